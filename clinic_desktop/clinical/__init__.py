@@ -1,0 +1,1 @@
+"""Pure rules over Chart and knowledge: intake, derived values, change, classes, verdicts."""

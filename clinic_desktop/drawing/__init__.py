@@ -1,0 +1,1 @@
+"""Chart and knowledge made into what is drawn: timelines, table rows, the words of a page."""

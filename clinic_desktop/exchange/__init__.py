@@ -1,0 +1,1 @@
+"""Bytes to incoming panels and back; no store."""

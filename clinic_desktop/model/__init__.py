@@ -1,0 +1,1 @@
+"""The words of the product as frozen values that check themselves; no Qt, no store, no medicine."""

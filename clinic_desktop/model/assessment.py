@@ -1,0 +1,128 @@
+"""What is claimed about a chart: each reading with its two verdicts, its class, its changes and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.moment import Moment
+    from clinic_desktop.model.panel import Panel, Reading
+    from clinic_desktop.model.value import Interval
+
+
+class LaboratoryVerdict(StrEnum):
+    """Against the laboratory's own range, as reported."""
+
+    BELOW = "below"
+    WITHIN = "within"
+    ABOVE = "above"
+    NOT_JUDGED = "not judged"
+
+
+class PhaseVerdict(StrEnum):
+    """Against what this phase of this pathway expects."""
+
+    AS_EXPECTED = "as expected"
+    AHEAD = "ahead"
+    BEHIND = "behind"
+    UNEXPECTED = "unexpected"
+    TOO_EARLY = "too early"
+    NOT_JUDGED = "not judged"
+
+
+class DrawClass(StrEnum):
+    """Whose testosterone a reading shows; markers that are not classed carry NOT_CLASSED."""
+
+    OWN = "own production"
+    DRUG = "drug level"
+    HCG = "hCG-driven"
+    NOT_DECIDABLE = "not decidable"
+    NOT_CLASSED = "not classed"
+
+
+@dataclass(frozen=True, slots=True)
+class PhasePosition:
+    """Where a day stands in a course; week = day // 7."""
+
+    pathway: str
+    phase: str
+    title: str
+    day: int
+
+    @property
+    def week(self) -> int:
+        """Whole weeks since the anchor."""
+        return self.day // 7
+
+
+class ChangeKind(StrEnum):
+    """How a change reads: a figure, or a step to or from zero that has no percentage."""
+
+    MEASURED = "measured"
+    REAPPEARED = "reappeared"
+    NONE_NOW = "none seen now"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A later reading against an earlier one.
+
+    `percent` is None where it cannot be computed; `limit_percent` is (negative, positive), None without a
+    published variation; `real` is None where nothing is claimed, and `reason` then says why.
+    """
+
+    since: Moment
+    percent: Decimal | None
+    limit_percent: tuple[Decimal, Decimal] | None
+    real: bool | None
+    rising: bool | None = None
+    kind: ChangeKind = ChangeKind.MEASURED
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One reading, reported or calculated, with everything claimed about it.
+
+    `reading` is None for a calculated one. `canonical` is in the marker's canonical unit and None where
+    the value has no quantity or the unit is not known.
+    """
+
+    marker: str
+    panel: Panel
+    reading: Reading | None
+    canonical: Interval | None
+    laboratory: LaboratoryVerdict
+    phase: PhaseVerdict
+    reason: str
+    draw_class: DrawClass
+    change: Change | None
+    change_from_baseline: Change | None
+    position: PhasePosition | None
+    citations: tuple[str, ...] = ()
+
+    @property
+    def derived(self) -> bool:
+        """True for a calculated reading."""
+        return self.reading is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """A chart judged by one edition of the knowledge as of one day; readings in order of collection."""
+
+    chart: Chart
+    on: date
+    edition: str
+    position: PhasePosition | None
+    readings: tuple[Judged, ...]
+
+    def of(self, marker: str) -> tuple[Judged, ...]:
+        """All readings of one marker, in order of collection; a reported one precedes a calculated one."""
+        return tuple(judged for judged in self.readings if judged.marker == marker)

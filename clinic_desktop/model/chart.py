@@ -1,0 +1,45 @@
+"""Everything about one patient, read from the store in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clinic_desktop.model.course import Course, Medication
+    from clinic_desktop.model.panel import Panel
+    from clinic_desktop.model.patient import Patient, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One patient's facts at one revision; panels in order of collection, replaced ones among them."""
+
+    patient: Patient
+    courses: tuple[Course, ...] = ()
+    medications: tuple[Medication, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    revision: int = 0
+
+    @property
+    def final_panels(self) -> tuple[Panel, ...]:
+        """Panels that count, in order of collection."""
+        return tuple(sorted((p for p in self.panels if p.final), key=lambda p: p.collected))
+
+    def course_at(self, day: date) -> Course | None:
+        """The course a day belongs to: the latest begun by then, else the first to come (its baseline)."""
+        begun = [course for course in self.courses if course.anchor <= day]
+        if begun:
+            return max(begun, key=lambda course: course.anchor)
+        return min(self.courses, key=lambda course: course.anchor, default=None)
+
+    def until(self, day: date) -> Chart:
+        """The chart without panels collected after a day."""
+        return replace(self, panels=tuple(p for p in self.panels if p.collected.day <= day))
+
+    def panels_of(self, day: date) -> tuple[Panel, ...]:
+        """Panels collected on a day that count."""
+        return tuple(panel for panel in self.final_panels if panel.collected.day == day)

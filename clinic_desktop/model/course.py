@@ -1,0 +1,90 @@
+"""One episode of treatment and the drugs a man takes; dates only, no medicine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+
+class Goal(StrEnum):
+    """What the man wants from the course."""
+
+    SYMPTOMS = "symptoms"
+    FERTILITY = "fertility"
+
+
+class Precision(StrEnum):
+    """How well the anchor date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+
+
+class Answer(StrEnum):
+    """An answer to a yes-or-no question; "not asked" stays visible."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_ASKED = "not asked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestosteroneUse:
+    """The testosterone a man was on before the course: preparation, dose, interval, first and last dose."""
+
+    agent: str
+    dose: str | None = None
+    interval_days: Decimal | None = None
+    last_dose: date | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """One episode of treatment by one pathway; day 0 is the anchor."""
+
+    id: str
+    pathway: str
+    goals: tuple[Goal, ...]
+    anchor: date
+    anchor_precision: Precision = Precision.DAY
+    end: date | None = None
+    outcome: str | None = None
+    testosterone: TestosteroneUse | None = None
+    contraindications: tuple[tuple[str, Answer], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.end is not None and self.end < self.anchor:
+            raise ValueError("a course ends on or after its anchor")
+
+    def day_of(self, day: date) -> int:
+        """Whole days since the anchor; negative before it."""
+        return (day - self.anchor).days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medication:
+    """One man's use of one agent over one stretch; `end` None is "still taken", both days included."""
+
+    id: str
+    agent: str
+    start: date
+    end: date | None = None
+    dose: str = ""
+    unit: str = ""
+    route: str = ""
+    frequency: str = ""
+    reason: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.end is not None and self.end < self.start:
+            raise ValueError("a medication ends on or after its start")
+
+    def taken_on(self, day: date) -> bool:
+        """True where the day lies within the medication."""
+        return self.start <= day and (self.end is None or day <= self.end)

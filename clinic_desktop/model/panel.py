@@ -1,0 +1,183 @@
+"""One collection of blood or semen: its readings as reported and how it was drawn."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from clinic_desktop.model.moment import Moment
+    from clinic_desktop.model.value import Interval, Value
+
+
+class Specimen(StrEnum):
+    """What was collected; serum, plasma and whole blood come from one draw."""
+
+    SERUM = "serum"
+    PLASMA = "plasma"
+    BLOOD = "blood"
+    SEMEN = "semen"
+
+
+class PanelStatus(StrEnum):
+    """A draft is never stored as a panel; corrected and retracted panels stay readable."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+    REVIEWED = "reviewed"
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
+
+
+class NoteFor(StrEnum):
+    """Who may read a note."""
+
+    INTERNAL = "internal"
+    CLINICIAN = "clinician"
+    PATIENT = "patient"
+
+
+RANGE = re.compile(r"(?P<low>\d+(?:\.\d+)?)\s*(?:-|–|—|to)\s*(?P<high>\d+(?:\.\d+)?)")
+ONE_SIDED = re.compile(r"(?P<sign><=|>=|≤|≥|<|>)\s*(?P<limit>\d+(?:\.\d+)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The laboratory's own range as printed; either end may be missing and an end may be exclusive."""
+
+    text: str
+    low: Decimal | None
+    high: Decimal | None
+    low_exclusive: bool = False
+    high_exclusive: bool = False
+
+    def __post_init__(self) -> None:
+        if self.low is None and self.high is None:
+            raise ValueError("a range has at least one limit")
+        if self.low is not None and self.high is not None and self.low >= self.high:
+            raise ValueError("the lower limit of a range is below its upper limit")
+
+    @classmethod
+    def parse(cls, text: str) -> Range:
+        """Read "1.7-8.6", "1.7 – 8.6", "<39", "≤ 39", ">=16"; raises ValueError for anything else."""
+        stripped = text.strip()
+        both = RANGE.fullmatch(stripped)
+        if both is not None:
+            return cls(text, Decimal(both["low"]), Decimal(both["high"]))
+        one = ONE_SIDED.fullmatch(stripped)
+        if one is None:
+            raise ValueError(f"“{text}” is not a range")
+        limit, sign = Decimal(one["limit"]), one["sign"]
+        if sign in ("<", "<=", "≤"):
+            return cls(text, None, limit, high_exclusive=sign == "<")
+        return cls(text, limit, None, low_exclusive=sign == ">")
+
+    def is_below(self, interval: Interval) -> bool:
+        """True where the whole interval lies below the range."""
+        if self.low is None:
+            return False
+        return interval.surely_at_most(self.low) if self.low_exclusive else interval.surely_below(self.low)
+
+    def is_above(self, interval: Interval) -> bool:
+        """True where the whole interval lies above the range."""
+        if self.high is None:
+            return False
+        high = self.high
+        return interval.surely_at_least(high) if self.high_exclusive else interval.surely_above(high)
+
+    def holds(self, interval: Interval) -> bool:
+        """True where the whole interval lies within the range."""
+        low, high = self.low, self.high
+        reaches_low = low is None or (
+            interval.surely_above(low) if self.low_exclusive else interval.surely_at_least(low)
+        )
+        reaches_high = high is None or (
+            interval.surely_below(high) if self.high_exclusive else interval.surely_at_most(high)
+        )
+        return reaches_low and reaches_high
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One marker in one panel, exactly as reported; everything else about it is derived."""
+
+    marker: str
+    value: Value
+    unit: str = ""
+    range: Range | None = None
+    flag: str | None = None
+    method: str | None = None
+    status: str | None = None
+    note: str | None = None
+    note_for: NoteFor = NoteFor.INTERNAL
+
+    def __post_init__(self) -> None:
+        if not self.marker:
+            raise ValueError("a reading names its marker")
+        if self.value.number is not None and not self.unit:
+            raise ValueError("a number needs a unit")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawContext:
+    """How the specimen was taken; None is "not known" and never counts as an answer."""
+
+    fasting: bool | None = None
+    morning: bool | None = None
+    hours_since_dose: Decimal | None = None
+    abstinence_days: Decimal | None = None
+    collection_complete: bool | None = None
+    condition: tuple[str, ...] = ()
+    who_edition: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Which panel this one corrects, and why."""
+
+    collected: Moment
+    laboratory: str
+    specimen: Specimen
+    reason: str
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise ValueError("a correction gives its reason")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One collection at a moment: at most one reading per marker; the id is given by whoever makes it."""
+
+    id: str
+    specimen: Specimen
+    collected: Moment
+    laboratory: str
+    readings: tuple[Reading, ...]
+    status: PanelStatus = PanelStatus.DRAFT
+    context: DrawContext = field(default_factory=DrawContext)
+    accession: str | None = None
+    note: str | None = None
+    signed_by: str | None = None
+    signed_at: datetime | None = None
+    replaces: Replaced | None = None
+
+    def __post_init__(self) -> None:
+        twice = [marker for marker, n in Counter(r.marker for r in self.readings).items() if n > 1]
+        if twice:
+            raise ValueError(f"a panel holds one reading of each marker: {', '.join(twice)} stand twice")
+
+    @property
+    def final(self) -> bool:
+        """True for panels that count: signed or reviewed, not a draft and not replaced."""
+        return self.status in (PanelStatus.SIGNED, PanelStatus.REVIEWED)
+
+    def reading(self, marker: str) -> Reading | None:
+        """Return the reading of one marker, or None."""
+        return next((reading for reading in self.readings if reading.marker == marker), None)

@@ -1,0 +1,206 @@
+"""The drawn view as pure data: what screen, table, tooltip and paper all draw and none computes again.
+
+Every x is in days since `Timeline.origin` (day 0: the anchor where there is a course), every y in the
+strip's display unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
+
+
+class Shape(StrEnum):
+    """The laboratory verdict is the shape; below detection is a shape of its own."""
+
+    CIRCLE = "circle"
+    DIAMOND = "diamond"
+    DOWN_TRIANGLE = "down triangle"
+    UP_TRIANGLE = "up triangle"
+
+
+class LineStyle(StrEnum):
+    """Signed results are joined by a solid line; a draft is reached by a dashed one."""
+
+    SOLID = "solid"
+    DASHED = "dashed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """One phase, through all strips; ends are where the picture ends if the phase goes on."""
+
+    pathway: str
+    phase: str
+    title: str
+    subtitle: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One stretch of one dose; `going_on` draws an arrow at its end."""
+
+    start: float
+    end: float
+    dose: str
+    going_on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WashOut:
+    """From the last dose to the day the drug no longer counts."""
+
+    start: float
+    end: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """One agent's bars on one line; `kind` is the agent's kind, which picks the colour."""
+
+    agent: str
+    kind: str
+    title: str
+    dose: str
+    bars: tuple[Bar, ...]
+    wash_out: WashOut | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One reading as drawn. `y` is the number, or the limit of a "<" or ">" reading.
+
+    `key` identifies the reading across views: (panel id, marker, derived). The texts are what the cursor,
+    the table and a screen reader say; `value_text` is as reported and never reformatted.
+    """
+
+    key: tuple[str, str, bool]
+    x: float
+    y: float
+    shape: Shape
+    hollow: bool
+    draft: bool
+    derived: bool
+    value_text: str
+    unit: str
+    collected_text: str
+    converted_text: str
+    range_text: str
+    laboratory_name: str
+    letter: str
+    laboratory: LaboratoryVerdict
+    phase: PhaseVerdict
+    draw_class: DrawClass
+    change_text: str
+    reason: str
+    signed_text: str
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A line between two points of the strip, by their place in `Strip.points`."""
+
+    start: int
+    end: int
+    style: LineStyle
+    own_production: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Two neighbouring points that may not be joined, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RangeStep:
+    """The laboratory range in force over a stretch of time; a missing limit leaves that side open."""
+
+    start: float
+    end: float
+    low: float | None
+    high: float | None
+    low_text: str
+    high_text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Latest:
+    """What the left gutter says of a strip: value as reported, unit, and the verdict in words."""
+
+    value_text: str
+    unit: str
+    words: str
+    shape: Shape
+    phase: PhaseVerdict
+    draft: bool = False
+    question: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """One marker on its own scale, sharing the time axis with the others."""
+
+    marker: str
+    title: str
+    unit: str
+    y_low: float
+    y_high: float
+    points: tuple[Point, ...]
+    segments: tuple[Segment, ...]
+    gaps: tuple[Gap, ...]
+    ranges: tuple[RangeStep, ...]
+    latest: Latest | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One label on the time axis."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeAxis:
+    """The shared time axis: where it starts and ends, its labels in weeks and in dates, and today."""
+
+    start: float
+    end: float
+    today: float
+    today_label_weeks: str
+    today_label_date: str
+    weeks: tuple[Tick, ...]
+    dates: tuple[Tick, ...]
+    anchored: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """One patient's picture; carries what it was drawn from, so that page and screen can be told apart."""
+
+    patient: str
+    origin: date
+    axis: TimeAxis
+    bands: tuple[Band, ...]
+    lanes: tuple[Lane, ...]
+    strips: tuple[Strip, ...]
+    edition: str
+    revision: int
+
+    def strip(self, marker: str) -> Strip | None:
+        """Return the strip of one marker, or None where it is not drawn."""
+        return next((strip for strip in self.strips if strip.marker == marker), None)

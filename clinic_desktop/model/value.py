@@ -1,0 +1,167 @@
+"""A value exactly as reported, and what it means: a stretch of the number line or a word result."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from clinic_desktop.model.problem import Problem, ProblemKind, Refused, Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HALF = Decimal("0.5")
+
+
+class Comparator(StrEnum):
+    """The operator a laboratory prints before a number."""
+
+    LESS = "<"
+    AT_MOST = "<="
+    GREATER = ">"
+    AT_LEAST = ">="
+
+
+class WordResult(StrEnum):
+    """Results that laboratories give in words; the spellings of each are knowledge data."""
+
+    NONE_SEEN = "none seen"
+    NOT_ENOUGH_SAMPLE = "not enough sample"
+    NOT_DETECTED = "not detected"
+    NOT_DONE = "not done"
+    SPECIMEN_UNUSABLE = "specimen unusable"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Where a quantity is known to lie; None is an end without bound, low equals high for a plain number.
+
+    An open end is not reached itself: "<0.1" is 0 to 0.1 with the high end open.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool = False
+    high_open: bool = False
+
+    def __post_init__(self) -> None:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"interval ends are crossed: {self.low} > {self.high}")
+
+    @property
+    def point(self) -> Decimal | None:
+        """The number where the interval is a single one, else None."""
+        return self.low if self.low is not None and self.low == self.high else None
+
+    @property
+    def open_ends(self) -> str:
+        """Name the ends that are not reached: none, low, high or both (the JSON contract's `open`)."""
+        names = {(False, False): "none", (True, False): "low", (False, True): "high", (True, True): "both"}
+        return names[(self.low_open, self.high_open)]
+
+    def scaled(self, factor: Decimal) -> Interval:
+        """Multiply both ends by a positive factor; comparators survive conversion this way."""
+        if factor <= 0:
+            raise ValueError("a conversion factor is positive")
+        low = None if self.low is None else self.low * factor
+        high = None if self.high is None else self.high * factor
+        return Interval(low, high, self.low_open, self.high_open)
+
+    def surely_below(self, limit: Decimal) -> bool:
+        """True where every number of the interval is less than the limit."""
+        return self.high is not None and (self.high < limit or (self.high == limit and self.high_open))
+
+    def surely_above(self, limit: Decimal) -> bool:
+        """True where every number of the interval is greater than the limit."""
+        return self.low is not None and (self.low > limit or (self.low == limit and self.low_open))
+
+    def surely_at_most(self, limit: Decimal) -> bool:
+        """True where no number of the interval exceeds the limit."""
+        return self.high is not None and self.high <= limit
+
+    def surely_at_least(self, limit: Decimal) -> bool:
+        """True where no number of the interval is less than the limit."""
+        return self.low is not None and self.low >= limit
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What the laboratory reported, byte for byte, with its parsed meaning.
+
+    Exactly one of `number` and `word` is set. The text is never reformatted, in any language.
+    """
+
+    text: str
+    comparator: Comparator | None = None
+    number: Decimal | None = None
+    word: WordResult | None = None
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise ValueError("a value has a text")
+        if (self.number is None) == (self.word is None):
+            raise ValueError("a value is a number or a word result, not both")
+        if self.comparator is not None and self.number is None:
+            raise ValueError("only a number has a comparator")
+
+    def interval(self, *, counted: bool) -> Interval | None:
+        """Return the interval in the reported unit, or None for a word that says no quantity.
+
+        `counted` marks a marker that is counted (semen): its 0, and its "none seen", are a true zero. A
+        measured marker printed as 0 lies between 0 and half a unit of its last digit (clinical.md 7.1).
+        """
+        if self.word is WordResult.NONE_SEEN:
+            return Interval(Decimal(0), Decimal(0)) if counted else None
+        if self.number is None:
+            return None
+        match self.comparator:
+            case Comparator.LESS:
+                return Interval(min(Decimal(0), self.number), self.number, high_open=True)
+            case Comparator.AT_MOST:
+                return Interval(min(Decimal(0), self.number), self.number)
+            case Comparator.GREATER:
+                return Interval(self.number, None, low_open=True)
+            case Comparator.AT_LEAST:
+                return Interval(self.number, None)
+        if self.number == 0 and not counted:
+            exponent = int(self.number.as_tuple().exponent)
+            return Interval(Decimal(0), HALF.scaleb(exponent), high_open=True)
+        return Interval(self.number, self.number)
+
+
+NUMBER = re.compile(r"(?P<comparator><=|>=|≤|≥|<|>)?\s*(?P<number>[-+]?(?:\d+(?:\.\d*)?|\.\d+))")
+COMMA = re.compile(r"(?P<before>(?:<=|>=|≤|≥|<|>)?\s*[-+]?\d+),(?P<after>\d+)")
+SIGNS = {"≤": Comparator.AT_MOST, "≥": Comparator.AT_LEAST}
+
+
+def read_value(field: str, text: str, words: Mapping[str, WordResult]) -> Value:
+    """Parse what was typed or sent; `words` maps each known spelling, in lower case, to its meaning.
+
+    A comma is asked about, never guessed: "1,104" may be 1104 or 1.104. Raises Refused with one problem.
+    """
+    stripped = text.strip()
+    word = words.get(" ".join(stripped.casefold().split()))
+    if word is not None:
+        return Value(text, word=word)
+    match = NUMBER.fullmatch(stripped)
+    if match is not None:
+        sign = match["comparator"]
+        comparator = None if sign is None else SIGNS.get(sign) or Comparator(sign)
+        return Value(text, comparator, Decimal(match["number"]))
+    raise Refused(_unreadable(field, stripped))
+
+
+def _unreadable(field: str, text: str) -> Problem:
+    comma = COMMA.fullmatch(text)
+    if comma is None:
+        sentence = f"“{text}” is not a number or a result word; type it as the laboratory printed it."
+        return Problem(field, sentence)
+    before, after = comma["before"], comma["after"]
+    readings = [f"{before}.{after}"]
+    if len(after) == len("000"):
+        readings.append(f"{before}{after}")
+    sentence = f"“{text}” has a comma: choose {' or '.join(readings)}."
+    return Problem(field, sentence, ProblemKind.QUESTION, tuple(Repair(r, text=r) for r in readings))
