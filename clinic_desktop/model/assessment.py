@@ -126,3 +126,14 @@ class Assessment:
     def of(self, marker: str) -> tuple[Judged, ...]:
         """All readings of one marker, in order of collection; a reported one precedes a calculated one."""
         return tuple(judged for judged in self.readings if judged.marker == marker)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanItem:
+    """What the pathway asks for next: when, which form, which markers, why."""
+
+    due: date
+    template: str
+    markers: tuple[str, ...]
+    reason: str
+    citations: tuple[str, ...]
