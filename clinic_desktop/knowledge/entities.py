@@ -212,10 +212,15 @@ class Step(StrEnum):
 class Condition:
     """One way a rule can hold: every part that is given must be certain for the whole interval.
 
-    `laboratory` and `not_laboratory` speak of the reading's laboratory verdict, `baseline_laboratory` of
-    the baseline's. `at_most` is in the canonical unit. `steps` compare with the baseline, the last
-    comparable and the lowest comparable reading. Days count from the anchor; `past_wash_out_days` from
-    the wash-out date. `none_seen` asks for a counted zero or "none seen", or its absence.
+    `laboratory` speaks of the reading's laboratory verdict, `baseline_laboratory` of the baseline's.
+    `limit` speaks of the WHO limit (semen): the range reported with the sample, or, where none was
+    reported, the marker's default range of the panel's WHO edition (the newest where none is named).
+    `at_most` is in the canonical unit. The three steps compare with the baseline, the last comparable and
+    the lowest comparable reading; HIGHER, LOWER and NOT_HIGHER compare canonical intervals alone.
+    `from_day` holds on that day too, `before_day` does not; both count from the anchor and
+    `past_wash_out_days` from the wash-out date. `none_seen` asks for a counted zero or "none seen", or its
+    absence; `not_computable` for a motility without sperm to grade. `suppressed_lh` asks whether the LH
+    that decides the class is at most the constant `suppressed_gonadotropin`.
     """
 
     laboratory: tuple[LaboratoryVerdict, ...] = ()
@@ -230,6 +235,8 @@ class Condition:
     draw_class: DrawClass | None = None
     none_seen: bool | None = None
     not_computable: bool | None = None
+    limit: tuple[LaboratoryVerdict, ...] = ()
+    suppressed_lh: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
