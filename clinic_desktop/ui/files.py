@@ -1,0 +1,46 @@
+"""Asking for a file or folder: the system's own dialog, and Qt's where the system has none of its own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def ask_for_folder(parent: QWidget, title: str, start: Path, chosen: Callable[[Path], None]) -> QFileDialog:
+    """Open the dialog and return at once; `chosen` is called with the folder if one is taken."""
+    dialog = _dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setDirectory(str(start if start.is_dir() else start.parent))
+    dialog.fileSelected.connect(lambda text: chosen(Path(text)))
+    dialog.open()
+    return dialog
+
+
+def ask_where_to_save(
+    parent: QWidget, title: str, suggestion: Path, chosen: Callable[[Path], None]
+) -> QFileDialog:
+    """Open the dialog with the name filled in and return at once; an existing file is asked about."""
+    dialog = _dialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setNameFilter(f"PDF (*{suggestion.suffix})")
+    dialog.setDefaultSuffix(suggestion.suffix.removeprefix("."))
+    dialog.setDirectory(str(suggestion.parent))
+    dialog.selectFile(suggestion.name)
+    dialog.fileSelected.connect(lambda text: chosen(Path(text)))
+    dialog.open()
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog, sys.platform not in ("win32", "darwin"))
+    dialog.finished.connect(dialog.deleteLater)
+    return dialog

@@ -1,0 +1,65 @@
+"""The card in the middle of an otherwise empty window, where one comes in: set-up, sign-in, lock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from clinic_desktop.ui.controls import frame, label
+from clinic_desktop.ui.theme import font, picture
+
+if TYPE_CHECKING:
+    from clinic_desktop.drawing.theme import Theme
+
+
+class Gate(QWidget):
+    """Brand, title, a line of explanation, then whatever the screen adds to `column`."""
+
+    def __init__(self, theme: Theme, title: str, explanation: str, width: int) -> None:
+        super().__init__()
+        self.setProperty("look", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = label(title, "title")
+        self.explanation = label(explanation, "muted", wraps=True)
+        card = frame("card")
+        card.setFixedWidth(width)
+        self.column = QVBoxLayout(card)
+        self.column.setContentsMargins(32, 26, 32, 28)
+        self.column.setSpacing(6)
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.explanation)
+        self.column.addSpacing(12)
+        inside = QWidget()
+        inside.setProperty("look", "page")
+        middle = QVBoxLayout(inside)
+        middle.addStretch(2)
+        middle.addWidget(brand(theme), 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addSpacing(14)
+        middle.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(3)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
+
+
+def brand(theme: Theme) -> QWidget:
+    """The program's sign and name."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    sign = QLabel()
+    sign.setPixmap(picture(theme, "brand", "accent.main", 18, 2.0))
+    name = label("Clinic Desktop")
+    name.setFont(font(14, QFont.Weight.Bold))
+    row.addWidget(sign)
+    row.addWidget(name)
+    row.addStretch(1)
+    return made

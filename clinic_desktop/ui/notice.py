@@ -1,0 +1,55 @@
+"""One calm line above the page: what was done, or what went wrong and what to do; never a dialog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
+from clinic_desktop.ui.theme import picture
+
+if TYPE_CHECKING:
+    from clinic_desktop.drawing.theme import Theme
+
+SHOWN_FOR = 8000  # milliseconds; only good news leaves by itself
+
+
+class Notice(QFrame):
+    """Good news leaves after a while, bad news stays until it is closed."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._sign, self.sentence = QLabel(), label("", wraps=True)
+        self._close = ActionButton(theme, "Close", kind=ButtonKind.LINK)
+        self._close.clicked.connect(self.hide)
+        self._leaves = QTimer(self)
+        self._leaves.setSingleShot(True)
+        self._leaves.timeout.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 10, 8)
+        row.setSpacing(10)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self._close)
+        self.hide()
+
+    def tell(self, sentence: str) -> None:
+        """Say that something was done."""
+        self._show(sentence, "notice", "check", "accent.main")
+        self._leaves.start(SHOWN_FOR)
+
+    def warn(self, sentence: str) -> None:
+        """Say that something was not done, and what to do."""
+        self._leaves.stop()
+        self._show(sentence, "refusal", "circle-alert", "text.danger")
+
+    def _show(self, sentence: str, look: str, sign: str, role: str) -> None:
+        self.setProperty("look", look)
+        self.style().polish(self)
+        self._sign.setPixmap(picture(self._theme, sign, role, 16, self.devicePixelRatioF()))
+        self.sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()

@@ -1,0 +1,123 @@
+"""First run: the clinic's name, its first user, the passphrase and the folder it lives in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from clinic_desktop.model.problem import Problem
+from clinic_desktop.ui.controls import ActionButton, ButtonKind
+from clinic_desktop.ui.files import ask_for_folder
+from clinic_desktop.ui.form import Form
+from clinic_desktop.ui.form_field import TextField
+from clinic_desktop.ui.gate import Gate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clinic_desktop.drawing.theme import Theme
+
+WIDTH = 560
+EXPLANATION = (
+    "Everything will live in one encrypted file on this computer. Nobody can read it without the passphrase, "
+    "and nobody can bring a forgotten passphrase back: write it down and keep it in a safe place."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewClinic:
+    """What set-up asks for."""
+
+    name: str
+    address: str
+    phone: str
+    user: str
+    passphrase: str
+    folder: Path
+
+
+class SetUp(Gate):
+    """Sends a complete `NewClinic`; shows every problem beside its field and keeps what was typed."""
+
+    submitted = Signal(object)
+    existing = Signal()
+
+    def __init__(self, theme: Theme, folder: Path) -> None:
+        super().__init__(theme, "Set up your clinic", EXPLANATION, WIDTH)
+        other = ActionButton(theme, "Open a clinic that exists", kind=ButtonKind.LINK)
+        other.clicked.connect(self.existing)
+        choose = ActionButton(theme, "Choose folder", kind=ButtonKind.LINK)
+        choose.clicked.connect(self._choose_folder)
+        self.form = Form(theme, "Set up clinic")
+        self._add_fields(theme)
+        self.form.field("folder").put(str(folder))
+        self.form.add_line(choose)
+        self.form.end(beside=other)
+        self.form.submitted.connect(self._submit)
+        self.column.addWidget(self.form)
+
+    def begin(self) -> None:
+        """Put the focus on the first empty field."""
+        self.form.begin()
+
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        """Say what was wrong; nothing typed is lost."""
+        self.form.show_problems(problems)
+
+    def _add_fields(self, theme: Theme) -> None:
+        self.form.add_row(TextField(theme, "name", "Clinic name"))
+        self.form.add_row(
+            TextField(theme, "address", "Address", example="printed on the patient’s page"),
+            TextField(theme, "phone", "Phone", example="printed on the patient’s page"),
+            stretch=(3, 2),
+        )
+        self.form.add_row(TextField(theme, "user", "Your name", hint="You sign in and sign results with it."))
+        self.form.add_row(
+            TextField(theme, "passphrase", "Passphrase", secret=True),
+            TextField(theme, "again", "Passphrase again", secret=True),
+        )
+        self.form.add_row(
+            TextField(theme, "folder", "Folder", hint="Not in a folder that is synchronised or shared.")
+        )
+
+    def _submit(self) -> None:
+        problems = self._problems()
+        if problems:
+            self.form.show_problems(problems)
+            return
+        value = self.form.value
+        self.submitted.emit(
+            NewClinic(
+                name=value("name").strip(),
+                address=value("address").strip(),
+                phone=value("phone").strip(),
+                user=value("user").strip(),
+                passphrase=value("passphrase"),
+                folder=Path(value("folder").strip()).expanduser(),
+            )
+        )
+
+    def _problems(self) -> list[Problem]:
+        value = self.form.value
+        asked = {
+            "name": "Type the clinic’s name; it is printed on the patient’s page.",
+            "user": "Type your name; signed results carry it.",
+            "passphrase": "Choose a passphrase; a short sentence is good.",
+            "folder": "Choose the folder that the clinic will live in.",
+        }
+        problems = [Problem(name, sentence) for name, sentence in asked.items() if not value(name).strip()]
+        if value("passphrase") and value("passphrase") != value("again"):
+            problems.append(Problem("again", "The two passphrases differ; type the same one twice."))
+        if value("folder").strip() and not Path(value("folder").strip()).expanduser().is_absolute():
+            problems.append(Problem("folder", "Type the whole path of the folder."))
+        return problems
+
+    def _choose_folder(self) -> None:
+        def chosen(path: Path) -> None:
+            self.form.field("folder").put(str(path))
+            self.form.field("folder").show_problem(None)
+
+        ask_for_folder(self, "Choose a folder for the clinic", Path(self.form.value("folder")), chosen)

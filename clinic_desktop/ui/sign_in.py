@@ -1,0 +1,108 @@
+"""Coming in: sign-in to a clinic, and the lock that hides everything until its user returns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from clinic_desktop.model.problem import Problem
+from clinic_desktop.ui.controls import ActionButton, ButtonKind
+from clinic_desktop.ui.form import Form
+from clinic_desktop.ui.form_field import TextField
+from clinic_desktop.ui.gate import Gate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from clinic_desktop.drawing.theme import Theme
+
+WIDTH = 420
+
+
+class SignIn(Gate):
+    """Asks who signs in and the passphrase; sends both, and shows what was wrong with them beside the field.
+
+    What was typed stays after a refusal. `elsewhere` asks for another clinic's folder.
+    """
+
+    submitted = Signal(str, str)
+    elsewhere = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Sign in", "", WIDTH)
+        other = ActionButton(theme, "Another clinic", kind=ButtonKind.LINK)
+        other.clicked.connect(self.elsewhere)
+        self.form = Form(theme, "Sign in")
+        self.form.add_row(TextField(theme, "user", "User"))
+        self.form.add_row(TextField(theme, "passphrase", "Passphrase", secret=True))
+        self.form.end(beside=other)
+        self.form.submitted.connect(self._submit)
+        self.column.addWidget(self.form)
+
+    def ask(self, folder: Path) -> None:
+        """Start for one clinic's folder; the focus is on the first empty field."""
+        self.explanation.setText(f"The clinic in {folder}")
+        self.form.clear()
+        self.form.field("passphrase").put("")
+        self.form.begin()
+
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        """Say what was wrong; nothing typed is lost."""
+        self.form.show_problems(problems)
+
+    def forget_passphrase(self) -> None:
+        """Keep no passphrase in the window once it has been used."""
+        self.form.field("passphrase").put("")
+
+    def _submit(self) -> None:
+        user, passphrase = self.form.value("user").strip(), self.form.value("passphrase")
+        problems = missing(user, passphrase)
+        if problems:
+            self.form.show_problems(problems)
+        else:
+            self.submitted.emit(user, passphrase)
+
+
+class Lock(Gate):
+    """Stands in front of everything; only the user who locked it can open it again."""
+
+    submitted = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Locked", "", WIDTH)
+        self.form = Form(theme, "Unlock")
+        self.form.add_row(TextField(theme, "passphrase", "Passphrase", secret=True))
+        self.form.end()
+        self.form.submitted.connect(self._submit)
+        self.column.addWidget(self.form)
+
+    def ask(self, user: str) -> None:
+        """Hide behind this user's passphrase."""
+        self.explanation.setText(f"{user}, type your passphrase to go on. What you were typing is kept.")
+        self.form.clear()
+        self.form.field("passphrase").put("")
+        self.form.begin()
+
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        """Say what was wrong."""
+        self.form.show_problems(problems)
+
+    def _submit(self) -> None:
+        passphrase = self.form.value("passphrase")
+        problems = missing("the user", passphrase)
+        if problems:
+            self.form.show_problems(problems)
+        else:
+            self.submitted.emit(passphrase)
+
+
+def missing(user: str, passphrase: str) -> tuple[Problem, ...]:
+    """What has to be typed before a clinic can be asked."""
+    problems = []
+    if not user:
+        problems.append(Problem("user", "Type your user name."))
+    if not passphrase:
+        problems.append(Problem("passphrase", "Type your passphrase."))
+    return tuple(problems)

@@ -1,0 +1,125 @@
+"""The one stylesheet, written from the roles of a Theme.
+
+Widgets ask for a look by the dynamic property `look`: labels `title`, `heading`, `section`, `muted`,
+`faint`, `small`, `pill`, `problem`, `question`, `key`; frames `card`, `bar`, `rail`, `header`, `drawer`,
+`notice`, `refusal`, `page`. Everything else is styled by its Qt class.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clinic_desktop.drawing.theme import Theme
+
+ROLE = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
+
+RULES = """
+QMainWindow, QWidget[look="page"] { background: {surface.window}; }
+QScrollArea, QScrollArea > QWidget > QWidget[look="page"] { border: none; background: {surface.window}; }
+QToolTip {
+  background: {surface.card}; color: {text.main}; border: 1px solid {line.border}; padding: 4px 6px;
+}
+
+QLabel { color: {text.main}; background: transparent; }
+QLabel[look="muted"], QLabel[look="small"] { color: {text.muted}; }
+QLabel[look="faint"] { color: {text.faint}; }
+QLabel[look="problem"] { color: {text.danger}; }
+QLabel[look="question"] { color: {text.warning}; }
+QLabel[look="pill"] { background: {surface.pill}; border-radius: 10px; padding: 2px 9px; }
+QLabel[look="key"] {
+  color: {text.faint}; background: {surface.window}; border: 1px solid {line.border}; border-radius: 4px;
+  padding: 0px 4px;
+}
+
+QFrame[look="card"] { background: {surface.card}; border: 1px solid {line.border}; border-radius: 9px; }
+QFrame[look="rail"] { background: {surface.card}; border: none; border-right: 1px solid {line.border}; }
+QFrame[look="header"] { background: {surface.card}; border: none; border-bottom: 1px solid {line.border}; }
+QFrame[look="drawer"] { background: {surface.card}; border: none; border-left: 1px solid {line.border}; }
+QFrame[look="foot"] { background: {surface.card}; border: none; border-top: 1px solid {line.border}; }
+QFrame[look="rule"] { background: {line.faint}; border: none; max-height: 1px; min-height: 1px; }
+QFrame[look="notice"] { background: {surface.selected}; border: none; border-left: 3px solid {accent.main}; }
+QFrame[look="refusal"] { background: {surface.refusal}; border: none; border-left: 3px solid {text.danger}; }
+
+QLineEdit, QComboBox, QPlainTextEdit, QDateEdit {
+  background: {surface.field}; color: {text.main}; border: 1px solid {line.field}; border-radius: 7px;
+  padding: 0px 10px; min-height: 30px; selection-background-color: {accent.main};
+  selection-color: {text.on_accent};
+}
+QLineEdit:hover, QComboBox:hover { border-color: {text.faint}; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {
+  border: 2px solid {line.focus}; padding: 0px 9px; min-height: 28px;
+}
+QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 1px solid {text.danger}; }
+QLineEdit[wrong="true"]:focus, QComboBox[wrong="true"]:focus { border: 2px solid {text.danger}; }
+QLineEdit:disabled, QComboBox:disabled { background: {surface.hover}; color: {text.faint}; }
+QLineEdit[look="search"] { border-color: {line.border}; padding-right: 52px; }
+QLineEdit[look="search"]:focus { border-color: {line.focus}; padding: 0px 51px 0px 9px; }
+QComboBox::drop-down { border: none; width: 26px; }
+QComboBox::down-arrow { image: none; }
+QComboBox QAbstractItemView {
+  background: {surface.card}; color: {text.main}; border: 1px solid {line.border}; outline: none;
+  selection-background-color: {surface.selected}; selection-color: {text.main}; padding: 4px;
+}
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 0px 6px; border-radius: 5px; }
+
+QCheckBox {
+  color: {text.main}; spacing: 8px; min-height: 28px; border: 2px solid transparent; border-radius: 6px;
+  padding: 0px 6px 0px 2px;
+}
+QCheckBox:focus { border-color: {line.focus}; }
+
+QMenu { background: {surface.card}; border: 1px solid {line.border}; padding: 5px; }
+QMenu::item { padding: 6px 26px 6px 12px; border-radius: 5px; color: {text.main}; background: transparent; }
+QMenu::item:selected { background: {surface.selected}; color: {text.main}; }
+QMenu::item:checked { font-weight: 600; }
+QMenu::separator { height: 1px; background: {line.faint}; margin: 4px 6px; }
+
+QListView, QTableView { background: {surface.card}; border: none; outline: none; color: {text.main}; }
+QTableView {
+  gridline-color: {line.faint}; selection-background-color: {surface.selected}; selection-color: {text.main};
+}
+QTableView::item { padding: 0px 6px; border: none; border-bottom: 1px solid {line.faint}; }
+QTableView::item:selected { background: {surface.selected}; color: {text.main}; }
+QTableView:focus { border: 2px solid {line.focus}; border-radius: 5px; }
+QHeaderView { background: {surface.card}; border: none; }
+QHeaderView::section {
+  background: {surface.card}; color: {text.faint}; border: none; border-bottom: 1px solid {line.border};
+  padding: 5px 6px; font-size: 11px;
+}
+QTableCornerButton::section { background: {surface.card}; border: none; }
+
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0px; }
+QScrollBar::handle {
+  background: {line.field}; border-radius: 4px; margin: 1px; min-height: 28px; min-width: 28px;
+}
+QScrollBar::handle:hover { background: {text.faint}; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QSplitter::handle { background: {surface.window}; }
+QSplitter::handle:hover { background: {line.border}; }
+QToolButton {
+  background: {surface.card}; color: {text.main}; border: 1px solid {line.border}; border-radius: 6px;
+  padding: 3px 6px;
+}
+QToolButton:hover { background: {surface.hover}; }
+QToolButton:focus { border: 2px solid {line.focus}; padding: 2px 5px; }
+QDialog, QMessageBox { background: {surface.window}; }
+QDialog QPushButton, QMessageBox QPushButton {
+  background: {surface.card}; color: {text.main}; border: 1px solid {line.border}; border-radius: 7px;
+  padding: 6px 14px; min-width: 60px;
+}
+QDialog QPushButton:hover { background: {surface.hover}; }
+QDialog QPushButton:focus { border: 2px solid {line.focus}; padding: 5px 13px; }
+QDialog QPushButton:default {
+  background: {accent.main}; color: {text.on_accent}; border-color: {accent.main};
+}
+"""
+
+
+def stylesheet(theme: Theme) -> str:
+    """Fill the rules with the theme's colours; raises KeyError for a role the theme does not have."""
+    return ROLE.sub(lambda match: theme[match[1]], RULES)
