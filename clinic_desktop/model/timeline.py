@@ -34,7 +34,10 @@ class LineStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """One phase, through all strips; ends are where the picture ends if the phase goes on."""
+    """One phase, through all strips; ends are where the picture ends if the phase goes on.
+
+    `place` is the phase's place in its pathway, counted from 0; it picks the colour.
+    """
 
     pathway: str
     phase: str
@@ -42,6 +45,7 @@ class Band:
     subtitle: str
     start: float
     end: float
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +156,11 @@ class Latest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """One marker on its own scale, sharing the time axis with the others."""
+    """One marker on its own scale, sharing the time axis with the others.
+
+    `unplaced` are readings without a place on the scale (a word, a unit that is not listed): the table
+    says them, nothing draws them, their y means nothing.
+    """
 
     marker: str
     title: str
@@ -164,6 +172,7 @@ class Strip:
     gaps: tuple[Gap, ...]
     ranges: tuple[RangeStep, ...]
     latest: Latest | None
+    unplaced: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

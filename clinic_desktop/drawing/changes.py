@@ -1,0 +1,85 @@
+"""A change in words: a few in the gutter, a sentence in the table, plain ones for the patient.
+
+"Real" is said only where the change itself says so; a change without a claim never sounds like one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.words import full_day, near_month, percent, spelled_month
+from clinic_desktop.model.assessment import ChangeKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clinic_desktop.model.assessment import Change
+
+UP, DOWN = "▲", "▼"
+
+
+def change_mark(change: Change | None) -> str:
+    """The triangle of a real change, or nothing."""
+    if change is None or not change.real:
+        return ""
+    return UP if change.rising else DOWN
+
+
+def gutter_change(change: Change | None, now: date) -> str:
+    """A change in the gutter: "▲ a real rise", "since Sep could be chance", or nothing where unclaimed."""
+    if change is None:
+        return ""
+    if change.kind is ChangeKind.REAPPEARED:
+        return f"{UP} reappeared"
+    if change.kind is ChangeKind.NONE_NOW:
+        return f"{DOWN} none seen now"
+    if change.real is None:
+        return ""
+    if not change.real:
+        return f"since {near_month(change.since.day, now)} could be chance"
+    return f"{UP} a real rise" if change.rising else f"{DOWN} a real fall"
+
+
+def change_sentence(change: Change | None) -> str:
+    """A change in full: "+54 % since 21 Sep 2026: could be chance (limit +104 %)"."""
+    if change is None:
+        return ""
+    since = f"since {full_day(change.since.day)}"
+    if change.kind is ChangeKind.REAPPEARED:
+        return f"reappeared {since}"
+    if change.kind is ChangeKind.NONE_NOW:
+        return f"none seen now, some {since}"
+    size = "changed" if change.percent is None else percent(change.percent)
+    if change.real is None:
+        reason = change.reason or "no claim"
+        return f"{since}: {reason}" if change.percent is None else f"{size} {since}: {reason}"
+    return f"{size} {since}: {claim(change)}{_limit(change)}"
+
+
+def claim(change: Change) -> str:
+    """What is claimed of a measured change: a real rise, a real fall, or that it could be chance."""
+    if not change.real:
+        return "could be chance"
+    return "a real rise" if change.rising else "a real fall"
+
+
+def _limit(change: Change) -> str:
+    if change.limit_percent is None or change.rising is None:
+        return ""
+    down, up = change.limit_percent
+    return f" (limit {percent(up if change.rising else down)})"
+
+
+def patient_change(change: Change | None, now: date) -> str:
+    """A change for the patient: "clearly higher", "about the same as September", or why nothing is said."""
+    if change is None:
+        return "first result"
+    if change.kind is ChangeKind.REAPPEARED:
+        return "sperm seen again"
+    if change.kind is ChangeKind.NONE_NOW:
+        return "no sperm seen this time"
+    if change.real is None:
+        return "cannot be compared with last time"
+    if change.real:
+        return "clearly higher" if change.rising else "clearly lower"
+    return f"about the same as {spelled_month(change.since.day, now)}"

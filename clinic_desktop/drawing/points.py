@@ -1,0 +1,100 @@
+"""One judged reading made into the point that is drawn and the texts that stand beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.changes import change_sentence
+from clinic_desktop.drawing.quantities import Quantity, quantity
+from clinic_desktop.drawing.words import LETTERS, full_day, full_moment
+from clinic_desktop.model.assessment import LaboratoryVerdict
+from clinic_desktop.model.panel import PanelStatus
+from clinic_desktop.model.timeline import Point, Shape
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clinic_desktop.knowledge.entities import Marker, Unit
+    from clinic_desktop.model.assessment import Judged
+    from clinic_desktop.model.panel import Panel
+
+OUTSIDE = (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
+TRIANGLES = {
+    "<": Shape.DOWN_TRIANGLE,
+    "≤": Shape.DOWN_TRIANGLE,
+    ">": Shape.UP_TRIANGLE,
+    "≥": Shape.UP_TRIANGLE,
+}
+NOT_PLACED = 0.0
+
+Key = tuple[str, str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A reading with its point; `placed` is False where it has no place on the scale."""
+
+    judged: Judged
+    point: Point
+    placed: bool
+
+
+def key_of(judged: Judged) -> Key:
+    """What identifies a reading in every view: panel, marker, and whether it was calculated."""
+    return (judged.panel.id, judged.marker, judged.reading is None)
+
+
+def entry(judged: Judged, marker: Marker, shown: Unit, origin: date) -> Entry:
+    """Place a reading: x in days since the origin, y in the display unit, the texts as said everywhere."""
+    found = quantity(judged, marker, shown)
+    return Entry(judged, _point(judged, found, shown, origin), found is not None)
+
+
+def _point(judged: Judged, found: Quantity | None, shown: Unit, origin: date) -> Point:
+    panel, reading = judged.panel, judged.reading
+    span = None if reading is None else reading.range
+    shape = _shape(judged, found)
+    draft = panel.status is PanelStatus.DRAFT
+    number = "" if found is None else found.text
+    return Point(
+        key=key_of(judged),
+        x=panel.collected.days_from(origin),
+        y=NOT_PLACED if found is None else float(found.number),
+        shape=shape,
+        hollow=draft or shape in (Shape.DOWN_TRIANGLE, Shape.UP_TRIANGLE),
+        draft=draft,
+        derived=reading is None,
+        value_text=number if reading is None else reading.value.text,
+        unit=shown.label if reading is None else reading.unit,
+        collected_text=full_moment(panel.collected),
+        converted_text=_converted(found, shown) if reading is not None else "",
+        range_text="" if span is None else span.text,
+        laboratory_name=panel.laboratory,
+        letter=LETTERS[judged.laboratory],
+        laboratory=judged.laboratory,
+        phase=judged.phase,
+        draw_class=judged.draw_class,
+        change_text=change_sentence(judged.change),
+        reason=judged.reason,
+        signed_text=_signed(panel),
+        citations=judged.citations,
+    )
+
+
+def _shape(judged: Judged, found: Quantity | None) -> Shape:
+    if found is not None and found.sign:
+        return TRIANGLES[found.sign]
+    return Shape.DIAMOND if judged.laboratory in OUTSIDE else Shape.CIRCLE
+
+
+def _converted(found: Quantity | None, shown: Unit) -> str:
+    return f"{found.text} {shown.label}" if found is not None and found.converted else ""
+
+
+def _signed(panel: Panel) -> str:
+    if panel.status is PanelStatus.DRAFT:
+        return "draft, not signed"
+    who = f" by {panel.signed_by}" if panel.signed_by else ""
+    when = f", {full_day(panel.signed_at.date())}" if panel.signed_at else ""
+    return f"{panel.status.value}{who}{when}"

@@ -1,0 +1,46 @@
+"""The scale of one strip: linear, from a sensible low to a round high that hold data and range."""
+
+from __future__ import annotations
+
+from math import floor, log10
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clinic_desktop.model.timeline import Point, RangeStep
+
+ROUND_ENDS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+HEADROOM = 1.08
+ONE_SIDED_ROOM = 2.0
+CLOSE_TOGETHER = 0.6
+EMPTY = (0.0, 1.0)
+
+
+def value_scale(points: Sequence[Point], ranges: Sequence[RangeStep], *, counted: bool) -> tuple[float, float]:
+    """Return (low, high) of a strip.
+
+    Low is 0 (always for counted markers), unless everything lies in the upper part of the way from 0, as
+    haematocrit does: then a round number below it. A range without an upper limit keeps room above its
+    lower one, so that its band is seen.
+    """
+    values = [point.y for point in points]
+    for step in ranges:
+        values += [limit for limit in (step.low, step.high) if limit is not None]
+        if step.high is None and step.low is not None:
+            values.append(step.low * ONE_SIDED_ROOM)
+    highest = max(values, default=0.0)
+    if highest <= 0.0:
+        return EMPTY
+    lowest = min(values)
+    high = _round_above(highest * HEADROOM)
+    if counted or lowest < CLOSE_TOGETHER * highest:
+        return min(0.0, lowest), high
+    step = _round_above((highest - lowest) / 2 or highest / 10)
+    return max(0.0, floor((lowest - step / 2) / step) * step), (floor((highest + step / 2) / step) + 1) * step
+
+
+def _round_above(number: float) -> float:
+    """The first round number that is not below a positive number."""
+    power = 10.0 ** floor(log10(number))
+    return next(end for end in ROUND_ENDS if end * power >= number * 0.999999) * power
