@@ -1,0 +1,104 @@
+"""What an incoming chart adds to the one already kept: pure comparison, nothing is stored here.
+
+Nothing stored is ever overwritten by a file: what agrees is skipped and said, what is open is filled in, what
+contradicts is refused, and a result changes only through a panel that says which one it replaces and why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from clinic_desktop.exchange.merging_facts import (
+    Added,
+    merged_courses,
+    merged_medications,
+    merged_patient,
+    merged_visits,
+)
+from clinic_desktop.exchange.merging_panels import PanelStep, merged_panels
+from clinic_desktop.model.chart import Chart
+from clinic_desktop.model.problem import Refused, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clinic_desktop.model.course import Course, Medication
+    from clinic_desktop.model.patient import Patient, Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Additions:
+    """Everything to store, in the order to store it, and the chart as it will be.
+
+    `said` are the sentences about what was skipped or left as it stands. `panels` holds only what is new.
+    """
+
+    patient: Patient
+    new_patient: bool
+    changed_patient: bool
+    courses: Added[Course]
+    medications: Added[Medication]
+    visits: Added[Visit]
+    panels: tuple[PanelStep, ...]
+    said: tuple[str, ...]
+    result: Chart
+
+    @property
+    def nothing(self) -> bool:
+        """True where the file says nothing that is not stored already."""
+        parts = (self.courses, self.medications, self.visits)
+        return not (self.new_patient or self.changed_patient or self.panels or any(map(bool, parts)))
+
+
+def additions(incoming: Chart, existing: Chart | None, namesakes: Sequence[Patient] = ()) -> Additions:
+    """Compare an incoming chart with the stored one of the same chart number.
+
+    Two identifiers must agree: a known chart number with another birth date is refused, and so is an unknown
+    chart number where `namesakes` says that a man of that name and birth date is here under another one.
+    Raises Refused with every contradiction.
+    """
+    _check_identity(incoming.patient, existing, namesakes)
+    kept = existing or Chart(incoming.patient)
+    patient, said = merged_patient(kept.patient, incoming.patient)
+    courses, course_problems = merged_courses(kept.courses, incoming.courses)
+    medications, medication_problems = merged_medications(kept.medications, incoming.medications)
+    visits, visit_problems = merged_visits(kept.visits, incoming.visits)
+    panels = merged_panels(kept.panels, incoming.panels)
+    problems = (*course_problems, *medication_problems, *visit_problems, *panels.problems)
+    if problems:
+        raise Refused(*problems)
+    result = replace(
+        kept,
+        patient=patient,
+        courses=courses.result,
+        medications=medications.result,
+        visits=visits.result,
+        panels=panels.result,
+    )
+    return Additions(
+        patient=patient,
+        new_patient=existing is None,
+        changed_patient=existing is not None and patient != existing.patient,
+        courses=courses,
+        medications=medications,
+        visits=visits,
+        panels=panels.steps,
+        said=(*said, *panels.said),
+        result=result,
+    )
+
+
+def _check_identity(patient: Patient, existing: Chart | None, namesakes: Sequence[Patient]) -> None:
+    number = patient.chart_number
+    if existing is not None and existing.patient.birth_date != patient.birth_date:
+        raise refuse(
+            "birth_date",
+            f"Chart number {number} belongs to a man with another birth date; check number and birth date.",
+        )
+    if existing is None and namesakes:
+        other = namesakes[0].chart_number
+        raise refuse(
+            "chart_number",
+            f"A man of this name and birth date is here already, as chart {other}; use that, not {number}.",
+        )

@@ -1,0 +1,44 @@
+"""What is wrong with a panel that arrives in a file, where nobody sits beside it to answer a question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical import intake
+from clinic_desktop.model.panel import Specimen
+from clinic_desktop.model.problem import Problem
+from clinic_desktop.model.value import WordResult
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from clinic_desktop.knowledge.entities import Knowledge, Marker
+    from clinic_desktop.model.panel import Panel, Reading
+
+
+def panel_problems(panel: Panel, knowledge: Knowledge, today: date) -> tuple[Problem, ...]:
+    """Return everything that keeps a panel out: what typing refuses, and what typing would ask about.
+
+    At the keyboard an unlisted unit is a question; a file cannot answer it, so it is refused with the units
+    that are known.
+    """
+    found = list(intake.panel_problems(panel, knowledge, today))
+    named = {problem.field for problem in found}
+    for reading in panel.readings:
+        marker = knowledge.markers.get(reading.marker)
+        if marker is not None and marker.id not in named:
+            found.extend(_reading_problems(reading, marker, panel))
+    return tuple(found)
+
+
+def _reading_problems(reading: Reading, marker: Marker, panel: Panel) -> Iterator[Problem]:
+    if (panel.specimen is Specimen.SEMEN) != (Specimen.SEMEN in marker.specimens) and marker.specimens:
+        yield Problem(marker.id, f"{marker.name} is not measured in {panel.specimen}; correct the specimen.")
+    if reading.value.word is WordResult.NONE_SEEN and Specimen.SEMEN not in marker.specimens:
+        sentence = f"“{reading.value.text}” is not a result of {marker.name}; write the number as reported."
+        yield Problem(marker.id, sentence)
+    if reading.value.number is not None and marker.unit(reading.unit) is None:
+        known = ", ".join(unit.code for unit in marker.units)
+        sentence = f"“{reading.unit[:40]}” is not a known unit of {marker.name}; use one of {known}."
+        yield Problem(marker.id, sentence)

@@ -1,0 +1,153 @@
+"""Courses and medications as the portable chart writes them, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.exchange.panel_facts import written_number
+from clinic_desktop.model.course import Answer, Course, Goal, Medication, Precision, TestosteroneUse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from clinic_desktop.exchange.json_record import Record
+    from clinic_desktop.knowledge.entities import Knowledge
+
+CONTRAINDICATIONS = ("thrombosis", "eye", "liver", "pituitary", "cancer")
+
+
+def read_course(record: Record, knowledge: Knowledge, new_id: Callable[[], str]) -> Course | None:
+    """Return the course a record describes, or None where problems were noted."""
+    since = len(record.problems)
+    pathway = record.text("pathway", required=True)
+    if pathway is not None and pathway not in knowledge.pathways:
+        known = ", ".join(knowledge.pathways)
+        record.note("pathway", f"“{pathway[:60]}” is not a known pathway; choose one of {known}.")
+    goals = tuple(record.chosen("goals", goal, Goal) for goal in record.items("goals"))
+    anchor, end = record.day("anchor", required=True), record.day("end")
+    precision = record.choice("anchor_precision", Precision) or Precision.DAY
+    outcome = record.text("outcome")
+    testosterone = _read_testosterone(record, knowledge)
+    contraindications = record.answers("contraindications", CONTRAINDICATIONS, Answer)
+    record.close()
+    if pathway is None or anchor is None:
+        return None
+    return record.made(
+        lambda: Course(
+            id=new_id(),
+            pathway=pathway,
+            goals=tuple(dict.fromkeys(goal for goal in goals if goal is not None)),
+            anchor=anchor,
+            anchor_precision=precision,
+            end=end,
+            outcome=outcome,
+            testosterone=testosterone,
+            contraindications=contraindications,
+        ),
+        since,
+    )
+
+
+def _read_testosterone(record: Record, knowledge: Knowledge) -> TestosteroneUse | None:
+    group = record.record("testosterone", f"{record.place}, testosterone")
+    if group is None:
+        return None
+    since = len(group.problems)
+    agent = _agent(group, knowledge)
+    dose, interval = group.text("dose"), group.number("interval_days")
+    last_dose, begun = group.day("last_dose"), group.day("since")
+    group.close()
+    if agent is None:
+        return None
+    return group.made(
+        lambda: TestosteroneUse(
+            agent=agent, dose=dose, interval_days=interval, last_dose=last_dose, since=begun
+        ),
+        since,
+    )
+
+
+def _agent(record: Record, knowledge: Knowledge) -> str | None:
+    agent = record.text("agent", required=True)
+    if agent is not None and agent not in knowledge.agents:
+        known = ", ".join(knowledge.agents)
+        record.note("agent", f"“{agent[:60]}” is not a known agent; choose one of {known}.")
+        return None
+    return agent
+
+
+def read_medication(record: Record, knowledge: Knowledge, new_id: Callable[[], str]) -> Medication | None:
+    """Return the medication a record describes, or None where problems were noted."""
+    since = len(record.problems)
+    agent = _agent(record, knowledge)
+    dose, unit = record.text("dose"), record.text("unit")
+    route, frequency = record.text("route"), record.text("frequency")
+    start, end = record.day("from", required=True), record.day("to")
+    reason = record.text("reason")
+    record.close()
+    if agent is None or start is None:
+        return None
+    return record.made(
+        lambda: Medication(
+            id=new_id(),
+            agent=agent,
+            start=start,
+            end=end,
+            dose=dose or "",
+            unit=unit or "",
+            route=route or "",
+            frequency=frequency or "",
+            reason=reason,
+        ),
+        since,
+    )
+
+
+def written_course(course: Course) -> dict[str, object]:
+    """Return the course as JSON facts; optional ones only where they say something."""
+    facts: dict[str, object] = {
+        "pathway": course.pathway,
+        "goals": [str(goal) for goal in course.goals],
+        "anchor": course.anchor.isoformat(),
+        "end": _written_day(course.end),
+    }
+    if course.anchor_precision is not Precision.DAY:
+        facts["anchor_precision"] = str(course.anchor_precision)
+    if course.testosterone is not None:
+        facts["testosterone"] = _written_testosterone(course.testosterone)
+    if course.contraindications:
+        facts["contraindications"] = {question: str(answer) for question, answer in course.contraindications}
+    if course.outcome is not None:
+        facts["outcome"] = course.outcome
+    return facts
+
+
+def _written_testosterone(use: TestosteroneUse) -> dict[str, object]:
+    return {
+        "agent": use.agent,
+        "dose": use.dose,
+        "interval_days": written_number(use.interval_days),
+        "last_dose": _written_day(use.last_dose),
+        "since": _written_day(use.since),
+    }
+
+
+def written_medication(medication: Medication) -> dict[str, object]:
+    """Return the medication as JSON facts."""
+    facts: dict[str, object] = {
+        "agent": medication.agent,
+        "dose": medication.dose,
+        "unit": medication.unit,
+        "route": medication.route,
+        "frequency": medication.frequency,
+        "from": medication.start.isoformat(),
+        "to": _written_day(medication.end),
+    }
+    if medication.reason is not None:
+        facts["reason"] = medication.reason
+    return facts
+
+
+def _written_day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
