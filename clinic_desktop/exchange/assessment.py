@@ -1,0 +1,99 @@
+"""What `show --json` prints: the chart and everything claimed about it (design: command line)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.exchange import portable_chart
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import Assessment, Change, Judged, PhasePosition
+    from clinic_desktop.model.panel import Reading
+    from clinic_desktop.model.value import Interval
+
+FORMAT = "clinic-desktop/assessment"
+VERSION = 1
+
+
+def document(assessment: Assessment, knowledge: Knowledge) -> dict[str, object]:
+    """Return the assessment as JSON facts, version 1.
+
+    Values as reported stay strings; quantities are numbers in the marker's canonical unit. A key whose part of
+    the program is not built yet is null: nothing is claimed that was not judged.
+    """
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "at": assessment.on.isoformat(),
+        "chart": portable_chart.write(assessment.chart),
+        "phase": _phase(assessment.position),
+        "readings": [_judged(judged, knowledge) for judged in assessment.readings],
+        "axis": None,
+        "considerations": None,
+        "plan": None,
+    }
+
+
+def _phase(position: PhasePosition | None) -> dict[str, object] | None:
+    if position is None:
+        return None
+    return {
+        "pathway": position.pathway,
+        "id": position.phase,
+        "title": position.title,
+        "day": position.day,
+        "week": position.week,
+    }
+
+
+def _judged(judged: Judged, knowledge: Knowledge) -> dict[str, object]:
+    return {
+        "collected": str(judged.panel.collected),
+        "marker": judged.marker,
+        "reported": None if judged.reading is None else _reported(judged.reading),
+        "derived": judged.derived,
+        "canonical": _canonical(judged.canonical, knowledge.markers[judged.marker].canonical.code),
+        "laboratory_verdict": str(judged.laboratory),
+        "phase_verdict": str(judged.phase),
+        "reason": judged.reason,
+        "change": _change(judged.change),
+        "change_from_baseline": _change(judged.change_from_baseline),
+        "citations": list(judged.citations),
+    }
+
+
+def _reported(reading: Reading) -> dict[str, object]:
+    return {
+        "value": reading.value.text,
+        "unit": reading.unit or None,
+        "range": None if reading.range is None else reading.range.text,
+        "flag": reading.flag,
+    }
+
+
+def _canonical(interval: Interval | None, unit: str) -> dict[str, object] | None:
+    if interval is None:
+        return None
+    low, high = _number(interval.low), _number(interval.high)
+    return {"low": low, "high": high, "unit": unit, "open": interval.open_ends}
+
+
+def _change(change: Change | None) -> dict[str, object] | None:
+    if change is None:
+        return None
+    limits = change.limit_percent
+    return {
+        "since": str(change.since),
+        "percent": _number(change.percent),
+        "limit_percent": None if limits is None else [_number(limits[0]), _number(limits[1])],
+        "real": change.real,
+        "reason": change.reason or None,
+    }
+
+
+def _number(number: Decimal | None) -> float | None:
+    """Return a calculated number for JSON; what was reported never passes through here."""
+    return None if number is None else float(number)

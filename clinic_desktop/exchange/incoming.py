@@ -1,0 +1,143 @@
+"""One file as it came in: what it is, what was understood, what is wrong; nothing is stored here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinic_desktop.exchange import portable_chart, tables
+from clinic_desktop.exchange.recognise import Kind, kind
+from clinic_desktop.model.problem import Problem, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.chart import Chart
+
+NOT_READ = {
+    Kind.HL7V2: "This is an HL7 v2 file, which cannot be read yet; ask the laboratory for a table.",
+    Kind.FHIR: "This is a FHIR file, which cannot be read yet; ask the laboratory for a table.",
+    Kind.OTHER: "This is neither a portable chart nor a table of results; choose another file.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One observation of a file as sent; `marker` is ours where it was recognised.
+
+    `absent` says why there is no value.
+    """
+
+    chart_number: str
+    family: str
+    given: str
+    birth_date: str
+    collected: str
+    laboratory: str
+    specimen: str
+    code: str | None
+    name: str
+    marker: str | None
+    value: str
+    unit: str | None
+    range: str | None
+    flag: str | None
+    status: str | None = None
+    absent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One file; `charts` is empty where `problems` refuse it, `results` still lists what was sent."""
+
+    name: str
+    kind: Kind
+    charts: tuple[Chart, ...] = ()
+    results: tuple[Result, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read(name: str, content: bytes, knowledge: Knowledge, today: date, new_id: Callable[[], str]) -> Incoming:
+    """Return what a file holds; what is wrong with it stands in `problems`, one sentence each."""
+    if not content.strip():
+        problem = Problem("", "The file is empty; export it again.")
+        return Incoming(name=name, kind=Kind.OTHER, problems=(problem,))
+    found = kind(content)
+    match found:
+        case Kind.CHART:
+            return _chart(name, content, knowledge, today, new_id)
+        case Kind.TABLE:
+            return _table(name, content, knowledge, today, new_id)
+    return Incoming(name=name, kind=found, problems=(Problem("", NOT_READ[found]),))
+
+
+def _chart(
+    name: str, content: bytes, knowledge: Knowledge, today: date, new_id: Callable[[], str]
+) -> Incoming:
+    try:
+        chart = portable_chart.read(content, knowledge, today, new_id)
+    except Refused as refused:
+        return Incoming(name=name, kind=Kind.CHART, problems=refused.problems)
+    return Incoming(name=name, kind=Kind.CHART, charts=(chart,), results=_results_of(chart, knowledge))
+
+
+def _results_of(chart: Chart, knowledge: Knowledge) -> tuple[Result, ...]:
+    patient = chart.patient
+    return tuple(
+        Result(
+            chart_number=patient.chart_number,
+            family=patient.family,
+            given=patient.given,
+            birth_date=patient.birth_date.isoformat(),
+            collected=str(panel.collected),
+            laboratory=panel.laboratory,
+            specimen=str(panel.specimen),
+            code=None,
+            name=knowledge.markers[reading.marker].name,
+            marker=reading.marker,
+            value=reading.value.text,
+            unit=reading.unit or None,
+            range=None if reading.range is None else reading.range.text,
+            flag=reading.flag,
+            status=reading.status,
+        )
+        for panel in chart.panels
+        for reading in panel.readings
+    )
+
+
+def _table(
+    name: str, content: bytes, knowledge: Knowledge, today: date, new_id: Callable[[], str]
+) -> Incoming:
+    results: tuple[Result, ...] = ()
+    try:
+        found = tables.lines(content)
+        results = tuple(_result_of(line, knowledge) for line in found)
+        charts = tables.charts(found, knowledge, today, new_id)
+    except Refused as refused:
+        return Incoming(name=name, kind=Kind.TABLE, results=results, problems=refused.problems)
+    return Incoming(name=name, kind=Kind.TABLE, charts=charts, results=results)
+
+
+def _result_of(line: tables.Line, knowledge: Knowledge) -> Result:
+    named = line["marker"]
+    marker = knowledge.marker_named(named)
+    return Result(
+        chart_number=line["chart"],
+        family=line["family"],
+        given=line["given"],
+        birth_date=line["birth_date"],
+        collected=line["collected"],
+        laboratory=line["laboratory"],
+        specimen=line["specimen"],
+        code=named if marker is not None and named in marker.loinc else None,
+        name=named,
+        marker=None if marker is None else marker.id,
+        value=line["value"],
+        unit=line["unit"] or None,
+        range=line["range"] or None,
+        flag=line["flag"] or None,
+        absent=None if line["value"] else "the cell is empty",
+    )
