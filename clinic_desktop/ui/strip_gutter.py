@@ -1,0 +1,73 @@
+"""The left gutter of a strip: name, latest value in larger type, unit, and the verdict in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+
+from clinic_desktop.ui.strip_marks import draw_hollow_mark, draw_mark
+from clinic_desktop.ui.timeline_ink import broken, fitted, width_of
+from clinic_desktop.ui.timeline_scale import GUTTER
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from clinic_desktop.model.timeline import Latest, Strip
+    from clinic_desktop.ui.timeline_ink import Ink
+
+LEFT = 8.0
+ROOM = GUTTER - LEFT - 8.0
+WORDS_LINE = 14.0
+MARK_ROOM = 13.0
+COMPACT = 78.0
+
+
+def draw_gutter(painter: QPainter, strip: Strip, height: float, ink: Ink) -> None:
+    """Draw the gutter of one strip; all text stays inside it, in two lines of words where there is room."""
+    compact = height < COMPACT
+    name, value, words = (18.0, 37.0, 51.0) if compact else (21.0, 42.0, 58.0)
+    painter.setFont(ink.name)
+    painter.setPen(ink.colour("text.main"))
+    painter.drawText(QPointF(LEFT, name), fitted(strip.title, ink.name, ROOM))
+    if strip.latest is None:
+        painter.setFont(ink.words)
+        painter.setPen(ink.colour("text.muted"))
+        painter.drawText(QPointF(LEFT, value), "no result yet")
+        return
+    _draw_value(painter, strip.latest, value, ink)
+    _draw_words(painter, strip.latest, words, height, ink)
+
+
+def _draw_value(painter: QPainter, latest: Latest, baseline: float, ink: Ink) -> None:
+    unit_width = width_of(f" {latest.unit}", ink.words)
+    fits = width_of(latest.value_text, ink.value) + unit_width <= ROOM
+    font = ink.value if fits else ink.long_value
+    text = fitted(latest.value_text, font, ROOM - unit_width)
+    painter.setFont(font)
+    painter.setPen(ink.latest(latest)[0])
+    painter.drawText(QPointF(LEFT, baseline), text)
+    painter.setFont(ink.words)
+    painter.setPen(ink.colour("text.faint"))
+    painter.drawText(QPointF(LEFT + width_of(text, font) + 4, baseline), latest.unit)
+
+
+def _draw_words(painter: QPainter, latest: Latest, baseline: float, height: float, ink: Ink) -> None:
+    if not latest.words:
+        return
+    colour = ink.latest(latest)[1]
+    marked = not latest.draft and not latest.question
+    left = LEFT + MARK_ROOM if marked else LEFT
+    if marked:
+        hollow = "triangle" in latest.shape
+        draw = draw_hollow_mark if hollow else draw_mark
+        painter.save()
+        painter.translate(LEFT + 4.5, baseline - 4)
+        painter.scale(0.8, 0.8)
+        draw(painter, QPointF(0, 0), latest.shape, colour, ink.colour("surface.card"))
+        painter.restore()
+    painter.setFont(ink.words)
+    painter.setPen(colour)
+    lines = int((height - 4 - baseline) // WORDS_LINE) + 1
+    for place, line in enumerate(broken(latest.words, ink.words, ROOM - (left - LEFT), max(lines, 1))):
+        painter.drawText(QPointF(left, baseline + place * WORDS_LINE), line)

@@ -1,0 +1,127 @@
+"""Pens, brushes and fonts of the timelines, made once from a Theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPen
+
+from clinic_desktop.model.timeline import LineStyle
+from clinic_desktop.ui.theme import colour, font
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
+    from clinic_desktop.drawing.theme import Theme
+    from clinic_desktop.model.timeline import Latest, Point, Segment
+
+PHASE_OPACITY = 0.85
+
+
+class Ink:
+    """Everything that the painters of head, strips and axis draw with; two inks of one theme look alike."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._colours = {role: colour(theme, role) for role in theme.colours}
+        self.name = font(13, QFont.Weight.DemiBold)
+        self.value = font(17, QFont.Weight.DemiBold)
+        self.long_value = font(13, QFont.Weight.DemiBold)
+        self.words = font(11)
+        self.phase_title = font(11, QFont.Weight.DemiBold)
+        self.tiny = font(10)
+        self.limit = font(9)
+        self.today = font(11, QFont.Weight.DemiBold)
+        self.spoken = font(12)
+        self._bands = tuple(_let_through(colour(theme, f"phase.{place}")) for place in (1, 2, 3, 4))
+
+    def colour(self, role: str) -> QColor:
+        """The colour of a role."""
+        return self._colours[role]
+
+    def band(self, place: int) -> QColor:
+        """The colour of the phase in this place of its pathway, let through a little so the card shows."""
+        return self._bands[min(place, len(self._bands) - 1)]
+
+    def pen(self, role: str, width: float = 1.0, dashes: tuple[float, ...] = ()) -> QPen:
+        """A pen; dashes are in pixels whatever the width."""
+        pen = QPen(self.colour(role), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if dashes:
+            pen.setDashPattern([length / width for length in dashes])
+        return pen
+
+    def point(self, point: Point) -> QColor:
+        """The phase verdict is the colour; a draft is not judged and has one of its own."""
+        return self.colour("plot.draft") if point.draft else self.verdict(point.phase)
+
+    def verdict(self, verdict: str) -> QColor:
+        """The colour of a phase verdict, by its word."""
+        return self.colour(f"verdict.{verdict.replace(' ', '_')}")
+
+    def segment(self, segment: Segment) -> QPen:
+        """Solid between signed results, muted where it is not his own production, dashed to a draft."""
+        if segment.style is LineStyle.DASHED:
+            return self.pen("plot.draft", 1.6, (4, 3))
+        pen = self.pen("plot.line" if segment.own_production else "plot.line_muted", 1.6)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        return pen
+
+    def latest(self, latest: Latest) -> tuple[QColor, QColor]:
+        """The colours of the gutter's value and of its words."""
+        draft = self.colour("plot.draft")
+        if latest.question:
+            return draft, self.colour("text.danger")
+        if latest.draft:
+            return draft, draft
+        return self.colour("text.main"), self.words_colour(latest.phase)
+
+    def words_colour(self, verdict: str) -> QColor:
+        """As `verdict`, but grey verdicts are written in readable grey."""
+        grey = verdict in ("too early", "not judged")
+        return self.colour("text.muted") if grey else self.verdict(verdict)
+
+
+def _let_through(band: QColor) -> QColor:
+    band.setAlphaF(PHASE_OPACITY)
+    return band
+
+
+def width_of(text: str, font: QFont) -> float:
+    """How wide a text runs, in pixels."""
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def fitted(text: str, font: QFont, width: float) -> str:
+    """The text, cut with an ellipsis where it would run wider."""
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def broken(text: str, font: QFont, width: float, lines: int) -> list[str]:
+    """Break a text between words into at most so many lines; the last is cut where the rest does not fit.
+
+    A " · " that falls on a break is dropped, because the break itself parts the two halves.
+    """
+    metrics = QFontMetricsF(font)
+    found: list[str] = []
+    words = text.split()
+    while words and len(found) < lines - 1:
+        taken = 1
+        while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
+            taken += 1
+        taken = _without_orphan(words, taken)
+        line, words = words[:taken], words[taken:]
+        found.append(" ".join(line).removesuffix(" ·"))
+        if words[:1] == ["·"]:
+            words = words[1:]
+    if words:
+        found.append(fitted(" ".join(words), font, width))
+    return found
+
+
+def _without_orphan(words: list[str], taken: int) -> int:
+    """Break before a phrase of the " · " list rather than inside it, where the line keeps a phrase then."""
+    if taken >= len(words) or "·" in (words[taken], words[taken - 1]):
+        return taken
+    dots = [place for place, word in enumerate(words[:taken]) if word == "·"]
+    return dots[-1] + 1 if dots else taken
