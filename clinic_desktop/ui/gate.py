@@ -36,9 +36,9 @@ class Gate(QWidget):
         inside.setProperty("look", "page")
         middle = QVBoxLayout(inside)
         middle.addStretch(2)
-        middle.addWidget(brand(theme), 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addLayout(_centred(brand(theme)))
         middle.addSpacing(14)
-        middle.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addLayout(_centred(card))
         middle.addStretch(3)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -47,6 +47,15 @@ class Gate(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(scroll)
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    # An alignment flag would hide from the layout that wrapped sentences need more height.
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
 
 
 def brand(theme: Theme) -> QWidget:

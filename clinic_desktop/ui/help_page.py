@@ -1,0 +1,100 @@
+"""F1: the keys, and what the program is and is not for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_desktop import VERSION
+from clinic_desktop.ui.controls import ActionButton, frame, label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from clinic_desktop.drawing.theme import Theme
+
+KEYS = (
+    ("Ctrl K", "Find a man by part of his name or chart number; Enter opens him"),
+    ("Ctrl N", "Enter a panel"),
+    ("Enter, Tab, Down", "Next field of the panel"),
+    ("Ctrl Enter", "Sign the panel"),
+    ("Esc", "Close; a draft is kept"),
+    ("Ctrl P", "Visit report as it will print"),
+    ("Ctrl S", "In the visit report: save the PDF"),
+    ("Ctrl 1", "Timelines"),
+    ("Ctrl 4", "Treatment"),
+    ("Ctrl L", "Lock"),
+    ("F1", "This page"),
+    ("Ctrl Q", "Quit"),
+)
+USE = (
+    "Clinic Desktop is a record-keeping and display aid for trained staff. It shows what was measured, what "
+    "a cited source expects and how sure a change is. It does not diagnose and does not dose; every decision "
+    "is the clinician’s. It has not been assessed as a medical device."
+)
+
+
+class HelpPage(QWidget):
+    """One screen of words; Esc goes back to where one was."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, edition: str) -> None:
+        super().__init__()
+        self.setProperty("look", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._close = ActionButton(theme, "Close", key="Esc")
+        self._close.clicked.connect(self.closed)
+        head = frame("header")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 12, 20, 12)
+        row.addWidget(label("Help", "title"))
+        row.addStretch(1)
+        row.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(head)
+        for card in (self._keys_card(), self._use_card(edition)):
+            place = QVBoxLayout()
+            place.setContentsMargins(16, 10, 16, 0)
+            place.addWidget(card)
+            column.addLayout(place)
+        column.addStretch(1)
+
+    def begin(self) -> None:
+        """Take the focus, so that Esc and Enter both lead back."""
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _keys_card(self) -> QWidget:
+        card = frame("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 12, 16, 14)
+        column.addWidget(label("Keys", "heading"))
+        grid = QGridLayout()
+        grid.setVerticalSpacing(7)
+        grid.setHorizontalSpacing(18)
+        for line, (key, words) in enumerate(KEYS):
+            grid.addWidget(label(key, "key"), line, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(label(words), line, 1)
+        grid.setColumnStretch(1, 1)
+        column.addLayout(grid)
+        return card
+
+    def _use_card(self, edition: str) -> QWidget:
+        card = frame("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 12, 16, 14)
+        column.setSpacing(6)
+        column.addWidget(label("What it is for", "heading"))
+        column.addWidget(label(USE, wraps=True))
+        column.addWidget(label(f"Version {VERSION} · knowledge edition {edition}", "small"))
+        return card

@@ -1,0 +1,119 @@
+"""What stands in the page area while no man is open: the day, unfinished panels, where to begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, frame, label, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clinic_desktop.drawing.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedPanel:
+    """One kept draft in words: whose, which panel, how far it came."""
+
+    patient_id: str
+    name: str
+    panel: str
+    progress: str
+
+
+class HomePage(QWidget):
+    """One action a row; nothing here speaks of what the program cannot do yet."""
+
+    new_patient = Signal()
+    resumed = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("look", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._day = label("", "title")
+        self._cards = QVBoxLayout()
+        self._cards.setContentsMargins(16, 14, 16, 14)
+        self._cards.setSpacing(12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addLayout(self._cards)
+        column.addStretch(1)
+
+    def show_day(self, day: str, drafts: Sequence[UnfinishedPanel], *, patients: bool) -> None:
+        """Show the day in words and the drafts that were kept."""
+        self._day.setText(day)
+        while self._cards.count():
+            self._cards.takeAt(0).widget().deleteLater()
+        if drafts:
+            self._cards.addWidget(self._drafts_card(drafts))
+        self._cards.addWidget(self._begin_card(patients=patients))
+
+    def _head(self) -> QFrame:
+        head = frame("header")
+        add = ActionButton(self._theme, "New patient", kind=ButtonKind.PRIMARY)
+        add.clicked.connect(self.new_patient)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 12, 20, 12)
+        row.addWidget(self._day)
+        row.addStretch(1)
+        row.addWidget(add)
+        return head
+
+    def _drafts_card(self, drafts: Sequence[UnfinishedPanel]) -> QFrame:
+        card = frame("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 10, 16, 10)
+        column.setSpacing(4)
+        column.addWidget(label(f"Drafts · {len(drafts)}", "heading"))
+        for draft in drafts:
+            column.addWidget(rule())
+            column.addLayout(self._draft_row(draft))
+        return card
+
+    def _draft_row(self, draft: UnfinishedPanel) -> QHBoxLayout:
+        name, panel, progress = Elided("heading"), Elided("muted"), Elided()
+        for line, text in ((name, draft.name), (panel, draft.panel), (progress, draft.progress)):
+            line.setText(text)
+        go_on = ActionButton(self._theme, "Continue", kind=ButtonKind.LINK)
+        go_on.setAccessibleDescription(f"{draft.name}, {draft.panel}")
+        go_on.clicked.connect(lambda: self.resumed.emit(draft.patient_id))
+        row = QHBoxLayout()
+        row.setContentsMargins(6, 0, 0, 0)
+        row.addWidget(name, 4)
+        row.addWidget(panel, 5)
+        row.addWidget(progress, 8)
+        row.addWidget(go_on)
+        return row
+
+    def _begin_card(self, *, patients: bool) -> QFrame:
+        card = frame("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 12, 16, 14)
+        column.setSpacing(6)
+        if patients:
+            title, sentence = "No patient is open", "Choose a man on the left, or find him by name or number."
+        else:
+            title, sentence = (
+                "No patients yet",
+                "Add the first man with “New patient”, then start his course.",
+            )
+        column.addWidget(label(title, "heading"))
+        column.addWidget(label(sentence, "muted", wraps=True))
+        column.addSpacing(4)
+        for key, words in (("Ctrl K", "find a man"), ("F1", "all keys")):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(label(key, "key"))
+            row.addWidget(label(words, "muted"))
+            row.addStretch(1)
+            column.addLayout(row)
+        return card

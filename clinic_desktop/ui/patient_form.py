@@ -1,0 +1,108 @@
+"""Adding a man and changing his details."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clinic_desktop.clinical.admission import read_patient
+from clinic_desktop.drawing.words import full_day
+from clinic_desktop.model.problem import Refused
+from clinic_desktop.ui.controls import frame, label
+from clinic_desktop.ui.form import Form
+from clinic_desktop.ui.form_field import TextField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clinic_desktop.model.patient import Patient
+    from clinic_desktop.model.problem import Problem
+    from clinic_desktop.ui.surroundings import Surroundings
+
+FIELDS = ("chart_number", "family", "given", "birth_date", "phone", "email")
+WIDTH = 560
+
+
+class PatientForm(QWidget):
+    """Sends `accepted` with a Patient that passed every check; what was typed stays until the next man."""
+
+    accepted = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__()
+        self.setProperty("look", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._surroundings = surroundings
+        self._id = ""
+        theme = surroundings.theme
+        self._title = label("New patient", "title")
+        self.form = Form(theme, "Save patient", "Cancel")
+        self.form.add_row(TextField(theme, "family", "Family name"), TextField(theme, "given", "Given name"))
+        self.form.add_row(
+            TextField(theme, "birth_date", "Birth date", example="11 Feb 1988"),
+            TextField(theme, "chart_number", "Chart number"),
+        )
+        self.form.add_row(
+            TextField(theme, "phone", "Phone", example="optional"),
+            TextField(theme, "email", "E-mail", example="optional"),
+        )
+        self.form.end()
+        self.form.submitted.connect(self._submit)
+        self.form.cancelled.connect(self.cancelled)
+        self._lay_out()
+
+    def begin_new(self) -> None:
+        """Start empty, for a man who is not in the clinic yet."""
+        self._id = self._surroundings.new_id()
+        self._title.setText("New patient")
+        self._fill(dict.fromkeys(FIELDS, ""))
+
+    def begin_change(self, patient: Patient) -> None:
+        """Start with a man's details as they are kept."""
+        self._id = patient.id
+        self._title.setText(f"Edit details · {patient.name}")
+        kept = {name: getattr(patient, name) or "" for name in FIELDS if name != "birth_date"}
+        self._fill({**kept, "birth_date": full_day(patient.birth_date)})
+
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        """Show what the clinic would not store."""
+        self.form.show_problems(problems)
+
+    def _fill(self, values: dict[str, str]) -> None:
+        self.form.clear()
+        for name, text in values.items():
+            self.form.field(name).put(text)
+        self.form.begin()
+
+    def _submit(self) -> None:
+        typed = {name: self.form.value(name) for name in FIELDS}
+        try:
+            patient = read_patient(**typed, today=self._surroundings.today, new_id=self._id)
+        except Refused as refused:
+            self.form.show_problems(refused.problems)
+            return
+        self.form.clear()
+        self.accepted.emit(patient)
+
+    def _lay_out(self) -> None:
+        head = frame("header")
+        top = QVBoxLayout(head)
+        top.setContentsMargins(20, 12, 20, 12)
+        top.addWidget(self._title)
+        card = frame("card")
+        card.setMaximumWidth(WIDTH)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(22, 18, 22, 20)
+        inside.addWidget(self.form)
+        place = QVBoxLayout()
+        place.setContentsMargins(16, 14, 16, 14)
+        place.addWidget(card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addLayout(place)
+        column.addStretch(1)

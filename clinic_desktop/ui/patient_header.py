@@ -1,0 +1,74 @@
+"""Whose page this is: name, age, birth date, chart number, where he stands, and what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, label
+
+if TYPE_CHECKING:
+    from clinic_desktop.drawing.theme import Theme
+    from clinic_desktop.ui.tabs import Tabs
+
+
+class PatientHeader(QFrame):
+    """Stays above every tab and above the report, so that the man is always named."""
+
+    report = Signal()
+    enter_panel = Signal()
+    edit_details = Signal()
+
+    def __init__(self, theme: Theme, tabs: Tabs) -> None:
+        super().__init__()
+        self.setProperty("look", "header")
+        self.name = Elided("title")
+        # As wide as the name and no wider; a very long one gives way, the birth date never does.
+        self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.identity, self.pill, self.course = label("", "muted"), label("", "pill"), Elided("muted")
+        self._edit = ActionButton(theme, "Edit details", kind=ButtonKind.LINK)
+        self._edit.clicked.connect(self.edit_details)
+        self._report = ActionButton(theme, "Visit report", key="Ctrl P")
+        self._report.clicked.connect(self.report)
+        self._panel = ActionButton(theme, "Enter panel", kind=ButtonKind.PRIMARY, key="Ctrl N")
+        self._panel.clicked.connect(self.enter_panel)
+        self._lay_out(tabs)
+
+    def show_patient(self, name: str, identity: str, standing: str, course: str) -> None:
+        """Fill every line at once; a line that has nothing to say is left out."""
+        for line, text in (
+            (self.name, name),
+            (self.identity, identity),
+            (self.pill, standing),
+            (self.course, course),
+        ):
+            line.setText(text)
+        self.pill.setVisible(bool(standing))
+        self.setAccessibleName(f"{name}, {identity}")
+
+    def clear(self) -> None:
+        """Name nobody."""
+        self.show_patient("", "", "", "")
+
+    def _lay_out(self, tabs: Tabs) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.name)
+        first.addWidget(self.identity)
+        first.addWidget(self._edit)
+        first.addStretch(1)
+        first.addWidget(self._report)
+        first.addWidget(self._panel)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        second.addWidget(self.pill)
+        second.addWidget(self.course, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 0)
+        column.setSpacing(6)
+        column.addLayout(first)
+        column.addLayout(second)
+        column.addSpacing(4)
+        column.addWidget(tabs)

@@ -1,0 +1,155 @@
+"""The left rail: brand, search, the men, and who is signed in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, frame, label
+from clinic_desktop.ui.gate import brand
+from clinic_desktop.ui.patient_list import PatientList, RowWords
+from clinic_desktop.ui.theme import font
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from clinic_desktop.drawing.theme import Theme
+    from clinic_desktop.model.patient import Patient
+
+WIDTH = 258
+SEARCH = "Name or chart number"
+
+
+class Rail(QFrame):
+    """Typing in the search narrows the list; Enter opens the only match, else goes to the list.
+
+    `find` gets what was typed, empty for everybody, and returns the men to show.
+    """
+
+    chosen = Signal(str)
+    new_patient = Signal()
+    lock = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        find: Callable[[str], Sequence[Patient]],
+        describe: Callable[[Patient], RowWords],
+        user: str,
+    ) -> None:
+        super().__init__()
+        self.setProperty("look", "rail")
+        self.setFixedWidth(WIDTH)
+        self._find = find
+        self.search = self._make_search()
+        self.men = PatientList(theme, describe)
+        self.men.chosen.connect(self._open)
+        self.men.left_upwards.connect(self.start_search)
+        self.men.installEventFilter(self)
+        self._heading = label("", "faint")
+        spaced = font(11)
+        spaced.setCapitalization(QFont.Capitalization.AllUppercase)
+        spaced.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
+        self._heading.setFont(spaced)
+        self._nobody = label("", "muted", wraps=True)
+        self._nobody.setContentsMargins(18, 4, 18, 0)
+        self._lay_out(theme, user)
+
+    def refresh(self) -> None:
+        """Ask again for the men that the search leaves."""
+        text = self.search.text().strip()
+        found = tuple(self._find(text))
+        self.men.show_patients(found, searching=bool(text))
+        self._heading.setText(f"{'Found' if text else 'Patients'} · {len(found)}")
+        self._nobody.setText("No man of that name or chart number." if text else "No patients yet.")
+        self._nobody.setVisible(not found)
+        self.men.setVisible(bool(found))
+
+    def start_search(self) -> None:
+        """Put the focus into the search, ready to type over what stands there."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the search Down goes to the list; Esc there and in the list ends the search."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+            self.start_search()
+            return True
+        if watched is self.search and event.key() == Qt.Key.Key_Down:
+            self.men.go_to_first()
+            return True
+        return False
+
+    def _make_search(self) -> QLineEdit:
+        made = QLineEdit()
+        made.setProperty("look", "search")
+        made.setPlaceholderText(SEARCH)
+        made.setAccessibleName(SEARCH)
+        made.setAccessibleDescription("Ctrl K")
+        made.textChanged.connect(lambda _: self.refresh())
+        made.returnPressed.connect(self._enter)
+        made.installEventFilter(self)
+        hint = QHBoxLayout(made)
+        hint.setContentsMargins(0, 0, 10, 0)
+        key = label("Ctrl K", "key")
+        key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        hint.addStretch(1)
+        hint.addWidget(key)
+        return made
+
+    def _enter(self) -> None:
+        only = self.men.only_match()
+        if only and self.search.text().strip():
+            self._open(only)
+        else:
+            self.men.go_to_first()
+
+    def _open(self, patient_id: str) -> None:
+        if self.search.text():
+            self.search.clear()
+        self.chosen.emit(patient_id)
+
+    def _lay_out(self, theme: Theme, user: str) -> None:
+        add = ActionButton(theme, "New patient", kind=ButtonKind.LINK)
+        add.setFont(font(12, QFont.Weight.Medium))
+        add.clicked.connect(self.new_patient)
+        top = QHBoxLayout()
+        top.setContentsMargins(18, 6, 10, 2)
+        top.addWidget(self._heading)
+        top.addStretch(1)
+        top.addWidget(add)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 14, 12, 4)
+        head.setSpacing(10)
+        head.addWidget(brand(theme))
+        search = QHBoxLayout()
+        search.setContentsMargins(12, 0, 12, 6)
+        search.addWidget(self.search)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(search)
+        column.addLayout(top)
+        column.addWidget(self._nobody)
+        column.addWidget(self.men, 1)
+        column.addStretch(0)
+        column.addWidget(self._foot(theme, user))
+
+    def _foot(self, theme: Theme, user: str) -> QFrame:
+        foot = frame("foot")
+        name = Elided("muted")
+        name.setText(user)
+        lock = ActionButton(theme, "Lock", kind=ButtonKind.LINK, key="Ctrl L")
+        lock.clicked.connect(self.lock)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 8, 10, 8)
+        row.addWidget(name, 1)
+        row.addWidget(lock)
+        return foot
