@@ -1,0 +1,121 @@
+"""Calculated results of one panel; a reported result of the same marker stands beside them, never instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.free_testosterone import Binding, bioavailable_testosterone, free_testosterone
+from clinic_desktop.clinical.intervals import NOTHING, over, times
+from clinic_desktop.clinical.units import canonical
+from clinic_desktop.model.panel import Specimen
+from clinic_desktop.model.value import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.panel import Panel
+
+PERCENT = Decimal("0.01")
+HUNDRED = Decimal(100)
+VERMEULEN = (
+    "vermeulen_shbg_association",
+    "vermeulen_albumin_association",
+    "vermeulen_albumin_molar_mass",
+    "default_albumin",
+)
+# Markers that depend on the whole ejaculate having been collected.
+BY_VOLUME = ("semen_volume", "total_sperm_number", "total_motile_count")
+
+Derived = tuple[str, Interval, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """A panel's own readings in canonical units."""
+
+    known: Mapping[str, Interval]
+    knowledge: Knowledge
+
+    def get(self, marker: str) -> Interval | None:
+        """The interval of one marker, None where it was not measured or has no quantity."""
+        return self.known.get(marker)
+
+    def in_unit(self, marker: str, unit: str) -> Interval | None:
+        """The interval of one marker in another of its units."""
+        found, listed = self.known.get(marker), self.knowledge.markers[marker].unit(unit)
+        if found is None or listed is None:
+            return None
+        return found.scaled(1 / listed.factor)
+
+
+def derived(panel: Panel, knowledge: Knowledge) -> tuple[Derived, ...]:
+    """Return (marker id, interval in its canonical unit, citations) of all that can be calculated.
+
+    "<" and ">" are carried; what could be anything is left out. Formulas: clinical.md 3.1 and 3.3 to 3.6.
+    """
+    known = {}
+    for reading in panel.readings:
+        marker = knowledge.markers.get(reading.marker)
+        interval = None if marker is None else canonical(reading.value, reading.unit, marker)
+        if interval is not None:
+            known[reading.marker] = interval
+    return derived_from(panel, known, knowledge)
+
+
+def derived_from(panel: Panel, known: Mapping[str, Interval], knowledge: Knowledge) -> tuple[Derived, ...]:
+    """Like `derived`, from canonical intervals that the caller has at hand."""
+    inputs = Inputs(known, knowledge)
+    found = _semen(panel, inputs) if panel.specimen is Specimen.SEMEN else _blood(inputs)
+    return tuple(
+        (marker, interval, _sources(marker, knowledge))
+        for marker, interval in found
+        if interval is not None and marker in knowledge.markers
+    )
+
+
+def _blood(inputs: Inputs) -> Iterator[tuple[str, Interval | None]]:
+    testosterone, shbg = inputs.get("testosterone"), inputs.get("shbg")
+    if testosterone is None:
+        return
+    if shbg is not None:
+        constants = inputs.knowledge.constants
+        binding, usual = Binding.of(constants), constants["default_albumin"]
+        albumin = inputs.get("albumin") or Interval(usual, usual)
+        yield "free_testosterone", free_testosterone(testosterone, shbg, albumin, binding)
+        yield "bioavailable_testosterone", bioavailable_testosterone(testosterone, shbg, albumin, binding)
+        index = over(testosterone, shbg)
+        yield "free_androgen_index", None if index is None else index.scaled(HUNDRED)
+    lh = inputs.get("lh")
+    if lh is not None:
+        yield "t_lh_ratio", over(testosterone, lh)
+    in_mass, estradiol = inputs.in_unit("testosterone", "ng/dL"), inputs.in_unit("estradiol", "pg/mL")
+    if in_mass is not None and estradiol is not None:
+        yield "t_e2_ratio", over(in_mass, estradiol)
+
+
+def _semen(panel: Panel, inputs: Inputs) -> Iterator[tuple[str, Interval | None]]:
+    """Total number and total motile count; a part of the ejaculate says neither.
+
+    Without sperm there is no motility to grade, and both counts are zero all the same.
+    """
+    volume, concentration = inputs.get("semen_volume"), inputs.get("sperm_concentration")
+    if panel.context.collection_complete is False or volume is None or concentration is None:
+        return
+    total = times(volume, concentration)
+    yield "total_sperm_number", total
+    motility = inputs.get("total_motility")
+    if total == NOTHING:
+        yield "total_motile_count", NOTHING
+    elif total is not None and motility is not None:
+        yield "total_motile_count", times(total, motility.scaled(PERCENT))
+
+
+def _sources(marker: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """The citations of the formula: the binding constants, else what the marker's own unit rests on."""
+    if marker in ("free_testosterone", "bioavailable_testosterone"):
+        basis = (knowledge.basis_of_constants[name] for name in VERMEULEN)
+        return tuple(dict.fromkeys(cite for each in basis for cite in each.cite))
+    return knowledge.markers[marker].canonical.basis.cite

@@ -1,0 +1,139 @@
+"""Days and collection times as people type them; what can be read two ways is asked about, never guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from clinic_desktop.model.moment import Moment
+from clinic_desktop.model.problem import Problem, ProblemKind, Refused, Repair, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+FULL_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+NAMED = re.compile(r"(?P<day>\d{1,2})\.?[ -](?P<month>[A-Za-z]+)\.?[ -](?P<year>\d{4})")
+MONTH_FIRST = re.compile(r"(?P<month>[A-Za-z]+)\.? (?P<day>\d{1,2}),? (?P<year>\d{4})")
+ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})")
+SLASHED = re.compile(r"(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4})")
+MONTH_ALONE = re.compile(r"(?P<month>[A-Za-z]+)\.? (?P<year>\d{4})")
+ISO_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})")
+CLOCK = re.compile(r"(?P<before>.*\S)(?:T|\s+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::00)?")
+MID_MONTH = 15
+HOW = "type it as 23 Nov 2026 or 2026-11-23"
+
+
+def say_day(day: date) -> str:
+    """Return the day as sentences name it: 23 Nov 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def read_day(field: str, text: str) -> date:
+    """Read `23 Nov 2026`, `2026-11-23`, `23.11.2026`, `Nov 23, 2026` or `23/11/2026`.
+
+    Raises Refused with one problem: a refusal, or a question where day and month could change places.
+    """
+    stripped = " ".join(text.split())
+    if not stripped:
+        raise refuse(field, f"The date is missing; {HOW}.")
+    days = _readings(stripped)
+    if not days:
+        raise refuse(field, f"“{stripped}” is not a date; {HOW}.")
+    if len(days) == 1:
+        return days[0]
+    raise Refused(_which(field, stripped, days))
+
+
+def read_month(field: str, text: str) -> date:
+    """Read `Jul 2026` or `2026-07` as the middle of that month, the day least far from all its days."""
+    stripped = " ".join(text.split())
+    named = MONTH_ALONE.fullmatch(stripped)
+    iso = ISO_MONTH.fullmatch(stripped)
+    if named is not None:
+        found = _days((named["year"], _month_number(named["month"]), MID_MONTH))
+    elif iso is not None:
+        found = _days((iso["year"], int(iso["month"]), MID_MONTH))
+    else:
+        return read_day(field, text)
+    if not found:
+        raise refuse(field, f"“{stripped}” is not a month; type it as Jul 2026 or 2026-07.")
+    return found[0]
+
+
+def read_moment(field: str, text: str) -> Moment:
+    """Read a day with or without a time of day: `23 Nov 2026 08:10`, `2026-11-23T08:10`.
+
+    Raises Refused with one problem; the repairs of a question keep the time.
+    """
+    stripped = " ".join(text.split())
+    clock = CLOCK.fullmatch(stripped)
+    if clock is None:
+        return Moment(read_day(field, stripped))
+    try:
+        at = time(int(clock["hour"]), int(clock["minute"]))
+    except ValueError:
+        sentence = f"“{clock['hour']}:{clock['minute']}” is not a time of day; type it as 08:10."
+        raise refuse(field, sentence) from None
+    days = _readings(clock["before"])
+    if len(days) > 1:
+        raise Refused(_which(field, stripped, days, f" {at:%H:%M}"))
+    return Moment(read_day(field, clock["before"]), at)
+
+
+def _readings(text: str) -> tuple[date, ...]:
+    """Every day that the text can mean."""
+    for pattern in (NAMED, MONTH_FIRST):
+        match = pattern.fullmatch(text)
+        if match is not None:
+            return _days((match["year"], _month_number(match["month"]), int(match["day"])))
+    for pattern in (ISO, DOTTED):
+        match = pattern.fullmatch(text)
+        if match is not None:
+            return _days((match["year"], int(match["month"]), int(match["day"])))
+    match = SLASHED.fullmatch(text)
+    if match is None:
+        return ()
+    one, two = int(match["one"]), int(match["two"])
+    return _days((match["year"], two, one), (match["year"], one, two))
+
+
+def _days(*candidates: tuple[str, int, int]) -> tuple[date, ...]:
+    found = []
+    for year, month, day in candidates:
+        try:
+            found.append(date(int(year), month, day))
+        except ValueError:
+            continue
+    return tuple(dict.fromkeys(found))
+
+
+def _month_number(name: str) -> int:
+    """The number of a month named in full or by its first three letters, 0 for any other word."""
+    folded = name.casefold()
+    for number, full in enumerate(FULL_MONTHS, start=1):
+        if folded in (full.casefold(), full[:3].casefold()) or (number == 9 and folded == "sept"):
+            return number
+    return 0
+
+
+def _which(field: str, text: str, days: Iterable[date], clock: str = "") -> Problem:
+    choices = [f"{say_day(day)}{clock}" for day in days]
+    sentence = f"“{text}” can be {' or '.join(choices)}; choose one."
+    repairs = tuple(Repair(choice, text=choice) for choice in choices)
+    return Problem(field, sentence, ProblemKind.QUESTION, repairs)

@@ -1,0 +1,75 @@
+"""Reported values in the marker's canonical unit, and conversion for the command line."""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal
+from typing import TYPE_CHECKING
+
+from clinic_desktop.model.panel import Specimen
+from clinic_desktop.model.problem import refuse
+from clinic_desktop.model.value import read_value
+
+if TYPE_CHECKING:
+    from clinic_desktop.knowledge.entities import Knowledge, Marker, Unit
+    from clinic_desktop.model.value import Interval, Value
+
+PRINTED_DIGITS = 6
+
+
+def zero_is_true(marker: Marker) -> bool:
+    """True where a printed 0 is a zero and not "too little to measure": everything counted in semen.
+
+    Totals calculated from counts are among them, whatever their kind says.
+    """
+    return marker.counted or marker.specimens == (Specimen.SEMEN,)
+
+
+def canonical(value: Value, unit: str, marker: Marker) -> Interval | None:
+    """Return where the quantity lies in the marker's canonical unit.
+
+    None for a word that says no quantity and for a unit that the marker does not list: it is never guessed.
+    """
+    reported = value.interval(counted=zero_is_true(marker))
+    if reported is None or value.number is None:
+        return reported
+    listed = marker.unit(unit)
+    return None if listed is None else scaled(reported, listed)
+
+
+def scaled(reported: Interval, unit: Unit) -> Interval:
+    """The interval in the canonical unit; the canonical unit itself changes nothing."""
+    return reported if unit.factor == 1 else reported.scaled(unit.factor)
+
+
+def six_digits(number: Decimal) -> str:
+    """Return the number with six significant digits, without exponent and without needless zeros."""
+    rounded = Context(prec=PRINTED_DIGITS).plus(number)
+    text = format(rounded, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def convert(text: str, unit: str, marker_text: str, to_unit: str, knowledge: Knowledge) -> str:
+    """Return "VALUE UNIT" in another listed unit of the marker, with its comparator.
+
+    Raises Refused, in one plain sentence, for what cannot be read or converted.
+    """
+    marker = knowledge.marker_named(marker_text)
+    if marker is None:
+        raise refuse("marker", f"“{marker_text}” is not a known marker; give its id, name or LOINC code.")
+    value = read_value("value", text, knowledge.words)
+    if value.number is None:
+        raise refuse("value", f"“{text.strip()}” is a result in words; only numbers can be converted.")
+    if value.number < 0:
+        raise refuse("value", f"“{text.strip()}” is below zero; no result of {marker.name} is.")
+    source, target = _listed(marker, "unit", unit), _listed(marker, "to", to_unit)
+    number = value.number * source.factor / target.factor
+    sign = "" if value.comparator is None else value.comparator.value
+    return f"{sign}{six_digits(number)} {to_unit.strip()}"
+
+
+def _listed(marker: Marker, field: str, text: str) -> Unit:
+    unit = marker.unit(text.strip())
+    if unit is None:
+        known = ", ".join(each.label for each in marker.units)
+        raise refuse(field, f"“{text}” is not a listed unit of {marker.name}; use one of {known}.")
+    return unit
