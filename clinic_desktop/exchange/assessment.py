@@ -21,8 +21,8 @@ VERSION = 1
 def document(assessment: Assessment, knowledge: Knowledge) -> dict[str, object]:
     """Return the assessment as JSON facts, version 1.
 
-    Values as reported stay strings; quantities are numbers in the marker's canonical unit. A key whose part of
-    the program is not built yet is null: nothing is claimed that was not judged.
+    Values as reported stay strings; quantities are numbers in the marker's canonical unit. A key whose part
+    of the program is not built yet is null: nothing is claimed that was not judged.
     """
     return {
         "format": FORMAT,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.admission import read_patient
+from clinic_desktop.clinical.typed_dates import read_moment
 from clinic_desktop.exchange.json_record import CONTROL
 from clinic_desktop.exchange.panel_checks import panel_problems
 from clinic_desktop.exchange.table_cells import Row, rows
 from clinic_desktop.model.chart import Chart
-from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import Panel, PanelStatus, Range, Reading, Specimen
 from clinic_desktop.model.problem import Problem, Refused, refuse
 from clinic_desktop.model.value import read_value
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clinic_desktop.knowledge.entities import Knowledge, Marker
+    from clinic_desktop.model.moment import Moment
     from clinic_desktop.model.patient import Patient
 
 COLUMNS = (
@@ -28,7 +28,6 @@ COLUMNS = (
     *("marker", "value", "unit", "range", "flag", "note"),
 )
 NEEDED = ("chart", "family", "given", "birth_date", "collected", "laboratory", "marker", "value")
-MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ class _Reading:
             _check_printable(line)
             self._check_man(line)
             marker = self._marker(line)
-            specimen, collected = _specimen(line, marker), _moment(line)
+            specimen, collected = _specimen(line, marker), read_moment("collected", line["collected"])
             reading = self._result(line, marker)
         except Refused as refused:
             self._problems[line.number] = refused.problems[0].sentence
@@ -206,16 +205,6 @@ def _specimen(line: Line, marker: Marker) -> Specimen:
     if text not in set(Specimen):
         raise refuse("specimen", f"“{text[:40]}” is not a specimen; use {', '.join(Specimen)}.")
     return Specimen(text)
-
-
-def _moment(line: Line) -> Moment:
-    try:
-        if MOMENT.fullmatch(line["collected"]):
-            return Moment.parse(line["collected"])
-    except ValueError:
-        pass
-    text = line["collected"][:40]
-    raise refuse("collected", f"“{text}” is not a collection time; write it as 2026-09-21 08:10.")
 
 
 def _range(line: Line) -> Range | None:

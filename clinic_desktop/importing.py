@@ -1,0 +1,144 @@
+"""Bringing what came in to the store: all is planned first, then each file is stored whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from clinic_desktop.exchange.merging import Additions, additions
+from clinic_desktop.model.problem import Problem, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from clinic_desktop.exchange.incoming import Incoming
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.patient import Patient, Visit
+    from clinic_desktop.store.clinic import Clinic
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One file and what it would add; `problems` refuse the whole file."""
+
+    incoming: Incoming
+    additions: tuple[Additions, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def nothing_new(self) -> bool:
+        """True where every fact of the file is stored already."""
+        return all(each.nothing for each in self.additions)
+
+
+class _Expected:
+    """The clinic as it will be, while files are planned one after the other."""
+
+    def __init__(self, clinic: Clinic) -> None:
+        self._clinic = clinic
+        self._charts: dict[str, Chart] = {}
+
+    def chart_of(self, chart_number: str) -> Chart | None:
+        """Return the chart under a number, planned changes included."""
+        known = self._clinic.patients.by_chart_number(chart_number)
+        if known is not None:
+            return self._charts.get(known.id) or self._clinic.patients.chart(known.id)
+        folded = chart_number.strip().casefold()
+        planned = (c for c in self._charts.values() if c.patient.chart_number.strip().casefold() == folded)
+        return next(planned, None)
+
+    def namesakes(self, patient: Patient) -> tuple[Patient, ...]:
+        """Return men of this name and birth date, planned ones included."""
+        stored = self._clinic.patients.namesakes(patient.family, patient.given, patient.birth_date)
+        planned = tuple(
+            chart.patient
+            for chart in self._charts.values()
+            if chart.patient.birth_date == patient.birth_date
+            and chart.patient.name.casefold() == patient.name.casefold()
+        )
+        return stored + planned
+
+    def plan(self, charts: Iterable[Chart]) -> tuple[tuple[Additions, ...], tuple[Problem, ...]]:
+        """Return what charts add, one building on the other, and count on it; with a problem none counts."""
+        before = dict(self._charts)
+        found: list[Additions] = []
+        problems: list[Problem] = []
+        for chart in charts:
+            try:
+                existing = self.chart_of(chart.patient.chart_number)
+                found.append(additions(chart, existing, self.namesakes(chart.patient)))
+                self._charts[found[-1].patient.id] = found[-1].result
+            except Refused as refused:
+                problems.extend(refused.problems)
+        if problems:
+            self._charts = before
+            return (), tuple(problems)
+        return tuple(found), ()
+
+
+def plan(clinic: Clinic, files: Sequence[Incoming]) -> tuple[Planned, ...]:
+    """Return what each file would add; a later file may build on an earlier one. Nothing is stored."""
+    expected = _Expected(clinic)
+    planned = []
+    for file in files:
+        found, problems = expected.plan(file.charts if not file.problems else ())
+        planned.append(Planned(file, found, file.problems + problems))
+    return tuple(planned)
+
+
+def admit(
+    clinic: Clinic, charts: Iterable[Chart], *, now: datetime, new_id: Callable[[], str]
+) -> tuple[Additions, ...]:
+    """Store charts as signed by the clinic's user, all or nothing, and return what was added.
+
+    Raises Refused with every contradiction before anything is written.
+    """
+    found, problems = _Expected(clinic).plan(charts)
+    if problems:
+        raise Refused(*problems)
+    store(clinic, found, now=now, new_id=new_id)
+    return found
+
+
+def store(clinic: Clinic, found: Iterable[Additions], *, now: datetime, new_id: Callable[[], str]) -> None:
+    """Store what was planned in one transaction: a file is stored whole or not at all."""
+    with clinic.transaction():
+        for each in found:
+            _store_man(clinic, each, now)
+            _store_panels(clinic, each, now, new_id)
+
+
+def _store_man(clinic: Clinic, each: Additions, now: datetime) -> None:
+    patient = each.patient
+    if each.new_patient:
+        clinic.patients.add(patient, now)
+    elif each.changed_patient:
+        clinic.patients.change(patient, now)
+    for course in each.courses.new:
+        clinic.treatment.add_course(patient.id, course, now)
+    for course in each.courses.changed:
+        clinic.treatment.change_course(patient.id, course, now)
+    for medication in each.medications.new:
+        clinic.treatment.add_medication(patient.id, medication, now)
+    for medication in each.medications.changed:
+        clinic.treatment.change_medication(patient.id, medication, now)
+    for visit in each.visits.new:
+        clinic.visits.add(patient.id, _as_own_act(visit, clinic.user, now), now)
+    for visit in each.visits.changed:
+        clinic.visits.change(patient.id, _as_own_act(visit, clinic.user, now), now)
+
+
+def _as_own_act(visit: Visit, user: str, now: datetime) -> Visit:
+    """Return the visit with its review as the act of the user who brings it in: he answers for it."""
+    if visit.message is None and visit.reviewed_by is None:
+        return visit
+    return replace(visit, reviewed_by=user, reviewed_at=visit.reviewed_at or now)
+
+
+def _store_panels(clinic: Clinic, each: Additions, now: datetime, new_id: Callable[[], str]) -> None:
+    for step in each.panels:
+        if step.corrects is None:
+            clinic.panels.sign(each.patient.id, step.panel, visit_id=new_id(), now=now)
+        else:
+            clinic.panels.correct(each.patient.id, step.corrects, step.panel, reason=step.reason, now=now)
