@@ -1,0 +1,134 @@
+"""One patient's whole chart in a handful of queries over his own rows, whatever the clinic's size."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from clinic_desktop.model.chart import Chart
+from clinic_desktop.model.course import Course, Goal, Medication, Precision, TestosteroneUse
+from clinic_desktop.model.patient import Patient, Visit
+from clinic_desktop.store.database import StoreFault
+from clinic_desktop.store.panel_rows import PANEL_COLUMNS, READING_COLUMNS, to_panel, to_reading
+from clinic_desktop.store.text_forms import to_answers, to_date, to_datetime, to_decimal, to_words
+
+if TYPE_CHECKING:
+    from clinic_desktop.model.panel import Panel, Reading
+    from clinic_desktop.store.database import ClinicFile
+
+PATIENT_COLUMNS = "id, chart_number, family, given, birth_date, phone, email"
+COURSE_COLUMNS = (
+    "id, pathway, goals, anchor, anchor_precision, end_date, outcome, contraindications, testosterone_agent, "
+    "testosterone_dose, testosterone_interval_days, testosterone_last_dose, testosterone_since"
+)
+MEDICATION_COLUMNS = "id, agent, start_date, end_date, dose, unit, route, frequency, reason"
+VISIT_COLUMNS = "id, day, note, safety, message, reviewed_by, reviewed_at"
+
+
+def read_chart(file: ClinicFile, patient_id: str) -> Chart:
+    """Return everything about one patient as of one moment; raises StoreFault for an unknown id."""
+    with file.snapshot():
+        row = file.one(f"SELECT number, revision, {PATIENT_COLUMNS} FROM patient WHERE id = ?", patient_id)
+        if row is None:
+            raise StoreFault("no patient has this id")
+        number, revision, *patient = row
+        courses = file.rows(f"SELECT {COURSE_COLUMNS} FROM course WHERE patient = ? ORDER BY number", number)
+        medications = file.rows(
+            f"SELECT {MEDICATION_COLUMNS} FROM medication WHERE patient = ? ORDER BY number", number
+        )
+        visits = file.rows(f"SELECT {VISIT_COLUMNS} FROM visit WHERE patient = ? ORDER BY day", number)
+        panels = file.rows(f"SELECT {PANEL_COLUMNS} FROM panel WHERE patient = ? ORDER BY position", number)
+        readings = file.rows(f"SELECT panel, {READING_COLUMNS} FROM reading WHERE patient = ?", number)
+    return Chart(
+        to_patient(tuple(patient)),
+        tuple(_to_course(row) for row in courses),
+        tuple(_to_medication(row) for row in medications),
+        tuple(_to_visit(row) for row in visits),
+        _to_panels(panels, readings),
+        revision,
+    )
+
+
+def to_patient(row: tuple[Any, ...]) -> Patient:
+    """Return the patient of a row of PATIENT_COLUMNS."""
+    patient_id, chart_number, family, given, birth_date, phone, email = row
+    return Patient(
+        id=patient_id,
+        chart_number=chart_number,
+        family=family,
+        given=given,
+        birth_date=date.fromisoformat(birth_date),
+        phone=phone,
+        email=email,
+    )
+
+
+def _to_panels(panels: list[tuple[Any, ...]], readings: list[tuple[Any, ...]]) -> tuple[Panel, ...]:
+    """Panels in order of collection; of one moment, in the order they were signed."""
+    placed: dict[int, list[tuple[int, Reading]]] = defaultdict(list)
+    for panel, marker, place, *rest in readings:
+        placed[panel].append((place, to_reading((marker, place, *rest))))
+    made = []
+    for row in panels:
+        in_order = sorted(placed[row[0]], key=lambda pair: pair[0])
+        made.append(to_panel(row, tuple(reading for _, reading in in_order)))
+    # Python sorts stably, so the order of signing (the rows' own) stands where the moments are equal.
+    return tuple(sorted(made, key=lambda panel: panel.collected))
+
+
+def _to_course(row: tuple[Any, ...]) -> Course:
+    course_id, pathway, goals, anchor, precision, end, outcome, contraindications, *testosterone = row
+    return Course(
+        id=course_id,
+        pathway=pathway,
+        goals=tuple(Goal(goal) for goal in to_words(goals)),
+        anchor=date.fromisoformat(anchor),
+        anchor_precision=Precision(precision),
+        end=to_date(end),
+        outcome=outcome,
+        testosterone=_to_testosterone(*testosterone),
+        contraindications=to_answers(contraindications),
+    )
+
+
+def _to_testosterone(
+    agent: str | None, dose: str | None, interval_days: str | None, last_dose: str | None, since: str | None
+) -> TestosteroneUse | None:
+    if agent is None:
+        return None
+    return TestosteroneUse(
+        agent=agent,
+        dose=dose,
+        interval_days=to_decimal(interval_days),
+        last_dose=to_date(last_dose),
+        since=to_date(since),
+    )
+
+
+def _to_medication(row: tuple[Any, ...]) -> Medication:
+    medication_id, agent, start, end, dose, unit, route, frequency, reason = row
+    return Medication(
+        id=medication_id,
+        agent=agent,
+        start=date.fromisoformat(start),
+        end=to_date(end),
+        dose=dose,
+        unit=unit,
+        route=route,
+        frequency=frequency,
+        reason=reason,
+    )
+
+
+def _to_visit(row: tuple[Any, ...]) -> Visit:
+    visit_id, day, note, safety, message, reviewed_by, reviewed_at = row
+    return Visit(
+        id=visit_id,
+        day=date.fromisoformat(day),
+        note=note,
+        safety=to_answers(safety),
+        message=message,
+        reviewed_by=reviewed_by,
+        reviewed_at=to_datetime(reviewed_at),
+    )

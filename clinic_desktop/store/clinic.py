@@ -1,0 +1,212 @@
+"""One clinic's encrypted file: made, opened, and its doors held together."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, suppress
+from functools import partial
+from typing import TYPE_CHECKING, Self
+
+from clinic_desktop.model.problem import Problem, Refused
+from clinic_desktop.store.database import ClinicFile, Durability, open_file
+from clinic_desktop.store.draft_writer import DraftWriter
+from clinic_desktop.store.drafts import Drafts
+from clinic_desktop.store.holder import LOCK_NAME, Hold, take
+from clinic_desktop.store.migrations import bring_up_to_date, pending, refuse_empty, refuse_newer
+from clinic_desktop.store.owner_only import make_empty_file, make_folder
+from clinic_desktop.store.panels import Panels
+from clinic_desktop.store.patients import Patients
+from clinic_desktop.store.places import FILE_NAME, disk_in_our_words, is_clinic, refuse_foreign, refuse_used
+from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, Settings
+from clinic_desktop.store.treatment import Treatment
+from clinic_desktop.store.vault import (
+    STANDARD_COST,
+    Argon2Cost,
+    new_ring,
+    passphrase_problem,
+    read_ring,
+    unlock,
+    write_ring,
+)
+from clinic_desktop.store.visits import Visits
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+__all__ = ["Clinic", "create", "is_clinic", "open_clinic", "user_names"]
+
+# The draft's thread gives way soon and tries again, so that nobody waits for it.
+DRAFT_PATIENCE = 200
+
+
+class Clinic:
+    """An open clinic; close it, or use it as a context manager. Usable from several threads."""
+
+    def __init__(self, folder: Path, file: ClinicFile, writer: DraftWriter | None, hold: Hold | None) -> None:
+        self.folder = folder
+        self.user = file.user
+        self.writing = file.writing
+        self.drafts = Drafts(file, writer)
+        self.patients = Patients(file)
+        self.panels = Panels(file, self.drafts)
+        self.treatment = Treatment(file)
+        self.visits = Visits(file)
+        self.settings = Settings(file)
+        self._file = file
+        self._closing = ExitStack()
+        if hold is not None:
+            self._closing.callback(hold.release)
+        self._closing.callback(file.close)
+        self._closing.callback(self.drafts.close)
+
+    @property
+    def name(self) -> str:
+        """The clinic's name, as its settings say it now."""
+        return self.settings.get(CLINIC_NAME) or ""
+
+    @property
+    def demonstration(self) -> bool:
+        """True for a clinic of invented men."""
+        return self.settings.get(DEMONSTRATION) is not None
+
+    def together(self) -> AbstractContextManager[None]:
+        """Bind several writes into one: all of them are stored when the block ends, or none."""
+        return self._file.transaction()
+
+    def close(self) -> None:
+        """Write the drafts that wait, close the file and let another program write; twice does no harm."""
+        self._closing.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def create(
+    folder: Path,
+    *,
+    name: str,
+    user: str,
+    passphrase: str,
+    now: datetime,
+    demonstration: bool = False,
+    cost: Argon2Cost = STANDARD_COST,
+) -> Clinic:
+    """Make an empty clinic with its first user in an absent or empty folder, and open it for writing.
+
+    A demonstration may have a short passphrase, and its settings say what it is. `cost` is what guessing
+    a passphrase costs. Raises Refused with everything that is wrong; nothing is left behind then.
+    """
+    _refuse_unusable(name, user, passphrase, demonstration=demonstration)
+    with disk_in_our_words(folder), ExitStack() as undo:
+        refuse_used(folder)
+        undo.callback(_clear_away, folder, folder_too=not folder.exists())
+        make_folder(folder)
+        user = user.strip()
+        hold = take(folder, user, now)
+        undo.callback(hold.release)
+        ring, key = new_ring(user, passphrase, cost)
+        make_empty_file(folder / FILE_NAME)
+        file = open_file(folder / FILE_NAME, key, user, writing=True)
+        undo.callback(file.close)
+        _furnish(file, name, now, demonstration=demonstration)
+        # Last: a folder without keys.json is not a clinic, so a crash leaves nothing that looks like one.
+        write_ring(folder, ring)
+        undo.pop_all()
+    return _clinic(folder, key, file, hold)
+
+
+def open_clinic(
+    folder: Path, *, user: str, passphrase: str, writing: bool = True, now: datetime | None = None
+) -> Clinic:
+    """Open a clinic; for reading it opens beside a window that writes.
+
+    `now` is only told to others who want to write meanwhile. Raises Refused for a folder that holds no
+    whole clinic, a wrong user or passphrase, a damaged file (said apart), a newer file, and, when writing,
+    a clinic that another program holds (named).
+    """
+    with disk_in_our_words(folder), ExitStack() as undo:
+        refuse_foreign(folder)
+        user, key = unlock(read_ring(folder), user, passphrase)
+        hold = None
+        if writing:
+            hold = take(folder, user, now)
+            undo.callback(hold.release)
+        file = open_file(folder / FILE_NAME, key, user, writing=writing)
+        undo.callback(file.close)
+        refuse_empty(file)
+        refuse_newer(file)
+        if writing:
+            bring_up_to_date(file)
+        elif pending(file):
+            _update_once(folder, key, user, now)
+        undo.pop_all()
+    return _clinic(folder, key, file, hold)
+
+
+def user_names(folder: Path) -> tuple[str, ...]:
+    """Return the names of a clinic's users, for the sign-in window; raises Refused where none is."""
+    with disk_in_our_words(folder):
+        refuse_foreign(folder)
+        return tuple(key.user for key in read_ring(folder).keys)
+
+
+def _clinic(folder: Path, key: bytes, file: ClinicFile, hold: Hold | None) -> Clinic:
+    if not file.writing:
+        return Clinic(folder, file, None, hold)
+    path = folder / FILE_NAME
+    drafting = partial(
+        open_file, path, key, file.user, writing=True, durability=Durability.DRAFT, patience=DRAFT_PATIENCE
+    )
+    return Clinic(folder, file, DraftWriter(drafting), hold)
+
+
+def _refuse_unusable(name: str, user: str, passphrase: str, *, demonstration: bool) -> None:
+    problems = []
+    if not name.strip():
+        problems.append(Problem("name", "The clinic needs a name; type it as it stands on your letters."))
+    if not user.strip():
+        problems.append(Problem("user", "The first user needs a name; type your own."))
+    too_short = None if demonstration else passphrase_problem(passphrase)
+    if too_short is not None:
+        problems.append(too_short)
+    if problems:
+        raise Refused(*problems)
+
+
+def _furnish(file: ClinicFile, name: str, now: datetime, *, demonstration: bool) -> None:
+    bring_up_to_date(file)
+    with file.transaction():
+        file.run("INSERT INTO clinic_user (name, added_at) VALUES (?, ?)", file.user, now.isoformat())
+        settings = Settings(file)
+        settings.put(CLINIC_NAME, name, now)
+        if demonstration:
+            settings.put(DEMONSTRATION, "yes", now)
+
+
+def _update_once(folder: Path, key: bytes, user: str, now: datetime | None) -> None:
+    """Update an older file before it is read; only the one who may write can."""
+    hold = take(folder, user, now)
+    try:
+        file = open_file(folder / FILE_NAME, key, user, writing=True)
+        try:
+            bring_up_to_date(file)
+        finally:
+            file.close()
+    finally:
+        hold.release()
+
+
+def _clear_away(folder: Path, *, folder_too: bool) -> None:
+    """Remove what a failed `create` made."""
+    with suppress(OSError):
+        for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", LOCK_NAME):
+            (folder / name).unlink(missing_ok=True)
+        if folder_too:
+            folder.rmdir()

@@ -1,0 +1,223 @@
+"""One open clinic file: every pragma set and asserted, every failure of the engine in our own words.
+
+Nobody else calls sqlcipher3's `connect` or catches its exceptions: they are not sqlite3's.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from enum import StrEnum
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from sqlcipher3 import dbapi2
+
+from clinic_desktop.model.problem import refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    # Only its shape: sqlcipher3 ships no types and has a class of its own.
+    from sqlite3 import Connection
+
+BUSY_MILLISECONDS = 5000
+
+FULL = "The disk is full, so nothing was stored; free some space and try again."
+BUSY = "Another program is writing to the clinic file just now; try again in a moment."
+UNWRITABLE = "The clinic file cannot be opened or written; check the permissions of its folder."
+DAMAGED = (
+    "The clinic file clinic.db is damaged or belongs to another clinic, though the passphrase is right; "
+    "put the latest backup in its place."
+)
+UNREACHABLE = (
+    "The disk did not answer while the clinic file was read or written; check the disk and try again."
+)
+READING_ONLY = "This clinic was opened for reading only; open it for writing to change it."
+
+MENDABLE = {
+    dbapi2.SQLITE_FULL: FULL,
+    dbapi2.SQLITE_BUSY: BUSY,
+    dbapi2.SQLITE_LOCKED: BUSY,
+    dbapi2.SQLITE_PERM: UNWRITABLE,
+    dbapi2.SQLITE_READONLY: UNWRITABLE,
+    dbapi2.SQLITE_CANTOPEN: UNWRITABLE,
+    dbapi2.SQLITE_NOTADB: DAMAGED,
+    dbapi2.SQLITE_CORRUPT: DAMAGED,
+    dbapi2.SQLITE_IOERR: UNREACHABLE,
+}
+PRIMARY_CODE = 0xFF
+
+
+class StoreFault(Exception):
+    """A fault of the program, not of what was typed: a broken constraint or guard, an id nobody has."""
+
+
+class Durability(StrEnum):
+    """What a commit waits for: signed data for the disk, drafts for the operating system."""
+
+    SIGNED = "FULL"
+    DRAFT = "NORMAL"
+
+
+def translated(error: dbapi2.Error) -> Exception:
+    """Return our exception for the engine's: Refused where the user can mend it, else StoreFault.
+
+    The engine's texts name columns and guards, never values, so they may be shown and logged.
+    """
+    code = getattr(error, "sqlite_errorcode", None)
+    sentence = None if code is None else MENDABLE.get(code & PRIMARY_CODE)
+    if sentence is not None:
+        return refuse("clinic", sentence)
+    return StoreFault(str(error))
+
+
+@contextmanager
+def in_our_words() -> Iterator[None]:
+    """Turn the engine's exceptions into ours."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        raise translated(error) from error
+
+
+class ClinicFile:
+    """One connection to the clinic file; usable from several threads, one transaction at a time."""
+
+    def __init__(self, connection: Connection, user: str, *, writing: bool) -> None:
+        self.connection = connection
+        self.user = user
+        self.writing = writing
+        self._turn = RLock()
+
+    def rows(self, sql: str, *arguments: object) -> list[tuple[Any, ...]]:
+        """Return every row of a query."""
+        with self._turn, in_our_words():
+            found: list[tuple[Any, ...]] = self.connection.execute(sql, arguments).fetchall()
+            return found
+
+    def one(self, sql: str, *arguments: object) -> tuple[Any, ...] | None:
+        """Return the first row of a query, or None."""
+        with self._turn, in_our_words():
+            row: tuple[Any, ...] | None = self.connection.execute(sql, arguments).fetchone()
+            return row
+
+    def run(self, sql: str, *arguments: object) -> int:
+        """Run one writing statement and return how many rows it touched."""
+        with self._turn, in_our_words():
+            return int(self.connection.execute(sql, arguments).rowcount)
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one writing statement for each row."""
+        with self._turn, in_our_words():
+            self.connection.executemany(sql, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; durable when the outermost one returns. One inside another is a savepoint.
+
+        It takes the write lock at once: a transaction that reads first and writes later could be refused
+        half-way, when a draft was written in between. Raises Refused on a clinic opened for reading.
+        """
+        if not self.writing:
+            raise refuse("clinic", READING_ONLY)
+        with self._turn, in_our_words():
+            nested = self.connection.in_transaction
+            self.connection.execute("SAVEPOINT inner_step" if nested else "BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("RELEASE inner_step" if nested else "COMMIT")
+            except BaseException:
+                self._undo(nested=nested)
+                raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Several queries that see one state of the file, whatever is written meanwhile."""
+        with self._turn, in_our_words():
+            if self.connection.in_transaction:
+                yield
+                return
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._undo(nested=False)
+
+    def close(self) -> None:
+        """Close the connection; the last one to close folds the journal into the file."""
+        with self._turn, in_our_words():
+            self.connection.close()
+
+    def _undo(self, *, nested: bool) -> None:
+        # The engine may have rolled everything back by itself (a full disk does), savepoints included.
+        if not self.connection.in_transaction:
+            return
+        if nested:
+            self.connection.execute("ROLLBACK TO inner_step")
+            self.connection.execute("RELEASE inner_step")
+        else:
+            self.connection.execute("ROLLBACK")
+
+
+def open_file(
+    path: Path,
+    key: bytes,
+    user: str,
+    *,
+    writing: bool,
+    durability: Durability = Durability.SIGNED,
+    patience: int = BUSY_MILLISECONDS,
+) -> ClinicFile:
+    """Open an existing clinic file with its raw 32-byte data key, all pragmas set and read back.
+
+    `patience` is how long, in milliseconds, a statement waits for another connection's transaction.
+    Raises Refused where the file is missing, damaged or of another key: those look alike to the engine,
+    so a wrong passphrase must have been ruled out before.
+    """
+    with in_our_words():
+        connection = dbapi2.connect(
+            f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _prepare(connection, key, _pragmas(durability, patience, writing=writing))
+        except BaseException:
+            connection.close()
+            raise
+    return ClinicFile(connection, user, writing=writing)
+
+
+def _pragmas(
+    durability: Durability, patience: int, *, writing: bool
+) -> tuple[tuple[str, object, object], ...]:
+    """Name, value to set and value to read back; the key comes between the first and the others."""
+    return (
+        ("busy_timeout", patience, patience),
+        ("foreign_keys", "ON", 1),
+        ("recursive_triggers", "ON", 1),
+        ("trusted_schema", "OFF", 0),
+        ("cell_size_check", "ON", 1),
+        ("temp_store", "MEMORY", 2),
+        ("journal_mode", "WAL", "wal"),
+        ("synchronous", durability.value, {Durability.SIGNED: 2, Durability.DRAFT: 1}[durability]),
+        ("fullfsync", "ON", 1),
+        ("checkpoint_fullfsync", "ON", 1),
+        ("query_only", "OFF" if writing else "ON", int(not writing)),
+    )
+
+
+def _prepare(connection: Connection, key: bytes, pragmas: Sequence[tuple[str, object, object]]) -> None:
+    if len(key) != 32:
+        raise StoreFault("a data key has 32 bytes")
+    # Before the key: the cipher writes its complaints about a damaged page to the terminal otherwise.
+    _set(connection, "cipher_log_level", "NONE", "NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    for name, value, expected in pragmas:
+        _set(connection, name, value, expected)
+
+
+def _set(connection: Connection, name: str, value: object, expected: object) -> None:
+    connection.execute(f"PRAGMA {name} = {value}").fetchall()
+    (found,) = connection.execute(f"PRAGMA {name}").fetchone()
+    if found != expected:
+        raise StoreFault(f"the pragma {name} is {found}, not {expected}")

@@ -1,0 +1,80 @@
+"""Panels being typed: kept as typed, apart from signed ones, on the disk within 300 ms of the last key."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+from clinic_desktop.model.problem import Problem, Refused, refuse
+from clinic_desktop.store.database import READING_ONLY
+from clinic_desktop.store.draft_text import to_draft
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from clinic_desktop.model.draft import Draft
+    from clinic_desktop.model.panel import Specimen
+    from clinic_desktop.store.database import ClinicFile
+    from clinic_desktop.store.draft_writer import DraftWriter
+
+SELECT = "SELECT patient.id, specimen, body FROM draft JOIN patient ON patient.number = draft.patient"
+
+
+class Drafts:
+    """The drafts of one clinic; without a writer (a clinic opened for reading) they can only be read."""
+
+    def __init__(self, file: ClinicFile, writer: DraftWriter | None) -> None:
+        self._file = file
+        self._writer = writer
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a draft's newest state; returns at once, and the state is on the disk within 300 ms.
+
+        After `flush` or 300 ms it survives the program's death (kill -9), though not a power cut in the
+        same moment. A failure shows in `problem` and is raised by the next `flush`; nothing is dropped.
+        """
+        self._writing().put((draft.patient, draft.specimen.value), draft)
+
+    def flush(self) -> None:
+        """Return when every kept state is on the disk; raises Refused where that cannot be (a full disk)."""
+        if self._writer is not None:
+            self._writer.flush()
+
+    @property
+    def problem(self) -> Problem | None:
+        """Why the newest states are not on the disk yet, or None where all is well."""
+        trouble = None if self._writer is None else self._writer.trouble
+        return trouble.problems[0] if isinstance(trouble, Refused) else None
+
+    def of(self, patient_id: str) -> tuple[Draft, ...]:
+        """Return a patient's drafts."""
+        self.flush()
+        rows = self._file.rows(f"{SELECT} WHERE patient.id = ? ORDER BY specimen", patient_id)
+        return tuple(to_draft(*row) for row in rows)
+
+    def all(self) -> tuple[Draft, ...]:
+        """Return every draft, by the patient's name."""
+        self.flush()
+        return tuple(to_draft(*row) for row in self._file.rows(f"{SELECT} ORDER BY patient.search, specimen"))
+
+    def discard(self, patient_id: str, specimen: Specimen) -> None:
+        """Throw a draft away, on the disk too; one that is not there is no fault."""
+        writer = self._writing()
+        writer.put((patient_id, specimen.value), None)
+        writer.flush()
+
+    def settled(self, patient_id: str, specimen: Specimen) -> AbstractContextManager[None]:
+        """Hold one draft's unwritten state back while its panel is signed; back to waiting if that fails."""
+        if self._writer is None:
+            return nullcontext()
+        return self._writer.settled((patient_id, specimen.value))
+
+    def close(self) -> None:
+        """Write what waits and end the writer."""
+        if self._writer is not None:
+            self._writer.close()
+
+    def _writing(self) -> DraftWriter:
+        if self._writer is None:
+            raise refuse("clinic", READING_ONLY)
+        return self._writer

@@ -1,0 +1,167 @@
+"""A panel and its readings as rows, and back."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from clinic_desktop.model.panel import (
+    DrawContext,
+    NoteFor,
+    Panel,
+    PanelStatus,
+    Range,
+    Reading,
+    Replaced,
+    Specimen,
+)
+from clinic_desktop.model.value import Comparator, Value, WordResult
+from clinic_desktop.store.text_forms import (
+    from_date,
+    from_decimal,
+    from_flag,
+    from_time,
+    from_words,
+    to_datetime,
+    to_decimal,
+    to_flag,
+    to_moment,
+    to_words,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+READING_COLUMNS = (
+    "marker, place, value_text, comparator, number, word, unit, range_text, range_low, range_high, "
+    "range_low_exclusive, range_high_exclusive, flag, method, status, note, note_for"
+)
+INSERT_READING = f"INSERT INTO reading (patient, panel, {READING_COLUMNS}) VALUES ({', '.join('?' * 19)})"
+
+PANEL_COLUMNS = (
+    "position, id, specimen, collected_day, collected_time, laboratory, status, fasting, morning, "
+    "hours_since_dose, abstinence_days, collection_complete, condition, who_edition, accession, note, "
+    "signed_by, signed_at, replaced_day, replaced_time, replaced_laboratory, replaced_specimen, reason"
+)
+INSERT_PANEL = f"INSERT INTO panel (patient, visit, replaces, {PANEL_COLUMNS}) VALUES ({', '.join('?' * 26)})"
+
+
+def reading_row(reading: Reading, place: int) -> tuple[object, ...]:
+    """Return a reading's columns; `place` is its place in the panel as typed."""
+    value, span = reading.value, reading.range
+    return (
+        reading.marker,
+        place,
+        value.text,
+        None if value.comparator is None else value.comparator.value,
+        from_decimal(value.number),
+        None if value.word is None else value.word.value,
+        reading.unit,
+        None if span is None else span.text,
+        None if span is None else from_decimal(span.low),
+        None if span is None else from_decimal(span.high),
+        None if span is None else int(span.low_exclusive),
+        None if span is None else int(span.high_exclusive),
+        reading.flag,
+        reading.method,
+        reading.status,
+        reading.note,
+        reading.note_for.value,
+    )
+
+
+def to_reading(row: tuple[Any, ...]) -> Reading:
+    """Read back `reading_row`."""
+    (
+        marker, _, text, comparator, number, word, unit, range_text, low, high, low_exclusive, high_exclusive,
+        flag, method, status, note, note_for,
+    ) = row  # fmt: skip
+    value = Value(
+        text,
+        None if comparator is None else Comparator(comparator),
+        None if number is None else Decimal(number),
+        None if word is None else WordResult(word),
+    )
+    span = None
+    if range_text is not None:
+        span = Range(range_text, to_decimal(low), to_decimal(high), bool(low_exclusive), bool(high_exclusive))
+    return Reading(
+        marker=marker,
+        value=value,
+        unit=unit,
+        range=span,
+        flag=flag,
+        method=method,
+        status=status,
+        note=note,
+        note_for=NoteFor(note_for),
+    )
+
+
+def panel_row(panel: Panel, position: int, signed_by: str, signed_at: datetime) -> tuple[object, ...]:
+    """Return the columns of a panel that is being signed; `position` is its place in the man's chart."""
+    context, replaced = panel.context, panel.replaces
+    return (
+        position,
+        panel.id,
+        panel.specimen.value,
+        from_date(panel.collected.day),
+        from_time(panel.collected.at),
+        panel.laboratory,
+        PanelStatus.SIGNED.value,
+        from_flag(context.fasting),
+        from_flag(context.morning),
+        from_decimal(context.hours_since_dose),
+        from_decimal(context.abstinence_days),
+        from_flag(context.collection_complete),
+        from_words(context.condition),
+        context.who_edition,
+        panel.accession,
+        panel.note,
+        signed_by,
+        signed_at.isoformat(),
+        None if replaced is None else from_date(replaced.collected.day),
+        None if replaced is None else from_time(replaced.collected.at),
+        None if replaced is None else replaced.laboratory,
+        None if replaced is None else replaced.specimen.value,
+        None if replaced is None else replaced.reason,
+    )
+
+
+def to_panel(row: tuple[Any, ...], readings: tuple[Reading, ...]) -> Panel:
+    """Read back `panel_row`, with the panel's readings."""
+    (
+        _, panel_id, specimen, day, at, laboratory, status, fasting, morning, hours, abstinence, complete,
+        condition, who_edition, accession, note, signed_by, signed_at, *replaced,
+    ) = row  # fmt: skip
+    context = DrawContext(
+        fasting=to_flag(fasting),
+        morning=to_flag(morning),
+        hours_since_dose=to_decimal(hours),
+        abstinence_days=to_decimal(abstinence),
+        collection_complete=to_flag(complete),
+        condition=to_words(condition),
+        who_edition=who_edition,
+    )
+    return Panel(
+        id=panel_id,
+        specimen=Specimen(specimen),
+        collected=to_moment(day, at),
+        laboratory=laboratory,
+        readings=readings,
+        status=PanelStatus(status),
+        context=context,
+        accession=accession,
+        note=note,
+        signed_by=signed_by,
+        signed_at=to_datetime(signed_at),
+        replaces=_to_replaced(*replaced),
+    )
+
+
+def _to_replaced(
+    day: str | None, at: str | None, laboratory: str | None, specimen: str | None, reason: str | None
+) -> Replaced | None:
+    if day is None or laboratory is None or specimen is None or reason is None:
+        return None
+    return Replaced(to_moment(day, at), laboratory, Specimen(specimen), reason)

@@ -1,0 +1,100 @@
+"""Signing and correcting panels: each one durable transaction, after which the rows never change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clinic_desktop.model.panel import PanelStatus, Replaced, Specimen
+from clinic_desktop.model.problem import refuse
+from clinic_desktop.store.changes import Changed, next_revision, patient_number
+from clinic_desktop.store.database import StoreFault
+from clinic_desktop.store.panel_rows import INSERT_PANEL, INSERT_READING, panel_row, reading_row
+from clinic_desktop.store.text_forms import to_moment
+from clinic_desktop.store.visits import begin_visit, visit_of_day
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from clinic_desktop.model.panel import Panel
+    from clinic_desktop.store.database import ClinicFile
+    from clinic_desktop.store.drafts import Drafts
+
+COUNTING = (PanelStatus.SIGNED, PanelStatus.REVIEWED)
+
+
+class Panels:
+    """The signed panels of one clinic's patients."""
+
+    def __init__(self, file: ClinicFile, drafts: Drafts) -> None:
+        self._file = file
+        self._drafts = drafts
+
+    def sign(self, patient_id: str, panel: Panel, *, visit_id: str, now: datetime) -> Changed:
+        """Store a panel as signed by the clinic's user; on return it is on the disk, whole.
+
+        It belongs to the visit of the day of collection, which is made with `visit_id` where there is none
+        yet. The patient's draft of that specimen goes in the same transaction, and stays if that fails.
+        """
+        with self._drafts.settled(patient_id, panel.specimen), self._file.transaction():
+            patient = patient_number(self._file, patient_id)
+            visit = visit_of_day(self._file, patient, panel.collected.day)
+            if visit is None:
+                visit = begin_visit(self._file, patient, visit_id, panel.collected.day, now)
+            self._insert(patient, visit, None, panel, now)
+            self._file.run(
+                "DELETE FROM draft WHERE patient = ? AND specimen = ?", patient, panel.specimen.value
+            )
+            return next_revision(self._file, patient_id)
+
+    def correct(
+        self, patient_id: str, old_panel_id: str, panel: Panel, *, reason: str, now: datetime
+    ) -> Changed:
+        """Store a new version of a signed panel; the old one stays readable with status "corrected".
+
+        The new panel joins the visit of its day, or stays with the old one's where there is none. Raises
+        Refused without a reason, and for a panel that was already corrected.
+        """
+        if not reason.strip():
+            raise refuse("reason", "Say why the panel is corrected.")
+        with self._file.transaction():
+            patient = patient_number(self._file, patient_id)
+            position, visit, replaced = self._correctable(patient, old_panel_id, reason)
+            visit = visit_of_day(self._file, patient, panel.collected.day) or visit
+            self._insert(patient, visit, position, replace(panel, replaces=replaced), now)
+            self._file.run(
+                "UPDATE panel SET status = ? WHERE patient = ? AND position = ?",
+                PanelStatus.CORRECTED.value,
+                patient,
+                position,
+            )
+            return next_revision(self._file, patient_id)
+
+    def _correctable(self, patient: int, panel_id: str, reason: str) -> tuple[int, int, Replaced]:
+        """Return position and visit of the panel to correct, and what its successor says of it."""
+        row = self._file.one(
+            "SELECT position, visit, status, collected_day, collected_time, laboratory, specimen FROM panel "
+            "WHERE patient = ? AND id = ?",
+            patient,
+            panel_id,
+        )
+        if row is None:
+            raise StoreFault("this patient has no such panel")
+        position, visit, status, day, at, laboratory, specimen = row
+        if PanelStatus(status) not in COUNTING:
+            raise refuse("panel", f"This panel is already {status}; correct the version that counts.")
+        return position, visit, Replaced(to_moment(day, at), laboratory, Specimen(specimen), reason)
+
+    def _insert(self, patient: int, visit: int, replaces: int | None, panel: Panel, now: datetime) -> None:
+        """Write the readings first: the panel's own row seals them."""
+        row = self._file.one("SELECT coalesce(max(position), 0) + 1 FROM panel WHERE patient = ?", patient)
+        position = 1 if row is None else int(row[0])
+        self._file.run_many(
+            INSERT_READING,
+            [
+                (patient, position, *reading_row(reading, place))
+                for place, reading in enumerate(panel.readings)
+            ],
+        )
+        columns = panel_row(panel, position, self._file.user, now)
+        self._file.run(INSERT_PANEL, patient, visit, replaces, *columns)

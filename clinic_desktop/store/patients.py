@@ -1,0 +1,153 @@
+"""Men in care: added, changed, found by part of a name or chart number, and read as whole charts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from clinic_desktop.model.problem import refuse
+from clinic_desktop.store.changes import Changed, next_revision, patient_number
+from clinic_desktop.store.chart_reading import PATIENT_COLUMNS, read_chart, to_patient
+from clinic_desktop.store.names import chart_key, fold, search_text
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.patient import Patient
+    from clinic_desktop.store.database import ClinicFile
+
+SELECT = f"SELECT {PATIENT_COLUMNS} FROM patient"
+SHORTEST_LETTERS = 3
+FEW = 500
+LAST_LETTER = "\U0010ffff"
+
+
+class Patients:
+    """The patients of one clinic."""
+
+    def __init__(self, file: ClinicFile) -> None:
+        self._file = file
+
+    def add(self, patient: Patient, now: datetime) -> Changed:
+        """Store a new patient; raises Refused where the chart number is another man's."""
+        with self._file.transaction():
+            self._refuse_taken(patient)
+            self._file.run(
+                "INSERT INTO patient (id, chart_number, chart_key, family, given, birth_date, phone, email, "
+                "search, written_by, written_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                patient.id,
+                *self._columns(patient, now),
+            )
+            return next_revision(self._file, patient.id)
+
+    def change(self, patient: Patient, now: datetime) -> Changed:
+        """Store a known patient's new particulars; raises Refused where the chart number is another man's."""
+        with self._file.transaction():
+            patient_number(self._file, patient.id)
+            self._refuse_taken(patient)
+            self._file.run(
+                "UPDATE patient SET chart_number = ?, chart_key = ?, family = ?, given = ?, birth_date = ?, "
+                "phone = ?, email = ?, search = ?, written_by = ?, written_at = ? WHERE id = ?",
+                *self._columns(patient, now),
+                patient.id,
+            )
+            return next_revision(self._file, patient.id)
+
+    def find(self, text: str, limit: int = 50) -> tuple[Patient, ...]:
+        """Return up to `limit` patients whose name and chart number hold every word of the text.
+
+        Accents, case and punctuation do not count. The man with exactly this chart number comes first,
+        then names that begin with the text, then others; each group by name. An empty text finds all.
+        """
+        words = fold(text).split()
+        found: dict[str, Patient] = {}
+        with self._file.snapshot():
+            self._gather(found, self._exactly(text))
+            if words or not text.strip():
+                self._gather(found, self._beginning(words, limit))
+            if words and len(found) < limit:
+                self._gather(found, self._anywhere(words, limit))
+        return tuple(found.values())[: max(limit, 0)]
+
+    def all(self) -> tuple[Patient, ...]:
+        """Return every patient, by name."""
+        return tuple(to_patient(row) for row in self._file.rows(f"{SELECT} ORDER BY search, number"))
+
+    def by_chart_number(self, chart_number: str) -> Patient | None:
+        """Return the man with this chart number; case and outer spaces do not count."""
+        row = self._file.one(f"{SELECT} WHERE chart_key = ?", chart_key(chart_number))
+        return None if row is None else to_patient(row)
+
+    def namesakes(self, family: str, given: str, birth_date: date) -> tuple[Patient, ...]:
+        """Return the patients of the same birth date and name, accents and case aside."""
+        name = fold(f"{family} {given}")
+        rows = self._file.rows(
+            f"{SELECT} WHERE search >= ? AND search < ? AND birth_date = ? ORDER BY search, number",
+            name,
+            name + LAST_LETTER,
+            birth_date.isoformat(),
+        )
+        found = (to_patient(row) for row in rows)
+        return tuple(man for man in found if fold(f"{man.family} {man.given}") == name)
+
+    def chart(self, patient_id: str) -> Chart:
+        """Return everything about one patient; raises StoreFault for an id that nobody has."""
+        return read_chart(self._file, patient_id)
+
+    def _columns(self, patient: Patient, now: datetime) -> tuple[object, ...]:
+        return (
+            patient.chart_number,
+            chart_key(patient.chart_number),
+            patient.family,
+            patient.given,
+            patient.birth_date.isoformat(),
+            patient.phone,
+            patient.email,
+            search_text(patient.family, patient.given, patient.chart_number),
+            self._file.user,
+            now.isoformat(),
+        )
+
+    def _refuse_taken(self, patient: Patient) -> None:
+        holder = self.by_chart_number(patient.chart_number)
+        if holder is not None and holder.id != patient.id:
+            sentence = (
+                f"Chart number {patient.chart_number} is another man's; open his chart or give a new number."
+            )
+            raise refuse("chart_number", sentence)
+
+    def _gather(self, found: dict[str, Patient], rows: list[tuple[Any, ...]]) -> None:
+        for row in rows:
+            found.setdefault(row[0], to_patient(row))
+
+    def _exactly(self, text: str) -> list[tuple[Any, ...]]:
+        return self._file.rows(f"{SELECT} WHERE chart_key = ?", chart_key(text))
+
+    def _beginning(self, words: list[str], limit: int) -> list[tuple[Any, ...]]:
+        start = " ".join(words)
+        return self._file.rows(
+            f"{SELECT} WHERE search >= ? AND search < ? ORDER BY search, number LIMIT ?",
+            start,
+            start + LAST_LETTER,
+            limit,
+        )
+
+    def _anywhere(self, words: list[str], limit: int) -> list[tuple[Any, ...]]:
+        """The rest: rare words by the index of letters; frequent ones by a walk that soon has its fill."""
+        few = self._few_holding([word for word in words if len(word) >= SHORTEST_LETTERS])
+        among = "" if few is None else f"number IN ({', '.join(map(str, few))}) AND "
+        holding = " AND ".join(["instr(search, ?) > 0"] * len(words))
+        return self._file.rows(
+            f"{SELECT} WHERE {among}{holding} ORDER BY search, number LIMIT ?", *words, limit
+        )
+
+    def _few_holding(self, words: list[str]) -> list[int] | None:
+        """Return the numbers of the patients that hold the words, or None where they are many or unknown."""
+        if not words:
+            return None
+        rows = self._file.rows(
+            "SELECT rowid FROM patient_letters WHERE patient_letters MATCH ? LIMIT ?",
+            " ".join(f'"{word}"' for word in words),
+            FEW + 1,
+        )
+        return None if len(rows) > FEW else [int(row[0]) for row in rows]

@@ -1,0 +1,71 @@
+"""What a clinic's folder holds, and the plain sentences for a folder that holds something else."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from clinic_desktop.model.problem import refuse
+from clinic_desktop.store.vault import KEYS_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FILE_NAME = "clinic.db"
+# What file browsers leave in a folder that its owner calls empty.
+TRACES = frozenset({".DS_Store", "desktop.ini", "Thumbs.db", ".directory"})
+
+
+def is_clinic(folder: Path) -> bool:
+    """True where the folder holds a clinic's key file or its data."""
+    return (folder / KEYS_NAME).exists() or (folder / FILE_NAME).exists()
+
+
+def refuse_used(folder: Path) -> None:
+    """Raise Refused unless the folder is absent or empty, so that a clinic can be made in it."""
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise refuse("clinic", f"{folder} is a file, not a folder; choose a folder for the clinic.")
+    if is_clinic(folder):
+        raise refuse("clinic", f"There is already a clinic in {folder}; open it, or choose another folder.")
+    if _content(folder):
+        raise refuse(
+            "clinic", f"The folder {folder} is not empty; choose an empty or a new folder for the clinic."
+        )
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Raise Refused where the folder does not hold a whole clinic, saying what is there instead."""
+    if not folder.exists():
+        raise refuse("clinic", f"There is no folder {folder}; check the place, or make a new clinic there.")
+    if not folder.is_dir():
+        raise refuse(
+            "clinic", f"{folder} is a file, not a clinic folder; choose the folder that holds the clinic."
+        )
+    if not is_clinic(folder):
+        what = "holds other files but no clinic" if _content(folder) else "is empty"
+        raise refuse(
+            "clinic", f"The folder {folder} {what}; choose the clinic's folder, or make a new clinic."
+        )
+    for name in (KEYS_NAME, FILE_NAME):
+        if not (folder / name).is_file():
+            raise refuse("clinic", f"The file {name} is missing from {folder}; put back the latest backup.")
+
+
+@contextmanager
+def disk_in_our_words(folder: Path) -> Iterator[None]:
+    """Turn the operating system's complaints about the clinic's folder into one sentence."""
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        sentence = (
+            f"The clinic folder {folder} cannot be used ({reason}); check its permissions and the disk."
+        )
+        raise refuse("clinic", sentence) from error
+
+
+def _content(folder: Path) -> bool:
+    return any(entry.name not in TRACES for entry in folder.iterdir())

@@ -1,0 +1,38 @@
+"""The clinic's own words and choices: they live in its file and travel with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from clinic_desktop.store.database import ClinicFile
+
+CLINIC_NAME = "clinic_name"
+DEMONSTRATION = "demonstration"
+
+
+class Settings:
+    """Named texts: `clinic_name`, `address`, `phone`, `last_laboratory`."""
+
+    def __init__(self, file: ClinicFile) -> None:
+        self._file = file
+
+    def get(self, name: str) -> str | None:
+        """Return a setting's text, or None where it was never set."""
+        row = self._file.one("SELECT value FROM setting WHERE name = ?", name)
+        return None if row is None else str(row[0])
+
+    def put(self, name: str, value: str, now: datetime) -> None:
+        """Set a text, in place of the one before."""
+        with self._file.transaction():
+            self._file.run(
+                "INSERT INTO setting (name, value, written_by, written_at) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (name) DO UPDATE SET value = excluded.value, written_by = excluded.written_by, "
+                "written_at = excluded.written_at",
+                name,
+                value,
+                self._file.user,
+                now.isoformat(),
+            )

@@ -1,0 +1,144 @@
+"""The guards and upkeep that the file itself does, in one list, dropped and recreated after migrations.
+
+A rebuilt table loses its triggers, and some tools rebuild tables silently; so the list is compared with
+what the file holds at each opening for writing. Change this list only together with a new schema step:
+that is how an older program knows to keep its hands off.
+
+The one way to change a signed panel is to correct it: a new panel that `replaces` it is stored first, and
+only then may the old one's status become "corrected". The guards read nothing but the rows themselves, so
+no flag can be forgotten and statements from outside are held to the same rule. INSERT OR REPLACE passes
+delete guards by where recursive triggers are off; hence the guards before INSERT.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clinic_desktop.store.database import ClinicFile
+
+# Every column of a panel but its status.
+PANEL_FACTS = (
+    "patient, position, id, visit, specimen, collected_day, collected_time, laboratory, fasting, morning, "
+    "hours_since_dose, abstinence_days, collection_complete, condition, who_edition, accession, note, "
+    "signed_by, signed_at, replaces, replaced_day, replaced_time, replaced_laboratory, "
+    "replaced_specimen, reason"
+)
+
+
+def _never(event: str, table: str, words: str, when: str = "") -> str:
+    condition = f" WHEN {when}" if when else ""
+    return f"BEFORE {event} ON {table}{condition} BEGIN SELECT RAISE(ABORT, '{words}'); END"
+
+
+TRIGGERS: tuple[tuple[str, str], ...] = (
+    ("panel_never_changes", _never(f"UPDATE OF {PANEL_FACTS}", "panel", "a signed panel never changes")),
+    (
+        "panel_status_only_by_correction",
+        _never(
+            "UPDATE OF status",
+            "panel",
+            "a signed panel is only corrected, by a panel that replaces it",
+            "NEW.status <> 'corrected' OR OLD.status NOT IN ('signed', 'reviewed') OR NOT EXISTS "
+            "(SELECT 1 FROM panel AS later "
+            "WHERE later.patient = OLD.patient AND later.replaces = OLD.position)",
+        ),
+    ),
+    ("panel_never_goes", _never("DELETE", "panel", "a signed panel is never deleted")),
+    (
+        "panel_never_replaced",
+        _never(
+            "INSERT",
+            "panel",
+            "a signed panel is never overwritten",
+            "EXISTS (SELECT 1 FROM panel AS held WHERE held.id = NEW.id OR held.patient = NEW.patient AND "
+            "(held.position = NEW.position OR held.replaces = NEW.replaces))",
+        ),
+    ),
+    (
+        "panel_begins_signed",
+        _never("INSERT", "panel", "a panel is stored when it is signed", "NEW.status <> 'signed'"),
+    ),
+    (
+        "panel_corrects_one_that_counts",
+        _never(
+            "INSERT",
+            "panel",
+            "only a signed panel of the same patient can be corrected",
+            "NEW.replaces IS NOT NULL AND NOT EXISTS (SELECT 1 FROM panel AS held "
+            "WHERE held.patient = NEW.patient AND held.position = NEW.replaces "
+            "AND held.status IN ('signed', 'reviewed'))",
+        ),
+    ),
+    (
+        "reading_sealed_by_its_panel",
+        _never(
+            "INSERT",
+            "reading",
+            "a signed panel takes no further reading",
+            "EXISTS (SELECT 1 FROM panel AS held "
+            "WHERE held.patient = NEW.patient AND held.position = NEW.panel)",
+        ),
+    ),
+    ("reading_never_changes", _never("UPDATE", "reading", "a signed reading never changes")),
+    ("reading_never_goes", _never("DELETE", "reading", "a signed reading is never deleted")),
+    ("report_never_changes", _never("UPDATE", "report", "an issued report never changes")),
+    ("report_never_goes", _never("DELETE", "report", "an issued report is never deleted")),
+    (
+        "report_never_replaced",
+        _never(
+            "INSERT",
+            "report",
+            "an issued report is never overwritten",
+            "EXISTS (SELECT 1 FROM report AS held WHERE held.number = NEW.number)",
+        ),
+    ),
+    ("document_never_changes", _never("UPDATE", "document", "an issued page never changes")),
+    ("document_never_goes", _never("DELETE", "document", "an issued page is never deleted")),
+    (
+        "document_never_replaced",
+        _never(
+            "INSERT",
+            "document",
+            "an issued page is never overwritten",
+            "EXISTS (SELECT 1 FROM document AS held WHERE held.sha256 = NEW.sha256)",
+        ),
+    ),
+    (
+        "patient_letters_begin",
+        "AFTER INSERT ON patient BEGIN "
+        "INSERT INTO patient_letters (rowid, search) VALUES (NEW.number, NEW.search); END",
+    ),
+    (
+        "patient_letters_follow",
+        "AFTER UPDATE OF search ON patient WHEN NEW.search <> OLD.search BEGIN "
+        "DELETE FROM patient_letters WHERE rowid = OLD.number; "
+        "INSERT INTO patient_letters (rowid, search) VALUES (NEW.number, NEW.search); END",
+    ),
+    (
+        "patient_letters_go",
+        "AFTER DELETE ON patient BEGIN DELETE FROM patient_letters WHERE rowid = OLD.number; END",
+    ),
+)
+
+
+def wanted() -> dict[str, str]:
+    """Return the text of every trigger by its name, as the file keeps it."""
+    return {name: f"CREATE TRIGGER {name} {body}" for name, body in TRIGGERS}
+
+
+def present(file: ClinicFile) -> dict[str, str]:
+    """Return the triggers that the file holds."""
+    return dict(file.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+
+
+def refresh(file: ClinicFile) -> None:
+    """Give the file exactly the triggers of the list, in one transaction; no work where it has them."""
+    held = present(file)
+    if held == wanted():
+        return
+    with file.transaction():
+        for name in held:
+            file.run(f'DROP TRIGGER "{name}"')
+        for statement in wanted().values():
+            file.run(statement)

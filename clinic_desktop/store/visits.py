@@ -1,0 +1,175 @@
+"""Visits, one a day for each man, and the pages issued at them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from clinic_desktop.model.problem import refuse
+from clinic_desktop.store.changes import Changed, next_revision, patient_number
+from clinic_desktop.store.database import StoreFault
+from clinic_desktop.store.text_forms import from_answers, from_datetime
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clinic_desktop.model.patient import Visit
+    from clinic_desktop.store.database import ClinicFile
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedReport:
+    """The record of one page handed out; its bytes never change."""
+
+    number: str
+    visit: str
+    kind: str
+    sha256: str
+    issued_by: str
+    issued_at: datetime
+
+
+def visit_of_day(file: ClinicFile, patient: int, day: date) -> int | None:
+    """Return the number of a man's visit on a day, or None."""
+    row = file.one("SELECT number FROM visit WHERE patient = ? AND day = ?", patient, day.isoformat())
+    return None if row is None else int(row[0])
+
+
+def begin_visit(file: ClinicFile, patient: int, visit_id: str, day: date, now: datetime) -> int:
+    """Make the visit of a day, without a note as yet, and return its number."""
+    file.run(
+        "INSERT INTO visit (id, patient, day, note, safety, written_by, written_at) "
+        "VALUES (?, ?, ?, '', '[]', ?, ?)",
+        visit_id,
+        patient,
+        day.isoformat(),
+        file.user,
+        now.isoformat(),
+    )
+    made = visit_of_day(file, patient, day)
+    if made is None:
+        raise StoreFault("the visit just made is not there")
+    return made
+
+
+def _to_issued(
+    number: str, visit: str, kind: str, sha256: str, issued_by: str, issued_at: str
+) -> IssuedReport:
+    return IssuedReport(number, visit, kind, sha256, issued_by, datetime.fromisoformat(issued_at))
+
+
+class Visits:
+    """The visits of one clinic's patients."""
+
+    def __init__(self, file: ClinicFile) -> None:
+        self._file = file
+
+    def add(self, patient_id: str, visit: Visit, now: datetime) -> Changed:
+        """Store a new visit; raises Refused where the man already has one that day."""
+        with self._file.transaction():
+            number = patient_number(self._file, patient_id)
+            self._refuse_second(number, visit)
+            begin_visit(self._file, number, visit.id, visit.day, now)
+            self._write(number, visit, now)
+            return next_revision(self._file, patient_id)
+
+    def change(self, patient_id: str, visit: Visit, now: datetime) -> Changed:
+        """Store a known visit's new particulars; raises Refused where another visit has that day."""
+        with self._file.transaction():
+            number = patient_number(self._file, patient_id)
+            self._refuse_second(number, visit)
+            self._write(number, visit, now)
+            return next_revision(self._file, patient_id)
+
+    def issue(self, patient_id: str, visit_id: str, kind: str, pdf: bytes, now: datetime) -> str:
+        """Keep the very bytes handed out at a visit and return the report's number, "CHART-n".
+
+        `kind` says whom the page is for. The same bytes are stored once, under their SHA-256.
+        """
+        digest = hashlib.sha256(pdf).hexdigest()
+        with self._file.transaction():
+            patient = patient_number(self._file, patient_id)
+            visit = self._file.one("SELECT number FROM visit WHERE patient = ? AND id = ?", patient, visit_id)
+            if visit is None:
+                raise StoreFault("this patient has no such visit")
+            if self._file.one("SELECT 1 FROM document WHERE sha256 = ?", digest) is None:
+                self._file.run("INSERT INTO document (sha256, bytes) VALUES (?, ?)", digest, pdf)
+            number = self._next_report_number(patient)
+            self._file.run(
+                "INSERT INTO report (number, patient, visit, kind, sha256, issued_by, issued_at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                number,
+                patient,
+                visit[0],
+                kind,
+                digest,
+                self._file.user,
+                now.isoformat(),
+            )
+            next_revision(self._file, patient_id)
+            return number
+
+    def reports(self, patient_id: str) -> tuple[IssuedReport, ...]:
+        """Return the record of every page issued to a patient, in order of issue."""
+        rows = self._file.rows(
+            "SELECT report.number, visit.id, kind, sha256, issued_by, issued_at FROM report "
+            "JOIN visit ON visit.number = report.visit JOIN patient ON patient.number = report.patient "
+            "WHERE patient.id = ? ORDER BY report.rowid",
+            patient_id,
+        )
+        return tuple(_to_issued(*row) for row in rows)
+
+    def page(self, report_number: str) -> bytes:
+        """Return the bytes handed out under a report number; raises StoreFault for an unknown one."""
+        row = self._file.one(
+            "SELECT bytes FROM document JOIN report USING (sha256) WHERE report.number = ?", report_number
+        )
+        if row is None:
+            raise StoreFault("no report has this number")
+        return bytes(row[0])
+
+    def _refuse_second(self, patient: int, visit: Visit) -> None:
+        row = self._file.one(
+            "SELECT 1 FROM visit WHERE patient = ? AND day = ? AND id <> ?",
+            patient,
+            visit.day.isoformat(),
+            visit.id,
+        )
+        if row is not None:
+            raise refuse("day", "There is already a visit on that day; open it instead of making another.")
+
+    def _write(self, patient: int, visit: Visit, now: datetime) -> None:
+        touched = self._file.run(
+            "UPDATE visit SET day = ?, note = ?, safety = ?, message = ?, reviewed_by = ?, reviewed_at = ?, "
+            "written_by = ?, written_at = ? WHERE id = ? AND patient = ?",
+            visit.day.isoformat(),
+            visit.note,
+            from_answers(visit.safety),
+            visit.message,
+            visit.reviewed_by,
+            from_datetime(visit.reviewed_at),
+            self._file.user,
+            now.isoformat(),
+            visit.id,
+            patient,
+        )
+        if touched != 1:
+            raise StoreFault("this patient has no such visit")
+
+    def _next_report_number(self, patient: int) -> str:
+        """Count on from the man's reports; a number once used under an older chart number stays used."""
+        row = self._file.one(
+            "SELECT chart_number, (SELECT count(*) FROM report WHERE patient = patient.number) FROM patient "
+            "WHERE number = ?",
+            patient,
+        )
+        if row is None:
+            raise StoreFault("no patient has this number")
+        chart_number, count = row
+        while True:
+            count += 1
+            number = f"{chart_number}-{count}"
+            if self._file.one("SELECT 1 FROM report WHERE number = ?", number) is None:
+                return number
