@@ -1,0 +1,153 @@
+"""The paper itself: canvas, properties, pages in order, the foot and the repeated identity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from clinic_desktop.report.flow import Prose, draw_stack, paginate
+from clinic_desktop.report.fonts import REGULAR, text_width
+from clinic_desktop.report.look import BODY, SMALL, TINY, Look, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from clinic_desktop.report.flow import Block
+    from clinic_desktop.report.wording import Wording
+
+PROGRAM = "Clinic Desktop"
+SIDE = 37.5
+TOP = 29.0
+BOTTOM = 19.0
+ABOVE_FOOT = 8.0  # between what the page says and the foot's rule
+RUNNING_GAP = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of paper in points, with its margins."""
+
+    width: float = A4[0]
+    height: float = A4[1]
+
+    @property
+    def text_width(self) -> float:
+        """Between the side margins."""
+        return self.width - 2 * SIDE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Properties:
+    """What a reader's "document properties" say. No patient's name: titles end up in printer queues."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    printed_at: datetime
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as PDF writes it; without a zone it is local time."""
+    zone = moment.strftime("%z")
+    suffix = f"{zone[:3]}'{zone[3:5]}'" if zone else ""
+    return f"D:{moment.strftime('%Y%m%d%H%M%S')}{suffix}"
+
+
+def new_canvas(target: BytesIO, sheet: Sheet, properties: Properties) -> Canvas:
+    """Open a canvas whose bytes depend on nothing but what is drawn on it.
+
+    `invariant` keeps clock and random identifiers out, and the dates of the file are the moment of
+    printing. The first font is ours: reportlab would else name Helvetica, which is not embedded.
+    """
+    canvas = Canvas(
+        target,
+        pagesize=(sheet.width, sheet.height),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=REGULAR,
+        initialFontSize=BODY,
+        lang=properties.language,
+    )
+    canvas.setTitle(properties.title)
+    canvas.setAuthor(properties.author)
+    canvas.setSubject(properties.subject)
+    canvas.setCreator(PROGRAM)
+    canvas.setDateFormatter(lambda *_: stamp(properties.printed_at))
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
+
+
+@dataclass(frozen=True, kw_only=True)
+class Foot:
+    """What every page says below its rule: where the facts come from, and which page this is."""
+
+    text: Prose
+    words: Wording
+    look: Look
+
+    @property
+    def height(self) -> float:
+        """The rule and the lines."""
+        return 6.0 + max(self.text.height, TINY + 2.0)
+
+    def draw(self, canvas: Canvas, sheet: Sheet, page: int, pages: int) -> None:
+        """Draw the foot of one page."""
+        top = BOTTOM + self.height
+        canvas.setStrokeColor(self.look["line.border"])
+        canvas.setLineWidth(0.6)
+        canvas.line(SIDE, top, sheet.width - SIDE, top)
+        self.text.draw(canvas, SIDE, top - 6.0)
+        canvas.setFont(REGULAR, TINY)
+        canvas.setFillColor(self.look["text.faint"])
+        number = self.words.page.format(page=page, pages=pages)
+        canvas.drawRightString(sheet.width - SIDE, top - 6.0 - TINY, number)
+
+
+def foot(look: Look, words: Wording, text: str, sheet: Sheet) -> Foot:
+    """Lay out the foot with room for the page's number at its right."""
+    room = sheet.text_width - text_width(words.page.format(page=88, pages=88), REGULAR, TINY) - 20.0
+    paragraph = look.paragraph(plain(text), TINY, role="text.faint")
+    return Foot(text=Prose(paragraph=paragraph, width=room), words=words, look=look)
+
+
+def text_height(sheet: Sheet, page_foot: Foot) -> float:
+    """What a first page has room for between its top margin and its foot."""
+    return sheet.height - TOP - BOTTOM - page_foot.height - ABOVE_FOOT
+
+
+def document(
+    story: Sequence[Block], sheet: Sheet, properties: Properties, running: str, page_foot: Foot
+) -> bytes:
+    """Draw the blocks on as many pages as they need; every further page repeats whose page it is."""
+    look = page_foot.look
+    running_head = Prose(paragraph=look.paragraph(plain(running), SMALL), width=sheet.text_width)
+    room = text_height(sheet, page_foot)
+    pages = paginate(story, room, room - running_head.height - RUNNING_GAP)
+    target = BytesIO()
+    canvas = new_canvas(target, sheet, properties)
+    for number, page in enumerate(pages, start=1):
+        top = sheet.height - TOP
+        if number > 1:
+            top = draw_running_head(canvas, running_head, look, sheet)
+        draw_stack(canvas, page, SIDE, top)
+        page_foot.draw(canvas, sheet, number, len(pages))
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def draw_running_head(canvas: Canvas, head: Prose, look: Look, sheet: Sheet) -> float:
+    """Draw the repeated identity with a rule below it and return where the page's text begins."""
+    top = sheet.height - TOP
+    head.draw(canvas, SIDE, top)
+    bottom = top - head.height - 3.0
+    canvas.setStrokeColor(look["text.main"])
+    canvas.setLineWidth(0.8)
+    canvas.line(SIDE, bottom, sheet.width - SIDE, bottom)
+    return top - head.height - RUNNING_GAP

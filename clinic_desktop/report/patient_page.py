@@ -1,0 +1,177 @@
+"""The page that the patient takes home, in the order that design.md and the hand-out rules fix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.report import fonts
+from clinic_desktop.report.document import Properties, Sheet, document, foot, text_height
+from clinic_desktop.report.flow import Columns, Prose, stacked
+from clinic_desktop.report.identity import identity, masthead, stations
+from clinic_desktop.report.look import BODY, HEADING, SMALL, SNUGNESS, Look, bold, plain
+from clinic_desktop.report.message import message_box, steps
+from clinic_desktop.report.pictures import legend, picture_rows, placed_bands
+from clinic_desktop.report.results import Grid, ResultsHead, result_row
+from clinic_desktop.report.small_multiples import Scenery
+from clinic_desktop.report.wording import wording
+
+if TYPE_CHECKING:
+    from clinic_desktop.drawing.theme import Theme
+    from clinic_desktop.model.summary import Summary
+    from clinic_desktop.report.flow import Block
+    from clinic_desktop.report.wording import Wording
+
+SECTION = 9.0  # least space above a section
+STRETCH = 7.0  # and how much more it gets where the page has room
+COLUMN = 0.43  # the medicines' share of the width, beside "get help"
+
+
+def patient_page(summary: Summary, theme: Theme, sheet: Sheet | None = None) -> bytes:
+    """Return the patient's page as PDF: A4 unless another sheet is given, one page where the data allow.
+
+    The same summary gives the same bytes. Everything drawn comes from the summary and the Timeline in it;
+    nothing is judged or computed here. Raises ValueError for a language without labels. Not to be called
+    from two threads at once: reportlab reads a font's file through one open place.
+    """
+    fonts.register()
+    sheet = sheet or Sheet()
+    words = wording(summary.language)
+    properties = Properties(
+        title=f"{summary.title}, {summary.visit_text}",
+        author=summary.author,
+        subject=summary.letterhead.name,
+        language=summary.language,
+        printed_at=summary.printed_at,
+    )
+    page_foot = foot(Look(theme), words, summary.foot, sheet)
+    room = text_height(sheet, page_foot)
+    tries = (story(summary, Look(theme, snug), words, sheet.text_width) for snug in SNUGNESS)
+    blocks = next((blocks for blocks in tries if stacked(blocks) <= room), None)
+    if blocks is None:
+        blocks = story(summary, Look(theme), words, sheet.text_width)
+    return document(blocks, sheet, properties, running_identity(summary), page_foot)
+
+
+def running_identity(summary: Summary) -> str:
+    """Whose page it is, for the top of a further page; lines break after a dot, never before it."""
+    pairs = [f"{label}: {value}" for label, value in summary.identity]
+    return "\u00a0· ".join((*pairs, summary.visit_text))
+
+
+def story(summary: Summary, look: Look, words: Wording, width: float) -> tuple[Block, ...]:
+    """The sections of the page from its head to its limits; what a man has no data for is left out."""
+    blocks: list[Block] = [masthead(look, summary.letterhead, summary.title, summary.visit_text, width)]
+    if summary.identity:
+        blocks.append(identity(look, summary.identity, width, 7.0))
+    if summary.stations:
+        blocks.append(stations(look, summary.stations, width, 8.0))
+    spacing = {"gap": SECTION * look.snug, "stretch": STRETCH}
+    blocks.append(message_box(look, summary.message, words.message_by_hand, width, **spacing))
+    blocks += steps(look, words.next_steps, summary.next_steps, width, **spacing)
+    blocks += results(summary, look, words, width)
+    blocks += over_time(summary, look, words, width)
+    blocks += closing(summary, look, words, width)
+    return tuple(blocks)
+
+
+def heading(look: Look, text: str, note: str, width: float, gap: float) -> Prose:
+    """A section's heading, with a note in small type beside it."""
+    markup = bold(text) + (
+        f' <font size="{SMALL}" color="{look.theme["text.muted"]}">{plain(note)}</font>' if note else ""
+    )
+    paragraph = look.paragraph(markup, HEADING)
+    stretch = STRETCH if gap else 0.0
+    return Prose(paragraph=paragraph, width=width, gap=gap, stretch=stretch, keeps_next=True)
+
+
+def results(summary: Summary, look: Look, words: Wording, width: float) -> list[Block]:
+    """The key results under their heads; the heads come again where the rows go on on a further page."""
+    if not summary.lines:
+        return []
+    grid = Grid(width)
+    head = ResultsHead(
+        words=words, grid=grid, look=look, gap=SECTION * look.snug, stretch=STRETCH, keeps_next=True
+    )
+    return [head, *(result_row(look, line, grid, head) for line in summary.lines)]
+
+
+def over_time(summary: Summary, look: Look, words: Wording, width: float) -> list[Block]:
+    """The pictures over time with their legend."""
+    if not summary.pictures:
+        return []
+    timeline = summary.timeline
+    scenery = Scenery(look, timeline.axis, placed_bands(timeline, summary.stations))
+    return [
+        heading(look, words.over_time, summary.pictures_note, width, SECTION * look.snug),
+        legend(look, scenery, words.laboratory_range, width),
+        *picture_rows(scenery, summary.pictures, timeline.lanes, words.medicines_over_time, width),
+    ]
+
+
+def closing(summary: Summary, look: Look, words: Wording, width: float) -> list[Block]:
+    """Medicines and words explained beside when to call, then the limits of what the page says."""
+    column = width * COLUMN
+    left = [*medicines(summary, look, words, column), *explained(summary, look, column)]
+    indent = 12.0
+    right_width = width - column - indent - 12.0
+    right = tuple(get_help(summary, look, words, right_width))
+    blocks: list[Block] = []
+    if left or right:
+        blocks.append(
+            Columns(
+                left=tuple(left),
+                right=right,
+                offset=column + 12.0,
+                rule=2.25,
+                ink=look["text.main"],
+                indent=indent,
+                gap=SECTION * look.snug,
+                stretch=STRETCH,
+            )
+        )
+    if summary.limits:
+        limits = look.paragraph(plain(" ".join(summary.limits)), BODY, role="text.muted")
+        blocks.append(Prose(paragraph=limits, width=width, gap=SECTION * look.snug, stretch=STRETCH))
+    return blocks
+
+
+def medicines(summary: Summary, look: Look, words: Wording, width: float) -> list[Block]:
+    """What he takes now, and muted what was stopped."""
+    if not (summary.medicines or summary.stopped_medicines):
+        return []
+    lines = [(text, "text.main") for text in summary.medicines]
+    lines += [(text, "text.muted") for text in summary.stopped_medicines]
+    return [
+        heading(look, words.medicines, "", width, 0.0),
+        *(
+            Prose(paragraph=look.paragraph(plain(t), BODY, role=role), width=width, gap=1.0)
+            for t, role in lines
+        ),
+    ]
+
+
+def explained(summary: Summary, look: Look, width: float) -> list[Block]:
+    """A few words in plain ones."""
+    return [
+        Prose(
+            paragraph=look.paragraph(f"{bold(f'{term}:')} {plain(text)}", BODY, role="text.muted"),
+            width=width,
+            gap=1.5 if place else 6.0,
+        )
+        for place, (term, text) in enumerate(summary.explained)
+    ]
+
+
+def get_help(summary: Summary, look: Look, words: Wording, width: float) -> list[Block]:
+    """When to call whom, the act before the reason."""
+    if not summary.help:
+        return []
+    return [
+        heading(look, words.help, "", width, 0.0),
+        *(
+            Prose(
+                paragraph=look.paragraph(f"{bold(f'{h.act}:')} {plain(h.when)}", BODY), width=width, gap=1.0
+            )
+            for h in summary.help
+        ),
+    ]

@@ -1,0 +1,178 @@
+"""Over time: the legend of phases and the small multiples in rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinic_desktop.report.flow import Block, wrapped
+from clinic_desktop.report.fonts import REGULAR, text_width
+from clinic_desktop.report.look import BODY, SMALL, Look, plain
+from clinic_desktop.report.small_multiples import (
+    NUMBER,
+    TITLE,
+    Scenery,
+    cell_height,
+    draw_lanes,
+    draw_strip,
+    draw_title,
+)
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.platypus import Paragraph
+
+    from clinic_desktop.model.summary import Picture, Station
+    from clinic_desktop.model.timeline import Band, Lane, Timeline
+
+SWATCH = 11.0
+BETWEEN = 12.0  # between two cells
+MOST_IN_ROW = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Legend(Block):
+    """What the bands of the pictures mean, going on below where the line is full."""
+
+    entries: tuple[tuple[str, int | None], ...]
+    width: float
+    look: Look
+
+    @property
+    def height(self) -> float:
+        """Its lines."""
+        return (1 + max((row for _, row in self.places()), default=0)) * self.look.leading(SMALL) + 1.0
+
+    def places(self) -> list[tuple[float, int]]:
+        """Where each entry begins, and on which line."""
+        places: list[tuple[float, int]] = []
+        x, row = 0.0, 0
+        for text, _ in self.entries:
+            wide = SWATCH + 4.0 + text_width(text, REGULAR, SMALL)
+            if x and x + wide > self.width:
+                x, row = 0.0, row + 1
+            places.append((x, row))
+            x += wide + 13.0
+        return places
+
+    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+        """Draw a swatch and its words for each entry."""
+        for (text, place), (x, row) in zip(self.entries, self.places(), strict=True):
+            y = top - row * self.look.leading(SMALL) - SMALL
+            self.draw_swatch(canvas, left + x, y - 1.0, place)
+            canvas.setFont(REGULAR, SMALL)
+            canvas.setFillColor(self.look["text.main"])
+            canvas.drawString(left + x + SWATCH + 4.0, y, text)
+
+    def draw_swatch(self, canvas: Canvas, x: float, y: float, place: int | None) -> None:
+        """Draw one phase's colour, or the laboratory range as it looks over the bands."""
+        canvas.setLineWidth(0.6)
+        canvas.setStrokeColor(self.look["line.field"])
+        canvas.setFillColor(self.look["surface.card"] if place is None else self.look.phase(place))
+        canvas.rect(x, y, SWATCH, SMALL - 0.5, stroke=place is not None, fill=1)
+        if place is not None:
+            canvas.setFont(REGULAR, NUMBER)
+            canvas.setFillColor(self.look["text.muted"])
+            canvas.drawCentredString(x + SWATCH / 2, y + 1.8, str(place + 1))
+        if place is None:
+            canvas.saveState()
+            canvas.setFillColor(self.look["plot.range"])
+            canvas.rect(x, y, SWATCH, SMALL - 0.5, stroke=0, fill=1)
+            canvas.setStrokeColor(self.look["plot.range_edge"])
+            canvas.setDash(0.8, 1.6)
+            canvas.line(x, y, x + SWATCH, y)
+            canvas.line(x, y + SMALL - 0.5, x + SWATCH, y + SMALL - 0.5)
+            canvas.restoreState()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One small multiple: a strip, the sentence in its place, or the medicines."""
+
+    title: str
+    unit: str
+    picture: Picture | None
+    sentence: Paragraph | None
+    lanes: tuple[Lane, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureRow(Block):
+    """Small multiples side by side on the same time axis."""
+
+    cells: tuple[Cell, ...]
+    cell_width: float
+    scenery: Scenery
+
+    @property
+    def height(self) -> float:
+        """One cell, or the longest sentence."""
+        sentences = [TITLE + 4.0 + cell.sentence.height for cell in self.cells if cell.sentence is not None]
+        return max([cell_height(self.scenery), *sentences])
+
+    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+        """Draw the cells from left to right."""
+        for place, cell in enumerate(self.cells):
+            x = left + place * (self.cell_width + BETWEEN)
+            draw_title(canvas, self.scenery.look, cell.title, cell.unit, x, top, self.cell_width)
+            if cell.sentence is not None:
+                cell.sentence.drawOn(canvas, x, top - TITLE - 4.0 - cell.sentence.height)
+            elif cell.picture is not None and cell.picture.strip is not None:
+                draw_strip(canvas, self.scenery, cell.picture.strip, x, top, self.cell_width)
+            else:
+                draw_lanes(canvas, self.scenery, cell.lanes, x, top, self.cell_width)
+
+
+def placed_bands(timeline: Timeline, phases: tuple[Station, ...]) -> tuple[tuple[Band, int], ...]:
+    """Each band with its place in its pathway, which picks its colour: that of the strip of phases above."""
+    order = [station.phase for station in phases]
+    seen: dict[str, int] = {}
+    placed = []
+    for band in timeline.bands:
+        count = seen.setdefault(band.pathway, 0)
+        seen[band.pathway] += 1
+        placed.append((band, order.index(band.phase) if band.phase in order else count))
+    return tuple(placed)
+
+
+def picture_rows(
+    scenery: Scenery, pictures: tuple[Picture, ...], lanes: tuple[Lane, ...], lanes_title: str, width: float
+) -> tuple[PictureRow, ...]:
+    """Lay out the pictures and, as the last of them, the medicines; at most four stand in one row."""
+    count = len(pictures) + bool(lanes)
+    rows = -(-count // MOST_IN_ROW)
+    in_row = max(3, -(-count // rows)) if rows else MOST_IN_ROW
+    cell_width = (width - BETWEEN * (in_row - 1)) / in_row
+    cells = [picture_cell(scenery.look, picture, cell_width) for picture in pictures]
+    if lanes:
+        cells.append(Cell(lanes_title, "", None, None, lanes))
+    return tuple(
+        PictureRow(
+            cells=tuple(cells[start : start + in_row]),
+            cell_width=cell_width,
+            scenery=scenery,
+            gap=5.0 * scenery.look.snug,
+        )
+        for start in range(0, count, in_row)
+    )
+
+
+def picture_cell(look: Look, picture: Picture, width: float) -> Cell:
+    """One picture, or the sentence that says why there is none."""
+    if picture.strip is not None:
+        return Cell(picture.title, picture.unit, picture, None, ())
+    sentence = look.paragraph(plain(picture.sentence), BODY, role="text.muted")
+    wrapped(sentence, width)
+    return Cell(picture.title, "", None, sentence, ())
+
+
+def legend(look: Look, scenery: Scenery, range_words: str, width: float) -> Legend:
+    """The phases that the pictures show, and the laboratory's range."""
+    entries: list[tuple[str, int | None]] = []
+    for band, place in scenery.bands:
+        text = " ".join(part for part in (band.title, band.subtitle) if part)
+        if (text, place) not in entries:
+            entries.append((text, place))
+    return Legend(
+        entries=(*entries, (range_words, None)), width=width, look=look, gap=3.0 * look.snug, keeps_next=True
+    )
