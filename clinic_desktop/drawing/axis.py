@@ -40,7 +40,7 @@ def origin_of(assessment: Assessment) -> date:
 def time_axis(assessment: Assessment, draft: Sequence[Judged]) -> TimeAxis:
     """The axis that holds the anchor, every reading, the draft and today, with room for what comes next.
 
-    It starts a week before the first of them, at a whole week, and four weeks before the anchor at the latest.
+    It starts at a whole week, at least one before the first of them and four before the anchor.
     """
     origin = origin_of(assessment)
     anchored = assessment.chart.course_at(assessment.on) is not None

@@ -40,6 +40,12 @@ def display_unit(marker: Marker, units: Units) -> Unit:
     return marker.unit(wanted) or marker.canonical
 
 
+def unit_label(marker: Marker, text: str) -> str:
+    """A reported unit as people read it ("million/mL" for 10*6/mL); one that is not listed stays as it is."""
+    listed = marker.unit(text)
+    return text if listed is None else listed.label
+
+
 def quantity(judged: Judged, marker: Marker, shown: Unit) -> Quantity | None:
     """The reading in the display unit; None for a word without quantity or a unit that is not listed.
 

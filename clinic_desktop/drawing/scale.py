@@ -17,7 +17,9 @@ CLOSE_TOGETHER = 0.6
 EMPTY = (0.0, 1.0)
 
 
-def value_scale(points: Sequence[Point], ranges: Sequence[RangeStep], *, counted: bool) -> tuple[float, float]:
+def value_scale(
+    points: Sequence[Point], ranges: Sequence[RangeStep], *, counted: bool
+) -> tuple[float, float]:
     """Return (low, high) of a strip.
 
     Low is 0 (always for counted markers), unless everything lies in the upper part of the way from 0, as
@@ -36,8 +38,8 @@ def value_scale(points: Sequence[Point], ranges: Sequence[RangeStep], *, counted
     high = _round_above(highest * HEADROOM)
     if counted or lowest < CLOSE_TOGETHER * highest:
         return min(0.0, lowest), high
-    step = _round_above((highest - lowest) / 2 or highest / 10)
-    return max(0.0, floor((lowest - step / 2) / step) * step), (floor((highest + step / 2) / step) + 1) * step
+    unit = _round_above((highest - lowest) / 2 or highest / 10)
+    return max(0.0, floor(lowest / unit - 0.5) * unit), (floor(highest / unit + 0.5) + 1) * unit
 
 
 def _round_above(number: float) -> float:

@@ -127,6 +127,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapitalised(name: str) -> str:
+    """A name within a sentence: "total testosterone", but "LH"."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 def which_unit(typed: str) -> str:
     """Say in the gutter that a typed result waits for its unit: "15.2: which unit?"."""
     return f"{typed}: which unit?"

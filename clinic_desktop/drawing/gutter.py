@@ -1,0 +1,86 @@
+"""The words in the left gutter of a strip: the latest value as reported and what is said about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.changes import gutter_change
+from clinic_desktop.drawing.quantities import unit_label
+from clinic_desktop.drawing.words import CLASS_WORDS, LABORATORY_WORDS, PHASE_WORDS, near_day
+from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
+from clinic_desktop.model.timeline import Latest, Shape
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clinic_desktop.drawing.points import Entry
+    from clinic_desktop.knowledge.entities import Marker
+    from clinic_desktop.model.assessment import Judged
+
+SEPARATOR = " · "
+OUTSIDE = (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
+NOT_HIS_OWN = (DrawClass.DRUG, DrawClass.HCG)
+
+
+def latest(entry: Entry, marker: Marker, today: date) -> Latest:
+    """What a strip says of its latest reading: typed, measured today, or measured on an earlier day."""
+    judged, point = entry.judged, entry.point
+    if point.draft:
+        words = _typed_words(judged, today)
+    elif judged.panel.collected.day == today:
+        words = verdict_words(judged, today)
+    else:
+        earlier = f"last: {near_day(judged.panel.collected.day, today)}"
+        words = SEPARATOR.join(part for part in (earlier, verdict_words(judged, today)) if part)
+    return Latest(
+        value_text=point.value_text,
+        unit=unit_label(marker, point.unit),
+        words=words,
+        shape=point.shape,
+        phase=point.phase,
+        draft=point.draft,
+    )
+
+
+def asked(unit: str, sentence: str) -> Latest:
+    """A strip whose typed value waits for an answer: "?" and the question."""
+    return Latest(
+        value_text="?",
+        unit=unit,
+        words=sentence,
+        shape=Shape.CIRCLE,
+        phase=PhaseVerdict.NOT_JUDGED,
+        draft=True,
+        question=True,
+    )
+
+
+def _typed_words(judged: Judged, today: date) -> str:
+    """A draft is not judged in words; only a real change is worth looking up for while typing."""
+    claimed = gutter_change(judged.change, today) if judged.change is not None and judged.change.real else ""
+    typed = "calculated as typed" if judged.derived else "as typed"
+    return SEPARATOR.join(part for part in (typed, claimed) if part)
+
+
+def verdict_words(judged: Judged, today: date) -> str:
+    """Both verdicts, whose level it is, and the change: "unexpected · above range · could be chance"."""
+    parts = [_phase_words(judged), _laboratory_words(judged), gutter_change(judged.change, today)]
+    if judged.derived:
+        parts.append("calculated")
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def _phase_words(judged: Judged) -> str:
+    said = PHASE_WORDS[judged.phase]
+    if judged.phase is PhaseVerdict.TOO_EARLY and judged.draw_class in NOT_HIS_OWN:
+        return f"{said}: {CLASS_WORDS[judged.draw_class]}"
+    if judged.phase is PhaseVerdict.NOT_JUDGED and judged.draw_class in NOT_HIS_OWN:
+        return CLASS_WORDS[judged.draw_class]
+    return said
+
+
+def _laboratory_words(judged: Judged) -> str:
+    """The laboratory verdict where the phase verdict does not imply it."""
+    if judged.laboratory in OUTSIDE or judged.phase is PhaseVerdict.NOT_JUDGED:
+        return LABORATORY_WORDS[judged.laboratory]
+    return ""

@@ -1,0 +1,100 @@
+"""The words above a patient's page: who he is, where he stands, and what he is on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.words import full_day, near_day
+from clinic_desktop.model.course import Precision
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import Assessment, PhasePosition
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.course import Course
+    from clinic_desktop.model.patient import Patient
+
+SEPARATOR = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The patient's header: name, identity, the phase as a pill, and the course in one line."""
+
+    name: str
+    identity: str
+    phase: str
+    course: str
+
+
+def header(assessment: Assessment, knowledge: Knowledge) -> Header:
+    """Say who the man is and where he stands on the day of the assessment."""
+    chart = assessment.chart
+    return Header(
+        name=chart.patient.name,
+        identity=identity_words(chart.patient, assessment.on),
+        phase=phase_words(assessment.position),
+        course=course_words(chart, knowledge, assessment.on),
+    )
+
+
+def identity_words(patient: Patient, today: date) -> str:
+    """Age, birth date and chart number: "38 y · born 11 Feb 1988 · chart 10427"."""
+    parts = (
+        f"{patient.age_on(today)} y",
+        f"born {full_day(patient.birth_date)}",
+        f"chart {patient.chart_number}",
+    )
+    return SEPARATOR.join(parts)
+
+
+def phase_words(position: PhasePosition | None) -> str:
+    """The phase and the week: "Months 3 and later · week 18"; before day 0 the phase alone."""
+    if position is None:
+        return "No course"
+    return position.title if position.day < 0 else f"{position.title} · week {position.week}"
+
+
+def course_words(chart: Chart, knowledge: Knowledge, today: date) -> str:
+    """Pathway, goal, anchor and drugs on board: "Post-TRT reactivation · goal: fertility · on clomiphene"."""
+    course = chart.course_at(today)
+    if course is None:
+        return "No course yet; add one under Treatment"
+    pathway = knowledge.pathways[course.pathway]
+    goals = " and ".join(goal.value for goal in course.goals)
+    parts = [
+        pathway.short_title,
+        f"goal: {goals}" if goals else "",
+        f"{pathway.anchor_name} {_anchor(course, today)}",
+        _on_board(chart, knowledge, today),
+        f"ended {near_day(course.end, today)}" if course.end is not None and course.end < today else "",
+    ]
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def _anchor(course: Course, today: date) -> str:
+    if course.anchor_precision is Precision.MONTH:
+        return f"about {full_day(course.anchor).partition(' ')[2]}"
+    return f"planned {full_day(course.anchor)}" if course.anchor > today else full_day(course.anchor)
+
+
+def _on_board(chart: Chart, knowledge: Knowledge, today: date) -> str:
+    taken = dict.fromkeys(m.agent for m in chart.medications if m.taken_on(today))
+    names = [knowledge.agents[agent].name for agent in taken]
+    return f"on {', '.join(names)}" if names else ""
+
+
+def place_words(chart: Chart, knowledge: Knowledge, today: date) -> str:
+    """Where a man stands, in few words for a list: "early · week 3", "SERM · month 2", "no course"."""
+    course = chart.course_at(today)
+    if course is None:
+        return "no course"
+    if course.end is not None and course.end < today:
+        return "course ended"
+    pathway = knowledge.pathways[course.pathway]
+    day = course.day_of(today)
+    title = pathway.phase_on(day).title.lower()
+    return title if day < 0 else f"{title}{SEPARATOR}week {day // 7}"

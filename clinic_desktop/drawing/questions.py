@@ -1,0 +1,58 @@
+"""What an open question holds back: the typed value itself and everything calculated from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.words import uncapitalised
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import Judged
+
+# Which results each formula of clinical.derived reads, the one to wait for first.
+CALCULATED_FROM: Mapping[str, tuple[str, ...]] = {
+    "free_testosterone": ("testosterone", "shbg", "albumin"),
+    "bioavailable_testosterone": ("testosterone", "shbg", "albumin"),
+    "free_androgen_index": ("testosterone", "shbg"),
+    "t_lh_ratio": ("testosterone", "lh"),
+    "t_e2_ratio": ("testosterone", "estradiol"),
+    "total_sperm_number": ("sperm_concentration", "semen_volume"),
+    "total_motile_count": ("sperm_concentration", "semen_volume", "total_motility"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The typed readings that may be drawn, and the words of the strips that wait for an answer."""
+
+    readings: Mapping[str, tuple[Judged, ...]]
+    words: Mapping[str, str]
+
+    @property
+    def markers(self) -> frozenset[str]:
+        """Every marker whose strip the typing touches."""
+        return frozenset((*self.readings, *self.words))
+
+
+def typed(draft: Sequence[Judged], questions: Mapping[str, str], knowledge: Knowledge) -> Typed:
+    """Leave out what an open question holds back, and say which strips wait for which answer."""
+    waiting = {
+        marker: next(source for source in sources if source in questions)
+        for marker, sources in CALCULATED_FROM.items()
+        if not questions.keys().isdisjoint(sources)
+    }
+    readings: dict[str, tuple[Judged, ...]] = {}
+    for judged in draft:
+        held = judged.marker in questions or (judged.derived and judged.marker in waiting)
+        if not held:
+            readings[judged.marker] = (*readings.get(judged.marker, ()), judged)
+    words = {
+        marker: f"waits for {uncapitalised(knowledge.markers[source].name)}"
+        for marker, source in waiting.items()
+        if marker not in readings
+    }
+    return Typed(readings, {**words, **questions})

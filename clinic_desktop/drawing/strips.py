@@ -1,0 +1,157 @@
+"""One marker's strip: its points in time, the lines that may join them, and the gaps that may not.
+
+A strip that is drawn again while a panel is typed takes its signed points and their joins from the strip
+before: a draft never changes what is signed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.comparable import why_not_joined
+from clinic_desktop.clinical.units import zero_is_true
+from clinic_desktop.drawing import gutter
+from clinic_desktop.drawing.points import Entry, Key, entry, key_of
+from clinic_desktop.drawing.ranges import range_steps
+from clinic_desktop.drawing.scale import value_scale
+from clinic_desktop.model.assessment import DrawClass
+from clinic_desktop.model.timeline import Gap, LineStyle, Segment, Shape, Strip
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from clinic_desktop.knowledge.entities import Knowledge, Marker, Unit
+    from clinic_desktop.model.assessment import Judged
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.timeline import Latest, Point, TimeAxis
+
+CENSORED = (Shape.DOWN_TRIANGLE, Shape.UP_TRIANGLE)
+HIS_OWN = (DrawClass.OWN, DrawClass.NOT_CLASSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What all strips of one picture share."""
+
+    chart: Chart
+    knowledge: Knowledge
+    origin: date
+    today: date
+    axis: TimeAxis
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What an earlier drawing of the same strip already knows of the signed readings."""
+
+    points: Mapping[Key, Point]
+    joins: Mapping[tuple[Key, Key], str | None]
+
+    @classmethod
+    def of(cls, strip: Strip | None) -> Drawn:
+        """What can be taken over from a strip; nothing from none."""
+        if strip is None:
+            return cls({}, {})
+        points = strip.points
+        signed = {point.key: point for point in (*points, *strip.unplaced) if not point.draft}
+        joins: dict[tuple[Key, Key], str | None] = {}
+        for segment in strip.segments:
+            joins[points[segment.start].key, points[segment.end].key] = None
+        for gap in strip.gaps:
+            joins[points[gap.start].key, points[gap.end].key] = gap.reason
+        return cls(signed, joins)
+
+
+def draw_strip(
+    marker: Marker, shown: Unit, readings: Sequence[Judged], question: str, scene: Scene, drawn: Drawn
+) -> Strip:
+    """Draw one strip of readings, signed and typed, in the unit shown.
+
+    A `question` stands in the gutter in place of the latest value; the caller leaves out what it holds back.
+    """
+    entries = _entries(marker, shown, readings, scene, drawn)
+    placed = [each for each in entries if each.placed]
+    points = tuple(each.point for each in placed)
+    segments, gaps = _joins(placed, scene, drawn)
+    ranges = range_steps(_reported_first(entries), marker, shown, scene.axis.start, scene.axis.end)
+    low, high = value_scale(points, ranges, counted=zero_is_true(marker))
+    return Strip(
+        marker=marker.id,
+        title=marker.name,
+        unit=shown.label,
+        y_low=low,
+        y_high=high,
+        points=points,
+        segments=segments,
+        gaps=gaps,
+        ranges=ranges,
+        latest=gutter.asked(shown.label, question) if question else _latest(entries, marker, scene.today),
+        unplaced=tuple(each.point for each in entries if not each.placed),
+    )
+
+
+def _entries(
+    marker: Marker, shown: Unit, readings: Sequence[Judged], scene: Scene, drawn: Drawn
+) -> list[Entry]:
+    """The readings with their points, in order of time; signed ones that are drawn already stay the same."""
+    entries = []
+    for judged in readings:
+        known = drawn.points.get(key_of(judged))
+        if known is None:
+            entries.append(entry(judged, marker, shown, scene.origin))
+        else:
+            entries.append(Entry(judged, known, judged.canonical is not None))
+    entries.sort(key=lambda each: each.point.x)
+    return entries
+
+
+def _reported_first(entries: Sequence[Entry]) -> list[Entry]:
+    """One entry per panel: the calculated value steps back where the laboratory reported its own."""
+    kept: list[Entry] = []
+    for each in entries:
+        if kept and each.point.derived and kept[-1].judged.panel is each.judged.panel:
+            continue
+        kept.append(each)
+    return kept
+
+
+def _joins(
+    placed: Sequence[Entry], scene: Scene, drawn: Drawn
+) -> tuple[tuple[Segment, ...], tuple[Gap, ...]]:
+    """Join neighbours that may be compared; say of all others why they are not joined."""
+    segments: list[Segment] = []
+    gaps: list[Gap] = []
+    places = {id(each): place for place, each in enumerate(placed)}
+    line = _reported_first(placed)
+    for earlier, later in pairwise(line):
+        start, end = places[id(earlier)], places[id(later)]
+        reason = _why_apart(earlier, later, scene, drawn)
+        if reason is not None:
+            gaps.append(Gap(start, end, reason))
+            continue
+        style = LineStyle.DASHED if earlier.point.draft or later.point.draft else LineStyle.SOLID
+        own = earlier.point.draw_class in HIS_OWN and later.point.draw_class in HIS_OWN
+        segments.append(Segment(start, end, style, own))
+    return tuple(segments), tuple(gaps)
+
+
+def _why_apart(earlier: Entry, later: Entry, scene: Scene, drawn: Drawn) -> str | None:
+    """Why no line may join two points; None where one may. "<0.1" is not a number to draw a line to."""
+    known = (earlier.point.key, later.point.key)
+    if known in drawn.joins:
+        return drawn.joins[known]
+    for each in (earlier, later):
+        if each.point.shape in CENSORED:
+            return scene.knowledge.say("no_line_to_limit", value=each.point.value_text)
+    return why_not_joined(earlier.judged, later.judged, scene.chart, scene.knowledge)
+
+
+def _latest(entries: Sequence[Entry], marker: Marker, today: date) -> Latest | None:
+    """The last reading in time; while a panel is typed, the typed one."""
+    said = _reported_first(entries)
+    typed = [each for each in said if each.point.draft]
+    last = typed or said
+    return gutter.latest(last[-1], marker, today) if last else None

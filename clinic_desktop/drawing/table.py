@@ -1,0 +1,131 @@
+"""The linked table under the timelines: the very points of the picture as words and numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.words import CLASS_WORDS, LABORATORY_WORDS
+from clinic_desktop.model.assessment import LaboratoryVerdict
+
+if TYPE_CHECKING:
+    from clinic_desktop.drawing.points import Key
+    from clinic_desktop.model.timeline import Point, Timeline
+
+HEADINGS = (
+    "Date",
+    "Marker",
+    "Result",
+    "Unit",
+    "Converted",
+    "Range",
+    "L/H",
+    "Laboratory",
+    "Expected at this stage",
+    "Change",
+    "Level",
+    "Reason",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One reading; every text is the point's own, so that table and picture cannot differ."""
+
+    marker: str
+    point: Point
+
+    @property
+    def key(self) -> Key:
+        """What the row and its point are selected by."""
+        return self.point.key
+
+    @property
+    def date(self) -> str:
+        """When it was collected."""
+        return self.point.collected_text
+
+    @property
+    def value(self) -> str:
+        """The value as reported, or as calculated; a calculated one says so in `level`."""
+        return self.point.value_text
+
+    @property
+    def unit(self) -> str:
+        """The unit as reported."""
+        return self.point.unit
+
+    @property
+    def converted(self) -> str:
+        """The value in the unit of the strip, where that is another one."""
+        return self.point.converted_text
+
+    @property
+    def range(self) -> str:
+        """The laboratory's range as reported."""
+        return self.point.range_text
+
+    @property
+    def letter(self) -> str:
+        """L or H."""
+        return self.point.letter
+
+    @property
+    def laboratory_verdict(self) -> str:
+        """The verdict by the laboratory's range, in words."""
+        return LABORATORY_WORDS[self.point.laboratory] or LaboratoryVerdict.NOT_JUDGED.value
+
+    @property
+    def phase_verdict(self) -> str:
+        """The verdict by what this phase expects, in words."""
+        return self.point.phase.value
+
+    @property
+    def change(self) -> str:
+        """The change since the last comparable reading, with its claim and limit."""
+        return self.point.change_text
+
+    @property
+    def level(self) -> str:
+        """Whose level it is, whether it was calculated, and whether it is only typed so far."""
+        parts = [CLASS_WORDS[self.point.draw_class]]
+        if self.point.derived:
+            parts.append("calculated")
+        if self.point.draft:
+            parts.append("draft")
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def reason(self) -> str:
+        """Why the phase verdict is what it is."""
+        return self.point.reason
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The cells in the order of HEADINGS."""
+        return (
+            self.date,
+            self.marker,
+            self.value,
+            self.unit,
+            self.converted,
+            self.range,
+            self.letter,
+            self.laboratory_verdict,
+            self.phase_verdict,
+            self.change,
+            self.level,
+            self.reason,
+        )
+
+
+def rows(timeline: Timeline) -> tuple[Row, ...]:
+    """Every reading of the timeline, the newest first, those of one moment in the order of the strips.
+
+    Readings that have no place in the picture (words, units that are not listed) stand here all the same.
+    """
+    listed = [
+        Row(strip.title, point) for strip in timeline.strips for point in (*strip.points, *strip.unplaced)
+    ]
+    listed.sort(key=lambda row: -row.point.x)
+    return tuple(listed)
