@@ -1,0 +1,131 @@
+"""Reads agents, citations, templates, strip sets, word results, sentences and constants."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from clinic_desktop.knowledge.entities import Agent, Citation, Sentence, StripSet, Template
+from clinic_desktop.knowledge.figures import read_basis
+from clinic_desktop.knowledge.table import NUMBER, TEXT, TEXTS, WHOLE, one_of
+from clinic_desktop.model.panel import Specimen
+from clinic_desktop.model.value import WordResult
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from clinic_desktop.knowledge.entities import Basis
+    from clinic_desktop.knowledge.table import Table
+
+
+class AgentKind(StrEnum):
+    """What a drug does to the axis."""
+
+    TESTOSTERONE = "testosterone"
+    ANDROGEN = "androgen"
+    SERM = "serm"
+    HCG = "hcg"
+    GNRH = "gnrh"
+    FSH = "fsh"
+    AROMATASE_INHIBITOR = "aromatase_inhibitor"
+    OTHER = "other"
+
+
+class CitationStatus(StrEnum):
+    """Whether the source itself, or its abstract, label or page, was read."""
+
+    VERIFIED = "verified"
+    UNVERIFIED = "unverified"
+
+
+def read_agent(id: str, table: Table) -> Agent:
+    """Read one drug; the wash-out is missing only where no date can be given."""
+    agent = Agent(
+        id=id,
+        name=table.required("name", TEXT),
+        short_name=table.required("short_name", TEXT),
+        plain_name=table.required("plain_name", TEXT),
+        kind=table.required("kind", one_of(AgentKind)).value,
+        routes=table.optional("routes", TEXTS) or (),
+        dose_units=table.optional("dose_units", TEXTS) or (),
+        wash_out_days=table.optional("wash_out_days", WHOLE),
+        interval_days=table.required("interval_days", NUMBER),
+        basis=read_basis(table),
+    )
+    if (agent.wash_out_days or 0) < 0 or agent.interval_days < 0:
+        table.fault("wash_out_days", "days are not negative")
+    table.finish()
+    return agent
+
+
+def read_citation(id: str, table: Table) -> Citation:
+    """Read one source."""
+    citation = Citation(
+        id=id,
+        text=table.required("text", TEXT),
+        year=table.optional("year", WHOLE),
+        verified=table.required("status", one_of(CitationStatus)) is CitationStatus.VERIFIED,
+        where=table.optional("where", TEXT) or "",
+    )
+    table.finish()
+    return citation
+
+
+def read_template(id: str, table: Table) -> Template:
+    """Read one entry form."""
+    template = Template(
+        id, table.required("title", TEXT), table.required("specimen", one_of(Specimen)), _markers(table)
+    )
+    table.finish()
+    return template
+
+
+def read_strip_set(id: str, table: Table) -> StripSet:
+    """Read one choice of strips."""
+    strips = StripSet(id, table.required("title", TEXT), _markers(table))
+    table.finish()
+    return strips
+
+
+def _markers(table: Table) -> tuple[str, ...]:
+    markers = table.required("markers", TEXTS)
+    table.notes.mention(table.place.at("markers"), "marker", *markers)
+    return markers
+
+
+def read_words(table: Table) -> dict[str, WordResult]:
+    """Read the spellings of the word results, lower case with single spaces, each naming one result."""
+    words: dict[str, WordResult] = {}
+    for result in WordResult:
+        key = result.value.replace(" ", "_")
+        for spelling in table.required(key, TEXTS):
+            if spelling != " ".join(spelling.casefold().split()):
+                table.fault(key, f"“{spelling}” is not in lower case with single spaces")
+            if words.setdefault(spelling, result) is not result:
+                table.fault(key, f"“{spelling}” also means {words[spelling].value}")
+    table.finish()
+    return words
+
+
+def read_sentence(id: str, table: Table) -> Sentence:
+    """Read one sentence; its parts in braces have plain names."""
+    text = table.required("text", TEXT)
+    try:
+        parts = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+    except ValueError:
+        parts = [""]
+    if not all(part.isidentifier() for part in parts):
+        table.fault("text", "a part in braces has no plain name")
+    sentence = Sentence(id, text, read_basis(table))
+    table.finish()
+    return sentence
+
+
+def read_constant(table: Table) -> tuple[Decimal, Basis]:
+    """Read one figure that formulas or rules need; the unit is for the reader of the file."""
+    value = table.required("value", NUMBER)
+    table.required("unit", TEXT)
+    basis = read_basis(table)
+    table.finish()
+    return value, basis

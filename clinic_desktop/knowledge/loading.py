@@ -1,0 +1,134 @@
+"""Loads resources/knowledge/ into one frozen Knowledge, or says everything that is wrong with it.
+
+One file or folder per subject; a file nobody asks for is a fault, as an unknown key is. Numbers are read
+as decimals, exactly as written.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeVar
+
+from clinic_desktop.knowledge.catalogue import (
+    read_agent,
+    read_citation,
+    read_constant,
+    read_sentence,
+    read_strip_set,
+    read_template,
+    read_words,
+)
+from clinic_desktop.knowledge.checking import check
+from clinic_desktop.knowledge.entities import Knowledge
+from clinic_desktop.knowledge.markers import read_marker
+from clinic_desktop.knowledge.notes import KnowledgeError, Notes, Place
+from clinic_desktop.knowledge.pathways import read_pathway
+from clinic_desktop.knowledge.table import TEXT, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+__all__ = ["KnowledgeError", "load"]
+
+Entity = TypeVar("Entity")
+
+
+def load(folder: Path) -> Knowledge:
+    """Read every knowledge file below a folder; raises KnowledgeError with all faults at once."""
+    files = _Files(folder)
+    constants = files.by_id("constants.toml", lambda _, table: read_constant(table))
+    knowledge = Knowledge(
+        edition=_edition(files.one("edition.toml")),
+        citations=files.by_id("citations.toml", read_citation),
+        markers=files.by_id("markers/*.toml", read_marker),
+        agents=files.by_id("agents.toml", read_agent),
+        pathways=files.by_file("pathways/*.toml", read_pathway),
+        templates=files.by_id("templates.toml", read_template),
+        strip_sets=files.by_id("strip_sets.toml", read_strip_set),
+        words=read_words(files.one("words.toml")),
+        sentences=files.by_id("sentences*.toml", read_sentence),
+        constants={id: value for id, (value, _) in constants.items()},
+        basis_of_constants={id: basis for id, (_, basis) in constants.items()},
+    )
+    files.finish()
+    check(knowledge, files.notes)
+    files.notes.raise_if_any()
+    return knowledge
+
+
+def _edition(table: Table) -> str:
+    edition = table.required("edition", TEXT)
+    table.required("changed", TEXT)
+    table.finish()
+    return edition
+
+
+class _Files:
+    """The TOML files below one folder, each to be read once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.notes = Notes()
+        self._tables = {name: self._parsed(folder / name, name) for name in _names(folder)}
+        self._asked: set[str] = set()
+
+    def one(self, name: str) -> Table:
+        """The one file of this name; a missing one is a fault."""
+        return self._matching(name)[0]
+
+    def by_id(self, pattern: str, read: Callable[[str, Table], Entity]) -> dict[str, Entity]:
+        """Read files that hold one table for each id; an id may stand in one of them only."""
+        found: dict[str, Entity] = {}
+        for file in self._matching(pattern):
+            for id, table in file.entries():
+                if id in found:
+                    table.fault("", "stands in another file already")
+                found[id] = read(id, table)
+        return found
+
+    def by_file(self, pattern: str, read: Callable[[str, Table], Entity]) -> dict[str, Entity]:
+        """Read files that hold one thing each, named as the file is."""
+        tables = self._matching(pattern)
+        return {
+            table.place.file.rpartition("/")[2].removesuffix(".toml"): _named(read, table) for table in tables
+        }
+
+    def finish(self) -> None:
+        """Note each file that nobody asked for."""
+        for name in self._tables:
+            if name not in self._asked:
+                self.notes.fault(Place(name), "is not a known file")
+
+    def _matching(self, pattern: str) -> list[Table]:
+        names = [name for name in self._tables if _fits(name, pattern)]
+        self._asked.update(names)
+        if not names:
+            self.notes.fault(Place(pattern), "is missing")
+            return [Table({}, Place(pattern), Notes())]
+        return [self._tables[name] for name in names]
+
+    def _parsed(self, path: Path, name: str) -> Table:
+        try:
+            content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+            self.notes.fault(Place(name), f"is not a TOML file: {wrong}")
+            return Table({}, Place(name), Notes())
+        return Table(content, Place(name), self.notes)
+
+
+def _named(read: Callable[[str, Table], Entity], table: Table) -> Entity:
+    return read(table.place.file.rpartition("/")[2].removesuffix(".toml"), table)
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.toml"))
+
+
+def _fits(name: str, pattern: str) -> bool:
+    """Whether a name fits a pattern with at most one star, which does not reach into folders."""
+    start, star, end = pattern.partition("*")
+    if not star:
+        return name == pattern
+    middle = name.removeprefix(start).removesuffix(end)
+    return name == f"{start}{middle}{end}" and "/" not in middle

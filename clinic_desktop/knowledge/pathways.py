@@ -1,0 +1,166 @@
+"""Reads one pathway: phases that touch, expectations in the words of Condition, and the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.knowledge.entities import (
+    Condition,
+    Due,
+    Expectation,
+    ExpectedBar,
+    Outcome,
+    Pathway,
+    Phase,
+    Step,
+)
+from clinic_desktop.knowledge.figures import read_basis
+from clinic_desktop.knowledge.table import FLAG, NUMBER, TEXT, TEXTS, WHOLE, one_of, some_of
+from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
+from clinic_desktop.model.course import Goal
+
+if TYPE_CHECKING:
+    from clinic_desktop.knowledge.table import Table
+
+
+def read_pathway(id: str, table: Table) -> Pathway:
+    """Read one pathway file and check that its phases hold each day once."""
+    template = table.required("first_template", TEXT)
+    table.notes.mention(table.place.at("first_template"), "template", template)
+    phases = tuple(_phase(part) for part in table.tables("phase"))
+    pathway = Pathway(
+        id=id,
+        title=table.required("title", TEXT),
+        short_title=table.required("short_title", TEXT),
+        anchor_name=table.required("anchor_name", TEXT),
+        phases=phases,
+        expectations=tuple(_expectation(part) for part in table.tables("expectation")),
+        plan=tuple(_due(part) for part in table.tables("due")),
+        first_template=template,
+    )
+    table.finish()
+    _check_phases(phases, table)
+    _check_expectations(pathway, table)
+    return pathway
+
+
+def _phase(table: Table) -> Phase:
+    phase = Phase(
+        id=table.required("id", TEXT),
+        title=table.required("title", TEXT),
+        subtitle=table.optional("subtitle", TEXT) or "",
+        plain_title=table.required("plain_title", TEXT),
+        first_day=table.optional("first_day", WHOLE),
+        last_day=table.optional("last_day", WHOLE),
+        basis=read_basis(table),
+    )
+    table.finish()
+    return phase
+
+
+def _check_phases(phases: tuple[Phase, ...], table: Table) -> None:
+    if not phases:
+        table.fault("phase", "is missing: a pathway has phases")
+        return
+    if len({phase.id for phase in phases}) < len(phases):
+        table.fault("phase", "an id stands twice")
+    if phases[0].first_day is not None:
+        table.fault("phase[1].first_day", "the first phase has no first day: it holds all days before")
+    if phases[-1].last_day is not None:
+        table.fault(
+            f"phase[{len(phases)}].last_day", "the last phase has no last day: it holds all days after"
+        )
+    for place, (earlier, later) in enumerate(zip(phases, phases[1:], strict=False), start=2):
+        _check_neighbours(earlier, later, place, table)
+
+
+def _check_neighbours(earlier: Phase, later: Phase, place: int, table: Table) -> None:
+    key = f"phase[{place}].first_day"
+    if earlier.last_day is None or later.first_day is None:
+        table.fault(key, f"{earlier.id} and {later.id} do not touch: an inner end is missing")
+    elif later.first_day > earlier.last_day + 1:
+        table.fault(key, f"gap between {earlier.id} (to day {earlier.last_day}) and {later.id}")
+    elif later.first_day <= earlier.last_day:
+        table.fault(key, f"overlap of {earlier.id} (to day {earlier.last_day}) and {later.id}")
+    if later.first_day is not None and later.last_day is not None and later.last_day < later.first_day:
+        table.fault(f"phase[{place}].last_day", "the phase ends before it begins")
+
+
+def _expectation(table: Table) -> Expectation:
+    markers = table.required("markers", TEXTS)
+    table.notes.mention(table.place.at("markers"), "marker", *markers)
+    expectation = Expectation(
+        markers=markers,
+        phase=table.required("phase", TEXT),
+        words=table.required("words", TEXT),
+        outcomes=tuple(_outcome(part) for part in table.tables("outcome")),
+        otherwise=table.required("otherwise", one_of(PhaseVerdict)),
+        otherwise_reason=table.required("otherwise_reason", TEXT),
+        bar=table.required("bar", one_of(ExpectedBar)),
+        bar_at_most=table.optional("bar_at_most", NUMBER),
+        basis=read_basis(table),
+    )
+    if (expectation.bar is ExpectedBar.AT_MOST) != (expectation.bar_at_most is not None):
+        table.fault("bar_at_most", 'stands exactly where bar is "at most"')
+    table.finish()
+    return expectation
+
+
+def _outcome(table: Table) -> Outcome:
+    outcome = Outcome(
+        verdict=table.required("verdict", one_of(PhaseVerdict)),
+        any_of=tuple(_condition(part) for part in table.tables("any_of")),
+        reason=table.required("reason", TEXT),
+    )
+    if not outcome.any_of:
+        table.fault("any_of", "is missing: an outcome has at least one way to reach it")
+    table.finish()
+    return outcome
+
+
+def _condition(table: Table) -> Condition:
+    condition = Condition(
+        laboratory=table.optional("laboratory", some_of(LaboratoryVerdict)) or (),
+        baseline_laboratory=table.optional("baseline_laboratory", some_of(LaboratoryVerdict)) or (),
+        limit=table.optional("limit", some_of(LaboratoryVerdict)) or (),
+        at_most=table.optional("at_most", NUMBER),
+        since_baseline=table.optional("since_baseline", one_of(Step)),
+        since_last=table.optional("since_last", one_of(Step)),
+        since_lowest=table.optional("since_lowest", one_of(Step)),
+        from_day=table.optional("from_day", WHOLE),
+        before_day=table.optional("before_day", WHOLE),
+        past_wash_out_days=table.optional("past_wash_out_days", WHOLE),
+        draw_class=table.optional("draw_class", one_of(DrawClass)),
+        none_seen=table.optional("none_seen", FLAG),
+        not_computable=table.optional("not_computable", FLAG),
+        suppressed_lh=table.optional("suppressed_lh", FLAG),
+    )
+    if condition == Condition():
+        table.fault("", "is empty: a condition asks for something")
+    table.finish()
+    return condition
+
+
+def _check_expectations(pathway: Pathway, table: Table) -> None:
+    phases = {phase.id for phase in pathway.phases}
+    seen: set[tuple[str, str]] = set()
+    for place, expectation in enumerate(pathway.expectations, start=1):
+        if expectation.phase and expectation.phase not in phases:
+            table.fault(f"expectation[{place}].phase", f"{expectation.phase} is not a phase of this pathway")
+        for marker in expectation.markers:
+            if (marker, expectation.phase) in seen:
+                table.fault(f"expectation[{place}]", f"{marker} in {expectation.phase} stands twice")
+            seen.add((marker, expectation.phase))
+
+
+def _due(table: Table) -> Due:
+    template = table.required("template", TEXT)
+    table.notes.mention(table.place.at("template"), "template", template)
+    due = Due(
+        day=table.required("day", WHOLE),
+        template=template,
+        goals=tuple(goal.value for goal in table.optional("goals", some_of(Goal)) or ()),
+        basis=read_basis(table),
+    )
+    table.finish()
+    return due
