@@ -11,11 +11,14 @@ from clinic_desktop.knowledge.table import FLAG, TEXT, TEXTS, one_of, some_of
 from clinic_desktop.model.panel import Specimen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
+    from typing import TypeAlias
 
     from clinic_desktop.knowledge.entities import DefaultRange, Limits, Unit
     from clinic_desktop.knowledge.table import Table
+
+    Stretch: TypeAlias = DefaultRange | Limits
 
 LOINC = re.compile(r"(?P<digits>\d{1,7})-(?P<check>\d)")
 
@@ -90,25 +93,27 @@ def _check_units(marker: Marker, table: Table) -> None:
 
 
 def _units_used(marker: Marker) -> Iterator[tuple[str, str]]:
-    for key, stretches in (
-        ("range", marker.ranges),
-        ("query", marker.query),
-        ("impossible", marker.impossible),
-    ):
-        for place, stretch in enumerate(stretches, start=1):
-            yield f"{key}[{place}].unit", stretch.unit
+    for key, stretch in (*_stretches(marker), *_numbered("impossible", marker.impossible)):
+        yield f"{key}.unit", stretch.unit
+
+
+def _stretches(marker: Marker) -> tuple[tuple[str, Stretch], ...]:
+    """The rings that must lie within the impossible limits, each with its key."""
+    return (*_numbered("range", marker.ranges), *_numbered("query", marker.query))
+
+
+def _numbered(key: str, stretches: Sequence[Stretch]) -> tuple[tuple[str, Stretch], ...]:
+    return tuple((f"{key}[{place}]", stretch) for place, stretch in enumerate(stretches, start=1))
 
 
 def _check_rings(marker: Marker, table: Table) -> None:
-    """Laboratory ranges and query limits must lie within the impossible limits."""
-    for key, stretches in (("range", marker.ranges), ("query", marker.query)):
-        for place, stretch in enumerate(stretches, start=1):
-            for impossible in marker.impossible:
-                if _outside(stretch, impossible, marker.units):
-                    table.fault(f"{key}[{place}]", "lies outside the impossible limits")
+    for key, stretch in _stretches(marker):
+        for impossible in marker.impossible:
+            if _outside(stretch, impossible, marker.units):
+                table.fault(key, "lies outside the impossible limits")
 
 
-def _outside(stretch: DefaultRange | Limits, outer: Limits, units: tuple[Unit, ...]) -> bool:
+def _outside(stretch: Stretch, outer: Limits, units: tuple[Unit, ...]) -> bool:
     factors: dict[str, Decimal] = {unit.code: unit.factor for unit in units}
     if stretch.unit not in factors or outer.unit not in factors:
         return False

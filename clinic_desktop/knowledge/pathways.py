@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.entities import (
@@ -70,7 +71,7 @@ def _check_phases(phases: tuple[Phase, ...], table: Table) -> None:
         table.fault(
             f"phase[{len(phases)}].last_day", "the last phase has no last day: it holds all days after"
         )
-    for place, (earlier, later) in enumerate(zip(phases, phases[1:], strict=False), start=2):
+    for place, (earlier, later) in enumerate(pairwise(phases), start=2):
         _check_neighbours(earlier, later, place, table)
 
 
