@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.table import Table
 
 SIGNIFICANT_DIGITS = 6
+BASIS_KEYS = ("cite", "basis", "status")
 CANONICAL = Basis(reason="the canonical unit, into which the others are converted")
 
 
@@ -41,7 +42,7 @@ def read_basis(table: Table) -> Basis:
     design = table.optional("basis", one_of(BasisWord))
     status = table.optional("status", one_of(StatusWord))
     reason = table.optional("reason", TEXT) or ""
-    if not any(key in table for key in ("cite", "basis", "status")):
+    if not any(key in table for key in BASIS_KEYS):
         table.fault("", "has no basis: give cite, basis with a reason, or status")
     if design is not None and not reason:
         table.fault("reason", "is missing: a design figure gives its reason")
@@ -53,13 +54,17 @@ def read_basis(table: Table) -> Basis:
 
 
 def read_unit(table: Table, *, canonical: bool) -> Unit:
-    """Read one unit; the canonical one has no factor, every other one has a factor and its basis."""
+    """Read one unit; the canonical one has no factor, every other one has a factor and its basis.
+
+    The canonical unit of a calculated quantity may name the source of its definition.
+    """
     code = table.required("code", TEXT)
     label = table.optional("label", TEXT) or code
     aliases = table.optional("aliases", TEXTS) or ()
     decimals = table.required("decimals", WHOLE)
     if canonical:
-        factor, basis = Decimal(1), CANONICAL
+        named = any(key in table for key in BASIS_KEYS)
+        factor, basis = Decimal(1), read_basis(table) if named else CANONICAL
         if "factor" in table:
             table.fault("factor", "the first unit is the canonical one and has no factor")
     else:
