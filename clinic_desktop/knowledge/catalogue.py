@@ -122,7 +122,7 @@ def read_sentence(id: str, table: Table) -> Sentence:
     return sentence
 
 
-def read_constant(table: Table) -> tuple[Decimal, Basis]:
+def read_constant(_id: str, table: Table) -> tuple[Decimal, Basis]:
     """Read one figure that formulas or rules need; the unit is for the reader of the file."""
     value = table.required("value", NUMBER)
     table.required("unit", TEXT)

@@ -6,7 +6,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.entities import MarkerKind
-from clinic_desktop.knowledge.notes import Place
 from clinic_desktop.model.panel import Specimen
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def _check_names(knowledge: Knowledge, notes: Notes) -> None:
         if first_semen != second_semen:
             continue
         for name in sorted(first_names & second_names):
-            notes.fault(Place("markers", second.id), f"“{name}” names {first.id} too")
+            notes.fault(notes.places["marker", second.id], f"“{name}” names {first.id} too")
 
 
 def _names(marker: Marker) -> set[str]:
@@ -64,7 +63,7 @@ def _semen(marker: Marker) -> bool:
 def _check_forms(knowledge: Knowledge, notes: Notes) -> None:
     """A form asks for markers that its specimen holds, and never for calculated ones."""
     for template in knowledge.templates.values():
-        place = Place("templates.toml", f"{template.id}.markers")
+        place = notes.places["template", template.id].at("markers")
         for marker in (knowledge.markers[id] for id in template.markers if id in knowledge.markers):
             if marker.kind is MarkerKind.DERIVED:
                 notes.fault(place, f"{marker.id} is calculated, not entered")

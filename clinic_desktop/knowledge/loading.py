@@ -38,17 +38,18 @@ Entity = TypeVar("Entity")
 def load(folder: Path) -> Knowledge:
     """Read every knowledge file below a folder; raises KnowledgeError with all faults at once."""
     files = _Files(folder)
-    constants = files.by_id("constants.toml", lambda _, table: read_constant(table))
+    files.notes.raise_if_any()  # what a broken file would have held would be missing everywhere else
+    constants = files.by_id("constant", "constants.toml", read_constant)
     knowledge = Knowledge(
         edition=_edition(files.one("edition.toml")),
-        citations=files.by_id("citations.toml", read_citation),
-        markers=files.by_id("markers/*.toml", read_marker),
-        agents=files.by_id("agents.toml", read_agent),
+        citations=files.by_id("citation", "citations.toml", read_citation),
+        markers=files.by_id("marker", "markers/*.toml", read_marker),
+        agents=files.by_id("agent", "agents.toml", read_agent),
         pathways=files.by_file("pathways/*.toml", read_pathway),
-        templates=files.by_id("templates.toml", read_template),
-        strip_sets=files.by_id("strip_sets.toml", read_strip_set),
+        templates=files.by_id("template", "templates.toml", read_template),
+        strip_sets=files.by_id("strip_set", "strip_sets.toml", read_strip_set),
         words=read_words(files.one("words.toml")),
-        sentences=files.by_id("sentences*.toml", read_sentence),
+        sentences=files.by_id("sentence", "sentences*.toml", read_sentence),
         constants={id: value for id, (value, _) in constants.items()},
         basis_of_constants={id: basis for id, (_, basis) in constants.items()},
     )
@@ -77,22 +78,21 @@ class _Files:
         """The one file of this name; a missing one is a fault."""
         return self._matching(name)[0]
 
-    def by_id(self, pattern: str, read: Callable[[str, Table], Entity]) -> dict[str, Entity]:
+    def by_id(self, kind: str, pattern: str, read: Callable[[str, Table], Entity]) -> dict[str, Entity]:
         """Read files that hold one table for each id; an id may stand in one of them only."""
         found: dict[str, Entity] = {}
         for file in self._matching(pattern):
             for id, table in file.entries():
-                if id in found:
-                    table.fault("", "stands in another file already")
+                earlier = self.notes.places.setdefault((kind, id), table.place)
+                if earlier is not table.place:
+                    table.fault("", f"stands in {earlier.file} too")
                 found[id] = read(id, table)
         return found
 
     def by_file(self, pattern: str, read: Callable[[str, Table], Entity]) -> dict[str, Entity]:
         """Read files that hold one thing each, named as the file is."""
-        tables = self._matching(pattern)
-        return {
-            table.place.file.rpartition("/")[2].removesuffix(".toml"): _named(read, table) for table in tables
-        }
+        named = {_stem(table.place.file): table for table in self._matching(pattern)}
+        return {id: read(id, table) for id, table in named.items()}
 
     def finish(self) -> None:
         """Note each file that nobody asked for."""
@@ -117,8 +117,8 @@ class _Files:
         return Table(content, Place(name), self.notes)
 
 
-def _named(read: Callable[[str, Table], Entity], table: Table) -> Entity:
-    return read(table.place.file.rpartition("/")[2].removesuffix(".toml"), table)
+def _stem(file: str) -> str:
+    return file.rpartition("/")[2].removesuffix(".toml")
 
 
 def _names(folder: Path) -> list[str]:

@@ -87,9 +87,10 @@ def _check_units(marker: Marker, table: Table) -> None:
             table.fault(key, f"{code} is not a unit of this marker")
     spelled: dict[str, str] = {}
     for unit in marker.units:
-        for spelling in dict.fromkeys((unit.code, unit.label, *unit.aliases)):
-            if spelled.setdefault(spelling, unit.code) != unit.code:
-                table.fault("unit", f"“{spelling}” names both {spelled[spelling]} and {unit.code}")
+        for spelling in (unit.code, unit.label, *unit.aliases):
+            folded = "".join(spelling.casefold().split())
+            if spelled.setdefault(folded, unit.code) != unit.code:
+                table.fault("unit", f"“{spelling}” names both {spelled[folded]} and {unit.code}")
 
 
 def _units_used(marker: Marker) -> Iterator[tuple[str, str]]:

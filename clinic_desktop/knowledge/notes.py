@@ -45,11 +45,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Faults in the order of finding, ids mentioned, and the basis of what claims a source."""
+    """Faults in the order of finding, ids mentioned, the basis of what claims a source, and where each
+    thing (by kind and id) stands.
+    """
 
     faults: list[str] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     bases: list[tuple[Place, Basis]] = field(default_factory=list)
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
 
     def fault(self, place: Place, what: str) -> None:
         """Note one fault; reading goes on with a stand-in."""
