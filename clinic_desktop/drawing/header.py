@@ -66,7 +66,7 @@ def course_words(chart: Chart, knowledge: Knowledge, today: date) -> str:
     pathway = knowledge.pathways[course.pathway]
     goals = " and ".join(goal.value for goal in course.goals)
     parts = [
-        pathway.short_title,
+        pathway.title,
         f"goal: {goals}" if goals else "",
         f"{pathway.anchor_name} {_anchor(course, today)}",
         _on_board(chart, knowledge, today),

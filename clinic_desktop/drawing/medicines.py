@@ -1,0 +1,52 @@
+"""What a man takes and what he has stopped, in the words of his page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.doses import plain_dose
+from clinic_desktop.drawing.words import spelled_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clinic_desktop.knowledge.entities import Agent, Knowledge
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.course import Medication
+
+MOST_STOPPED = 4
+
+
+def taken_now(chart: Chart, knowledge: Knowledge, day: date) -> tuple[str, ...]:
+    """Each medicine of the day with its dose: "Clomiphene 25 mg, once a day"."""
+    taken = (medication for medication in chart.medications if medication.taken_on(day))
+    return tuple(f"{_name(m, knowledge)} {plain_dose(m)}".strip() for m in taken)
+
+
+def stopped(chart: Chart, knowledge: Knowledge, day: date) -> tuple[str, ...]:
+    """What was stopped before the day and not taken again, the latest first: "hCG stopped on 7 September"."""
+    now = {m.agent for m in chart.medications if m.taken_on(day)}
+    last: dict[str, date] = {}
+    for medication in chart.medications:
+        if medication.end is not None and medication.end < day and medication.agent not in now:
+            last[medication.agent] = max(medication.end, last.get(medication.agent, medication.end))
+    course = chart.course_at(day)
+    if course is not None and course.testosterone is not None and course.testosterone.agent not in now:
+        use = course.testosterone
+        last.setdefault(use.agent, use.last_dose or course.anchor)
+    ended = sorted(last.items(), key=lambda item: item[1], reverse=True)[:MOST_STOPPED]
+    return tuple(_stopped(knowledge.agents[agent], end, day) for agent, end in ended)
+
+
+def _stopped(agent: Agent, end: date, day: date) -> str:
+    return f"{agent.plain_name} stopped on {spelled_day(end, day)}"
+
+
+def on_board(chart: Chart, knowledge: Knowledge, day: date, kind: str) -> tuple[str, ...]:
+    """The plain names of the drugs of one kind that are taken on a day."""
+    agents = dict.fromkeys(m.agent for m in chart.medications if m.taken_on(day))
+    return tuple(knowledge.agents[a].plain_name for a in agents if knowledge.agents[a].kind == kind)
+
+
+def _name(medication: Medication, knowledge: Knowledge) -> str:
+    return knowledge.agents[medication.agent].plain_name

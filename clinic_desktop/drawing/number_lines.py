@@ -1,0 +1,184 @@
+"""The patient's number lines: his value, the bar named "expected at this stage", and a few plain words.
+
+A line is drawn on the scale of the marker's strip, so that page and picture show the same place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.draw_class import BY_LH
+from clinic_desktop.clinical.units import zero_is_true
+from clinic_desktop.clinical.wash_out import exposures
+from clinic_desktop.drawing.page_words import adult_words, change_words, spoken_value, verdict_words
+from clinic_desktop.drawing.points import key_of
+from clinic_desktop.drawing.quantities import unit_label
+from clinic_desktop.drawing.ranges import limits
+from clinic_desktop.drawing.words import as_printed, rounded
+from clinic_desktop.knowledge.entities import ExpectedBar
+from clinic_desktop.model.assessment import DrawClass
+from clinic_desktop.model.summary import Mark, NumberLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from clinic_desktop.knowledge.entities import Expectation, Knowledge, Marker, Unit
+    from clinic_desktop.model.assessment import Assessment, Judged
+    from clinic_desktop.model.timeline import Point, Strip, Timeline
+
+MOST_LINES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A reading that has a line on the page, and the strip that it is drawn by."""
+
+    judged: Judged
+    strip: Strip
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The bar "expected at this stage" along a line, with the labels of its ends."""
+
+    place: tuple[float, float]
+    labels: tuple[str, str]
+
+
+def results(
+    markers: Sequence[str], timeline: Timeline, assessment: Assessment, visit_day: date
+) -> tuple[Result, ...]:
+    """The latest reading of each marker up to the visit, at most five: those of the visit's own day first.
+
+    Raises ValueError where a marker that was measured has no strip in the timeline: page and picture would
+    fall apart.
+    """
+    found = [
+        Result(judged, _strip_of(marker, timeline))
+        for marker in markers
+        if (judged := _latest(assessment.of(marker), visit_day)) is not None
+    ]
+    found.sort(key=lambda result: result.judged.panel.collected.day != visit_day)
+    return tuple(found[:MOST_LINES])
+
+
+def _strip_of(marker: str, timeline: Timeline) -> Strip:
+    strip = timeline.strip(marker)
+    if strip is None:
+        raise ValueError(f"the page's timeline has no strip of {marker}")
+    return strip
+
+
+def _latest(readings: Sequence[Judged], visit_day: date) -> Judged | None:
+    """The last reading up to the visit; a reported one stands for its panel before a calculated one."""
+    until = [judged for judged in readings if judged.panel.collected.day <= visit_day]
+    if not until:
+        return None
+    return next(judged for judged in until if judged.panel is until[-1].panel)
+
+
+def number_line(result: Result, assessment: Assessment, knowledge: Knowledge, visit_day: date) -> NumberLine:
+    """One result as a line; a result of an earlier day is marked as the last one, and its day is said."""
+    judged, strip = result.judged, result.strip
+    marker = knowledge.markers[judged.marker]
+    counted = zero_is_true(marker)
+    now = judged.panel.collected.day == visit_day
+    points = {point.key: point for point in strip.points}
+    mark = _mark(points.get(key_of(judged)), strip)
+    bar = _bar(judged, marker, strip, knowledge)
+    reading = judged.reading
+    span = None if reading is None else reading.range
+    shown = _shown(strip, judged, points)
+    return NumberLine(
+        marker=marker.id,
+        plain_name=marker.plain_name,
+        name=_note(marker, judged, assessment, knowledge),
+        value_text=shown if reading is None else reading.value.text,
+        spoken_value=spoken_value(judged, counted, knowledge),
+        unit=strip.unit if reading is None else unit_label(marker, reading.unit),
+        expected=None if bar is None else bar.place,
+        expected_labels=("", "") if bar is None else bar.labels,
+        adult_text="" if span is None else adult_words(span),
+        today=mark if now else None,
+        last=_last(judged, assessment, points, strip) if now else mark,
+        phase=judged.phase,
+        verdict_words=verdict_words(judged, knowledge, counted=counted, now=now),
+        change_words=change_words(judged, visit_day, counted=counted),
+    )
+
+
+def _shown(strip: Strip, judged: Judged, points: dict[tuple[str, str, bool], Point]) -> str:
+    point = points.get(key_of(judged))
+    return "" if point is None else point.value_text
+
+
+def _note(marker: Marker, judged: Judged, assessment: Assessment, knowledge: Knowledge) -> str:
+    """The laboratory's name for it; of testosterone that is his own again, that it is."""
+    own = judged.draw_class is DrawClass.OWN and marker.id in BY_LH
+    if own and exposures(assessment.chart, knowledge):
+        return knowledge.say("page_own_testosterone")
+    return marker.plain_note
+
+
+def _mark(point: Point | None, strip: Strip) -> Mark | None:
+    return None if point is None else Mark(_along(point.y, strip), point.shape)
+
+
+def _along(value: float, strip: Strip) -> float:
+    """Where a value lies along the line, from 0 to 1."""
+    return min(max((value - strip.y_low) / (strip.y_high - strip.y_low), 0.0), 1.0)
+
+
+def _last(
+    judged: Judged, assessment: Assessment, points: dict[tuple[str, str, bool], Point], strip: Strip
+) -> Mark | None:
+    """The reading that the change was counted from; none where nothing was comparable."""
+    change = judged.change
+    if change is None or change.real is None:
+        return None
+    earlier = (each for each in assessment.of(judged.marker) if each.panel.collected == change.since)
+    return next((_mark(points.get(key_of(each)), strip) for each in earlier), None)
+
+
+def _bar(judged: Judged, marker: Marker, strip: Strip, knowledge: Knowledge) -> Bar | None:
+    """The bar of the reading's own phase; none where nothing is expected, or nothing verified is known."""
+    expectation = _expectation(judged, knowledge)
+    shown = marker.unit(strip.unit)
+    if expectation is None or shown is None or not expectation.basis.verified:
+        return None
+    if expectation.bar is ExpectedBar.AT_MOST and expectation.bar_at_most is not None:
+        unit = _reported_unit(judged, marker) or shown
+        label = rounded(expectation.bar_at_most / unit.factor, unit.decimals)
+        return Bar((0.0, _along(float(expectation.bar_at_most / shown.factor), strip)), ("", label))
+    return _bar_by_range(expectation.bar, judged, marker, shown, strip)
+
+
+def _bar_by_range(kind: ExpectedBar, judged: Judged, marker: Marker, shown: Unit, strip: Strip) -> Bar | None:
+    """A bar whose ends are those of the laboratory's range, labelled as the laboratory printed them."""
+    span = limits(judged, marker, shown)
+    if span is None or judged.reading is None or judged.reading.range is None:
+        return None
+    printed = judged.reading.range
+    low = 0.0 if span.low is None else _along(span.low, strip)
+    high = 1.0 if span.high is None else _along(span.high, strip)
+    low_text = "" if printed.low is None else as_printed(printed.low)
+    high_text = "" if printed.high is None else as_printed(printed.high)
+    if kind is ExpectedBar.RANGE:
+        return Bar((low, high), (low_text, high_text))
+    if kind is ExpectedBar.BELOW_RANGE and span.low is not None:
+        return Bar((0.0, low), ("", low_text))
+    if kind is ExpectedBar.FROM_LIMIT and span.low is not None:
+        return Bar((low, 1.0), (low_text, ""))
+    return None
+
+
+def _expectation(judged: Judged, knowledge: Knowledge) -> Expectation | None:
+    if judged.position is None:
+        return None
+    return knowledge.pathways[judged.position.pathway].expectation(judged.marker, judged.position.phase)
+
+
+def _reported_unit(judged: Judged, marker: Marker) -> Unit | None:
+    return None if judged.reading is None else marker.unit(judged.reading.unit)

@@ -1,0 +1,118 @@
+"""What the patient reads about one result: plain words, no verdict that frightens, no promise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.changes import patient_change
+from clinic_desktop.drawing.words import as_printed, spelled_day
+from clinic_desktop.model.assessment import ChangeKind, DrawClass, LaboratoryVerdict, PhaseVerdict
+from clinic_desktop.model.value import Comparator, WordResult
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import Change, Judged
+    from clinic_desktop.model.panel import Range
+
+BELOW_DETECTION = (Comparator.LESS, Comparator.AT_MOST)
+A_LITTLE = "a_little_percent"
+NOT_HIS_OWN = {
+    DrawClass.DRUG: "from the testosterone you took",
+    DrawClass.HCG: "driven by hCG",
+}
+USUAL = {
+    LaboratoryVerdict.BELOW: "below the usual range",
+    LaboratoryVerdict.WITHIN: "in the usual range",
+    LaboratoryVerdict.ABOVE: "above the usual range",
+    LaboratoryVerdict.NOT_JUDGED: "no usual range given",
+}
+
+
+def spoken_value(judged: Judged, counted: bool, knowledge: Knowledge) -> str:
+    """Words for a value that is not a plain number, "" for one that is.
+
+    Below detection is "too low for the test to measure", never 0; a counted zero is "no sperm seen".
+    """
+    if judged.reading is None:
+        return ""
+    value = judged.reading.value
+    if value.comparator in BELOW_DETECTION:
+        return knowledge.say("page_too_low")
+    if value.comparator is not None:
+        return knowledge.say("page_too_high")
+    none_seen = value.word is WordResult.NONE_SEEN or value.number == 0
+    return knowledge.say("page_no_sperm") if counted and none_seen else ""
+
+
+def verdict_words(judged: Judged, knowledge: Knowledge, *, counted: bool, now: bool) -> str:
+    """The verdict for the patient: "as expected now", "a little above", "coming back"."""
+    then = "now" if now else "then"
+    match judged.phase:
+        case PhaseVerdict.AS_EXPECTED:
+            return "coming back" if counted and _coming_back(judged) else f"as expected {then}"
+        case PhaseVerdict.AHEAD:
+            return "sooner than expected"
+        case PhaseVerdict.BEHIND:
+            return f"not yet where we expect it {then}"
+        case PhaseVerdict.UNEXPECTED:
+            outside = judged.laboratory in (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
+            return _usual(judged, knowledge) if outside else f"different from what we expect {then}"
+        case PhaseVerdict.TOO_EARLY:
+            return NOT_HIS_OWN.get(judged.draw_class, "too early to tell")
+    return NOT_HIS_OWN.get(judged.draw_class) or _usual(judged, knowledge)
+
+
+def _coming_back(judged: Judged) -> bool:
+    """Below the usual limit, but surely more than there was at the start."""
+    return judged.laboratory is LaboratoryVerdict.BELOW and any(
+        change is not None and (change.kind is ChangeKind.REAPPEARED or bool(change.real and change.rising))
+        for change in (judged.change, judged.change_from_baseline)
+    )
+
+
+def _usual(judged: Judged, knowledge: Knowledge) -> str:
+    if judged.laboratory is LaboratoryVerdict.ABOVE and _little_above(judged, knowledge):
+        return "a little above"
+    return USUAL[judged.laboratory]
+
+
+def _little_above(judged: Judged, knowledge: Knowledge) -> bool:
+    """Within a few percent above the laboratory's upper limit; how many is knowledge."""
+    percent = knowledge.constants.get(A_LITTLE)
+    reading = judged.reading
+    if percent is None or reading is None or reading.range is None or reading.range.high is None:
+        return False
+    number, high = reading.value.number, reading.range.high
+    return number is not None and reading.value.comparator is None and number * 100 <= high * (100 + percent)
+
+
+def change_words(judged: Judged, visit_day: date, *, counted: bool) -> str:
+    """The change for the patient, after the day of a result that is not of this visit."""
+    parts = []
+    if judged.panel.collected.day != visit_day:
+        parts.append(f"measured {spelled_day(judged.panel.collected.day, visit_day)}")
+    parts.append(patient_change(_told(judged), visit_day))
+    limit = None if judged.reading is None or judged.reading.range is None else judged.reading.range
+    if counted and judged.laboratory is LaboratoryVerdict.BELOW and limit is not None:
+        parts.append(adult_words(limit))
+    return "; ".join(part for part in parts if part)
+
+
+def _told(judged: Judged) -> Change | None:
+    """The change that is told: since the last time, or the step from zero since the start."""
+    start = judged.change_from_baseline
+    if judged.change is None or judged.change.real is None:
+        return start if start is not None and start.kind is ChangeKind.REAPPEARED else judged.change
+    return judged.change
+
+
+def adult_words(span: Range, note: str = "") -> str:
+    """The laboratory's own range in small type: "usual adult range 1.7–8.6", "usual lower limit 16"."""
+    suffix = f" ({note})" if note else ""
+    if span.low is None:
+        return f"usual upper limit {as_printed(span.high)}{suffix}" if span.high is not None else ""
+    if span.high is None:
+        return f"usual lower limit {as_printed(span.low)}{suffix}"
+    return f"usual adult range {as_printed(span.low)}–{as_printed(span.high)}{suffix}"
