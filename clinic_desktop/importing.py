@@ -101,12 +101,18 @@ def admit(
     return found
 
 
-def store(clinic: Clinic, found: Iterable[Additions], *, now: datetime, new_id: Callable[[], str]) -> None:
+def store(clinic: Clinic, found: Sequence[Additions], *, now: datetime, new_id: Callable[[], str]) -> None:
     """Store what was planned in one transaction: a file is stored whole or not at all."""
-    with clinic.transaction():
+    known = [each.patient.id for each in found if each.panels and not each.new_patient]
+    drafts = [draft for patient_id in known for draft in clinic.drafts.of(patient_id)]
+    with clinic.together():
         for each in found:
             _store_man(clinic, each, now)
             _store_panels(clinic, each, now, new_id)
+    # Signing ends the draft it came from; what somebody else is typing did not come from this file.
+    for draft in drafts:
+        clinic.drafts.keep(draft)
+    clinic.drafts.flush()
 
 
 def _store_man(clinic: Clinic, each: Additions, now: datetime) -> None:

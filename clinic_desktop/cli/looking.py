@@ -1,0 +1,89 @@
+"""Commands that only read: one chart with its assessment, the list of patients, a conversion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.assets import resource
+from clinic_desktop.cli.output import say, say_json
+from clinic_desktop.cli.signing_in import signed_in
+from clinic_desktop.clinical import units
+from clinic_desktop.clinical.assess import assess
+from clinic_desktop.exchange.assessment import document
+from clinic_desktop.knowledge.loading import load
+from clinic_desktop.model.problem import refuse
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import date, datetime
+
+    from clinic_desktop.knowledge.entities import Knowledge, Phase
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.store.clinic import Clinic
+
+
+def show(options: Namespace, now: datetime) -> int:
+    """Print a chart and its assessment as JSON."""
+    with signed_in(options, now, writing=False) as clinic:
+        chart = chart_of(clinic, options.chart)
+    knowledge = load(resource("knowledge"))
+    at = options.at or day_of_all(chart, now.date())
+    say_json(document(assess(chart.until(at), knowledge, at), knowledge))
+    return 0
+
+
+def chart_of(clinic: Clinic, chart_number: str) -> Chart:
+    """Return the chart under a number; raises Refused where nobody has it."""
+    patient = clinic.patients.by_chart_number(chart_number)
+    if patient is None:
+        raise refuse(
+            "chart", f"Nobody here has chart number {chart_number}; the list command shows them all."
+        )
+    return clinic.patients.chart(patient.id)
+
+
+def day_of_all(chart: Chart, today: date) -> date:
+    """Return today, or the day of a panel that a clinic east of here has signed already."""
+    return max([today, *(panel.collected.day for panel in chart.panels)])
+
+
+def list_patients(options: Namespace, now: datetime) -> int:
+    """Print every patient with his phase; what is due comes with the plan."""
+    with signed_in(options, now, writing=False) as clinic:
+        charts = [clinic.patients.chart(patient.id) for patient in clinic.patients.all()]
+    knowledge = load(resource("knowledge"))
+    phases = [_phase(chart, knowledge, now.date()) for chart in charts]
+    if options.json:
+        men = [_listed(chart, phase) for chart, phase in zip(charts, phases, strict=True)]
+        say_json({"format": "clinic-desktop/list", "version": 1, "patients": men})
+        return 0
+    for chart, phase in zip(charts, phases, strict=True):
+        man, title = chart.patient, phase.title if phase else "no course"
+        say(f"{man.chart_number}\t{man.name}\t{man.birth_date}\t{title}")
+    return 0
+
+
+def _phase(chart: Chart, knowledge: Knowledge, today: date) -> Phase | None:
+    course = chart.course_at(today)
+    if course is None or (course.end is not None and course.end < today):
+        return None
+    return knowledge.pathways[course.pathway].phase_on(course.day_of(today))
+
+
+def _listed(chart: Chart, phase: Phase | None) -> dict[str, object]:
+    man = chart.patient
+    return {
+        "chart_number": man.chart_number,
+        "family": man.family,
+        "given": man.given,
+        "birth_date": man.birth_date.isoformat(),
+        "phase": phase.id if phase else None,
+        "due": None,
+    }
+
+
+def convert(options: Namespace) -> int:
+    """Print a value in another unit of its marker."""
+    knowledge = load(resource("knowledge"))
+    say(units.convert(options.value, options.unit, options.marker, options.to, knowledge))
+    return 0

@@ -1,0 +1,69 @@
+"""How a command speaks: results to the standard output, each complaint one line on the error output."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
+
+from clinic_desktop.model.problem import refuse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def say(sentence: str) -> None:
+    """Print one line of result."""
+    _write(sys.stdout, sentence)
+
+
+def complain(sentence: str) -> None:
+    """Print one line of complaint; line breaks within a file's own words do not make it two."""
+    _write(sys.stderr, " ".join(sentence.split()))
+
+
+def say_json(facts: dict[str, object]) -> None:
+    """Print JSON in plain ASCII, which every console and pipe passes on unharmed."""
+    print(json.dumps(facts, indent=1, allow_nan=False))
+
+
+def _write(stream: object, line: str) -> None:
+    """Print a line; what the console cannot show becomes "?" and never a traceback."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    print(line.encode(encoding, errors="replace").decode(encoding), file=stream)  # type: ignore[call-overload]
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's content; raises Refused with one sentence where it cannot be read."""
+    if path.is_dir():
+        raise refuse("file", "This is a folder, not a file; name the files in it.")
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise refuse("file", "There is no such file; check its name.") from None
+    except OSError as error:
+        raise refuse("file", f"The file cannot be read ({_reason(error)}); check it.") from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file in one step: whole or not at all; raises Refused with one sentence."""
+    try:
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as part:
+            try:
+                part.write(content)
+                part.flush()
+                os.fsync(part.fileno())
+            except OSError:
+                os.unlink(part.name)
+                raise
+        os.replace(part.name, path)
+    except OSError as error:
+        raise refuse(
+            "output", f"{path} cannot be written ({_reason(error)}); choose another place."
+        ) from error
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "unknown reason").lower()
