@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
 
-    from clinic_desktop.model.summary import Mark, NumberLine
+    from clinic_desktop.model.summary import NumberLine
     from clinic_desktop.report.look import Look
 
 SIGNS = {
@@ -66,58 +66,67 @@ def corners(shape: Shape, x: float, y: float, radius: float) -> tuple[tuple[floa
     return (x - half, y - up * base), (x + half, y - up * base), (x, y + up * tip)
 
 
-def draw_number_line(
-    canvas: Canvas, look: Look, line: NumberLine, left: float, middle: float, width: float
-) -> None:
-    """Draw one marker's line around the height `middle`: the expected bar with edge ticks, then his marks.
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A number line's place; 0 and 1 lie a mark's radius inside its ends, so that no mark sticks out."""
+
+    left: float
+    middle: float
+    width: float
+
+    def x(self, at: float) -> float:
+        """The place of a part of the line."""
+        return self.left + TODAY + min(1.0, max(0.0, at)) * (self.width - 2 * TODAY)
+
+    @property
+    def right(self) -> float:
+        """Its right end."""
+        return self.left + self.width
+
+
+def draw_number_line(canvas: Canvas, look: Look, line: NumberLine, track: Track) -> None:
+    """Draw one marker's line: the expected bar with a tick at each end that has a number, then his marks.
 
     Today's mark is drawn last, with a white rim, so that it is never hidden by the earlier one.
     """
     canvas.setFillColor(look["surface.pill"])
-    canvas.roundRect(left, middle - BAR / 2, width, BAR, BAR * 0.4, stroke=0, fill=1)
-    if line.expected is not None:
-        draw_expected(canvas, look, left + line.expected[0] * width, left + line.expected[1] * width, middle)
-    draw_end_labels(canvas, look, line, left, middle, width)
+    canvas.roundRect(track.left, track.middle - BAR / 2, track.width, BAR, BAR * 0.4, stroke=0, fill=1)
+    draw_expected(canvas, look, line, track)
+    card, ink = look["surface.card"], look["text.main"]
     if line.last is not None:
-        hollow = Stroke(look["surface.card"], look["text.muted"], 1.3)
-        draw_mark(canvas, line.last, left, middle, width, LAST, hollow)
+        hollow = Stroke(card, look["text.muted"], 1.3)
+        draw_shape(canvas, line.last.shape, track.x(line.last.at), track.middle, LAST, hollow)
     if line.today is not None:
-        open_shape = line.today.shape in {Shape.DOWN_TRIANGLE, Shape.UP_TRIANGLE}
-        inside = look["surface.card"] if open_shape else look["text.main"]
-        outline = look["text.main"] if open_shape else look["surface.card"]
-        draw_mark(canvas, line.today, left, middle, width, TODAY, Stroke(inside, outline, 1.4))
+        beyond = line.today.shape in {Shape.DOWN_TRIANGLE, Shape.UP_TRIANGLE}
+        stroke = Stroke(card, ink, 1.4) if beyond else Stroke(ink, card, 1.4)
+        draw_shape(canvas, line.today.shape, track.x(line.today.at), track.middle, TODAY, stroke)
 
 
-def draw_expected(canvas: Canvas, look: Look, start: float, end: float, middle: float) -> None:
-    """Draw the bar "expected at this stage" with a tick at each end."""
-    canvas.setFillColor(look.expected)
-    canvas.rect(start, middle - BAR / 2, end - start, BAR, stroke=0, fill=1)
-    canvas.setStrokeColor(look.expected_edge)
-    canvas.setLineWidth(0.9)
-    for edge in (start, end):
-        canvas.line(edge, middle - BAR / 2 - TICK, edge, middle + BAR / 2 + TICK)
-
-
-def draw_mark(
-    canvas: Canvas, mark: Mark, left: float, middle: float, width: float, radius: float, stroke: Stroke
-) -> None:
-    """Draw one result at its place along the line."""
-    draw_shape(canvas, mark.shape, left + mark.at * width, middle, radius, stroke)
-
-
-def draw_end_labels(
-    canvas: Canvas, look: Look, line: NumberLine, left: float, middle: float, width: float
-) -> None:
-    """Write the numbers under the ends of the bar, moved apart where the bar is short."""
+def draw_expected(canvas: Canvas, look: Look, line: NumberLine, track: Track) -> None:
+    """Draw the bar "expected at this stage"; an end without a number is open and reaches the line's end."""
     if line.expected is None:
         return
-    labels = [(text, left + at * width) for text, at in zip(line.expected_labels, line.expected, strict=True)]
-    places = label_places([(x, text_width(text, REGULAR, TINY)) for text, x in labels], left, left + width)
+    ends = [track.x(at) for at in line.expected]
+    low_text, high_text = line.expected_labels
+    start = ends[0] if low_text or line.expected[0] > 0 else track.left
+    end = ends[1] if high_text or line.expected[1] < 1 else track.right
+    canvas.setFillColor(look.expected)
+    canvas.rect(start, track.middle - BAR / 2, end - start, BAR, stroke=0, fill=1)
+    canvas.setStrokeColor(look.expected_edge)
+    canvas.setLineWidth(0.9)
+    for edge in (edge for edge in (start, end) if track.left < edge < track.right):
+        canvas.line(edge, track.middle - BAR / 2 - TICK, edge, track.middle + BAR / 2 + TICK)
+    draw_end_labels(canvas, look, ((low_text, ends[0]), (high_text, ends[1])), track)
+
+
+def draw_end_labels(canvas: Canvas, look: Look, labels: tuple[tuple[str, float], ...], track: Track) -> None:
+    """Write the numbers under the ends of the bar, moved apart where the bar is short."""
+    places = label_places([(x, text_width(t, REGULAR, TINY)) for t, x in labels], track.left, track.right)
     canvas.setFillColor(look["text.muted"])
     canvas.setFont(REGULAR, TINY)
     for (text, _), x in zip(labels, places, strict=True):
         if text:
-            canvas.drawString(x, middle - BAR / 2 - TICK - TINY + 0.6, text)
+            canvas.drawString(x, track.middle - BAR / 2 - TICK - TINY + 0.6, text)
 
 
 def label_places(labels: list[tuple[float, float]], left: float, right: float) -> list[float]:

@@ -69,7 +69,7 @@ class WritingBox(Block):
     @property
     def height(self) -> float:
         """The caption and the lines."""
-        return self.look.leading(SMALL) + WRITING * WRITING_LINES + ABOVE
+        return self.look.leading(SMALL) + WRITING * WRITING_LINES + 10.0
 
     def draw(self, canvas: Canvas, left: float, top: float) -> None:
         """Draw the frame, the caption and the lines."""

@@ -10,9 +10,9 @@ from clinic_desktop.report.flow import Columns, Prose, stacked
 from clinic_desktop.report.identity import identity, masthead, stations
 from clinic_desktop.report.look import BODY, HEADING, SMALL, SNUGNESS, Look, bold, plain
 from clinic_desktop.report.message import message_box, steps
-from clinic_desktop.report.pictures import legend, picture_rows, placed_bands
+from clinic_desktop.report.pictures import legend, picture_notes, picture_rows
+from clinic_desktop.report.plot import scenery_of
 from clinic_desktop.report.results import Grid, ResultsHead, result_row
-from clinic_desktop.report.small_multiples import Scenery
 from clinic_desktop.report.wording import wording
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def patient_page(summary: Summary, theme: Theme, sheet: Sheet | None = None) -> 
 
 
 def running_identity(summary: Summary) -> str:
-    """Whose page it is, for the top of a further page; lines break after a dot, never before it."""
-    pairs = [f"{label}: {value}" for label, value in summary.identity]
+    """Whose page it is, for the top of a further page; lines break after a dot, not before it."""
+    pairs = [f"{label}:\u00a0{value}" for label, value in summary.identity]
     return "\u00a0· ".join((*pairs, summary.visit_text))
 
 
@@ -100,11 +100,12 @@ def over_time(summary: Summary, look: Look, words: Wording, width: float) -> lis
     if not summary.pictures:
         return []
     timeline = summary.timeline
-    scenery = Scenery(look, timeline.axis, placed_bands(timeline, summary.stations))
+    scenery = scenery_of(look, timeline, [p.strip for p in summary.pictures if p.strip is not None])
     return [
         heading(look, words.over_time, summary.pictures_note, width, SECTION * look.snug),
         legend(look, scenery, words.laboratory_range, width),
         *picture_rows(scenery, summary.pictures, timeline.lanes, words.medicines_over_time, width),
+        *picture_notes(look, summary.pictures, width),
     ]
 
 

@@ -5,25 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clinic_desktop.report.flow import Block, wrapped
+from clinic_desktop.report.flow import Block, Prose, wrapped
 from clinic_desktop.report.fonts import REGULAR, text_width
-from clinic_desktop.report.look import BODY, SMALL, Look, plain
-from clinic_desktop.report.small_multiples import (
-    NUMBER,
-    TITLE,
-    Scenery,
-    cell_height,
-    draw_lanes,
-    draw_strip,
-    draw_title,
-)
+from clinic_desktop.report.look import BODY, SMALL, Look, bold, plain
+from clinic_desktop.report.medicine_lanes import draw_lanes
+from clinic_desktop.report.plot import NUMBER, TITLE, Scenery, cell_height, draw_title
+from clinic_desktop.report.small_multiples import draw_strip
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import Paragraph
 
-    from clinic_desktop.model.summary import Picture, Station
-    from clinic_desktop.model.timeline import Band, Lane, Timeline
+    from clinic_desktop.model.summary import Picture
+    from clinic_desktop.model.timeline import Lane
 
 SWATCH = 11.0
 BETWEEN = 12.0  # between two cells
@@ -32,7 +26,10 @@ MOST_IN_ROW = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Legend(Block):
-    """What the bands of the pictures mean, going on below where the line is full."""
+    """What the bands of the pictures mean, going on below where the line is full.
+
+    An entry's place picks the colour of its phase; None is the laboratory's range.
+    """
 
     entries: tuple[tuple[str, int | None], ...]
     width: float
@@ -123,18 +120,6 @@ class PictureRow(Block):
                 draw_lanes(canvas, self.scenery, cell.lanes, x, top, self.cell_width)
 
 
-def placed_bands(timeline: Timeline, phases: tuple[Station, ...]) -> tuple[tuple[Band, int], ...]:
-    """Each band with its place in its pathway, which picks its colour: that of the strip of phases above."""
-    order = [station.phase for station in phases]
-    seen: dict[str, int] = {}
-    placed = []
-    for band in timeline.bands:
-        count = seen.setdefault(band.pathway, 0)
-        seen[band.pathway] += 1
-        placed.append((band, order.index(band.phase) if band.phase in order else count))
-    return tuple(placed)
-
-
 def picture_rows(
     scenery: Scenery, pictures: tuple[Picture, ...], lanes: tuple[Lane, ...], lanes_title: str, width: float
 ) -> tuple[PictureRow, ...]:
@@ -169,10 +154,26 @@ def picture_cell(look: Look, picture: Picture, width: float) -> Cell:
 def legend(look: Look, scenery: Scenery, range_words: str, width: float) -> Legend:
     """The phases that the pictures show, and the laboratory's range."""
     entries: list[tuple[str, int | None]] = []
-    for band, place in scenery.bands:
-        text = " ".join(part for part in (band.title, band.subtitle) if part)
-        if (text, place) not in entries:
-            entries.append((text, place))
+    for band in scenery.bands:
+        entry = (" ".join(part for part in (band.title, band.subtitle) if part), band.place)
+        if entry not in entries:
+            entries.append(entry)
     return Legend(
         entries=(*entries, (range_words, None)), width=width, look=look, gap=3.0 * look.snug, keeps_next=True
     )
+
+
+def picture_notes(look: Look, pictures: tuple[Picture, ...], width: float) -> list[Block]:
+    """What has to be said about pictures that are drawn, each sentence once with the pictures it is about."""
+    titles: dict[str, list[str]] = {}
+    for picture in pictures:
+        if picture.strip is not None and picture.sentence:
+            titles.setdefault(picture.sentence, []).append(picture.title)
+    return [
+        Prose(
+            paragraph=look.paragraph(f"{bold(', '.join(about))} {plain(text)}", SMALL, role="text.muted"),
+            width=width,
+            gap=2.0,
+        )
+        for text, about in titles.items()
+    ]

@@ -9,7 +9,7 @@ from clinic_desktop.model.timeline import Shape
 from clinic_desktop.report.flow import Block, wrapped
 from clinic_desktop.report.fonts import REGULAR, SEMIBOLD, text_width
 from clinic_desktop.report.look import BODY, MESSAGE, SMALL, TINY, Look, bold, plain
-from clinic_desktop.report.marks import BAR, LAST, SIGNS, TICK, Stroke, draw_number_line, draw_shape
+from clinic_desktop.report.marks import BAR, LAST, SIGNS, TICK, Stroke, Track, draw_number_line, draw_shape
 
 if TYPE_CHECKING:
     from reportlab.lib.colors import Color
@@ -150,7 +150,7 @@ class ResultRow(Block):
         draw_lines(canvas, self.names, left, words_top)
         self.draw_value(canvas, left, words_top)
         at, width = left + self.grid.line, self.grid.line_width
-        draw_number_line(canvas, self.look, self.line, at, words_top - MIDDLE, width)
+        draw_number_line(canvas, self.look, self.line, Track(at, words_top - MIDDLE, width))
         if self.adult is not None:
             self.adult.drawOn(canvas, at, words_top - self.labels_end() - self.adult.height)
         draw_lines(canvas, self.verdict, left + self.grid.words, words_top)
@@ -186,9 +186,12 @@ def draw_lines(canvas: Canvas, paragraphs: tuple[Paragraph, ...], left: float, t
 
 
 def result_row(look: Look, line: NumberLine, grid: Grid, head: ResultsHead) -> ResultRow:
-    """Lay out one marker. A word result too long for the value's column wraps into the unit's."""
+    """Lay out one marker. A value or unit too long for its column shares both and wraps."""
     room = grid.line - grid.name - 12.0
-    long_value = text_width(line.value_text, SEMIBOLD, MESSAGE) > grid.value_end - grid.name - 2.0
+    long_value = (
+        text_width(line.value_text, SEMIBOLD, MESSAGE) > grid.value_end - grid.name - 2.0
+        or text_width(line.unit, REGULAR, SMALL) > grid.line - grid.unit - 3.0
+    )
     reads_alike = line.spoken_value in {"", line.value_text, f"{line.value_text} {line.unit}".strip()}
     sign = "" if line.today is None else f"{SIGNS[line.today.shape]} "
     return ResultRow(

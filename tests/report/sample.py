@@ -1,5 +1,6 @@
 """The man of the pictures, made by hand from public types; values as in the patient hand-out's picture."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
@@ -33,7 +34,6 @@ WEEKS = (
     (28, "4"),
     (56, "8"),
     (84, "12"),
-    (126, "today, 18"),
     (154, "22"),
     (182, "26"),
 )
@@ -178,8 +178,8 @@ def timeline() -> Timeline:
             anchored=True,
         ),
         bands=tuple(
-            Band(pathway=PATHWAY, phase=p, title=title, subtitle=subtitle, start=start, end=end)
-            for p, title, subtitle, start, end in PHASES
+            Band(pathway=PATHWAY, phase=p, title=title, subtitle=subtitle, start=start, end=end, place=n)
+            for n, (p, title, subtitle, start, end) in enumerate(PHASES)
         ),
         lanes=lanes(),
         strips=(lh(), testosterone(), sperm()),
@@ -188,52 +188,56 @@ def timeline() -> Timeline:
     )
 
 
-def number_line(
-    marker: str,
-    plain_name: str,
-    name: str,
-    value: tuple[str, str],
-    scale: float,
-    expected: tuple[float, float],
-    labels: tuple[str, str],
-    today: Mark,
-    last: float,
-    words: tuple[str, str],
-) -> NumberLine:
-    return NumberLine(
-        marker=marker,
-        plain_name=plain_name,
-        name=name,
-        value_text=value[0],
-        spoken_value="",
-        unit=value[1],
-        expected=(expected[0] / scale, expected[1] / scale),
-        expected_labels=labels,
-        adult_text="",
-        today=today,
-        last=Mark(last / scale, Shape.CIRCLE),
-        phase=PhaseVerdict.AS_EXPECTED,
-        verdict_words=words[0],
-        change_words=words[1],
-    )
+@dataclass(frozen=True)
+class Row:
+    marker: str
+    plain_name: str
+    name: str
+    value: str
+    unit: str
+    scale: float
+    limits: tuple[float, float]
+    labels: tuple[str, str]
+    last: float
+    verdict: str
+    change: str
+    shape: Shape = Shape.CIRCLE
+
+    def line(self) -> NumberLine:
+        return NumberLine(
+            marker=self.marker,
+            plain_name=self.plain_name,
+            name=self.name,
+            value_text=self.value,
+            spoken_value="",
+            unit=self.unit,
+            expected=(self.limits[0] / self.scale, self.limits[1] / self.scale),
+            expected_labels=self.labels,
+            adult_text="",
+            today=Mark(float(self.value) / self.scale, self.shape),
+            last=Mark(self.last / self.scale, Shape.CIRCLE),
+            phase=PhaseVerdict.AS_EXPECTED,
+            verdict_words=self.verdict,
+            change_words=self.change,
+        )
+
+
+NOW = "as expected now"
+LH = Row("lh", "Brain signal to the testes", "LH", "7.4", "IU/L", 12, (1.7, 8.6), ("1.7", "8.6"), 4.8, NOW,
+         "about the same as September")  # fmt: skip
+FSH = Row("fsh", "Signal for making sperm", "FSH", "8.1", "IU/L", 16, (1.5, 12.4), ("1.5", "12.4"), 5.2, NOW,
+          "clearly higher")  # fmt: skip
+TESTOSTERONE = Row("testosterone", "Testosterone", "your own, not the old injections", "561", "ng/dL", 1200,
+                   (264, 916), ("264", "916"), 338, NOW, "clearly higher")  # fmt: skip
+ESTRADIOL = Row("estradiol", "Estradiol", "made from testosterone", "44", "pg/mL", 60, (10, 42), ("10", "42"),
+                31, "a little above", "about the same", Shape.DIAMOND)  # fmt: skip
+SPERM = Row("sperm_concentration", "Sperm in each mL", "sperm concentration", "14", "million/mL", 40,
+            (16, 40), ("16", ""), 3.2,
+            "coming back", "clearly higher; usual lower limit 16")  # fmt: skip
 
 
 def lines() -> tuple[NumberLine, ...]:
-    circle, diamond = Shape.CIRCLE, Shape.DIAMOND
-    expected = "as expected now"
-    return (
-        number_line("lh", "Brain signal to the testes", "LH", ("7.4", "IU/L"), 12, (1.7, 8.6), ("1.7", "8.6"),
-                    Mark(7.4 / 12, circle), 4.8, (expected, "about the same as September")),
-        number_line("fsh", "Signal for making sperm", "FSH", ("8.1", "IU/L"), 16, (1.5, 12.4), ("1.5", "12.4"),
-                    Mark(8.1 / 16, circle), 5.2, (expected, "clearly higher")),
-        number_line("testosterone", "Testosterone", "your own, not the old injections", ("561", "ng/dL"), 1200,
-                    (264, 916), ("264", "916"), Mark(561 / 1200, circle), 338, (expected, "clearly higher")),
-        number_line("estradiol", "Estradiol", "made from testosterone", ("44", "pg/mL"), 60, (10, 42),
-                    ("10", "42"), Mark(44 / 60, diamond), 31, ("a little above", "about the same")),
-        number_line("sperm_concentration", "Sperm in each mL", "sperm concentration", ("14", "million/mL"), 40,
-                    (16, 40), ("16", ""), Mark(14 / 40, circle), 3.2,
-                    ("coming back", "clearly higher; usual lower limit 16")),
-    )  # fmt: skip
+    return tuple(row.line() for row in (LH, FSH, TESTOSTERONE, ESTRADIOL, SPERM))
 
 
 def okafor() -> Summary:

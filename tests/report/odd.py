@@ -1,0 +1,145 @@
+"""Summaries at the edges of what a clinic may hold."""
+
+from dataclasses import replace
+
+from clinic_desktop.model.summary import Mark, Picture, Station, Summary
+from clinic_desktop.model.timeline import Shape
+from tests.report.sample import MESSAGE, okafor
+
+LONG_NAME = "Maximilian Alexander Konstantin von Hohenstaufen-Wittelsbach zu Sayn"
+
+
+def by_hand() -> Summary:
+    return replace(okafor(), message=None)
+
+
+def below_detection() -> Summary:
+    """A man on testosterone: "<0.1", a true zero, a word instead of a number, a very short bar."""
+    lh, fsh, testosterone, estradiol, sperm = okafor().lines
+    first = Station("baseline", "On testosterone", "you are here")
+    return replace(
+        by_hand(),
+        stations=(first, *(replace(station, here="") for station in okafor().stations[1:])),
+        lines=(
+            replace(
+                lh,
+                value_text="<0.1",
+                spoken_value="too low for the test to measure",
+                expected=(0.0, 0.04),
+                expected_labels=("", "0.5"),
+                adult_text="usual adult range 1.7 to 8.6 IU/L",
+                today=Mark(0.008, Shape.DOWN_TRIANGLE),
+                last=None,
+                change_words="first result",
+            ),
+            fsh,
+            replace(
+                testosterone,
+                value_text="not enough sample",
+                unit="",
+                today=None,
+                expected=None,
+                expected_labels=("", ""),
+                verdict_words="not judged",
+                change_words="the laboratory did not have enough of the sample",
+            ),
+            replace(estradiol, expected=(0.5, 0.52), expected_labels=("0.50", "0.52")),
+            replace(
+                sperm,
+                value_text="0",
+                spoken_value="no sperm seen",
+                today=Mark(0.0, Shape.CIRCLE),
+                adult_text="usual lower limit 16 million/mL (WHO 6th edition)",
+            ),
+        ),
+    )
+
+
+def nothing_yet() -> Summary:
+    """A man without a course, results, medicines or plan."""
+    return replace(
+        by_hand(),
+        stations=(),
+        next_steps=(),
+        lines=(),
+        pictures=(),
+        medicines=(),
+        stopped_medicines=(),
+        explained=(),
+        help=(),
+        limits=(),
+        timeline=replace(okafor().timeline, bands=(), lanes=()),
+    )
+
+
+def one_panel() -> Summary:
+    """One panel without ranges and without semen: no bars, sentences instead of pictures."""
+    sentence = "There are not yet three results that can be compared, so no line is drawn."
+    lines = tuple(
+        replace(line, expected=None, expected_labels=("", ""), last=None, change_words="")
+        for line in okafor().lines[:4]
+    )
+    pictures = tuple(Picture(title, "", None, sentence) for title in ("LH", "Testosterone", "Sperm"))
+    return replace(by_hand(), lines=lines, pictures=pictures)
+
+
+def everything_long() -> Summary:
+    """A long name, clinic, message, list of medicines, steps and terms; sixty points in each strip."""
+    man = okafor()
+    return replace(
+        man,
+        letterhead=replace(
+            man.letterhead,
+            name="The Royal Northside Institute for Men’s Health, Fertility and Endocrinology",
+            address="Building 14, Third Floor, 12–18 Harbour Road, Portsmouth PO1 2AB, United Kingdom",
+        ),
+        identity=(("Name", LONG_NAME), *man.identity[1:]),
+        message=" ".join([MESSAGE] * 4),
+        next_steps=(*man.next_steps * 3, "Bring the last letter, the list of medicines and the sample. " * 3),
+        lines=tuple(
+            replace(line, unit="million/ejaculate", adult_text="adult range " * 9) for line in man.lines
+        ),
+        pictures=man.pictures * 2,
+        medicines=tuple(
+            f"Medicine {n} of a long name, {n * 25} mg, twice a day with food" for n in range(14)
+        ),
+        stopped_medicines=tuple(f"Something stopped on {day} May" for day in range(1, 9)),
+        explained=man.explained * 3,
+        help=man.help * 2,
+        limits=man.limits * 3,
+        foot=man.foot * 3,
+        timeline=replace(man.timeline, lanes=man.timeline.lanes * 3),
+    )
+
+
+def unbroken_words() -> Summary:
+    """Words without a place to break, longer than any column."""
+    word = "Hohenstaufen" * 9
+    man = okafor()
+    line = replace(man.lines[0], plain_name=word, name=word, value_text="9" * 20, verdict_words=word)
+    return replace(
+        man,
+        identity=(("Name", word), ("Chart", "1")),
+        message=word,
+        next_steps=(word,),
+        lines=(line,),
+        pictures=(replace(man.pictures[0], title=word),),
+        medicines=(word,),
+        stations=tuple(replace(station, title=f"{station.title} {word}") for station in man.stations),
+    )
+
+
+def message_over_pages() -> Summary:
+    return replace(okafor(), message="A sentence that goes on. " * 400)
+
+
+ALL = {
+    "the man of the pictures": okafor,
+    "left for handwriting": by_hand,
+    "below detection": below_detection,
+    "nothing yet": nothing_yet,
+    "one panel without ranges": one_panel,
+    "everything long": everything_long,
+    "unbroken words": unbroken_words,
+    "a message over pages": message_over_pages,
+}

@@ -1,0 +1,89 @@
+"""Whatever a man's chart holds, nothing overlaps, is cut off or leaves the page."""
+
+from itertools import combinations
+
+import pytest
+
+from clinic_desktop.model.summary import Summary
+from clinic_desktop.report.document import BOTTOM, SIDE, TOP
+from tests.report.odd import (
+    ALL,
+    LONG_NAME,
+    below_detection,
+    everything_long,
+    message_over_pages,
+    nothing_yet,
+    one_panel,
+)
+from tests.report.reading import boxes, page_sizes, printed, texts
+
+
+@pytest.fixture(params=ALL.values(), ids=ALL.keys())
+def summary(request: pytest.FixtureRequest) -> Summary:
+    return request.param()
+
+
+def test_all_text_stays_inside_the_margins(summary):
+    pdf = printed(summary)
+    for page, (width, height) in zip(boxes(pdf), page_sizes(pdf), strict=True):
+        outside = [
+            box
+            for box in page
+            if box.left < SIDE - 1
+            or box.right > width - SIDE + 1
+            or box.bottom < BOTTOM - 1
+            or box.top > height - TOP + 1
+        ]
+        assert outside == []
+
+
+def test_no_text_lies_over_other_text(summary):
+    for page in boxes(printed(summary)):
+        assert [(a.text, b.text) for a, b in combinations(page, 2) if a.overlaps(b)] == []
+
+
+def test_a_long_list_flows_to_further_pages_that_say_whose_they_are():
+    first, *further = texts(printed(everything_long()))
+    pages = len(further) + 1
+    assert pages > 1
+    for number, text in enumerate([first, *further], start=1):
+        assert LONG_NAME in text
+        assert f"Page {number} of {pages}" in text
+
+
+def test_nothing_of_a_long_page_is_lost():
+    text = " ".join(texts(printed(everything_long())))
+    for number in range(14):
+        assert f"Medicine {number} of a long name" in text
+    assert "Something stopped on 8 May" in text
+
+
+def test_a_message_longer_than_a_page_keeps_every_sentence():
+    text = " ".join(texts(printed(message_over_pages())))
+    assert text.count("sentence") == 400
+
+
+def test_heads_of_the_table_come_again_where_its_rows_go_on():
+    pages = texts(printed(everything_long()))
+    with_rows = [text for text in pages if "expected at this stage" in text]
+    assert len(with_rows) == 2
+
+
+def test_an_empty_chart_prints_identity_and_room_for_a_message():
+    (text,) = texts(printed(nothing_yet()))
+    assert "Daniel Okafor" in text
+    assert "Message from your clinician" in text
+    assert "What to do next" not in text
+    assert "Over time" not in text
+
+
+def test_a_sentence_stands_where_there_are_too_few_results_for_a_line():
+    (text,) = texts(printed(one_panel()))
+    assert text.count("There are not yet three results") == 3
+
+
+def test_a_value_below_detection_is_also_said_in_words():
+    (text,) = texts(printed(below_detection()))
+    assert "<0.1 IU/L too low for the test to measure" in text
+    assert "0 million/mL no sperm seen" in text
+    assert "usual adult range 1.7 to 8.6 IU/L" in text
