@@ -1,0 +1,27 @@
+"""`python -m tests.bench`: each figure beside the bare libraries making the same marks, in the same run."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from tests.bench import patient_page, timeline
+from tests.bench.timing import heading, in_turn, line
+
+ROUNDS = 60
+
+
+def main() -> int:
+    """Print one row per measure; figures are said, never asserted."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    print(heading())
+    page = in_turn(patient_page.ours, patient_page.floor, ROUNDS)
+    print(line("patient page as PDF", page, "ratio ≤ 2"), flush=True)
+    with timeline.bench() as (ours, floor):
+        painted = in_turn(ours, floor, ROUNDS)
+    print(line("key press to painted timeline, 24 × 60", painted, "p95 ≤ 16 ms, ratio ≤ 1.5"), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
