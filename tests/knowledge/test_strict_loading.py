@@ -9,7 +9,7 @@ SEMEN = "markers/semen.toml"
 POST = "pathways/post_trt_reactivation.toml"
 
 BROKEN = {
-    "an entry that is no table": ("edition.toml", 'edition = "2026-11"', "", "edition: is missing"),
+    "a missing edition": ("edition.toml", 'edition = "2026-11"', "", "edition: is missing"),
     "a design figure without a reason": (
         "constants.toml",
         'reason = "later end of 10 to 14 days from the last dose"\n',
