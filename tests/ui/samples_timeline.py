@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
 from clinic_desktop.model.timeline import (
@@ -113,7 +114,7 @@ def point(marker: str, day: float, text: str, phase: str, **more: object) -> Poi
 def strip(marker: str, title: str, unit: str, top: float, points: tuple[Point, ...], **more: object) -> Strip:
     """A strip from 0 to `top`; own production is joined, the rest is not."""
     own = [n for n, p in enumerate(points) if p.draw_class is DrawClass.OWN]
-    joined = [Segment(a, b, LineStyle.SOLID, own_production=True) for a, b in zip(own, own[1:], strict=False)]
+    joined = [Segment(a, b, LineStyle.SOLID, own_production=True) for a, b in pairwise(own)]
     limits = more.pop("limits", None)
     ranges = ()
     if limits is not None:

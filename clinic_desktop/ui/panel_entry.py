@@ -1,0 +1,243 @@
+"""Panel entry: the drawer in which a laboratory's page is typed; computes nothing, shows what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_desktop.drawing.words import full_day
+from clinic_desktop.ui.controls import label
+from clinic_desktop.ui.panel_entry_context import FASTING, EntryContext
+from clinic_desktop.ui.panel_entry_foot import EntryFoot
+from clinic_desktop.ui.panel_entry_keys import EntryKeys
+from clinic_desktop.ui.panel_entry_lines import EntryLines
+from clinic_desktop.ui.panel_entry_look import entry_looks
+from clinic_desktop.ui.panel_entry_start import Beginnings
+from clinic_desktop.ui.panel_entry_words import calculated_words, heading, open_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clinic_desktop.clinical.intake import Intake
+    from clinic_desktop.drawing.quantities import Units
+    from clinic_desktop.drawing.theme import Theme
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import Assessment, Judged
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.draft import Draft
+    from clinic_desktop.model.panel import Specimen
+    from clinic_desktop.model.problem import Problem
+    from clinic_desktop.ui.panel_entry_row import EntryRow
+
+
+class PanelEntry(QFrame):
+    """Types one draft of one man.
+
+    `typed` carries the Draft after each change; whoever listens reads and judges it and calls `show_intake`.
+    `sign_requested` carries the Draft when nothing is open; `closed` keeps the draft, `discarded` does not.
+    """
+
+    typed = Signal(object)
+    sign_requested = Signal(object)
+    closed = Signal()
+    discarded = Signal()
+
+    def __init__(self, theme: Theme, knowledge: Knowledge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "drawer")
+        self.setAccessibleName("Panel entry")
+        self.setStyleSheet(entry_looks(theme))
+        self._knowledge = knowledge
+        self._who = ""
+        self._draft: Draft | None = None
+        self._begin: Beginnings | None = None
+        self._laid_aside: dict[Specimen, Draft] = {}
+        self._problems: tuple[Problem, ...] = ()
+        self._heading = label("", "section", wraps=True)
+        self._kept = label("", "faint")
+        self._context = EntryContext(theme, tuple(knowledge.templates.values()))
+        self._lines = EntryLines(theme)
+        self._foot = EntryFoot(theme)
+        self._keys = EntryKeys(self)
+        self._lay_out()
+        self._connect()
+
+    def open_draft(
+        self,
+        draft: Draft,
+        chart: Chart,
+        assessment: Assessment,
+        laboratories: Sequence[str],
+        *,
+        units: Units = "us",
+    ) -> None:
+        """Show a draft, new or resumed; the focus goes to the first empty result.
+
+        Units and ranges that were not typed begin as this man's laboratory printed them last. `units` is
+        the preset for markers that were never measured, and for what is calculated.
+        """
+        self._begin = Beginnings(chart, assessment, self._knowledge, units)
+        self._laid_aside = {}
+        patient = chart.patient
+        self._who = f"{patient.name} · {full_day(patient.birth_date)}"
+        self._context.offer_laboratories(laboratories)
+        self._show(self._begin.with_lines(draft))
+
+    @property
+    def draft(self) -> Draft | None:
+        """Everything in the form as it stands; None before a draft was opened."""
+        if self._draft is None:
+            return None
+        context = self._context
+        return replace(
+            self._draft,
+            collected=context.collected.text(),
+            laboratory=context.laboratory.text(),
+            fasting=FASTING[context.fasting.text()],
+            abstinence_days=context.abstinence.text(),
+            fields=tuple(row.field for row in self._lines.rows),
+        )
+
+    def show_intake(self, intake: Intake, judged: tuple[Judged, ...]) -> None:
+        """Show what the core made of the draft: problems, changes, chips, calculated values."""
+        draft, begin = self.draft, self._begin
+        if draft is None or begin is None:
+            return
+        self._problems = intake.problems
+        self._context.show_problems(intake.problems)
+        self._lines.show_intake(intake, judged, begin)
+        waiting = [
+            row.marker.name for row in self._lines.rows if row.problem is not None and row.problem.repairs
+        ]
+        self._foot.show_calculated(calculated_words(judged, waiting, self._knowledge, begin.units))
+        self._foot.show_open(open_words(self._open_names()), ready=not (draft.empty or intake.problems))
+        self._kept.setText("" if draft.empty else "draft kept")
+
+    def focus_first(self) -> None:
+        """Put the focus on the first empty result, else on the first."""
+        row = self._lines.first_empty
+        if row is not None:
+            row.result.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, draft: Draft) -> None:
+        self._draft, self._problems = draft, ()
+        self._heading.setText(f"{heading(draft.specimen)} · {self._who}")
+        self._context.fill(draft)
+        self._context.show_problems(())
+        self._lines.show_fields(draft.fields, self._knowledge)
+        for row in self._lines.rows:
+            row.edited.connect(self._say)
+            row.unit_chosen.connect(lambda changed=row: self._offer_range(changed))
+        self._foot.show_calculated("")
+        self._foot.show_open("", ready=False)
+        self._kept.setText("" if draft.empty else "draft kept")
+        results = [row.result for row in self._lines.rows]
+        beside = {row.range: row.result for row in self._lines.rows}
+        self._keys.watch([*self._context.editors, *results, *self._foot.buttons], beside)
+        self.focus_first()
+
+    def _say(self) -> None:
+        draft = self.draft
+        if draft is not None:
+            self._foot.calm()
+            self.typed.emit(draft)
+
+    def _press(self, editor: QWidget, key: int) -> None:
+        row = self._lines.row_of(editor)
+        if row is None or row.answer(key):
+            return
+        if key == Qt.Key.Key_U:
+            row.open_units()
+        elif key == Qt.Key.Key_R:
+            row.range.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            row.range.selectAll()
+
+    def _sign(self) -> None:
+        draft = self.draft
+        if draft is None:
+            return
+        if self._problems:
+            self._go_to_problem()
+        elif draft.empty:
+            self._tell("Nothing is typed yet: type a result, then sign.")
+            self.focus_first()
+        else:
+            self.sign_requested.emit(draft)
+
+    def _go_to_problem(self) -> None:
+        """Move the focus to what holds the signature back, and say so."""
+        field = self._context.show_problems(self._problems)
+        row = self._lines.first_open
+        if field is not None:
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._tell(f"Not signed: mend {field.title.text()} first.")
+        elif row is not None:
+            row.ask_now()
+            self._lines.go_to(row)
+            act = "answer the question about" if row.problem and row.problem.repairs else "mend"
+            self._tell(f"Not signed: {act} {row.marker.name} first.")
+        else:
+            self._tell(f"Not signed: {self._problems[0].sentence}")
+
+    def _tell(self, words: str) -> None:
+        self._foot.insist(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _open_names(self) -> list[str]:
+        names = {row.marker.id: row.marker.name for row in self._lines.rows}
+        return [names.get(problem.field, problem.field.replace("_", " ")) for problem in self._problems]
+
+    def _offer_range(self, row: EntryRow) -> None:
+        if self._begin is not None and row.range_is_offered:
+            unit, laboratory = row.field.unit, self._context.laboratory.text()
+            row.offer_range(self._begin.range_text(row.marker, unit, laboratory))
+
+    def _change_laboratory(self, laboratory: str) -> None:
+        """Offer what this laboratory printed last, wherever nothing was typed over the offer."""
+        for row in self._lines.rows:
+            if self._begin is None or not row.range_is_offered:
+                continue
+            if row.field.text.strip():
+                self._offer_range(row)
+            else:
+                row.fill(self._begin.line(row.marker.id, laboratory))
+
+    def _change_template(self, template: str) -> None:
+        """Go over to another form; a draft of the other specimen is laid aside and comes back with it."""
+        draft = self.draft
+        if draft is None or self._begin is None:
+            return
+        specimen = self._knowledge.templates[template].specimen
+        if specimen is not draft.specimen:
+            self._laid_aside[draft.specimen] = draft
+            blank = replace(draft, fields=(), fasting=None, abstinence_days="")
+            draft = self._laid_aside.get(specimen, blank)
+        self._show(self._begin.with_lines(replace(draft, template=template)))
+        self._say()
+
+    def _connect(self) -> None:
+        self._keys.signed.connect(self._sign)
+        self._keys.closed.connect(self.closed)
+        self._keys.pressed.connect(self._press)
+        self._context.edited.connect(self._say)
+        self._context.laboratory_changed.connect(self._change_laboratory)
+        self._context.template_chosen.connect(self._change_template)
+        self._foot.signed.connect(self._sign)
+        self._foot.discarded.connect(self.discarded)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._heading, 1)
+        top.addWidget(self._kept, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addWidget(self._context)
+        column.addWidget(self._lines)
+        column.addWidget(self._foot)
+        column.addStretch(1)

@@ -1,0 +1,158 @@
+"""Above the lines: when it was collected, by which laboratory, on which form, and how the man came to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
+
+from clinic_desktop.model.panel import Specimen
+from clinic_desktop.ui.controls import Choice
+from clinic_desktop.ui.form_field import ChoiceField, FormField, TextField
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from clinic_desktop.drawing.theme import Theme
+    from clinic_desktop.knowledge.entities import Template
+    from clinic_desktop.model.draft import Draft
+    from clinic_desktop.model.problem import Problem
+
+FASTING = {"": None, "yes": True, "no": False}
+FASTING_WORDS = (("", "not known"), ("yes", "yes"), ("no", "no"))
+SHARES = (30, 27, 23, 23)
+ONE_ROW = 480
+
+
+class LaboratoryField(FormField):
+    """A laboratory: one used before, or any name that is typed."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._choice = Choice(theme)
+        self._choice.setEditable(True)
+        self._choice.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        super().__init__(theme, "laboratory", "Laboratory", self._choice)
+        self._choice.editTextChanged.connect(lambda _text: self.changed.emit())
+
+    def offer(self, names: Iterable[str]) -> None:
+        """Offer the laboratories used before."""
+        self._choice.clear()
+        self._choice.addItems(list(names))
+
+    def text(self) -> str:
+        """The name as it stands."""
+        return self._choice.currentText()
+
+    def put(self, text: str) -> None:
+        """Show a name."""
+        self._choice.setEditText(text)
+
+
+class EntryContext(QWidget):
+    """Collected, Laboratory, Template and, for blood, Fasting or, for semen, Abstinence.
+
+    `edited` is sent for each change by the user; `laboratory_changed` and `template_chosen` besides.
+    """
+
+    edited = Signal()
+    laboratory_changed = Signal(str)
+    template_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, templates: Sequence[Template]) -> None:
+        super().__init__()
+        self._filling = False
+        self.collected = TextField(theme, "collected", "Collected")
+        self.laboratory = LaboratoryField(theme)
+        self.template = ChoiceField(theme, "template", "Template", [(t.id, t.title) for t in templates])
+        self.fasting = ChoiceField(theme, "fasting", "Fasting", FASTING_WORDS)
+        self.abstinence = TextField(theme, "abstinence_days", "Abstinence days")
+        for choice in (self.laboratory, self.template, self.fasting):
+            choice.editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            choice.editor.setMinimumWidth(80)
+        self._fields = (self.collected, self.laboratory, self.template, self.fasting, self.abstinence)
+        self.collected.editor.setProperty("look", "context")
+        self.abstinence.editor.setProperty("look", "context")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        self._columns = 0
+        self._arrange(len(SHARES))
+        self.collected.changed.connect(self._say)
+        self.fasting.changed.connect(self._say)
+        self.abstinence.changed.connect(self._say)
+        self.laboratory.changed.connect(self._say_laboratory)
+        self.template.changed.connect(self._say_template)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use two rows where one would cut the fields."""
+        super().resizeEvent(event)
+        self._arrange(2 if event.size().width() < ONE_ROW else len(SHARES))
+
+    @property
+    def editors(self) -> list[QWidget]:
+        """The editors in reading order."""
+        return [field.editor for field in self._fields]
+
+    def offer_laboratories(self, names: Iterable[str]) -> None:
+        """Offer the laboratories used before."""
+        self._filling = True
+        self.laboratory.offer(names)
+        self._filling = False
+
+    def fill(self, draft: Draft) -> None:
+        """Show a draft's context."""
+        self._filling = True
+        self.collected.put(draft.collected)
+        self.laboratory.put(draft.laboratory)
+        self.template.put(draft.template)
+        self.fasting.put(next(word for word, known in FASTING.items() if known is draft.fasting))
+        self.abstinence.put(draft.abstinence_days)
+        semen = draft.specimen is Specimen.SEMEN
+        self.fasting.setVisible(not semen)
+        self.abstinence.setVisible(semen)
+        self._filling = False
+
+    def show_problems(self, problems: Iterable[Problem]) -> FormField | None:
+        """Show what is wrong beside its field; return the first field with a problem."""
+        by_field = {problem.field: problem for problem in problems}
+        first = None
+        for field in self._fields:
+            problem = by_field.get(field.name)
+            if problem != field.problem:
+                field.show_problem(problem)
+            if problem is not None and first is None:
+                first = field
+        return first
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep a style change from being taken for typing."""
+        filling, self._filling = self._filling, True
+        super().changeEvent(event)
+        self._filling = filling
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, field in enumerate(self._fields):
+            # Fasting and abstinence share the last place: a draft shows one of them.
+            line, column = divmod(min(place, len(SHARES) - 1), columns)
+            self._grid.addWidget(field, line, column, Qt.AlignmentFlag.AlignTop)
+        for column, share in enumerate(SHARES):
+            self._grid.setColumnStretch(column, share if column < columns else 0)
+
+    def _say(self) -> None:
+        if not self._filling:
+            self.edited.emit()
+
+    def _say_laboratory(self) -> None:
+        if not self._filling:
+            self.laboratory_changed.emit(self.laboratory.text())
+            self.edited.emit()
+
+    def _say_template(self) -> None:
+        if not self._filling:
+            self.template_chosen.emit(self.template.text())

@@ -1,0 +1,93 @@
+"""Under the lines: what was calculated, what still holds the signature back, and the two buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
+
+if TYPE_CHECKING:
+    from clinic_desktop.drawing.theme import Theme
+
+HINT = (
+    "Type <0.1 for below detection; words such as “none seen” and “not enough sample” are shown back. "
+    "Enter or Tab moves down, Ctrl+U changes the unit, Ctrl+R the range."
+)
+PROMISE = "This transcription is complete and true."
+DISCARD, REALLY = "Discard draft", "Really discard?"
+
+
+class EntryFoot(QWidget):
+    """Says what stands under the lines; `signed` and `discarded` are sent by the buttons."""
+
+    signed = Signal()
+    discarded = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._calculated = label("", "muted", wraps=True)
+        self._status = label("", "faint", wraps=True)
+        self._typed = False
+        self._discard = ActionButton(theme, DISCARD)
+        self._sign = ActionButton(theme, "Sign panel", kind=ButtonKind.PRIMARY, key="Ctrl Enter")
+        # Enter pressed once too often after the last result must not sign.
+        self._sign.setAutoDefault(False)
+        self._discard.setAutoDefault(False)
+        self._sign.clicked.connect(self.signed)
+        self._discard.clicked.connect(self._ask_or_discard)
+        self._lay_out()
+
+    @property
+    def buttons(self) -> list[QWidget]:
+        """The buttons in the order of Tab: signing comes first, it follows the last result."""
+        return [self._sign, self._discard]
+
+    def show_calculated(self, words: str) -> None:
+        """Say what was calculated from the typed results."""
+        self._calculated.setText(words)
+        self._calculated.setVisible(bool(words))
+
+    def show_open(self, words: str, *, ready: bool) -> None:
+        """Say what holds the signature back."""
+        self._sign.setEnabled(ready)
+        self._set_status(words, "faint")
+
+    def insist(self, words: str) -> None:
+        """Say why nothing was signed, so that it is seen."""
+        self._set_status(words, "problem")
+
+    def calm(self) -> None:
+        """Typing goes on: a question about discarding is forgotten."""
+        self._discard.say(DISCARD)
+
+    def _set_status(self, words: str, look: str) -> None:
+        self._status.setText(words or PROMISE)
+        self._status.setProperty("look", look)
+        self._status.style().polish(self._status)
+
+    def _ask_or_discard(self) -> None:
+        """Throwing away what was typed takes two presses; typing in between takes the first one back."""
+        if self._discard.text() == DISCARD:
+            self._discard.say(REALLY)
+            return
+        self._discard.say(DISCARD)
+        self.discarded.emit()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addStretch(1)
+        buttons.addWidget(self._discard)
+        buttons.addWidget(self._sign)
+        self._status.setAlignment(Qt.AlignmentFlag.AlignRight)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._calculated)
+        column.addWidget(label(HINT, "faint", wraps=True))
+        column.addSpacing(8)
+        column.addLayout(buttons)
+        column.addWidget(self._status)

@@ -1,0 +1,99 @@
+"""The keys of the entry form: Enter, Tab and Down go on, Up and Shift+Tab go back, Ctrl+Enter signs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class EntryKeys(QObject):
+    """Watches the editors of a form, each of which has its place in one order.
+
+    `pressed` carries the editor and the key for keys that only a line understands: F2 to F4, Ctrl+U, Ctrl+R.
+    """
+
+    signed = Signal()
+    closed = Signal()
+    pressed = Signal(object, int)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._order: list[QWidget] = []
+        self._beside: dict[QObject, QWidget] = {}
+
+    def watch(self, order: Iterable[QWidget], beside: dict[QWidget, QWidget]) -> None:
+        """Take the editors in their order; those of `beside` stand beside another and share its place."""
+        for editor in (*self._order, *self._beside):
+            editor.removeEventFilter(self)
+        self._order = list(order)
+        self._beside = dict(beside)
+        for editor in (*self._order, *self._beside):
+            editor.installEventFilter(self)
+
+    def forget(self) -> None:
+        """Watch nothing, before the editors are thrown away."""
+        self._order, self._beside = [], {}
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that mean something in this form; leave the rest to the editor."""
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride:
+            return self._claim(event)
+        if event.type() is not QEvent.Type.KeyPress:
+            return False
+        return self._act(watched, event)
+
+    def _claim(self, event: QKeyEvent) -> bool:
+        """Keep window shortcuts from taking a key that this form needs."""
+        mine = event.key() == Qt.Key.Key_Escape or (event.key() in ENTER and bool(event.modifiers() & CTRL))
+        if mine:
+            event.accept()
+        return mine
+
+    def _act(self, editor: QWidget, event: QKeyEvent) -> bool:
+        key, ctrl = event.key(), bool(event.modifiers() & CTRL)
+        if key in ENTER and ctrl:
+            self.signed.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif Qt.Key.Key_F2 <= key <= Qt.Key.Key_F4 or (ctrl and key in (Qt.Key.Key_U, Qt.Key.Key_R)):
+            self.pressed.emit(self._beside.get(editor, editor), key)
+        else:
+            step = _step(editor, event)
+            if step == 0:
+                return False
+            self._go(editor, step)
+        return True
+
+    def _go(self, editor: QWidget, step: int) -> None:
+        """Go to the next editor that can take the focus; at either end stay."""
+        place = self._order.index(self._beside.get(editor, editor)) + step
+        while 0 <= place < len(self._order):
+            there = self._order[place]
+            if there.isEnabled() and there.isVisible():
+                reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
+                there.setFocus(reason)
+                return
+            place += step
+
+
+def _step(editor: QWidget, event: QKeyEvent) -> int:
+    """1 for a key that goes on, -1 for one that goes back, 0 for one that belongs to the editor."""
+    key = event.key()
+    if key == Qt.Key.Key_Tab or (key in ENTER and isinstance(editor, QLineEdit | QComboBox)):
+        return 1
+    if key == Qt.Key.Key_Backtab:
+        return -1
+    if isinstance(editor, QLineEdit):
+        return {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key), 0)
+    return 0

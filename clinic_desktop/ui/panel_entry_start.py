@@ -1,0 +1,88 @@
+"""What a new line of the entry form begins with: unit, laboratory range and last value, from the chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.quantities import display_unit
+from clinic_desktop.model.draft import DraftField
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clinic_desktop.drawing.quantities import Units
+    from clinic_desktop.knowledge.entities import Knowledge, Marker
+    from clinic_desktop.model.assessment import Assessment, Judged
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.draft import Draft
+    from clinic_desktop.model.moment import Moment
+    from clinic_desktop.model.panel import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Beginnings:
+    """Where lines begin: what this man's laboratories printed before, else what the knowledge offers."""
+
+    chart: Chart
+    assessment: Assessment
+    knowledge: Knowledge
+    units: Units
+
+    def with_lines(self, draft: Draft) -> Draft:
+        """The draft with one line per marker of its template, in template order.
+
+        Lines with a typed result that the template does not hold stay, at the end. Unit and range are
+        filled in where nothing was typed.
+        """
+        template = self.knowledge.templates[draft.template]
+        lines = {line.marker: line for line in draft.fields}
+        kept = [line.marker for line in draft.fields if line.text.strip()]
+        markers = (*template.markers, *(marker for marker in kept if marker not in template.markers))
+        fields = tuple(self._begun(lines.get(marker), marker, draft.laboratory) for marker in markers)
+        return replace(draft, specimen=template.specimen, fields=fields)
+
+    def line(self, marker: str, laboratory: str) -> DraftField:
+        """An empty line: the unit and range that this laboratory printed last for this marker.
+
+        Where it printed none, another laboratory's unit and the knowledge's range for that unit.
+        """
+        known = self.knowledge.markers[marker]
+        printed = self._printed(marker, laboratory) or self._printed(marker, None)
+        unit = printed.unit if printed is not None and printed.unit else display_unit(known, self.units).code
+        return DraftField(marker=marker, unit=unit, range=self.range_text(known, unit, laboratory))
+
+    def range_text(self, marker: Marker, unit: str, laboratory: str) -> str:
+        """The range for results in a unit: the laboratory's last one, else the knowledge's, else ""."""
+        listed = marker.unit(unit)
+        for reading in self._readings(marker.id, laboratory):
+            same = reading.unit == unit or (listed is not None and marker.unit(reading.unit) is listed)
+            if reading.range is not None and same:
+                return reading.range.text
+        offered = [each for each in marker.ranges if listed is not None and marker.unit(each.unit) is listed]
+        newest = max(offered, key=lambda each: each.who_edition or 0, default=None)
+        return "" if newest is None else newest.text
+
+    def last(self, marker: str, before: Moment | None) -> Judged | None:
+        """The last reported reading of a marker, before a moment where one is given."""
+        reported = (judged for judged in self.assessment.of(marker) if not judged.derived)
+        earlier = [j for j in reported if before is None or j.panel.collected < before]
+        return earlier[-1] if earlier else None
+
+    def _begun(self, line: DraftField | None, marker: str, laboratory: str) -> DraftField:
+        empty = self.line(marker, laboratory)
+        if line is None:
+            return empty
+        if line.unit:
+            return line
+        return replace(line, unit=empty.unit, range=line.range or empty.range)
+
+    def _printed(self, marker: str, laboratory: str | None) -> Reading | None:
+        return next((r for r in self._readings(marker, laboratory) if r.unit), None)
+
+    def _readings(self, marker: str, laboratory: str | None) -> Iterator[Reading]:
+        """Readings of a marker, latest first, of one laboratory or of all."""
+        for panel in reversed(self.chart.final_panels):
+            reading = panel.reading(marker)
+            if reading is not None and laboratory in (None, panel.laboratory):
+                yield reading

@@ -1,0 +1,72 @@
+"""The unit beside a result: a quiet button that never takes the focus and opens a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from clinic_desktop.ui.theme import colour, font, picture
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from clinic_desktop.drawing.theme import Theme
+    from clinic_desktop.knowledge.entities import Marker
+
+ARROW = 12
+WIDTH = 66
+
+
+class UnitButton(QToolButton):
+    """Shows one unit of a marker and lets the user choose another; `chosen` carries its code."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, marker: Marker) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFont(font(13))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setAccessibleDescription(f"Unit of {marker.name}")
+        menu = QMenu(self)
+        for unit in marker.units:
+            menu.addAction(unit.label, lambda code=unit.code: self.chosen.emit(code))
+        self.setMenu(menu)
+
+    def say(self, label: str) -> None:
+        """Show a unit."""
+        self.setText(label)
+        self.setAccessibleName(label)
+        self.setToolTip(label)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for a usual unit; a long one is cut and stands whole in the tooltip."""
+        return QSize(WIDTH, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as usual, so that the columns stay in line."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the unit and its arrow; a ground only under the mouse."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(self._theme, "surface.hover"))
+            painter.drawRoundedRect(QRectF(self.rect()), 5, 5)
+        room = self.width() - ARROW - 8
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.setFont(self.font())
+        painter.setPen(colour(self._theme, "text.muted"))
+        painter.drawText(QRectF(4, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        sign = picture(self._theme, "chevron-down", "text.muted", ARROW, self.devicePixelRatioF())
+        left = 4 + self.fontMetrics().horizontalAdvance(text) + 3
+        painter.drawPixmap(left, (self.height() - ARROW) // 2 + 1, sign)
+        painter.end()

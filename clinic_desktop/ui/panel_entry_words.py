@@ -1,0 +1,107 @@
+"""The words of the entry form: what is shown beside a field and under the lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.changes import change_mark, claim
+from clinic_desktop.drawing.quantities import display_unit, quantity
+from clinic_desktop.drawing.words import full_moment
+from clinic_desktop.model.assessment import ChangeKind
+from clinic_desktop.model.panel import Specimen
+from clinic_desktop.model.value import Comparator
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clinic_desktop.drawing.quantities import Units
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import Change, Judged
+    from clinic_desktop.model.panel import Reading
+    from clinic_desktop.model.problem import Problem
+
+BELOW = (Comparator.LESS, Comparator.AT_MOST)
+
+
+def heading(specimen: Specimen) -> str:
+    """What is being typed."""
+    return "New semen panel" if specimen is Specimen.SEMEN else "New blood panel"
+
+
+def change_words(change: Change | None) -> str:
+    """A typed result against the last comparable one, in the few words that fit beside the field."""
+    if change is None:
+        return ""
+    if change.kind is ChangeKind.REAPPEARED:
+        return "▲ reappeared"
+    if change.kind is ChangeKind.NONE_NOW:
+        return "▼ none now"
+    if change.real is None:
+        return ""
+    return f"{change_mark(change)} {claim(change)}".strip()
+
+
+def chip(reading: Reading | None) -> str:
+    """How a typed word or comparator was understood, shown back beside the field; "" for a plain number."""
+    if reading is None:
+        return ""
+    if reading.value.word is not None:
+        return reading.value.word.value
+    if reading.value.comparator is None:
+        return ""
+    return "below detection" if reading.value.comparator in BELOW else "above what it measures"
+
+
+def last_words(last: Judged | None, unit: str) -> tuple[str, str]:
+    """The last value as reported, with its unit where that differs from the line's; and when and where."""
+    if last is None or last.reading is None:
+        return "", "no earlier result"
+    reading = last.reading
+    text = reading.value.text if reading.unit in ("", unit) else f"{reading.value.text}\n{reading.unit}"
+    unit_words = f" {reading.unit}" if reading.unit else ""
+    when = f"{full_moment(last.panel.collected)} · {last.panel.laboratory}"
+    return text, f"last: {reading.value.text}{unit_words} · {when}"
+
+
+def asked_words(problem: Problem) -> str:
+    """The few red words beside a field that cannot be signed as it stands."""
+    if not problem.repairs:
+        return "◆ mend this"
+    by_unit = any(repair.unit is not None for repair in problem.repairs)
+    return "◆ which unit?" if by_unit else "◆ is this right?"
+
+
+def open_words(names: Sequence[str]) -> str:
+    """What still holds the signature back: "1 question open: Total testosterone"."""
+    if not names:
+        return ""
+    count = "1 question" if len(names) == 1 else f"{len(names)} questions"
+    return f"{count} open: {', '.join(names)}"
+
+
+def calculated_words(
+    judged: Sequence[Judged], waiting: Sequence[str], knowledge: Knowledge, units: Units
+) -> str:
+    """What the core calculated from the typed results, in display units; or which answer it waits for."""
+    said = [_calculated(each, knowledge, units) for each in judged if each.derived]
+    said = [text for text in said if text]
+    if waiting:
+        said.append(
+            f"the rest waits for {' and '.join(waiting)}" if said else f"waits for {' and '.join(waiting)}"
+        )
+    return " · ".join(("Calculated as you type", *said)) if said else ""
+
+
+def _calculated(judged: Judged, knowledge: Knowledge, units: Units) -> str:
+    marker = knowledge.markers[judged.marker]
+    shown = display_unit(marker, units)
+    found = quantity(judged, marker, shown)
+    if found is None:
+        return ""
+    # An abbreviation such as T/LH keeps its capital within a sentence.
+    name = marker.name if marker.name[1:2] in "/" or marker.name[1:2].isupper() else _lowered(marker.name)
+    return f"{name} {found.text} {shown.label}"
+
+
+def _lowered(name: str) -> str:
+    return name[:1].lower() + name[1:]
