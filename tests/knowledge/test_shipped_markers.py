@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from clinic_desktop.knowledge.entities import MarkerKind
+from clinic_desktop.knowledge.entities import Basis, DefaultRange, MarkerKind
 from clinic_desktop.knowledge.markers import check_digit_holds
 from clinic_desktop.model.panel import Range
 
@@ -259,6 +259,11 @@ def test_a_default_range_is_the_published_one(shipped, key, text):
     marker, unit, edition = key
     found = [r for r in shipped.markers[marker].ranges if (r.unit, r.who_edition) == (unit, edition)]
     assert [r.text for r in found] == [text]
+
+
+def test_a_range_without_a_lower_end_is_printed_with_its_sign():
+    estradiol = DefaultRange("pg/mL", None, Decimal(39), "immunoassay", None, Basis(cite=("quest_e2",)))
+    assert estradiol.text == "<=39"
 
 
 def test_no_limit_is_shipped_where_sources_disagree_or_depend_on_age(shipped):
