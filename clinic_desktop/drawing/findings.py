@@ -11,6 +11,9 @@ from clinic_desktop.drawing.words import LABORATORY_WORDS, PHASE_WORDS, full_day
 from clinic_desktop.model.assessment import DrawClass, PhaseVerdict
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from clinic_desktop.clinical.wash_out import OnBoard
     from clinic_desktop.drawing.points import Key
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.assessment import Assessment, Judged
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
 DECIDING = ("testosterone", "lh")
 MOST_NEXT = 2
+WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +97,34 @@ def _lead(assessment: Assessment, knowledge: Knowledge) -> str:
     latest = _deciding(assessment)
     if latest is None:
         return ""
-    day = on_board(assessment.chart, knowledge).wash_out_date(latest.panel.collected.day)
-    said = "" if day is None else near_day(day, assessment.on)
+    known = on_board(assessment.chart, knowledge)
+    clear = known.wash_out_date(latest.panel.collected.day)
+    said = "" if clear is None else near_day(clear, assessment.on)
     match latest.draw_class:
         case DrawClass.OWN:
-            return knowledge.say("lead_own", day=said) if said else knowledge.say("lead_own_untreated")
+            return _lead_own(said, _weeks_without_hcg(known, assessment.on), knowledge)
         case DrawClass.DRUG:
             return knowledge.say("lead_drug", day=said) if said else knowledge.say("lead_drug_undated")
         case DrawClass.HCG:
             return knowledge.say("lead_hcg")
     return knowledge.say("lead_undecided")
+
+
+def _lead_own(washed_out: str, weeks: int | None, knowledge: Knowledge) -> str:
+    if not washed_out:
+        return knowledge.say("lead_own_untreated")
+    if weeks is None:
+        return knowledge.say("lead_own", day=washed_out)
+    return knowledge.say("lead_own_after_hcg", day=washed_out, weeks=str(weeks))
+
+
+def _weeks_without_hcg(known: OnBoard, today: date) -> int | None:
+    """Whole weeks since the last dose of hCG, None where there was none yet, or it is still taken."""
+    ends = [end for start, end in known.hcg if start <= today]
+    stopped = [end for end in ends if end is not None and end <= today]
+    if not ends or len(stopped) < len(ends):
+        return None
+    return (today - max(stopped)).days // WEEK
 
 
 def _deciding(assessment: Assessment) -> Judged | None:

@@ -65,9 +65,8 @@ def _typed_words(judged: Judged, today: date) -> str:
 def verdict_words(judged: Judged, today: date) -> str:
     """Both verdicts, whose level it is, and the change: "unexpected · above range · could be chance"."""
     parts = [_phase_words(judged), _laboratory_words(judged), gutter_change(judged.change, today)]
-    if judged.derived:
-        parts.append("calculated")
-    return SEPARATOR.join(part for part in parts if part)
+    said = [part for part in parts if part] or [PhaseVerdict.NOT_JUDGED.value]
+    return SEPARATOR.join([*said, "calculated"] if judged.derived else said)
 
 
 def _phase_words(judged: Judged) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clinic_desktop.drawing.words import full_day, near_day
+from clinic_desktop.drawing.words import full_day, near_day, uncapitalised
 from clinic_desktop.model.course import Precision
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _anchor(course: Course, today: date) -> str:
 
 def _on_board(chart: Chart, knowledge: Knowledge, today: date) -> str:
     taken = dict.fromkeys(m.agent for m in chart.medications if m.taken_on(today))
-    names = [knowledge.agents[agent].name for agent in taken]
+    names = [uncapitalised(knowledge.agents[agent].plain_name) for agent in taken]
     return f"on {', '.join(names)}" if names else ""
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.plan import upcoming
 from clinic_desktop.drawing.medicines import on_board
-from clinic_desktop.drawing.words import spelled_day
+from clinic_desktop.drawing.words import spelled_day, uncapitalised
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.summary import Help
 
@@ -51,7 +51,7 @@ def _step(item: PlanItem, knowledge: Knowledge, today: date) -> str:
 
 def get_help(chart: Chart, knowledge: Knowledge, phone: str, day: date) -> tuple[Help, ...]:
     """When to call whom: emergency, stop the SERM (where one is taken), the clinic with its number."""
-    drugs = " and ".join(on_board(chart, knowledge, day, SERM))
+    drugs = " and ".join(uncapitalised(name) for name in on_board(chart, knowledge, day, SERM))
     lines = [
         Help(verified(knowledge, "page_emergency"), verified(knowledge, "page_emergency_signs")),
         Help(verified(knowledge, "page_call"), f"{verified(knowledge, 'page_call_signs')} {phone}".strip()),

@@ -14,7 +14,7 @@ from clinic_desktop.clinical.wash_out import exposures
 from clinic_desktop.drawing.page_words import adult_words, change_words, spoken_value, verdict_words
 from clinic_desktop.drawing.points import key_of
 from clinic_desktop.drawing.quantities import unit_label
-from clinic_desktop.drawing.ranges import limits
+from clinic_desktop.drawing.ranges import limits, span_of, who_span
 from clinic_desktop.drawing.words import as_printed, rounded
 from clinic_desktop.knowledge.entities import ExpectedBar
 from clinic_desktop.model.assessment import DrawClass
@@ -89,7 +89,7 @@ def number_line(result: Result, assessment: Assessment, knowledge: Knowledge, vi
     mark = _mark(points.get(key_of(judged)), strip)
     bar = _bar(judged, marker, strip, knowledge)
     reading = judged.reading
-    span = None if reading is None else reading.range
+    span = span_of(judged, marker)
     shown = _shown(strip, judged, points)
     return NumberLine(
         marker=marker.id,
@@ -100,12 +100,12 @@ def number_line(result: Result, assessment: Assessment, knowledge: Knowledge, vi
         unit=strip.unit if reading is None else unit_label(marker, reading.unit),
         expected=None if bar is None else bar.place,
         expected_labels=("", "") if bar is None else bar.labels,
-        adult_text="" if span is None else adult_words(span),
+        adult_text="" if span is None or not span.verified else adult_words(span),
         today=mark if now else None,
         last=_last(judged, assessment, points, strip) if now else mark,
         phase=judged.phase,
         verdict_words=verdict_words(judged, knowledge, counted=counted, now=now),
-        change_words=change_words(judged, visit_day, counted=counted),
+        change_words=change_words(judged, span, visit_day, counted=counted),
     )
 
 
@@ -156,15 +156,17 @@ def _bar(judged: Judged, marker: Marker, strip: Strip, knowledge: Knowledge) -> 
 
 
 def _bar_by_range(kind: ExpectedBar, judged: Judged, marker: Marker, shown: Unit, strip: Strip) -> Bar | None:
-    """A bar whose ends are those of the laboratory's range, labelled as the laboratory printed them."""
-    span = limits(judged, marker, shown)
-    if span is None or judged.reading is None or judged.reading.range is None:
+    """A bar whose ends are those of the range the reading was judged by, labelled as that was printed."""
+    span = span_of(judged, marker)
+    if span is None and kind is ExpectedBar.FROM_LIMIT:
+        span = who_span(marker, None)
+    ends = limits(span, shown)
+    if span is None or ends is None or not span.verified:
         return None
-    printed = judged.reading.range
-    low = 0.0 if span.low is None else _along(span.low, strip)
-    high = 1.0 if span.high is None else _along(span.high, strip)
-    low_text = "" if printed.low is None else as_printed(printed.low)
-    high_text = "" if printed.high is None else as_printed(printed.high)
+    low = 0.0 if ends.low is None else _along(ends.low, strip)
+    high = 1.0 if ends.high is None else _along(ends.high, strip)
+    low_text = "" if span.low is None else as_printed(span.low)
+    high_text = "" if span.high is None else as_printed(span.high)
     if kind is ExpectedBar.RANGE:
         return Bar((low, high), (low_text, high_text))
     if kind is ExpectedBar.BELOW_RANGE and span.low is not None:

@@ -12,9 +12,9 @@ from clinic_desktop.model.value import Comparator, WordResult
 if TYPE_CHECKING:
     from datetime import date
 
+    from clinic_desktop.drawing.ranges import Span
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.assessment import Change, Judged
-    from clinic_desktop.model.panel import Range
 
 BELOW_DETECTION = (Comparator.LESS, Comparator.AT_MOST)
 A_LITTLE = "a_little_percent"
@@ -88,15 +88,14 @@ def _little_above(judged: Judged, knowledge: Knowledge) -> bool:
     return number is not None and reading.value.comparator is None and number * 100 <= high * (100 + percent)
 
 
-def change_words(judged: Judged, visit_day: date, *, counted: bool) -> str:
+def change_words(judged: Judged, span: Span | None, visit_day: date, *, counted: bool) -> str:
     """The change for the patient, after the day of a result that is not of this visit."""
     parts = []
     if judged.panel.collected.day != visit_day:
         parts.append(f"measured {spelled_day(judged.panel.collected.day, visit_day)}")
     parts.append(patient_change(_told(judged), visit_day))
-    limit = None if judged.reading is None or judged.reading.range is None else judged.reading.range
-    if counted and judged.laboratory is LaboratoryVerdict.BELOW and limit is not None:
-        parts.append(adult_words(limit))
+    if counted and judged.laboratory is LaboratoryVerdict.BELOW and span is not None and span.verified:
+        parts.append(adult_words(span))
     return "; ".join(part for part in parts if part)
 
 
@@ -108,11 +107,11 @@ def _told(judged: Judged) -> Change | None:
     return judged.change
 
 
-def adult_words(span: Range, note: str = "") -> str:
-    """The laboratory's own range in small type: "usual adult range 1.7–8.6", "usual lower limit 16"."""
-    suffix = f" ({note})" if note else ""
+def adult_words(span: Span) -> str:
+    """The range in small type: "usual adult range 1.7–8.6", "usual lower limit 16 (WHO 6th edition)"."""
+    note = f" ({span.note})" if span.note else ""
     if span.low is None:
-        return f"usual upper limit {as_printed(span.high)}{suffix}" if span.high is not None else ""
+        return f"usual upper limit {as_printed(span.high)}{note}" if span.high is not None else ""
     if span.high is None:
-        return f"usual lower limit {as_printed(span.low)}{suffix}"
-    return f"usual adult range {as_printed(span.low)}–{as_printed(span.high)}{suffix}"
+        return f"usual lower limit {as_printed(span.low)}{note}"
+    return f"usual adult range {as_printed(span.low)}–{as_printed(span.high)}{note}"

@@ -20,8 +20,8 @@ FEWEST_JOINED = 3
 def pictures(markers: Sequence[str], timeline: Timeline, knowledge: Knowledge) -> tuple[Picture, ...]:
     """The first strips of `markers` that hold a point, at most three.
 
-    A run of fewer than three comparable points is shown as points: its line is left out, and a sentence
-    says so. Where nothing is left out the picture holds the very strip of the timeline.
+    Two comparable points are no trend: their line is left out, and a sentence says so. Where nothing is
+    left out the picture holds the very strip of the timeline.
     """
     strips = [strip for marker in markers if (strip := timeline.strip(marker)) is not None and strip.points]
     return tuple(_picture(strip, knowledge) for strip in strips[:MOST_PICTURES])
@@ -29,12 +29,13 @@ def pictures(markers: Sequence[str], timeline: Timeline, knowledge: Knowledge) -
 
 def _picture(strip: Strip, knowledge: Knowledge) -> Picture:
     kept = tuple(segment for run in _runs(strip) if len(run) + 1 >= FEWEST_JOINED for segment in run)
-    title = knowledge.markers[strip.marker].name
-    if kept:
-        left_out = len(kept) < len(strip.segments)
-        return Picture(title, strip.unit, replace(strip, segments=kept) if left_out else strip, "")
-    few = knowledge.say("page_few_points")
-    return Picture(title, strip.unit, replace(strip, segments=()) if strip.segments else strip, few)
+    complete = bool(kept) and len(kept) == len(strip.segments)
+    return Picture(
+        title=knowledge.markers[strip.marker].name,
+        unit=strip.unit,
+        strip=strip if len(kept) == len(strip.segments) else replace(strip, segments=kept),
+        sentence="" if complete else knowledge.say("page_few_points"),
+    )
 
 
 def _runs(strip: Strip) -> list[list[Segment]]:

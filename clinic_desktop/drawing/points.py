@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.changes import change_sentence
 from clinic_desktop.drawing.quantities import Quantity, quantity
+from clinic_desktop.drawing.ranges import span_of
 from clinic_desktop.drawing.words import LETTERS, full_day, full_moment
 from clinic_desktop.model.assessment import LaboratoryVerdict
 from clinic_desktop.model.panel import PanelStatus
@@ -15,9 +16,10 @@ from clinic_desktop.model.timeline import Point, Shape
 if TYPE_CHECKING:
     from datetime import date
 
+    from clinic_desktop.drawing.ranges import Span
     from clinic_desktop.knowledge.entities import Marker, Unit
     from clinic_desktop.model.assessment import Judged
-    from clinic_desktop.model.panel import Panel
+    from clinic_desktop.model.panel import Panel, Reading
 
 OUTSIDE = (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
 TRIANGLES = {
@@ -48,12 +50,12 @@ def key_of(judged: Judged) -> Key:
 def entry(judged: Judged, marker: Marker, shown: Unit, origin: date) -> Entry:
     """Place a reading: x in days since the origin, y in the display unit, the texts as said everywhere."""
     found = quantity(judged, marker, shown)
-    return Entry(judged, _point(judged, found, shown, origin), found is not None)
+    span = span_of(judged, marker)
+    return Entry(judged, _point(judged, found, span, shown, origin), found is not None)
 
 
-def _point(judged: Judged, found: Quantity | None, shown: Unit, origin: date) -> Point:
+def _point(judged: Judged, found: Quantity | None, span: Span | None, shown: Unit, origin: date) -> Point:
     panel, reading = judged.panel, judged.reading
-    span = None if reading is None else reading.range
     shape = _shape(judged, found)
     draft = panel.status is PanelStatus.DRAFT
     number = "" if found is None else found.text
@@ -69,7 +71,7 @@ def _point(judged: Judged, found: Quantity | None, shown: Unit, origin: date) ->
         unit=shown.label if reading is None else reading.unit,
         collected_text=full_moment(panel.collected),
         converted_text=_converted(found, shown) if reading is not None else "",
-        range_text="" if span is None else span.text,
+        range_text=_range_text(reading, span),
         laboratory_name=panel.laboratory,
         letter=LETTERS[judged.laboratory],
         laboratory=judged.laboratory,
@@ -86,6 +88,13 @@ def _shape(judged: Judged, found: Quantity | None) -> Shape:
     if found is not None and found.sign:
         return TRIANGLES[found.sign]
     return Shape.DIAMOND if judged.laboratory in OUTSIDE else Shape.CIRCLE
+
+
+def _range_text(reading: Reading | None, span: Span | None) -> str:
+    """The range as reported, word for word; else the WHO limit that stands in for it, with its edition."""
+    if reading is not None and reading.range is not None:
+        return reading.range.text
+    return "" if span is None else span.text
 
 
 def _converted(found: Quantity | None, shown: Unit) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clinic_desktop.drawing.words import uncapitalised
+from clinic_desktop.drawing.words import uncapitalised, which_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.assessment import Judged
+    from clinic_desktop.model.problem import Problem
 
 # Which results each formula of clinical.derived reads, the one to wait for first.
 CALCULATED_FROM: Mapping[str, tuple[str, ...]] = {
@@ -36,6 +37,14 @@ class Typed:
     def markers(self) -> frozenset[str]:
         """Every marker whose strip the typing touches."""
         return frozenset((*self.readings, *self.words))
+
+
+def gutter_question(text: str, problem: Problem) -> str:
+    """What a strip says of a typed value that waits: which unit, which number, or whether it is right."""
+    if any(repair.unit is not None for repair in problem.repairs):
+        return which_unit(text)
+    several = sum(repair.text is not None for repair in problem.repairs) > 1
+    return f"{text}: which number?" if several else f"{text}: is this right?"
 
 
 def typed(draft: Sequence[Judged], questions: Mapping[str, str], knowledge: Knowledge) -> Typed:

@@ -1,4 +1,4 @@
-"""The laboratory's range as it was at each point, as steps through time."""
+"""The range each reading was judged by, as it was at each point, and as steps through time."""
 
 from __future__ import annotations
 
@@ -15,11 +15,27 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.points import Entry
     from clinic_desktop.knowledge.entities import Marker, Unit
     from clinic_desktop.model.assessment import Judged
+    from clinic_desktop.model.panel import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range with its unit: as the laboratory printed it, or the WHO limit of the panel's edition.
+
+    `note` names the edition of a WHO limit; `verified` is False where that limit rests on nothing verified.
+    """
+
+    text: str
+    low: Decimal | None
+    high: Decimal | None
+    unit: Unit
+    note: str = ""
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """A laboratory's range in the display unit; a limit printed in that unit keeps its digits."""
+    """A range in the display unit; a limit printed in that unit keeps its digits."""
 
     low: float | None
     high: float | None
@@ -27,16 +43,43 @@ class Limits:
     high_text: str
 
 
-def limits(judged: Judged, marker: Marker, shown: Unit) -> Limits | None:
-    """The range reported with a reading, in the display unit; None where none was, or its unit is unknown."""
+def span_of(judged: Judged, marker: Marker) -> Span | None:
+    """The range that the laboratory verdict of a reading goes by; no other range is ever borrowed."""
     reading = judged.reading
     if reading is None or reading.range is None:
-        return None
-    unit = marker.unit(reading.unit)
+        edition = judged.panel.context.who_edition
+        return None if edition is None else who_span(marker, edition)
+    unit = marker.unit(reading.unit) if reading.unit else _unit_of_who_limit(reading.range, marker)
     if unit is None:
         return None
-    low, low_text = _limit(reading.range.low, unit, shown)
-    high, high_text = _limit(reading.range.high, unit, shown)
+    return Span(reading.range.text, reading.range.low, reading.range.high, unit)
+
+
+def _unit_of_who_limit(printed: Range, marker: Marker) -> Unit | None:
+    """The unit of a range beside a word result, which has none: known where it is a limit of the WHO."""
+    ends = (printed.low, printed.high)
+    same = (each for each in marker.ranges if each.who_edition is not None and (each.low, each.high) == ends)
+    return next((marker.unit(each.unit) for each in same), None)
+
+
+def who_span(marker: Marker, edition: int | None) -> Span | None:
+    """The WHO limit of an edition, of the newest where none is named."""
+    limits = {each.who_edition: each for each in marker.ranges if each.who_edition is not None}
+    newest = max((number for number in limits if number is not None), default=0)
+    found = limits.get(edition or newest)
+    unit = None if found is None else marker.unit(found.unit)
+    if found is None or unit is None:
+        return None
+    text = f"{found.text} ({found.note})"
+    return Span(text, found.low, found.high, unit, found.note, found.basis.verified)
+
+
+def limits(span: Span | None, shown: Unit) -> Limits | None:
+    """A range in the display unit."""
+    if span is None:
+        return None
+    low, low_text = _limit(span.low, span.unit, shown)
+    high, high_text = _limit(span.high, span.unit, shown)
     return Limits(low, high, low_text, high_text)
 
 
@@ -56,17 +99,27 @@ def range_steps(
 
     Neighbours with equal limits make one step; the first reaches back to `start`, the last on to `end`.
     """
-    stretches: list[tuple[float, float, Limits | None]] = []
+    stretches: list[tuple[float, Limits | None]] = []
+    printed: tuple[str, str] | int | None = None
+    before = start
     for place, this in enumerate(entries):
-        left = stretches[-1][1] if stretches else start
-        following = entries[place + 1].point.x if place + 1 < len(entries) else None
-        right = end if following is None else (this.point.x + following) / 2
-        found = limits(this.judged, marker, shown)
-        if stretches and stretches[-1][2] == found:
-            left = stretches.pop()[0]
-        stretches.append((left, right, found))
+        now = _printed(this.judged)
+        if place == 0 or now != printed:
+            found = limits(span_of(this.judged, marker), shown)
+            if place == 0 or found != stretches[-1][1]:
+                stretches.append((start if place == 0 else (before + this.point.x) / 2, found))
+        printed, before = now, this.point.x
+    edges = [left for left, _ in stretches[1:]] + [end]
     return tuple(
         RangeStep(left, right, span.low, span.high, span.low_text, span.high_text)
-        for left, right, span in stretches
+        for (left, span), right in zip(stretches, edges, strict=False)
         if span is not None
     )
+
+
+def _printed(judged: Judged) -> tuple[str, str] | int | None:
+    """What decides a reading's range; equal for two readings with the same one, cheap to compare."""
+    reading = judged.reading
+    if reading is None or reading.range is None:
+        return judged.panel.context.who_edition
+    return (reading.range.text, reading.unit)

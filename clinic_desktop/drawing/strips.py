@@ -6,7 +6,7 @@ before: a draft never changes what is signed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ class Drawn:
     """What an earlier drawing of the same strip already knows of the signed readings."""
 
     points: Mapping[Key, Point]
-    joins: Mapping[tuple[Key, Key], str | None]
+    joins: Mapping[tuple[Key, Key], Segment | Gap]
 
     @classmethod
     def of(cls, strip: Strip | None) -> Drawn:
@@ -57,11 +57,12 @@ class Drawn:
             return cls({}, {})
         points = strip.points
         signed = {point.key: point for point in (*points, *strip.unplaced) if not point.draft}
-        joins: dict[tuple[Key, Key], str | None] = {}
-        for segment in strip.segments:
-            joins[points[segment.start].key, points[segment.end].key] = None
-        for gap in strip.gaps:
-            joins[points[gap.start].key, points[gap.end].key] = gap.reason
+        joins: dict[tuple[Key, Key], Segment | Gap] = {}
+        drawn: tuple[Segment | Gap, ...] = (*strip.segments, *strip.gaps)
+        for join in drawn:
+            start, end = points[join.start], points[join.end]
+            if not (start.draft or end.draft):
+                joins[start.key, end.key] = join
         return cls(signed, joins)
 
 
@@ -76,7 +77,8 @@ def draw_strip(
     placed = [each for each in entries if each.placed]
     points = tuple(each.point for each in placed)
     segments, gaps = _joins(placed, scene, drawn)
-    ranges = range_steps(_reported_first(entries), marker, shown, scene.axis.start, scene.axis.end)
+    spoken = [entries[place] for place in _one_per_panel(entries)]
+    ranges = range_steps(spoken, marker, shown, scene.axis.start, scene.axis.end)
     low, high = value_scale(points, ranges, counted=zero_is_true(marker))
     return Strip(
         marker=marker.id,
@@ -88,7 +90,7 @@ def draw_strip(
         segments=segments,
         gaps=gaps,
         ranges=ranges,
-        latest=gutter.asked(shown.label, question) if question else _latest(entries, marker, scene.today),
+        latest=gutter.asked(shown.label, question) if question else _latest(spoken, marker, scene.today),
         unplaced=tuple(each.point for each in entries if not each.placed),
     )
 
@@ -108,13 +110,13 @@ def _entries(
     return entries
 
 
-def _reported_first(entries: Sequence[Entry]) -> list[Entry]:
-    """One entry per panel: the calculated value steps back where the laboratory reported its own."""
-    kept: list[Entry] = []
-    for each in entries:
-        if kept and each.point.derived and kept[-1].judged.panel is each.judged.panel:
-            continue
-        kept.append(each)
+def _one_per_panel(entries: Sequence[Entry]) -> list[int]:
+    """The places of one entry per panel: a calculated value steps back behind the laboratory's own."""
+    kept: list[int] = []
+    for place, each in enumerate(entries):
+        twin = kept and each.judged.reading is None and entries[kept[-1]].judged.panel is each.judged.panel
+        if not twin:
+            kept.append(place)
     return kept
 
 
@@ -124,34 +126,39 @@ def _joins(
     """Join neighbours that may be compared; say of all others why they are not joined."""
     segments: list[Segment] = []
     gaps: list[Gap] = []
-    places = {id(each): place for place, each in enumerate(placed)}
-    line = _reported_first(placed)
-    for earlier, later in pairwise(line):
-        start, end = places[id(earlier)], places[id(later)]
-        reason = _why_apart(earlier, later, scene, drawn)
-        if reason is not None:
-            gaps.append(Gap(start, end, reason))
-            continue
-        style = LineStyle.DASHED if earlier.point.draft or later.point.draft else LineStyle.SOLID
-        own = earlier.point.draw_class in HIS_OWN and later.point.draw_class in HIS_OWN
-        segments.append(Segment(start, end, style, own))
+    for start, end in pairwise(_one_per_panel(placed)):
+        join = _join(placed, start, end, scene, drawn)
+        if isinstance(join, Segment):
+            segments.append(join)
+        else:
+            gaps.append(join)
     return tuple(segments), tuple(gaps)
 
 
-def _why_apart(earlier: Entry, later: Entry, scene: Scene, drawn: Drawn) -> str | None:
+def _join(placed: Sequence[Entry], start: int, end: int, scene: Scene, drawn: Drawn) -> Segment | Gap:
+    """A line between two neighbours, or the gap with its reason; as it was drawn before where it was."""
+    earlier, later = placed[start], placed[end]
+    known = drawn.joins.get((earlier.point.key, later.point.key))
+    if known is not None:
+        return known if (known.start, known.end) == (start, end) else replace(known, start=start, end=end)
+    reason = _why_apart(earlier, later, scene)
+    if reason is not None:
+        return Gap(start, end, reason)
+    style = LineStyle.DASHED if earlier.point.draft or later.point.draft else LineStyle.SOLID
+    own = earlier.point.draw_class in HIS_OWN and later.point.draw_class in HIS_OWN
+    return Segment(start, end, style, own)
+
+
+def _why_apart(earlier: Entry, later: Entry, scene: Scene) -> str | None:
     """Why no line may join two points; None where one may. "<0.1" is not a number to draw a line to."""
-    known = (earlier.point.key, later.point.key)
-    if known in drawn.joins:
-        return drawn.joins[known]
     for each in (earlier, later):
         if each.point.shape in CENSORED:
             return scene.knowledge.say("no_line_to_limit", value=each.point.value_text)
     return why_not_joined(earlier.judged, later.judged, scene.chart, scene.knowledge)
 
 
-def _latest(entries: Sequence[Entry], marker: Marker, today: date) -> Latest | None:
+def _latest(spoken: Sequence[Entry], marker: Marker, today: date) -> Latest | None:
     """The last reading in time; while a panel is typed, the typed one."""
-    said = _reported_first(entries)
-    typed = [each for each in said if each.point.draft]
-    last = typed or said
+    typed = [each for each in spoken if each.point.draft]
+    last = typed or spoken
     return gutter.latest(last[-1], marker, today) if last else None
