@@ -36,7 +36,7 @@ class DraftWriter:
         self._changed = Condition()
         self._waiting: dict[Place, Draft | None] = {}
         self._due = 0.0
-        self._in_hand: Place | None = None
+        self._in_hand: tuple[Place, Draft | None] | None = None
         self._hurried = False
         self._closing = False
         self._failures = 0
@@ -51,6 +51,12 @@ class DraftWriter:
             self._waiting[place] = draft
             self._begin()
             self._changed.notify_all()
+
+    def unwritten(self) -> dict[Place, Draft | None]:
+        """Return the newest states that may not be on the disk yet; None stands for "discard it"."""
+        with self._changed:
+            in_hand = {} if self._in_hand is None else dict([self._in_hand])
+            return in_hand | self._waiting
 
     def flush(self) -> None:
         """Return when everything waiting is written; raises what went wrong where it cannot be."""
@@ -68,7 +74,7 @@ class DraftWriter:
         """Hold one draft's unwritten state back; it is dropped afterwards, or waits again after a failure."""
         with self._changed:
             held = self._waiting.pop(place, None)
-            self._changed.wait_for(lambda: self._in_hand != place)
+            self._changed.wait_for(lambda: self._in_hand is None or self._in_hand[0] != place)
             # A write in hand that failed has come back to the waiting ones.
             held = self._waiting.pop(place, held)
         try:
@@ -119,8 +125,9 @@ class DraftWriter:
             while not self._closing:
                 left = 0.0 if self._hurried else self._due - monotonic()
                 if self._waiting and left <= 0:
-                    self._in_hand = next(iter(self._waiting))
-                    return self._in_hand, self._waiting.pop(self._in_hand)
+                    place = next(iter(self._waiting))
+                    self._in_hand = place, self._waiting.pop(place)
+                    return self._in_hand
                 self._changed.wait(left if self._waiting else None)
             return None
 

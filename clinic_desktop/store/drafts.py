@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.panel import Specimen
     from clinic_desktop.store.database import ClinicFile
-    from clinic_desktop.store.draft_writer import DraftWriter
+    from clinic_desktop.store.draft_writer import DraftWriter, Place
 
 SELECT = "SELECT patient.id, specimen, body FROM draft JOIN patient ON patient.number = draft.patient"
 
@@ -47,15 +47,15 @@ class Drafts:
         return trouble.problems[0] if isinstance(trouble, Refused) else None
 
     def of(self, patient_id: str) -> tuple[Draft, ...]:
-        """Return a patient's drafts."""
-        self.flush()
-        rows = self._file.rows(f"{SELECT} WHERE patient.id = ? ORDER BY specimen", patient_id)
-        return tuple(to_draft(*row) for row in rows)
+        """Return a patient's drafts in their newest state, on the disk or not."""
+        unwritten = {place: draft for place, draft in self._unwritten().items() if place[0] == patient_id}
+        return self._newest(
+            f"{SELECT} WHERE patient.id = ? ORDER BY specimen", patient_id, unwritten=unwritten
+        )
 
     def all(self) -> tuple[Draft, ...]:
-        """Return every draft, by the patient's name."""
-        self.flush()
-        return tuple(to_draft(*row) for row in self._file.rows(f"{SELECT} ORDER BY patient.search, specimen"))
+        """Return every draft in its newest state, by the patient's name; those not on the disk yet last."""
+        return self._newest(f"{SELECT} ORDER BY patient.search, specimen", unwritten=self._unwritten())
 
     def discard(self, patient_id: str, specimen: Specimen) -> None:
         """Throw a draft away, on the disk too; one that is not there is no fault."""
@@ -73,6 +73,16 @@ class Drafts:
         """Write what waits and end the writer."""
         if self._writer is not None:
             self._writer.close()
+
+    def _unwritten(self) -> dict[Place, Draft | None]:
+        return {} if self._writer is None else self._writer.unwritten()
+
+    def _newest(self, sql: str, *arguments: str, unwritten: dict[Place, Draft | None]) -> tuple[Draft, ...]:
+        """Lay what is unwritten over the rows; it was taken first, so that no state falls between."""
+        newest: dict[Place, Draft | None] = {
+            row[:2]: to_draft(*row) for row in self._file.rows(sql, *arguments)
+        }
+        return tuple(draft for draft in (newest | unwritten).values() if draft is not None)
 
     def _writing(self) -> DraftWriter:
         if self._writer is None:

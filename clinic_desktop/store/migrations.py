@@ -37,7 +37,7 @@ def bring_up_to_date(file: ClinicFile, steps: tuple[Step, ...] = STEPS) -> None:
     refuse_newer(file, steps)
     if pending(file, steps):
         with in_our_words():
-            _migrations(steps).apply(_database(file))
+            _migrations(steps, file).apply(_database(file))
     triggers.refresh(file)
 
 
@@ -50,7 +50,7 @@ def pending(file: ClinicFile, steps: tuple[Step, ...] = STEPS) -> tuple[str, ...
 def applied(file: ClinicFile) -> tuple[str, ...]:
     """Name the steps that the file has, in the order they were applied."""
     with in_our_words():
-        return tuple(step.name for step in _migrations(()).applied(_database(file)))
+        return tuple(step.name for step in _migrations((), file).applied(_database(file)))
 
 
 def refuse_newer(file: ClinicFile, steps: tuple[Step, ...] = STEPS) -> None:
@@ -66,17 +66,20 @@ def refuse_empty(file: ClinicFile) -> None:
         raise refuse("clinic", EMPTY)
 
 
-def _migrations(steps: tuple[Step, ...]) -> sqlite_utils.Migrations:
+def _migrations(steps: tuple[Step, ...], file: ClinicFile) -> sqlite_utils.Migrations:
     migrations = sqlite_utils.Migrations(SET_NAME)
     for step in steps:
-        migrations(name=step.name)(_applying(step))
+        migrations(name=step.name)(_applying(step, file))
     return migrations
 
 
-def _applying(step: Step) -> Callable[[sqlite_utils.Database], None]:
-    def apply(database: sqlite_utils.Database) -> None:
+def _applying(step: Step, file: ClinicFile) -> Callable[[sqlite_utils.Database], None]:
+    def apply(_: sqlite_utils.Database) -> None:
+        # A guard that looks into a table stops that table from being rebuilt; all come back afterwards.
+        for name in triggers.present(file):
+            file.run(f'DROP TRIGGER "{name}"')
         for statement in step.statements:
-            database.conn.execute(statement)
+            file.run(statement)
 
     return apply
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.model.panel import PanelStatus, Replaced, Specimen
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.store.changes import Changed, next_revision, patient_number
+from clinic_desktop.store.chart_reading import read_chart
 from clinic_desktop.store.database import StoreFault
 from clinic_desktop.store.panel_rows import INSERT_PANEL, INSERT_READING, panel_row, reading_row
 from clinic_desktop.store.text_forms import to_moment
@@ -69,6 +70,22 @@ class Panels:
                 position,
             )
             return next_revision(self._file, patient_id)
+
+    def history(self, patient_id: str, panel_id: str) -> tuple[Panel, ...]:
+        """Return every version of a panel, the oldest first, whichever of them is asked for."""
+        versions = self._file.rows(
+            "SELECT panel.id, panel.position, panel.replaces FROM panel JOIN patient ON number = patient "
+            "WHERE patient.id = ? ORDER BY position",
+            patient_id,
+        )
+        # A later version stands after the one it replaces, so one pass finds each one's first.
+        first: dict[int, int] = {}
+        for _, position, replaces in versions:
+            first[position] = first.get(replaces, position)
+        wanted = next((first[position] for name, position, _ in versions if name == panel_id), None)
+        names = [name for name, position, _ in versions if first[position] == wanted]
+        panels = {panel.id: panel for panel in read_chart(self._file, patient_id).panels}
+        return tuple(panels[name] for name in names)
 
     def _correctable(self, patient: int, panel_id: str, reason: str) -> tuple[int, int, Replaced]:
         """Return position and visit of the panel to correct, and what its successor says of it."""

@@ -56,8 +56,9 @@ class Patients:
     def find(self, text: str, limit: int = 50) -> tuple[Patient, ...]:
         """Return up to `limit` patients whose name and chart number hold every word of the text.
 
-        Accents, case and punctuation do not count. The man with exactly this chart number comes first,
-        then names that begin with the text, then others; each group by name. An empty text finds all.
+        Accents, case and punctuation do not count; a single letter counts at a word's beginning. The
+        man with exactly this chart number comes first, then names that begin with the text, then others;
+        each group by name. An empty text finds all.
         """
         words = fold(text).split()
         found: dict[str, Patient] = {}
@@ -136,9 +137,10 @@ class Patients:
         """The rest: rare words by the index of letters; frequent ones by a walk that soon has its fill."""
         few = self._few_holding([word for word in words if len(word) >= SHORTEST_LETTERS])
         among = "" if few is None else f"number IN ({', '.join(map(str, few))}) AND "
-        holding = " AND ".join(["instr(search, ?) > 0"] * len(words))
+        holding = " AND ".join(["instr(' ' || search, ?) > 0"] * len(words))
+        parts = [word if len(word) > 1 else f" {word}" for word in words]
         return self._file.rows(
-            f"{SELECT} WHERE {among}{holding} ORDER BY search, number LIMIT ?", *words, limit
+            f"{SELECT} WHERE {among}{holding} ORDER BY search, number LIMIT ?", *parts, limit
         )
 
     def _few_holding(self, words: list[str]) -> list[int] | None:

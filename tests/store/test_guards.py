@@ -1,0 +1,228 @@
+"""What the file itself refuses, whoever sends the statement."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clinic_desktop.store import triggers
+from clinic_desktop.store.database import StoreFault
+from tests.store.people import NOW, okafor, reopen, semen, serum
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.store.database import ClinicFile
+
+PDF = b"%PDF-1.7 the page"
+
+
+@pytest.fixture
+def file(clinic: Clinic) -> Iterator[ClinicFile]:
+    """The raw file: panel 1 corrected by panel 2, panel 3 signed, another man's panel, an issued page."""
+    clinic.patients.add(okafor(id="other", chart_number="2"), NOW)
+    clinic.panels.sign("okafor", serum("one"), visit_id="v1", now=NOW)
+    clinic.panels.correct("okafor", "one", serum("two"), reason="typed wrongly", now=NOW)
+    clinic.panels.sign("okafor", semen("three"), visit_id="v1", now=NOW)
+    clinic.panels.sign("other", serum("four"), visit_id="v4", now=NOW)
+    clinic.visits.issue("okafor", "v1", "patient", PDF, NOW)
+    return clinic._file
+
+
+SEALED = (
+    "UPDATE panel SET laboratory = 'Elsewhere'",
+    "UPDATE panel SET laboratory = laboratory",
+    "UPDATE panel SET status = 'signed' WHERE id = 'one'",
+    "UPDATE panel SET status = 'corrected' WHERE id = 'three'",
+    "UPDATE panel SET status = 'retracted' WHERE id = 'three'",
+    "UPDATE panel SET status = 'reviewed' WHERE id = 'one'",
+    "UPDATE panel SET status = 'corrected', note = 'x' WHERE id = 'one'",
+    "UPDATE OR REPLACE panel SET position = 3 WHERE id = 'two'",
+    "DELETE FROM panel",
+    "REPLACE INTO panel SELECT * FROM panel WHERE id = 'three'",
+    "INSERT OR IGNORE INTO panel SELECT * FROM panel WHERE id = 'three'",
+    "UPDATE reading SET value_text = '9', number = '9'",
+    "UPDATE reading SET note = NULL",
+    "UPDATE OR REPLACE reading SET marker = 'lh'",
+    "DELETE FROM reading WHERE marker = 'lh'",
+    "REPLACE INTO reading SELECT * FROM reading",
+    "UPDATE report SET kind = 'clinician'",
+    "DELETE FROM report",
+    "REPLACE INTO report SELECT * FROM report",
+    "UPDATE document SET bytes = x'00'",
+    "DELETE FROM document",
+    "REPLACE INTO document SELECT sha256, x'00' FROM document",
+)
+
+
+@pytest.mark.parametrize("statement", SEALED)
+@pytest.mark.parametrize("recursive", ["ON", "OFF"])
+def test_nothing_signed_or_issued_changes_goes_or_is_replaced(
+    clinic: Clinic, file: ClinicFile, statement: str, recursive: str
+) -> None:
+    before = (clinic.patients.chart("okafor"), clinic.visits.reports("okafor"), clinic.visits.page("10427-1"))
+    file.connection.execute(f"PRAGMA recursive_triggers = {recursive}")
+    with pytest.raises(StoreFault, match=r"signed|issued"):
+        file.run(statement)
+    assert before == (
+        clinic.patients.chart("okafor"),
+        clinic.visits.reports("okafor"),
+        clinic.visits.page("10427-1"),
+    )
+
+
+def inserted_panel(file: ClinicFile, **different: object) -> None:
+    names = [row[1] for row in file.rows("PRAGMA table_info(panel)")]
+    (like,) = file.rows("SELECT * FROM panel WHERE id = 'three'")
+    row = dict(zip(names, like, strict=True)) | {"position": 9, "id": "nine"} | different
+    file.run(f"INSERT OR REPLACE INTO panel VALUES ({', '.join('?' * len(row))})", *row.values())
+
+
+def correction(position: int) -> dict[str, object]:
+    return {
+        "replaces": position,
+        "replaced_day": "2026-09-21",
+        "replaced_laboratory": "",
+        "replaced_specimen": "serum",
+        "reason": "r",
+    }
+
+
+@pytest.mark.parametrize(
+    "different",
+    [
+        {"position": 3},
+        {"id": "three"},
+        {"id": "four", "position": 10},
+        {"status": "corrected"},
+        {"status": "reviewed"},
+        correction(1),
+        correction(9),
+        correction(77),
+        correction(2) | {"reason": " "},
+        {"replaces": 3},
+        {"visit": 2},
+        {"collected_day": "2026-02-30"},
+        {"collected_time": "8:10"},
+        {"fasting": 2},
+        {"condition": "biotin"},
+        {"signed_by": "nobody"},
+    ],
+)
+def test_a_panel_that_is_not_whole_or_not_new_is_refused(
+    file: ClinicFile, different: dict[str, object]
+) -> None:
+    with pytest.raises(StoreFault):
+        inserted_panel(file, **different)
+
+
+def test_the_panel_that_those_tests_vary_is_itself_accepted(clinic: Clinic, file: ClinicFile) -> None:
+    inserted_panel(file)
+    inserted_panel(file, position=10, id="ten", **correction(9))
+    file.run("UPDATE panel SET status = 'corrected' WHERE id = 'nine'")
+    assert [p.id for p in clinic.patients.chart("okafor").final_panels] == ["three", "ten", "two"]
+
+
+def inserted_reading(file: ClinicFile, **different: object) -> None:
+    row: dict[str, object] = {
+        "patient": 1,
+        "panel": 20,
+        "marker": "tsh",
+        "place": 0,
+        "value_text": "1",
+        "number": "1",
+        "unit": "mIU/L",
+        "note_for": "internal",
+    } | different
+    with file.transaction():
+        file.run(
+            f"INSERT OR REPLACE INTO reading ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
+            *row.values(),
+        )
+        inserted_panel(file, position=20)
+
+
+@pytest.mark.parametrize(
+    "different",
+    [
+        {"panel": 2},
+        {"panel": 21},
+        {"unit": ""},
+        {"word": "none seen"},
+        {"number": None},
+        {"number": "about 3"},
+        {"number": None, "word": "none seen", "comparator": "<"},
+        {"comparator": "~"},
+        {"value_text": " "},
+        {"range_text": "1-2"},
+        {"range_low": "1"},
+        {"note_for": "everybody"},
+        {"marker": ""},
+    ],
+)
+def test_a_reading_that_is_not_whole_or_comes_too_late_is_refused(
+    file: ClinicFile, different: dict[str, object]
+) -> None:
+    with pytest.raises(StoreFault):
+        inserted_reading(file, **different)
+    assert file.rows("SELECT 1 FROM reading WHERE marker IN ('tsh', '')") == []
+
+
+def test_the_reading_that_those_tests_vary_is_itself_accepted(file: ClinicFile) -> None:
+    inserted_reading(file)
+    assert file.rows("SELECT 1 FROM reading WHERE marker = 'tsh'") == [(1,)]
+
+
+def test_the_guard_of_a_panels_facts_names_every_column_but_the_status(file: ClinicFile) -> None:
+    columns = {row[1] for row in file.rows("PRAGMA table_info(panel)")}
+    assert columns == {name.strip() for name in triggers.PANEL_FACTS.split(",")} | {"status"}
+
+
+def test_every_table_is_strict(file: ClinicFile) -> None:
+    ours = {
+        name: bool(strict)
+        for _, name, kind, _, _, strict in file.rows("PRAGMA table_list")
+        if kind == "table" and not name.startswith(("sqlite_", "_sqlite"))
+    }
+    assert {"panel", "reading", "report"} < set(ours)
+    assert all(ours.values())
+
+
+def test_guards_that_somebody_dropped_or_changed_come_back_at_the_next_opening(
+    clinic: Clinic, file: ClinicFile, folder: Path
+) -> None:
+    file.run("DROP TRIGGER reading_never_goes")
+    file.run("DROP TRIGGER reading_never_changes")
+    file.run("CREATE TRIGGER reading_never_changes BEFORE UPDATE ON reading BEGIN SELECT 1; END")
+    file.run("CREATE TRIGGER stranger BEFORE INSERT ON visit BEGIN SELECT 1; END")
+    clinic.close()
+    with reopen(folder) as again:
+        assert triggers.present(again._file) == triggers.wanted()
+        with pytest.raises(StoreFault):
+            again._file.run("DELETE FROM reading")
+
+
+def test_the_file_refuses_what_belongs_to_nobody_and_dates_that_are_none(file: ClinicFile) -> None:
+    for statement in (
+        "DELETE FROM patient",
+        "DELETE FROM visit",
+        "UPDATE patient SET birth_date = '1988-02-30'",
+        "UPDATE patient SET birth_date = '11 Feb 1988'",
+        "UPDATE patient SET family = ' '",
+        "UPDATE patient SET chart_key = '2'",
+        "UPDATE visit SET patient = 2",
+        "INSERT INTO draft VALUES (99, 'serum', '{}', 'nora')",
+        "INSERT INTO setting VALUES ('a', 1, 'nobody', '2026-01-01')",
+    ):
+        with pytest.raises(StoreFault):
+            file.run(statement)
+
+
+def test_an_issued_page_is_the_very_bytes_under_their_hash(clinic: Clinic, file: ClinicFile) -> None:
+    (report,) = clinic.visits.reports("okafor")
+    assert report.sha256 == hashlib.sha256(PDF).hexdigest()
+    assert clinic.visits.page(report.number) == PDF
