@@ -1,0 +1,164 @@
+"""A chart judged as of one day: each reading, reported or calculated, with everything claimed about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.conditions import Case
+from clinic_desktop.clinical.derived import derived_from
+from clinic_desktop.clinical.draw_class import LhSeries, class_of, draw_of
+from clinic_desktop.clinical.history import History
+from clinic_desktop.clinical.laboratory import laboratory_verdict
+from clinic_desktop.clinical.units import canonical
+from clinic_desktop.clinical.verdict import phase_claim, standing_on
+from clinic_desktop.clinical.wash_out import on_board
+from clinic_desktop.model.assessment import Assessment, DrawClass, Judged, LaboratoryVerdict, PhaseVerdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from clinic_desktop.clinical.draw_class import Draw
+    from clinic_desktop.clinical.verdict import Standing
+    from clinic_desktop.clinical.wash_out import OnBoard
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.panel import Panel, Reading
+    from clinic_desktop.model.value import Interval
+
+
+def assess(chart: Chart, knowledge: Knowledge, on: date) -> Assessment:
+    """Judge all signed panels up to a day, each reading as of its own day.
+
+    Only the LH that decides a class may come from a later panel, of the next two weeks.
+    """
+    seen = chart.until(on)
+    panels = seen.final_panels
+    judge = _Judge(seen, panels, knowledge, History(seen, knowledge))
+    readings: list[Judged] = []
+    for panel in panels:
+        judged = tuple(judge.panel(panel))
+        judge.remember(judged)
+        readings.extend(judged)
+    position = standing_on(on, seen, knowledge).position
+    return Assessment(
+        chart=seen, on=on, edition=knowledge.edition, position=position, readings=tuple(readings)
+    )
+
+
+def assess_draft(assessment: Assessment, panel: Panel, knowledge: Knowledge) -> tuple[Judged, ...]:
+    """Judge a draft's readings, and what follows from them, on top of the signed ones.
+
+    Signed judgements are never touched, also where the draft's LH would decide their class.
+    """
+    wanted = {reading.marker for reading in panel.readings}
+    wanted.update(marker for marker, _, _ in derived_from(panel, _intervals(panel, knowledge), knowledge))
+    at = panel.collected
+    earlier = (
+        judged for judged in assessment.readings if judged.marker in wanted and judged.panel.collected < at
+    )
+    chart = assessment.chart
+    judge = _Judge(chart, chart.final_panels, knowledge, History(chart, knowledge, earlier))
+    return tuple(judge.panel(panel))
+
+
+class _Judge:
+    """What all panels of one chart are judged with."""
+
+    def __init__(self, chart: Chart, panels: Iterable[Panel], knowledge: Knowledge, history: History) -> None:
+        self._chart = chart
+        self._knowledge = knowledge
+        self._history = history
+        self._on_board: OnBoard = on_board(chart, knowledge)
+        self._lh = LhSeries(panels, knowledge)
+
+    def remember(self, judged: Iterable[Judged]) -> None:
+        """Let later panels be compared with these readings."""
+        for each in judged:
+            self._history.add(each)
+
+    def panel(self, panel: Panel) -> Iterator[Judged]:
+        """Judge a panel's readings in their order, then what is calculated from them."""
+        knowledge = self._knowledge
+        draw = draw_of(panel, self._on_board, self._lh, knowledge)
+        standing = standing_on(panel.collected.day, self._chart, knowledge)
+        known = _intervals(panel, knowledge)
+        for reading in panel.readings:
+            if reading.marker in knowledge.markers:
+                yield self._judged(
+                    panel, reading, reading.marker, known.get(reading.marker), (), draw, standing
+                )
+            else:
+                yield _unlisted(panel, reading, standing, knowledge)
+        for marker, interval, citations in derived_from(panel, known, knowledge):
+            yield self._judged(panel, None, marker, interval, citations, draw, standing)
+
+    def _judged(
+        self,
+        panel: Panel,
+        reading: Reading | None,
+        marker_id: str,
+        interval: Interval | None,
+        citations: tuple[str, ...],
+        draw: Draw,
+        standing: Standing,
+    ) -> Judged:
+        marker = self._knowledge.markers[marker_id]
+        plain = Judged(
+            marker=marker_id,
+            panel=panel,
+            reading=reading,
+            canonical=interval,
+            laboratory=laboratory_verdict(reading, interval, marker, panel),
+            phase=PhaseVerdict.NOT_JUDGED,
+            reason="",
+            draw_class=class_of(marker, draw),
+            change=None,
+            change_from_baseline=None,
+            position=standing.position,
+            citations=citations,
+        )
+        last = self._history.since_last(plain)
+        anchor = None if standing.course is None else standing.course.anchor
+        baseline = None if anchor is None else self._history.since_baseline(plain, anchor)
+        lowest = partial(self._history.since_lowest, plain, anchor or panel.collected.day)
+        day = 0 if standing.position is None else standing.position.day
+        claim = phase_claim(Case(plain, marker, draw, day, last, baseline, lowest), standing, self._knowledge)
+        return replace(
+            plain,
+            phase=claim.verdict,
+            reason=claim.reason,
+            change=None if last is None else last.change,
+            change_from_baseline=None if baseline is None else baseline.change,
+            citations=tuple(dict.fromkeys((*claim.citations, *citations))),
+        )
+
+
+def _intervals(panel: Panel, knowledge: Knowledge) -> dict[str, Interval]:
+    """The panel's readings in canonical units; those without a quantity are left out."""
+    found = {}
+    for reading in panel.readings:
+        marker = knowledge.markers.get(reading.marker)
+        interval = None if marker is None else canonical(reading.value, reading.unit, marker)
+        if interval is not None:
+            found[reading.marker] = interval
+    return found
+
+
+def _unlisted(panel: Panel, reading: Reading, standing: Standing, knowledge: Knowledge) -> Judged:
+    """A reading of a marker that this edition does not know: kept and shown, nothing claimed."""
+    return Judged(
+        marker=reading.marker,
+        panel=panel,
+        reading=reading,
+        canonical=None,
+        laboratory=LaboratoryVerdict.NOT_JUDGED,
+        phase=PhaseVerdict.NOT_JUDGED,
+        reason=knowledge.say("marker_unknown"),
+        draw_class=DrawClass.NOT_CLASSED,
+        change=None,
+        change_from_baseline=None,
+        position=standing.position,
+    )

@@ -1,0 +1,165 @@
+"""Is a change larger than noise? The log-normal two-sided reference change value (clinical.md 2.2, 2.4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.intervals import NOTHING
+from clinic_desktop.model.assessment import Change, ChangeKind
+
+if TYPE_CHECKING:
+    from clinic_desktop.knowledge.entities import Knowledge, Variation
+    from clinic_desktop.model.moment import Moment
+    from clinic_desktop.model.value import Interval
+
+HUNDRED = Decimal(100)
+PRINTED = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLimits:
+    """The ratios of a later to an earlier result beyond which a change is larger than noise."""
+
+    down: Decimal
+    up: Decimal
+
+    @property
+    def percent(self) -> tuple[Decimal, Decimal]:
+        """The limits as (negative, positive) percent."""
+        return percent_of(self.down), percent_of(self.up)
+
+
+def limits_of(variation: Variation, z: Decimal) -> ChangeLimits:
+    """Return exp(±z·√2·s) with s² = ln(1+CVa²) + ln(1+CVi²) (Fokkema 2006).
+
+    A total variation already holds the analytical part, which is then not added again.
+    """
+    squares = _log_variance(variation.within)
+    if variation.analytical is not None:
+        squares += _log_variance(variation.analytical)
+    up = (z * (2 * squares).sqrt()).exp()
+    return ChangeLimits(1 / up, up)
+
+
+def _log_variance(percent: Decimal) -> Decimal:
+    fraction = percent / HUNDRED
+    return (1 + fraction * fraction).ln()
+
+
+def percent_of(ratio: Decimal) -> Decimal:
+    """A ratio as a change in percent, to two decimals."""
+    return ((ratio - 1) * HUNDRED).quantize(PRINTED)
+
+
+def no_comparison(since: Moment, limits: ChangeLimits | None, reason: str) -> Change:
+    """There is an earlier reading, but the two may not be compared, and why."""
+    percent = None if limits is None else limits.percent
+    return Change(since=since, percent=None, limit_percent=percent, real=None, reason=reason)
+
+
+def without_claim(since: Moment, earlier: Interval, later: Interval, reason: str) -> Change:
+    """The size of a change that nothing published allows to judge against noise, and why."""
+    return Change(
+        since=since,
+        percent=_shown_percent(earlier, later),
+        limit_percent=None,
+        real=None,
+        rising=direction(earlier, later),
+        reason=reason,
+    )
+
+
+def measured(
+    since: Moment, earlier: Interval, later: Interval, limits: ChangeLimits, knowledge: Knowledge
+) -> Change:
+    """Judge a change between two comparable readings.
+
+    A "<" or ">" reading counts from its nearest end: "<0.1" to 4.8 is a rise of 4700 % at the least. Two such
+    readings, or one whose nearest end does not decide, give no claim. Zero has no percentage.
+    """
+    if NOTHING in (earlier, later):
+        return _from_or_to_zero(since, earlier, later, limits, knowledge)
+    rising = direction(earlier, later)
+    real, reason = _claim(earlier, later, limits, knowledge)
+    return Change(
+        since=since,
+        percent=_shown_percent(earlier, later),
+        limit_percent=limits.percent,
+        real=real,
+        rising=rising,
+        reason=reason,
+    )
+
+
+def direction(earlier: Interval, later: Interval) -> bool | None:
+    """True where the later is surely higher, False where it is surely lower, None where neither is sure."""
+    if surely_higher(later, earlier):
+        return True
+    return False if surely_higher(earlier, later) else None
+
+
+def surely_higher(one: Interval, other: Interval) -> bool:
+    """True where every number of the one is above every number of the other."""
+    if other.high is None or one.low is None:
+        return False
+    return one.low > other.high or (one.low == other.high and (one.low_open or other.high_open))
+
+
+def _claim(
+    earlier: Interval, later: Interval, limits: ChangeLimits, knowledge: Knowledge
+) -> tuple[bool | None, str]:
+    censored = (earlier.point is None) + (later.point is None)
+    if censored == 2:
+        return None, knowledge.say("change_both_censored")
+    smallest, largest = _ratios(earlier, later)
+    beyond = (smallest is not None and smallest > limits.up) or (
+        largest is not None and largest < limits.down
+    )
+    if not censored:
+        return beyond, ""
+    if beyond:
+        return True, knowledge.say("change_at_the_least")
+    return None, knowledge.say("change_nearest_end")
+
+
+def _ratios(earlier: Interval, later: Interval) -> tuple[Decimal | None, Decimal | None]:
+    """The smallest and the largest ratio there can be; None without bound."""
+    smallest = None if earlier.high is None or later.low is None else later.low / earlier.high
+    largest = None if later.high is None or not earlier.low else later.high / earlier.low
+    return smallest, largest
+
+
+def _shown_percent(earlier: Interval, later: Interval) -> Decimal | None:
+    """The percentage of two numbers; of a censored one from its nearest end, where the direction is sure."""
+    if NOTHING in (earlier, later):
+        return None
+    smallest, largest = _ratios(earlier, later)
+    if earlier.point is not None and later.point is not None:
+        return None if smallest is None else percent_of(smallest)
+    rising = direction(earlier, later)
+    nearest = {True: smallest, False: largest, None: None}[rising]
+    return None if nearest is None else percent_of(nearest)
+
+
+def _from_or_to_zero(
+    since: Moment, earlier: Interval, later: Interval, limits: ChangeLimits, knowledge: Knowledge
+) -> Change:
+    if earlier == later:
+        kind, real, reason = ChangeKind.MEASURED, False, knowledge.say("change_none_twice")
+    elif surely_higher(later, earlier):
+        kind, real, reason = ChangeKind.REAPPEARED, None, knowledge.say("change_reappeared")
+    elif surely_higher(earlier, later):
+        kind, real, reason = ChangeKind.NONE_NOW, None, knowledge.say("change_none_now")
+    else:
+        kind, real, reason = ChangeKind.MEASURED, None, knowledge.say("change_nearest_end")
+    return Change(
+        since=since,
+        percent=None,
+        limit_percent=limits.percent,
+        real=real,
+        rising=direction(earlier, later),
+        kind=kind,
+        reason=reason,
+    )

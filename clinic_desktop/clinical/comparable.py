@@ -1,0 +1,135 @@
+"""May two readings of one marker be joined by a line and compared? If not, why: one sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.derived import BY_VOLUME
+from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG
+from clinic_desktop.clinical.units import zero_is_true
+from clinic_desktop.clinical.wash_out import EXOGENOUS_KINDS, dated_last_doses
+from clinic_desktop.model.assessment import DrawClass
+
+if TYPE_CHECKING:
+    from clinic_desktop.knowledge.entities import Knowledge, Marker, Variation
+    from clinic_desktop.model.assessment import Judged
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.panel import Panel
+
+CLASS_CHANGING = (*EXOGENOUS_KINDS, "hcg")
+
+
+def why_not_joined(earlier: Judged, later: Judged, chart: Chart, knowledge: Knowledge) -> str | None:
+    """Return why two readings of one marker may not be joined or compared, None where they may.
+
+    Class, draw time, laboratory, method and specimen decide (design.md 3), and whether a drug that changes
+    the class was begun and ended between the two. What is not known of both never counts as a difference.
+    """
+    return (
+        why_classes_differ(earlier, later, knowledge)
+        or _why_interrupted(earlier, later, chart, knowledge)
+        or why_draws_differ(earlier, later, knowledge)
+    )
+
+
+def why_classes_differ(earlier: Judged, later: Judged, knowledge: Knowledge) -> str | None:
+    """Return why the classes of two readings keep them apart.
+
+    Two undecided levels of testosterone or estradiol may be a drug's and his own.
+    """
+    if earlier.draw_class is not later.draw_class:
+        return knowledge.say("classes_differ", earlier=earlier.draw_class.value, later=later.draw_class.value)
+    if later.draw_class is DrawClass.NOT_DECIDABLE and later.marker in FOLLOWS_THE_DRUG:
+        return knowledge.say("classes_not_decidable")
+    return None
+
+
+def _why_interrupted(earlier: Judged, later: Judged, chart: Chart, knowledge: Knowledge) -> str | None:
+    """Two levels of his own are not one line where testosterone or hCG was taken between them."""
+    if later.draw_class is not DrawClass.OWN:
+        return None
+    since, until = earlier.panel.collected.day, later.panel.collected.day
+    for medication in chart.medications:
+        agent = knowledge.agents.get(medication.agent)
+        if agent is not None and agent.kind in CLASS_CHANGING and since < medication.start <= until:
+            return knowledge.say("taken_in_between", agent=agent.name)
+    if any(since < day <= until for day in dated_last_doses(chart)):
+        return knowledge.say("taken_in_between", agent=knowledge.say("testosterone_unnamed"))
+    return None
+
+
+def why_draws_differ(earlier: Judged, later: Judged, knowledge: Knowledge) -> str | None:
+    """Return what, apart from the class, keeps two readings apart; None where nothing does."""
+    if earlier.canonical is None or later.canonical is None:
+        return knowledge.say("verdict_no_quantity")
+    if earlier.derived is not later.derived:
+        return knowledge.say("reported_and_calculated")
+    marker = knowledge.markers[later.marker]
+    return (
+        _why_methods_differ(earlier, later, marker, knowledge)
+        or _why_collections_differ(earlier.panel, later.panel, marker, knowledge)
+        or _why_times_differ(earlier.panel, later.panel, marker, knowledge)
+    )
+
+
+def drawn_in_the_morning(panel: Panel, knowledge: Knowledge) -> bool | None:
+    """Whether a panel was drawn by the end of the morning; None where neither time nor note says so."""
+    if panel.context.morning is not None:
+        return panel.context.morning
+    at = panel.collected.at
+    return None if at is None else at.hour * 60 + at.minute <= knowledge.constants["morning_ends"] * 60
+
+
+def variation_of(marker: Marker, method: str | None) -> Variation | None:
+    """The published variation for a method: the first row that names it, else the first that names none."""
+    named = next((row for row in marker.variations if row.methods and _is_one_of(method, row.methods)), None)
+    return named or next((row for row in marker.variations if not row.methods), None)
+
+
+def _is_one_of(method: str | None, classes: tuple[str, ...]) -> bool:
+    return method is not None and any(_letters(name) in _letters(method) for name in classes)
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _why_methods_differ(earlier: Judged, later: Judged, marker: Marker, knowledge: Knowledge) -> str | None:
+    one, other = _method(earlier), _method(later)
+    if one == other:
+        return None
+    both_known = one is not None and other is not None and _letters(one) != _letters(other)
+    if both_known or variation_of(marker, one) is not variation_of(marker, other):
+        unknown = knowledge.say("method_unknown")
+        return knowledge.say("methods_differ", earlier=one or unknown, later=other or unknown)
+    return None
+
+
+def _method(judged: Judged) -> str | None:
+    if judged.reading is None or judged.reading.method is None:
+        return None
+    return judged.reading.method.strip() or None
+
+
+def _why_collections_differ(earlier: Panel, later: Panel, marker: Marker, knowledge: Knowledge) -> str | None:
+    if _same_name(earlier.laboratory) != _same_name(later.laboratory):
+        return knowledge.say("laboratories_differ")
+    for panel in (earlier, later):
+        if panel.context.condition:
+            return knowledge.say("specimen_condition", condition=", ".join(panel.context.condition))
+        if marker.id in BY_VOLUME and panel.context.collection_complete is False:
+            return knowledge.say("collection_incomplete")
+    return None
+
+
+def _same_name(laboratory: str) -> str:
+    return " ".join(laboratory.casefold().split())
+
+
+def _why_times_differ(earlier: Panel, later: Panel, marker: Marker, knowledge: Knowledge) -> str | None:
+    if zero_is_true(marker):
+        return None
+    one, other = drawn_in_the_morning(earlier, knowledge), drawn_in_the_morning(later, knowledge)
+    if one is None or other is None or one is other:
+        return None
+    return knowledge.say("draw_times_differ")

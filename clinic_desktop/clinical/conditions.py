@@ -1,0 +1,162 @@
+"""Evaluates the conditions of the knowledge: a condition holds where every part of it is certain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.change import surely_higher
+from clinic_desktop.clinical.intervals import NOTHING
+from clinic_desktop.clinical.laboratory import limit_verdict
+from clinic_desktop.knowledge.entities import Step
+from clinic_desktop.model.assessment import ChangeKind
+from clinic_desktop.model.value import WordResult
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from clinic_desktop.clinical.draw_class import Draw
+    from clinic_desktop.clinical.history import Comparison
+    from clinic_desktop.knowledge.entities import Condition, Marker
+    from clinic_desktop.model.assessment import Change, Judged
+    from clinic_desktop.model.value import Interval
+
+SPERM = "sperm_concentration"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One reading with all that a condition may ask about; `day` counts from the anchor."""
+
+    judged: Judged
+    marker: Marker
+    draw: Draw
+    day: int
+    since_last: Comparison | None
+    since_baseline: Comparison | None
+    since_lowest: Callable[[], Comparison | None]
+
+
+def holds(condition: Condition, case: Case) -> bool | None:
+    """True where every part that is given is certain, False where one is not.
+
+    None where all else holds and the answer hangs on a step from some to none seen: it has no percentage, so
+    that neither a real fall nor its absence can be claimed.
+    """
+    if not (_verdicts_hold(condition, case) and _days_hold(condition, case) and _facts_hold(condition, case)):
+        return False
+    answers = tuple(_steps(condition, case))
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def _verdicts_hold(condition: Condition, case: Case) -> bool:
+    judged = case.judged
+    if condition.laboratory and judged.laboratory not in condition.laboratory:
+        return False
+    if condition.baseline_laboratory:
+        baseline = case.since_baseline
+        if baseline is None or baseline.earlier.laboratory not in condition.baseline_laboratory:
+            return False
+    if not condition.limit:
+        return True
+    found = limit_verdict(judged.reading, judged.canonical, case.marker, judged.panel)
+    return found in condition.limit
+
+
+def _days_hold(condition: Condition, case: Case) -> bool:
+    if condition.from_day is not None and case.day < condition.from_day:
+        return False
+    if condition.before_day is not None and case.day >= condition.before_day:
+        return False
+    if condition.past_wash_out_days is None:
+        return True
+    washed_out = case.draw.wash_out_date
+    return washed_out is not None and (case.draw.day - washed_out).days >= condition.past_wash_out_days
+
+
+def _facts_hold(condition: Condition, case: Case) -> bool:
+    interval = case.judged.canonical
+    at_most = condition.at_most
+    return (
+        (at_most is None or (interval is not None and interval.surely_at_most(at_most)))
+        and condition.draw_class in (None, case.judged.draw_class)
+        and condition.none_seen in (None, none_seen(interval))
+        and condition.not_computable in (None, not_computable(case.judged))
+        and condition.suppressed_lh in (None, case.draw.lh_suppressed)
+    )
+
+
+def none_seen(interval: Interval | None) -> bool | None:
+    """True for a counted zero, False where some were surely seen, None where that is not certain."""
+    if interval is None:
+        return None
+    if interval == NOTHING:
+        return True
+    return False if surely_higher(interval, NOTHING) else None
+
+
+def not_computable(judged: Judged) -> bool:
+    """True for a result without a number in a sample without sperm: there was nothing to grade."""
+    reading = judged.reading
+    if reading is None or judged.canonical is not None:
+        return False
+    sperm = judged.panel.reading(SPERM)
+    if sperm is None:
+        return False
+    return sperm.value.word is WordResult.NONE_SEEN or (
+        sperm.value.number == 0 and sperm.value.comparator is None
+    )
+
+
+def _steps(condition: Condition, case: Case) -> Iterator[bool | None]:
+    if condition.since_baseline is not None:
+        yield took(condition.since_baseline, case.judged, case.since_baseline)
+    if condition.since_last is not None:
+        last = case.since_last
+        yield took(condition.since_last, case.judged, last if last is not None and last.comparable else None)
+    if condition.since_lowest is not None:
+        yield took(condition.since_lowest, case.judged, case.since_lowest())
+
+
+def took(step: Step, judged: Judged, comparison: Comparison | None) -> bool | None:
+    """Return whether the reading surely took a step since an earlier one; without one it took none.
+
+    Higher and lower compare the intervals alone, also where the draws are not comparable. All others need
+    comparable draws. None for a fall to none seen.
+    """
+    if comparison is None or judged.canonical is None:
+        return False
+    if step is Step.REAPPEARED and not_computable(comparison.earlier):
+        return none_seen(judged.canonical) is False
+    if comparison.earlier.canonical is None:
+        return False
+    earlier, later = comparison.earlier.canonical, judged.canonical
+    match step:
+        case Step.HIGHER:
+            return surely_higher(later, earlier)
+        case Step.LOWER:
+            return surely_higher(earlier, later)
+        case Step.NOT_HIGHER:
+            return later.high is not None and earlier.low is not None and later.high <= earlier.low
+    return comparison.comparable and _claimed(step, comparison.change)
+
+
+def _claimed(step: Step, change: Change) -> bool | None:
+    """Whether the change claims this step; what is surely in the other direction is no real fall or rise."""
+    if change.kind is ChangeKind.NONE_NOW and step in (Step.REAL_FALL, Step.NO_REAL_FALL):
+        return None
+    real, rising = change.real, change.rising
+    match step:
+        case Step.REAL_RISE:
+            return real is True and rising is True
+        case Step.REAL_FALL:
+            return real is True and rising is False
+        case Step.NO_REAL_CHANGE:
+            return real is False
+        case Step.NO_REAL_FALL:
+            return real is False or rising is True
+        case Step.NO_REAL_RISE:
+            return real is False or rising is False
+    return change.kind is ChangeKind.REAPPEARED

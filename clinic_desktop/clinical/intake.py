@@ -1,0 +1,254 @@
+"""Typed text becomes a Panel: what can be read is read, the doubtful is asked, the impossible refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.comparable import why_not_joined
+from clinic_desktop.clinical.draw_class import LhSeries, class_of, draw_of
+from clinic_desktop.clinical.rings import LONGEST_QUOTED, impossible
+from clinic_desktop.clinical.typed_dates import read_moment, say_day
+from clinic_desktop.clinical.unit_slips import Last, Typed, question_about
+from clinic_desktop.clinical.units import canonical
+from clinic_desktop.clinical.wash_out import on_board
+from clinic_desktop.model.assessment import Judged, LaboratoryVerdict, PhaseVerdict
+from clinic_desktop.model.moment import Moment
+from clinic_desktop.model.panel import DrawContext, Panel, Range, Reading
+from clinic_desktop.model.problem import Problem, ProblemKind, Refused, Repair
+from clinic_desktop.model.value import read_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from clinic_desktop.knowledge.entities import Knowledge, Marker
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.draft import Draft, DraftField
+
+MOST_UNITS_OFFERED = 3
+ABSTINENCE = "abstinence"
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What a draft says: the panel without the readings that still have a problem, and all problems.
+
+    `panel` is None where the collection moment cannot be read or cannot be true.
+    """
+
+    panel: Panel | None
+    problems: tuple[Problem, ...]
+
+
+def read(draft: Draft, knowledge: Knowledge, chart: Chart, today: date, new_id: str) -> Intake:
+    """Read what was typed, field by field; nothing typed is changed, whatever is wrong with it.
+
+    `problems` stand in the order of the form. A kept field is asked nothing more, but the impossible stays
+    refused.
+    """
+    moment, problems = _collected(draft, chart, today)
+    if not draft.laboratory.strip():
+        problems.append(Problem("laboratory", "Choose or type the laboratory."))
+    abstinence = _abstinence(draft, knowledge, problems)
+    lines = _Lines(knowledge)
+    readings = [reading for line in draft.fields if (reading := lines.read(line)) is not None]
+    panel = Panel(
+        id=new_id,
+        specimen=draft.specimen,
+        collected=moment or Moment(today),
+        laboratory=draft.laboratory.strip(),
+        readings=tuple(readings),
+        context=DrawContext(fasting=draft.fasting, abstinence_days=abstinence),
+    )
+    asked = _questions(panel, draft, chart, knowledge)
+    lines.problems.update({problem.field: problem for problem in asked})
+    problems.extend(lines.problems[line.marker] for line in draft.fields if line.marker in lines.problems)
+    sound = tuple(reading for reading in readings if reading.marker not in lines.problems)
+    kept = None if moment is None else replace(panel, readings=sound)
+    return Intake(kept, tuple(dict.fromkeys(problems)))
+
+
+def panel_problems(panel: Panel, knowledge: Knowledge, today: date) -> tuple[Problem, ...]:
+    """Return what no incoming panel may hold: markers not listed, impossible values, a day still to come."""
+    problems = []
+    if panel.collected.day > today + timedelta(days=1):
+        problems.append(_in_the_future(panel.collected.day))
+    for reading in panel.readings:
+        marker = knowledge.markers.get(reading.marker)
+        if marker is None:
+            problems.append(_unknown_marker(reading.marker))
+            continue
+        unit = marker.unit(reading.unit)
+        problem = None if unit is None else impossible(reading.value, unit, marker, knowledge)
+        if problem is not None:
+            problems.append(problem)
+    return tuple(problems)
+
+
+def _collected(draft: Draft, chart: Chart, today: date) -> tuple[Moment | None, list[Problem]]:
+    if not draft.collected.strip():
+        sentence = "Type when the sample was collected, as 23 Nov 2026 08:10."
+        return None, [Problem("collected", sentence)]
+    try:
+        moment = read_moment("collected", draft.collected)
+    except Refused as refused:
+        return None, list(refused.problems)
+    if moment.day > today + timedelta(days=1):
+        return None, [_in_the_future(moment.day)]
+    if moment.day < chart.patient.birth_date:
+        sentence = f"{say_day(moment.day)} lies before his birth; correct the date."
+        return None, [Problem("collected", sentence)]
+    return moment, []
+
+
+def _in_the_future(day: date) -> Problem:
+    sentence = f"The collection date {say_day(day)} lies in the future; correct the date."
+    return Problem("collected", sentence)
+
+
+def _unknown_marker(marker: str) -> Problem:
+    return Problem(marker, f"“{marker[:LONGEST_QUOTED]}” is not a known marker; choose one of the list.")
+
+
+def _abstinence(draft: Draft, knowledge: Knowledge, problems: list[Problem]) -> Decimal | None:
+    text = draft.abstinence_days.strip()
+    if not text:
+        return None
+    try:
+        days = Decimal(text)
+        value = read_value("abstinence_days", text, {})
+    except (InvalidOperation, Refused):
+        sentence = f"“{text[:LONGEST_QUOTED]}” is not a number of days; type it as 3."
+        problems.append(Problem("abstinence_days", sentence))
+        return None
+    marker = knowledge.markers[ABSTINENCE]
+    refused = impossible(value, marker.canonical, marker, knowledge)
+    if refused is not None:
+        problems.append(replace(refused, field="abstinence_days"))
+        return None
+    return days
+
+
+class _Lines:
+    """Reads the lines of a form one by one; `problems` holds what is wrong, by marker."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._read: set[str] = set()
+        self.problems: dict[str, Problem] = {}
+
+    def read(self, line: DraftField) -> Reading | None:
+        """Return the line's reading, None where nothing was typed or something is wrong."""
+        if not line.text.strip():
+            return None
+        try:
+            return self._reading(line)
+        except Refused as refused:
+            self.problems[line.marker] = refused.problems[0]
+            return None
+
+    def _reading(self, line: DraftField) -> Reading:
+        marker = self._knowledge.markers.get(line.marker)
+        if marker is None:
+            raise Refused(_unknown_marker(line.marker))
+        if marker.id in self._read:
+            raise Refused(Problem(marker.id, f"{marker.name} stands twice; clear one of the two."))
+        self._read.add(marker.id)
+        value = read_value(marker.id, line.text, self._knowledge.words)
+        unit = line.unit.strip()
+        if value.number is not None and not unit:
+            raise Refused(Problem(marker.id, f"Choose the unit of {marker.name}."))
+        if value.number is not None and marker.unit(unit) is None and not line.kept:
+            raise Refused(_unlisted_unit(unit, marker, self._knowledge))
+        return Reading(
+            marker=marker.id,
+            value=value,
+            unit=unit,
+            range=_range(line, marker),
+            note=line.note.strip() or None,
+        )
+
+
+def _range(line: DraftField, marker: Marker) -> Range | None:
+    if not line.range.strip():
+        return None
+    try:
+        return Range.parse(line.range.strip())
+    except ValueError:
+        text = line.range.strip()[:LONGEST_QUOTED]
+        sentence = f"“{text}” is not a range; type it as 1.7-8.6, <39 or >=16, or leave it empty."
+        raise Refused(Problem(marker.id, sentence)) from None
+
+
+def _unlisted_unit(unit: str, marker: Marker, knowledge: Knowledge) -> Problem:
+    repairs = tuple(
+        Repair(f"use {listed.label}", unit=listed.code) for listed in marker.units[:MOST_UNITS_OFFERED]
+    )
+    quoted = unit[:LONGEST_QUOTED]
+    sentence = knowledge.say("unit_unlisted", unit=quoted, marker=marker.name)
+    return Problem(marker.id, sentence, ProblemKind.QUESTION, (*repairs, Repair(f"keep {quoted}")))
+
+
+def _questions(panel: Panel, draft: Draft, chart: Chart, knowledge: Knowledge) -> Iterator[Problem]:
+    """Refusals of the impossible, and what a value outside its limits or far from the last one asks."""
+    kept = {line.marker for line in draft.fields if line.kept}
+    lasts = _Lasts(panel, chart, knowledge)
+    for reading in panel.readings:
+        marker = knowledge.markers[reading.marker]
+        unit = marker.unit(reading.unit)
+        if unit is None or reading.value.number is None:
+            continue
+        if marker.id in kept:
+            problem = impossible(reading.value, unit, marker, knowledge)
+        else:
+            typed = Typed(marker, reading.value, unit, lasts.of(reading, marker), knowledge)
+            problem = question_about(typed)
+        if problem is not None:
+            yield problem
+
+
+class _Lasts:
+    """Finds the last result that a typed one may be compared with."""
+
+    def __init__(self, panel: Panel, chart: Chart, knowledge: Knowledge) -> None:
+        self._panel = panel
+        self._chart = chart
+        self._knowledge = knowledge
+        earlier = [each for each in chart.final_panels if each.collected < panel.collected]
+        self._earlier = tuple(reversed(earlier))
+        self._on_board = on_board(chart, knowledge)
+        self._lh = LhSeries(earlier, knowledge)
+
+    def of(self, reading: Reading, marker: Marker) -> Last | None:
+        """The last comparable plain number, as it was reported."""
+        typed = self._unjudged(self._panel, reading, marker)
+        for panel in self._earlier:
+            found = panel.reading(marker.id)
+            unit = None if found is None else marker.unit(found.unit)
+            if found is None or unit is None:
+                continue
+            last = self._unjudged(panel, found, marker)
+            number = None if last.canonical is None else last.canonical.point
+            if number is None or why_not_joined(last, typed, self._chart, self._knowledge) is not None:
+                continue
+            return Last(f"{found.value.text.strip()} {unit.label}", unit, number)
+        return None
+
+    def _unjudged(self, panel: Panel, reading: Reading, marker: Marker) -> Judged:
+        draw = draw_of(panel, self._on_board, self._lh, self._knowledge)
+        return Judged(
+            marker=marker.id,
+            panel=panel,
+            reading=reading,
+            canonical=canonical(reading.value, reading.unit, marker),
+            laboratory=LaboratoryVerdict.NOT_JUDGED,
+            phase=PhaseVerdict.NOT_JUDGED,
+            reason="",
+            draw_class=class_of(marker, draw),
+            change=None,
+            change_from_baseline=None,
+            position=None,
+        )

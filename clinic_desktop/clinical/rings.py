@@ -1,0 +1,83 @@
+"""The outer rings around a typed value: query limits, outside which is asked, and impossible limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.units import zero_is_true
+from clinic_desktop.model.problem import Problem
+from clinic_desktop.model.value import Comparator
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from clinic_desktop.knowledge.entities import Knowledge, Limits, Marker, Unit
+    from clinic_desktop.model.value import Interval, Value
+
+LONGEST_QUOTED = 40
+
+
+class Side(Enum):
+    """On which side of a ring a value lies."""
+
+    LOW = auto()
+    HIGH = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Query or impossible limits in one unit, with the reason of the figures."""
+
+    low: Decimal | None
+    high: Decimal | None
+    reason: str
+
+    def side(self, value: Value, interval: Interval, marker: Marker) -> Side | None:
+        """Where a value lies outside, None inside.
+
+        "<" never counts as low, nor does a measured 0: both say below detection, not how far below.
+        """
+        if self.low is not None and interval.surely_below(self.low) and not _says_below(value, marker):
+            return Side.LOW
+        if self.high is not None and interval.low is not None and interval.low > self.high:
+            return Side.HIGH
+        return None
+
+    def holds(self, number: Decimal) -> bool:
+        """True where a plain number lies inside."""
+        return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
+
+
+def ring_of(limits: Sequence[Limits], unit: Unit, marker: Marker) -> Ring | None:
+    """The limits in a unit: as given for that unit, else converted from the first ones given."""
+    if not limits:
+        return None
+    exact = next((each for each in limits if marker.unit(each.unit) is unit), None)
+    chosen = exact or limits[0]
+    source = marker.unit(chosen.unit)
+    factor = 1 if source is None else source.factor / unit.factor
+    low = None if chosen.low is None else chosen.low * factor
+    high = None if chosen.high is None else chosen.high * factor
+    return Ring(low, high, chosen.basis.reason)
+
+
+def impossible(value: Value, unit: Unit, marker: Marker, knowledge: Knowledge) -> Problem | None:
+    """Refuse what no man can have, with the reason; None where the value is possible."""
+    ring, interval = ring_of(marker.impossible, unit, marker), value.interval(counted=zero_is_true(marker))
+    if ring is None or interval is None:
+        return None
+    negative = value.number is not None and value.number < 0
+    if not negative and ring.side(value, interval, marker) is None:
+        return None
+    kind, _, reason = ring.reason.partition(": ")
+    text = value.text.strip()[:LONGEST_QUOTED]
+    said = knowledge.say("impossible", marker=marker.name, value=text, unit=unit.label, reason=reason or kind)
+    return Problem(marker.id, said)
+
+
+def _says_below(value: Value, marker: Marker) -> bool:
+    below = value.comparator in (Comparator.LESS, Comparator.AT_MOST)
+    return below or (value.number == 0 and not zero_is_true(marker))

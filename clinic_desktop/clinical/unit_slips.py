@@ -1,0 +1,170 @@
+"""Asks about typed values that look like a slip of the unit or of the point, and shows both readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.rings import LONGEST_QUOTED, Side, impossible, ring_of
+from clinic_desktop.clinical.units import six_digits, zero_is_true
+from clinic_desktop.model.problem import Problem, ProblemKind, Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clinic_desktop.knowledge.entities import Knowledge, Marker, Unit
+    from clinic_desktop.model.value import Value
+
+SHOWN_RATIO_DIGITS = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last comparable result: as reported, and its number in the canonical unit."""
+
+    text: str
+    unit: Unit
+    number: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A value that was typed, in a listed unit of its marker; `last` None where nothing compares."""
+
+    marker: Marker
+    value: Value
+    unit: Unit
+    last: Last | None
+    knowledge: Knowledge
+
+    @property
+    def text(self) -> str:
+        """The value as a sentence quotes it."""
+        return self.value.text.strip()[:LONGEST_QUOTED]
+
+    @property
+    def number(self) -> Decimal | None:
+        """The typed number in the canonical unit."""
+        return None if self.value.number is None else self.value.number * self.unit.factor
+
+    def said(self, canonical: Decimal) -> str:
+        """A quantity in the typed unit, with the decimals usual for it."""
+        number = canonical / self.unit.factor
+        rounded = number.quantize(Decimal(1).scaleb(-self.unit.decimals))
+        return six_digits(number) if rounded == 0 else format(rounded, "f")
+
+    def last_said(self) -> str:
+        """The last result, in the typed unit: as reported where it was reported in it."""
+        if self.last is None:
+            return ""
+        same = self.last.unit is self.unit
+        return self.last.text if same else f"{self.said(self.last.number)} {self.unit.label}"
+
+
+def question_about(typed: Typed) -> Problem | None:
+    """Return the refusal or the question that a value raises, None where it may stand.
+
+    Outside the impossible limits: refused, with a listed unit in which it would fit. Outside the query
+    limits: asked. Inside, but far from the last result by a conversion factor or a power of ten: asked.
+    """
+    refused = impossible(typed.value, typed.unit, typed.marker, typed.knowledge)
+    if refused is not None:
+        repairs = tuple(_use(unit) for unit in _other_units(typed))
+        return replace(refused, repairs=repairs)
+    return _outside_query(typed) or _off_by_a_factor(typed)
+
+
+def _outside_query(typed: Typed) -> Problem | None:
+    ring = ring_of(typed.marker.query, typed.unit, typed.marker)
+    interval = typed.value.interval(counted=zero_is_true(typed.marker))
+    side = None if ring is None or interval is None else ring.side(typed.value, interval, typed.marker)
+    if side is None:
+        return None
+    knowledge, others = typed.knowledge, tuple(_other_units(typed))
+    said = knowledge.say(_opening(side, typed), value=typed.text, unit=typed.unit.label)
+    if typed.last is not None:
+        said += knowledge.say("slip_last", last=typed.last_said())
+    said += "."
+    said += "".join(_read_as(unit, typed) for unit in others) or knowledge.say("slip_check")
+    return _question(typed, said, tuple(_use(unit) for unit in others), _keep(typed, bool(others)))
+
+
+def _opening(side: Side, typed: Typed) -> str:
+    """The marker's own sentence where the knowledge has one, else the general one."""
+    general = "slip_low" if side is Side.LOW else "slip_high"
+    own = f"{general}_{typed.marker.id}"
+    return own if own in typed.knowledge.sentences else general
+
+
+def _off_by_a_factor(typed: Typed) -> Problem | None:
+    number, last = typed.number, typed.last
+    if typed.value.comparator is not None or last is None or not number or not last.number:
+        return None
+    tolerance = typed.knowledge.constants["slip_tolerance"]
+    for unit in _other_units(typed):
+        if _near(number / typed.unit.factor * unit.factor / last.number, tolerance):
+            said = _ratio_said(number / last.number, typed) + _read_as(unit, typed)
+            return _question(typed, said, (_use(unit),), _keep(typed, unit_asked=True))
+    ratio = number / last.number
+    places = ratio.adjusted() + (1 if ratio.scaleb(-ratio.adjusted()) >= 5 else 0)
+    if places == 0 or not _near(ratio.scaleb(-places), tolerance):
+        return None
+    return _point_moved(typed, ratio, places)
+
+
+def _point_moved(typed: Typed, ratio: Decimal, places: int) -> Problem | None:
+    if typed.value.number is None:
+        return None
+    moved = typed.value.number.scaleb(-places)
+    ring = ring_of(typed.marker.query, typed.unit, typed.marker)
+    if ring is not None and not ring.holds(moved):
+        return None
+    text = format(moved.normalize(), "f")
+    said = _ratio_said(ratio, typed) + typed.knowledge.say("slip_point", moved=text, unit=typed.unit.label)
+    repair = Repair(f"use {text}", text=text)
+    return _question(typed, said, (repair,), _keep(typed, unit_asked=False))
+
+
+def _near(ratio: Decimal, tolerance: Decimal) -> bool:
+    return abs(ratio - 1) <= tolerance
+
+
+def _other_units(typed: Typed) -> Iterator[Unit]:
+    """Listed units in which the typed number would lie inside the query limits, one for each factor."""
+    number, seen = typed.value.number, {typed.unit.factor}
+    for unit in typed.marker.units:
+        ring = ring_of(typed.marker.query, unit, typed.marker)
+        if number is None or ring is None or unit.factor in seen:
+            continue
+        seen.add(unit.factor)
+        if ring.holds(number):
+            yield unit
+
+
+def _ratio_said(ratio: Decimal, typed: Typed) -> str:
+    shown = six_digits(ratio.quantize(SHOWN_RATIO_DIGITS) if ratio >= 1 else ratio.normalize())
+    if ratio < 1:
+        shown = six_digits(ratio.quantize(Decimal(1).scaleb(ratio.adjusted() - 1)))
+    return typed.knowledge.say(
+        "slip_ratio", value=typed.text, unit=typed.unit.label, ratio=shown, last=typed.last_said()
+    )
+
+
+def _read_as(unit: Unit, typed: Typed) -> str:
+    number = Decimal(0) if typed.value.number is None else typed.value.number * unit.factor
+    return typed.knowledge.say(
+        "slip_other_unit", other=unit.label, converted=typed.said(number), unit=typed.unit.label
+    )
+
+
+def _use(unit: Unit) -> Repair:
+    return Repair(f"use {unit.label}", unit=unit.code)
+
+
+def _keep(typed: Typed, unit_asked: bool) -> Repair:
+    return Repair(f"keep {typed.unit.label}" if unit_asked else f"keep {typed.text}")
+
+
+def _question(typed: Typed, said: str, repairs: tuple[Repair, ...], keep: Repair) -> Problem:
+    return Problem(typed.marker.id, said, ProblemKind.QUESTION, (*repairs, keep))

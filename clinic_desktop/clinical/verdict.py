@@ -1,0 +1,167 @@
+"""The verdict by phase: first the class of the draw, then the rules of the pathway, top to bottom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.conditions import holds, not_computable
+from clinic_desktop.clinical.draw_class import NOT_JUDGED_ON_HCG, class_note
+from clinic_desktop.clinical.typed_dates import say_day
+from clinic_desktop.clinical.wash_out import Presence
+from clinic_desktop.model.assessment import DrawClass, PhasePosition, PhaseVerdict
+from clinic_desktop.model.course import Precision
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clinic_desktop.clinical.conditions import Case
+    from clinic_desktop.knowledge.entities import Expectation, Knowledge, Outcome, Pathway
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.course import Course
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A phase verdict, why, and what it rests on."""
+
+    verdict: PhaseVerdict
+    reason: str
+    citations: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a day stands: its course, the pathway as known, and the phase; the same for a whole panel.
+
+    `silent` says why nothing is judged by phase on this day; "" where rules may speak.
+    """
+
+    course: Course | None
+    pathway: Pathway | None
+    position: PhasePosition | None
+    silent: str
+
+
+def standing_on(day: date, chart: Chart, knowledge: Knowledge) -> Standing:
+    """Find the course, pathway and phase of a day, and whether anything may be judged there at all."""
+    course = chart.course_at(day)
+    pathway = None if course is None else knowledge.pathways.get(course.pathway)
+    if course is None or pathway is None:
+        return Standing(course, None, None, knowledge.say("verdict_no_course"))
+    if course.end is not None and day > course.end:
+        return Standing(course, pathway, None, knowledge.say("course_ended", date=say_day(course.end)))
+    days = course.day_of(day)
+    phase = pathway.phase_on(days)
+    position = PhasePosition(pathway.id, phase.id, phase.title, days)
+    return Standing(course, pathway, position, _near_edge(days, course, pathway, knowledge))
+
+
+def _near_edge(day: int, course: Course, pathway: Pathway, knowledge: Knowledge) -> str:
+    """Why nothing is judged near the edge of a phase where the anchor is known to the month only."""
+    if course.anchor_precision is not Precision.MONTH:
+        return ""
+    reach = int(knowledge.constants["month_edge_days"])
+    edges = (phase.first_day for phase in pathway.phases if phase.first_day is not None)
+    if any(abs(day - edge) <= reach for edge in edges):
+        return knowledge.say("verdict_anchor_by_month", days=str(reach))
+    return ""
+
+
+def phase_claim(case: Case, standing: Standing, knowledge: Knowledge) -> Claim:
+    """Judge one reading against what its phase expects; the reason names the rule that decided."""
+    expectation = _expectation(case, standing)
+    if case.marker.safety:
+        return Claim(PhaseVerdict.NOT_JUDGED, knowledge.say("verdict_safety_marker"))
+    if standing.pathway is None or standing.position is None:
+        return Claim(PhaseVerdict.NOT_JUDGED, standing.silent)
+    if expectation is None:
+        return Claim(PhaseVerdict.NOT_JUDGED, knowledge.say("verdict_no_expectation"))
+    sources = expectation.basis.cite
+    if not expectation.outcomes:
+        return Claim(expectation.otherwise, expectation.otherwise_reason, sources)
+    silent = _why_silent(case, standing, expectation, knowledge)
+    if silent:
+        return Claim(PhaseVerdict.NOT_JUDGED, silent, sources)
+    if case.day >= 0 and case.judged.draw_class is not DrawClass.OWN:
+        return _by_class(case, expectation, knowledge)
+    return _with_note(_by_rules(expectation.outcomes, case, expectation, knowledge), case, knowledge)
+
+
+def _expectation(case: Case, standing: Standing) -> Expectation | None:
+    if standing.pathway is None or standing.position is None:
+        return None
+    return standing.pathway.expectation(case.marker.id, standing.position.phase)
+
+
+def _why_silent(case: Case, standing: Standing, expectation: Expectation, knowledge: Knowledge) -> str:
+    if standing.silent:
+        return standing.silent
+    if not expectation.basis.verified:
+        return knowledge.say("expectation_unverified")
+    if case.day < 0 and case.draw.before_first_dose:
+        return knowledge.say("verdict_before_first_testosterone")
+    if case.judged.canonical is None and not not_computable(case.judged):
+        return _why_no_quantity(case, knowledge)
+    return ""
+
+
+def _why_no_quantity(case: Case, knowledge: Knowledge) -> str:
+    reading = case.judged.reading
+    if reading is None or reading.value.number is None:
+        return knowledge.say("verdict_no_quantity")
+    return knowledge.say("verdict_unknown_unit", unit=reading.unit)
+
+
+def _by_class(case: Case, expectation: Expectation, knowledge: Knowledge) -> Claim:
+    """Judge what is not his own production: too early, not judged, or by a rule that speaks of it."""
+    found = case.judged.draw_class
+    note = class_note(case.marker, case.draw, found, knowledge)
+    sources = expectation.basis.cite
+    if found is DrawClass.DRUG:
+        return Claim(PhaseVerdict.TOO_EARLY, note, sources)
+    if found is DrawClass.HCG and case.marker.id not in NOT_JUDGED_ON_HCG:
+        return _by_rules(expectation.outcomes, case, expectation, knowledge)
+    speaking = _speaking_of_suppression(expectation)
+    if found is not DrawClass.NOT_DECIDABLE or case.draw.presence is Presence.UNKNOWN or not speaking:
+        return Claim(PhaseVerdict.NOT_JUDGED, note, sources)
+    for outcome in speaking:
+        if any(holds(condition, case) for condition in outcome.any_of):
+            return Claim(outcome.verdict, f"{outcome.reason}; {note}", sources)
+    return Claim(PhaseVerdict.NOT_JUDGED, note, sources)
+
+
+def _speaking_of_suppression(expectation: Expectation) -> tuple[Outcome, ...]:
+    """The outcomes reached through a suppressed LH: the only ones that speak of a level not his own."""
+    return tuple(
+        outcome
+        for outcome in expectation.outcomes
+        if all(condition.suppressed_lh for condition in outcome.any_of)
+    )
+
+
+def _by_rules(
+    outcomes: tuple[Outcome, ...], case: Case, expectation: Expectation, knowledge: Knowledge
+) -> Claim:
+    """Take the first outcome that holds; one that hangs on a fall to none seen leaves the rest unjudged."""
+    sources = expectation.basis.cite
+    for outcome in outcomes:
+        answers = [holds(condition, case) for condition in outcome.any_of]
+        if True in answers:
+            return Claim(outcome.verdict, outcome.reason, sources)
+        if None in answers:
+            return Claim(PhaseVerdict.NOT_JUDGED, knowledge.say("none_now_repeat"), sources)
+    otherwise = Claim(expectation.otherwise, expectation.otherwise_reason, sources)
+    interval = case.judged.canonical
+    undecided = interval is not None and interval.point is None
+    if otherwise.verdict is PhaseVerdict.NOT_JUDGED and undecided:
+        return Claim(PhaseVerdict.NOT_JUDGED, knowledge.say("interval_undecided"), sources)
+    return otherwise
+
+
+def _with_note(claim: Claim, case: Case, knowledge: Knowledge) -> Claim:
+    """Add by which LH, or without one, his own production was found."""
+    note = class_note(case.marker, case.draw, case.judged.draw_class, knowledge)
+    if not note or case.day < 0:
+        return claim
+    return Claim(claim.verdict, f"{claim.reason}; {note}", claim.citations)
