@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clinic_desktop.clinical.draw_class import Draw
-    from clinic_desktop.clinical.verdict import Standing
+    from clinic_desktop.clinical.history import Comparison
+    from clinic_desktop.clinical.verdict import Claim, Standing
     from clinic_desktop.clinical.wash_out import OnBoard
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.chart import Chart
@@ -126,14 +126,25 @@ class _Judge:
         lowest = partial(self._history.since_lowest, plain, anchor or panel.collected.day)
         day = 0 if standing.position is None else standing.position.day
         claim = phase_claim(Case(plain, marker, draw, day, last, baseline, lowest), standing, self._knowledge)
-        return replace(
-            plain,
-            phase=claim.verdict,
-            reason=claim.reason,
-            change=None if last is None else last.change,
-            change_from_baseline=None if baseline is None else baseline.change,
-            citations=tuple(dict.fromkeys((*claim.citations, *citations))),
-        )
+        return _settled(plain, claim, last, baseline)
+
+
+def _settled(plain: Judged, claim: Claim, last: Comparison | None, baseline: Comparison | None) -> Judged:
+    """The reading with its phase verdict and changes; spelled out, because it is made for every reading."""
+    return Judged(
+        marker=plain.marker,
+        panel=plain.panel,
+        reading=plain.reading,
+        canonical=plain.canonical,
+        laboratory=plain.laboratory,
+        phase=claim.verdict,
+        reason=claim.reason,
+        draw_class=plain.draw_class,
+        change=None if last is None else last.change,
+        change_from_baseline=None if baseline is None else baseline.change,
+        position=plain.position,
+        citations=tuple(dict.fromkeys((*claim.citations, *plain.citations))),
+    )
 
 
 def _intervals(panel: Panel, knowledge: Knowledge) -> dict[str, Interval]:

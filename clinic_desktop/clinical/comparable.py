@@ -112,7 +112,7 @@ def _method(judged: Judged) -> str | None:
 
 
 def _why_collections_differ(earlier: Panel, later: Panel, marker: Marker, knowledge: Knowledge) -> str | None:
-    if _same_name(earlier.laboratory) != _same_name(later.laboratory):
+    if not _same_laboratory(earlier.laboratory, later.laboratory):
         return knowledge.say("laboratories_differ")
     for panel in (earlier, later):
         if panel.context.condition:
@@ -122,8 +122,8 @@ def _why_collections_differ(earlier: Panel, later: Panel, marker: Marker, knowle
     return None
 
 
-def _same_name(laboratory: str) -> str:
-    return " ".join(laboratory.casefold().split())
+def _same_laboratory(one: str, other: str) -> bool:
+    return one == other or one.casefold().split() == other.casefold().split()
 
 
 def _why_times_differ(earlier: Panel, later: Panel, marker: Marker, knowledge: Knowledge) -> str | None:

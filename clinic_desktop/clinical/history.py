@@ -51,6 +51,7 @@ class History:
         self._chart = chart
         self._knowledge = knowledge
         self._readings: dict[tuple[str, bool], list[Judged]] = {}
+        self._variations: dict[tuple[str, str | None], Variation | None] = {}
         self._limits: dict[tuple[str, tuple[str, ...]], ChangeLimits] = {}
         for judged in earlier:
             self.add(judged)
@@ -80,9 +81,12 @@ class History:
         before = self._before(judged, anchor)
         if not before:
             return None
-        alike = (each for each in reversed(before) if why_draws_differ(each, judged, self._knowledge) is None)
-        baseline = next(alike, before[-1])
-        reason = self._why_not_from(baseline, judged) or why_draws_differ(baseline, judged, self._knowledge)
+        baseline, apart = before[-1], why_draws_differ(before[-1], judged, self._knowledge)
+        if apart is not None:
+            alike = (each for each in reversed(before) if not why_draws_differ(each, judged, self._knowledge))
+            found = next(alike, None)
+            baseline, apart = (baseline, apart) if found is None else (found, None)
+        reason = self._why_not_from(baseline, judged) or apart
         if reason is not None:
             return self._apart(baseline, judged, reason)
         return Comparison(baseline, self._change(baseline, judged), comparable=True)
@@ -150,8 +154,10 @@ class History:
         return ""
 
     def _variation(self, judged: Judged) -> Variation | None:
-        method = None if judged.reading is None else judged.reading.method
-        return variation_of(self._knowledge.markers[judged.marker], method)
+        key = (judged.marker, None if judged.reading is None else judged.reading.method)
+        if key not in self._variations:
+            self._variations[key] = variation_of(self._knowledge.markers[judged.marker], key[1])
+        return self._variations[key]
 
     def _limits_for(self, marker: str, variation: Variation) -> ChangeLimits:
         key = (marker, variation.methods)
