@@ -112,12 +112,24 @@ class AssessmentPanel(QWidget):
         sentence = class_sentence(assessment)
         self._class.setText(sentence)
         self._class.setVisible(bool(sentence))
-        while (item := self._lines.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        self._empty()
         for strip in timeline.strips:
             line = marker_line(strip, timeline.origin, assessment.on)
             self._lines.addWidget(LineLabel(line, self._ink))
             self._lines.addWidget(rule())
+
+    def clear(self) -> None:
+        """Say nothing, before another man's page is opened."""
+        self._title.setText("Assessment")
+        self._class.hide()
+        self._empty()
+
+    def _empty(self) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
 
 
 class LineLabel(QWidget):

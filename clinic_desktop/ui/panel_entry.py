@@ -117,6 +117,14 @@ class PanelEntry(QFrame):
         self._foot.show_open(open_words(self._open_names()), ready=not (draft.empty or intake.problems))
         self._kept.setText("" if draft.empty else "draft kept")
 
+    def clear(self) -> None:
+        """Forget the draft and whose it was, before another man's page is opened."""
+        self._draft = self._begin = None
+        self._laid_aside, self._problems, self._who = {}, (), ""
+        self._heading.clear()
+        self._lines.show_fields((), self._knowledge)
+        self._keys.watch([], {})
+
     def focus_first(self) -> None:
         """Put the focus on the first empty result, else on the first."""
         row = self._lines.first_empty
@@ -136,7 +144,7 @@ class PanelEntry(QFrame):
         self._foot.show_open("", ready=False)
         self._kept.setText("" if draft.empty else "draft kept")
         results = [row.result for row in self._lines.rows]
-        beside = {row.range: row.result for row in self._lines.rows}
+        beside: dict[QWidget, QWidget] = {row.range: row.result for row in self._lines.rows}
         self._keys.watch([*self._context.editors, *results, *self._foot.buttons], beside)
         self.focus_first()
 

@@ -76,6 +76,13 @@ class StripColumn(pg.GraphicsView):
         self._place()
         return tuple(redrawn)
 
+    def clear(self) -> None:
+        """Draw nothing."""
+        for item in self._items:
+            self.removeItem(item)
+        self._items = []
+        self._fit_bar(0)
+
     def item_at(self, y: float) -> StripItem | None:
         """The strip under a height of the view."""
         return next((i for i in self._items if i.y() <= y < i.y() + i.boundingRect().height()), None)

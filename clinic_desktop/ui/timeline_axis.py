@@ -52,6 +52,11 @@ class TimelineAxis(QWidget):
         self._kind = kind
         self.update()
 
+    def clear(self) -> None:
+        """Draw nothing."""
+        self._axis = self._scale = self._cursor = None
+        self.update()
+
     def show_cursor(self, day: float | None, label: str = "") -> None:
         """Say under the cursor which day it stands on."""
         cursor = None if day is None else (day, label)

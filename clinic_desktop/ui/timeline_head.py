@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -35,6 +35,11 @@ class TimelineHead(QWidget):
         self._frame: Frame | None = None
         self._cursor: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.make_room(0)
+
+    def make_room(self, lanes: int) -> None:
+        """Take the height that so many lanes need."""
+        self.setFixedHeight(round(TITLES + lanes * LANE + FOOT))
 
     def show_head(self, timeline: Timeline, frame: Frame) -> None:
         """Take a timeline and the strips' frame; repaint only where lanes, bands or scale differ."""
@@ -43,8 +48,13 @@ class TimelineHead(QWidget):
         if same and frame == self._frame:
             return
         self._frame = frame
-        self.setFixedHeight(self.sizeHint().height())
         self.setToolTip("\n".join(_in_words(lane) for lane in timeline.lanes))
+        self.update()
+
+    def clear(self) -> None:
+        """Draw nothing."""
+        self._timeline = self._frame = self._cursor = None
+        self.setToolTip("")
         self.update()
 
     def show_cursor(self, day: float | None) -> None:
@@ -52,11 +62,6 @@ class TimelineHead(QWidget):
         if day != self._cursor:
             self._cursor = day
             self.update()
-
-    def sizeHint(self) -> QSize:
-        """The size that shows everything."""
-        lanes = len(self._timeline.lanes) if self._timeline else 0
-        return QSize(400, round(TITLES + lanes * LANE + FOOT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what was shown last."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from clinic_desktop.ui.strip_column import StripColumn
+from clinic_desktop.ui.strip_item import place_of
 from clinic_desktop.ui.timeline_axis import TimelineAxis
 from clinic_desktop.ui.timeline_head import TimelineHead
 from clinic_desktop.ui.timeline_ink import Ink
@@ -60,12 +61,31 @@ class TimelineView(QWidget):
 
     def show_timeline(self, timeline: Timeline) -> tuple[str, ...]:
         """Draw a timeline; return the markers of the strips that had to be painted anew."""
+        # The head's height decides the strips' height; without a timeline a resize draws nothing twice.
+        self._timeline = None
+        self._head.make_room(len(timeline.lanes))
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
         self._timeline = timeline
         return self._redraw()
+
+    def clear(self) -> None:
+        """Show nothing, before another man's page is opened."""
+        self._timeline = None
+        self._walk.stop()
+        self._head.clear()
+        self._axis.clear()
+        self._column.clear()
 
     def select(self, key: tuple[str, str, bool] | None) -> None:
         """Put the ring around a point that was chosen elsewhere and bring it into view; None removes it."""
         self._walk.choose(key)
+
+    def place_of(self, key: tuple[str, str, bool]) -> QPointF | None:
+        """Where a point is drawn, in this view's pixels; None where it is not drawn."""
+        found = self._column.find(key)
+        return None if found is None else QPointF(self._column.pos()) + place_of(found)
 
     def set_axis(self, kind: AxisKind) -> None:
         """Label the axis in weeks from the anchor or in dates."""

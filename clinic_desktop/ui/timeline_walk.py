@@ -113,9 +113,12 @@ class TimelineWalk(QObject):
             self.draw()
 
     def stop(self) -> None:
-        """Walk over nothing, before the scene is let go."""
-        self._timeline = None
+        """Walk over nothing: nothing is chosen, no cursor is shown."""
+        self._timeline = self._key = self._told = self._day = None
+        self._marker = ""
         self._read_out.hide()
+        self._cursor.hide()
+        self._ring.hide()
 
     def draw(self) -> None:
         """Place ring, cursor and read-out where they belong now."""
@@ -126,7 +129,8 @@ class TimelineWalk(QObject):
         if chosen is not None:
             self._ring.setPos(place_of(chosen))
         self._draw_cursor(self._scale)
-        self.moved.emit(self._day, self._day_words())
+        words = "" if self._day is None else _day_words(self._timeline, self._day)
+        self.moved.emit(self._day, words)
 
     def _draw_cursor(self, scale: TimeScale) -> None:
         day = self._day
@@ -142,13 +146,8 @@ class TimelineWalk(QObject):
             self._read_out.tell(told[0].strip, told[1])
             within = QRectF(self._column.geometry())
             leftward = not self._read_out.stand_beside(within.topLeft() + place_of(told), within)
-        tags = tuple(self._tag(found) for found in self._column.points_on(day))
+        tags = tuple(_tag(found, self._ink) for found in self._column.points_on(day))
         self._cursor.stand(scale.x(day), self._column.height(), tags, leftward=leftward)
-
-    def _tag(self, found: Found) -> Tag:
-        point = found[1]
-        role = "plot.draft" if point.draft else "text.main"
-        return Tag(place_of(found).y(), point.value_text, self._ink.colour(role))
 
     def _follow(self, place: QPointF | None) -> None:
         if place is None or self._timeline is None or self._scale is None:
@@ -218,9 +217,14 @@ class TimelineWalk(QObject):
             return found[1].x
         return self._timeline.axis.end + 1 if self._timeline is not None else 0.0
 
-    def _day_words(self) -> str:
-        if self._timeline is None or self._day is None:
-            return ""
-        date = full_day(self._timeline.origin + timedelta(days=int(self._day // 1)))
-        week = signed_number(int(self._day // 7))
-        return f"week {week} · {date}" if self._timeline.axis.anchored else date
+
+def _tag(found: Found, ink: Ink) -> Tag:
+    point = found[1]
+    role = "plot.draft" if point.draft else "text.main"
+    return Tag(place_of(found).y(), point.value_text, ink.colour(role))
+
+
+def _day_words(timeline: Timeline, day: float) -> str:
+    """The cursor's day as the axis says it: "week 9 · 21 Sep 2026"."""
+    date = full_day(timeline.origin + timedelta(days=int(day // 1)))
+    return f"week {signed_number(int(day // 7))} · {date}" if timeline.axis.anchored else date
