@@ -20,18 +20,21 @@ def phase_bands(
 ) -> tuple[Band, ...]:
     """Bands of every course, in order of time, without overlap.
 
-    A course's bands reach to the anchor of the next one; the first course's baseline reaches back to where
-    the picture begins. This is how a day is given to a course everywhere (`Chart.course_at`).
+    A course's bands reach to its end, at most to the anchor of the next one; the first course's baseline
+    reaches back to where the picture begins. This is how a day is given to a course everywhere
+    (`Chart.course_at`). A pathway that this edition does not hold has no bands.
     """
     in_order = sorted(courses, key=lambda course: course.anchor)
     bands: list[Band] = []
     for place, course in enumerate(in_order):
         day_0 = float((course.anchor - origin).days)
         left = axis.start if place == 0 else day_0
-        right = axis.end
+        right = axis.end if course.end is None else min(axis.end, float((course.end - origin).days) + 1)
         if place + 1 < len(in_order):
             right = min(right, float((in_order[place + 1].anchor - origin).days))
-        bands += _bands_of(knowledge.pathways[course.pathway], day_0, max(left, axis.start), right)
+        pathway = knowledge.pathways.get(course.pathway)
+        if pathway is not None:
+            bands += _bands_of(pathway, day_0, max(left, axis.start), right)
     return tuple(bands)
 
 

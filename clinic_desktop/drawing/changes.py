@@ -79,7 +79,7 @@ def patient_change(change: Change | None, now: date) -> str:
     if change.kind is ChangeKind.NONE_NOW:
         return "no sperm seen this time"
     if change.real is None:
-        return "cannot be compared with last time"
+        return "not comparable with last time"
     if change.real:
         return "clearly higher" if change.rising else "clearly lower"
     return f"about the same as {spelled_month(change.since.day, now)}"

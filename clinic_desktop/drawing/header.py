@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clinic_desktop.knowledge.entities import Knowledge
-    from clinic_desktop.model.assessment import Assessment, PhasePosition
+    from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.course import Course
     from clinic_desktop.model.patient import Patient
 
 SEPARATOR = " · "
+WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def header(assessment: Assessment, knowledge: Knowledge) -> Header:
     return Header(
         name=chart.patient.name,
         identity=identity_words(chart.patient, assessment.on),
-        phase=phase_words(assessment.position),
+        phase=phase_words(assessment),
         course=course_words(chart, knowledge, assessment.on),
     )
 
@@ -51,10 +52,11 @@ def identity_words(patient: Patient, today: date) -> str:
     return SEPARATOR.join(parts)
 
 
-def phase_words(position: PhasePosition | None) -> str:
+def phase_words(assessment: Assessment) -> str:
     """The phase and the week: "Months 3 and later · week 18"; before day 0 the phase alone."""
+    position = assessment.position
     if position is None:
-        return "No course"
+        return "Course ended" if assessment.chart.courses else "No course"
     return position.title if position.day < 0 else f"{position.title} · week {position.week}"
 
 
@@ -63,12 +65,12 @@ def course_words(chart: Chart, knowledge: Knowledge, today: date) -> str:
     course = chart.course_at(today)
     if course is None:
         return "No course yet; add one under Treatment"
-    pathway = knowledge.pathways[course.pathway]
+    pathway = knowledge.pathways.get(course.pathway)
     goals = " and ".join(goal.value for goal in course.goals)
     parts = [
-        pathway.title,
+        course.pathway if pathway is None else pathway.title,
         f"goal: {goals}" if goals else "",
-        f"{pathway.anchor_name} {_anchor(course, today)}",
+        f"{'day 0' if pathway is None else pathway.anchor_name} {_anchor(course, today)}",
         _on_board(chart, knowledge, today),
         f"ended {near_day(course.end, today)}" if course.end is not None and course.end < today else "",
     ]
@@ -88,13 +90,15 @@ def _on_board(chart: Chart, knowledge: Knowledge, today: date) -> str:
 
 
 def place_words(chart: Chart, knowledge: Knowledge, today: date) -> str:
-    """Where a man stands, in few words for a list: "early · week 3", "SERM · month 2", "no course"."""
+    """Where a man stands, in few words for a list: "early · week 3", "titration · week 8", "no course"."""
     course = chart.course_at(today)
     if course is None:
         return "no course"
     if course.end is not None and course.end < today:
         return "course ended"
-    pathway = knowledge.pathways[course.pathway]
+    pathway = knowledge.pathways.get(course.pathway)
     day = course.day_of(today)
-    title = pathway.phase_on(day).title.lower()
-    return title if day < 0 else f"{title}{SEPARATOR}week {day // 7}"
+    if pathway is None:
+        return f"week {day // WEEK}"
+    title = uncapitalised(pathway.phase_on(day).title)
+    return title if day < 0 else f"{title}{SEPARATOR}week {day // WEEK}"

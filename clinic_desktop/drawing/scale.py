@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 ROUND_ENDS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 HEADROOM = 1.08
 ONE_SIDED_ROOM = 2.0
-CLOSE_TOGETHER = 0.6
+FAR_FROM_ZERO = 0.6
 EMPTY = (0.0, 1.0)
 
 
@@ -22,9 +22,9 @@ def value_scale(
 ) -> tuple[float, float]:
     """Return (low, high) of a strip.
 
-    Low is 0 (always for counted markers), unless everything lies in the upper part of the way from 0, as
-    haematocrit does: then a round number below it. A range without an upper limit keeps room above its
-    lower one, so that its band is seen.
+    Low is 0, always for counted markers. Only where the laboratory's range itself is narrow and far from 0,
+    as for haematocrit, and every value lies near it, is it a round number below them. A range without an
+    upper limit keeps room above its lower one, so that its band is seen.
     """
     values = [point.y for point in points]
     for step in ranges:
@@ -35,10 +35,18 @@ def value_scale(
     if highest <= 0.0:
         return EMPTY
     lowest = min(values)
-    high = _round_above(highest * HEADROOM)
-    if counted or lowest < CLOSE_TOGETHER * highest:
-        return min(0.0, lowest), high
-    unit = _round_above((highest - lowest) / 2 or highest / 10)
+    if not counted and lowest >= FAR_FROM_ZERO * highest and any(_two_sided(step) for step in ranges):
+        return _around(lowest, highest)
+    return min(0.0, lowest), _round_above(highest * HEADROOM)
+
+
+def _two_sided(step: RangeStep) -> bool:
+    return step.low is not None and step.high is not None
+
+
+def _around(lowest: float, highest: float) -> tuple[float, float]:
+    """Round ends with half a step of room on both sides."""
+    unit = _round_above((highest - lowest) / 2)
     return max(0.0, floor(lowest / unit - 0.5) * unit), (floor(highest / unit + 0.5) + 1) * unit
 
 

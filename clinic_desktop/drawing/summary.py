@@ -12,7 +12,7 @@ from clinic_desktop.drawing.number_lines import number_line, results
 from clinic_desktop.drawing.pictures import pictures
 from clinic_desktop.drawing.timeline import timeline as draw_timeline
 from clinic_desktop.drawing.words import full_day, near_day, spelled_day
-from clinic_desktop.model.assessment import LaboratoryVerdict
+from clinic_desktop.model.assessment import LaboratoryVerdict, PhaseVerdict
 from clinic_desktop.model.course import Goal
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.summary import Station, Summary
@@ -139,9 +139,9 @@ def _collected(chart: Chart, visit_day: date, *, semen: bool) -> str:
 def _stations(chart: Chart, knowledge: Knowledge, visit_day: date) -> tuple[Station, ...]:
     """The phases of his pathway, with "you are here" on the one of the day."""
     course = chart.course_at(visit_day)
-    if course is None:
+    pathway = None if course is None else knowledge.pathways.get(course.pathway)
+    if course is None or pathway is None or (course.end is not None and course.end < visit_day):
         return ()
-    pathway = knowledge.pathways[course.pathway]
     day = course.day_of(visit_day)
     here = "you are here" if day < 0 else f"you are here: week {day // 7}"
     current = pathway.phase_on(day)
@@ -151,9 +151,10 @@ def _stations(chart: Chart, knowledge: Knowledge, visit_day: date) -> tuple[Stat
 
 
 def _no_sperm(found: Sequence[Result]) -> bool:
-    """True where the latest sample held no sperm at all."""
+    """True where the latest sample held no sperm at all although some could have been expected."""
     return any(
         result.judged.marker == SPERM
+        and result.judged.phase is not PhaseVerdict.AS_EXPECTED
         and result.judged.canonical is not None
         and result.judged.canonical.point == 0
         for result in found
@@ -187,7 +188,8 @@ def _limits(found: Sequence[Result], markers: Sequence[str], knowledge: Knowledg
 
 def _foot(chart: Chart, knowledge: Knowledge, visit_day: date, printed_at: datetime) -> str:
     course = chart.course_at(visit_day)
-    expected = f"{knowledge.pathways[course.pathway].short_title} pathway, " if course is not None else ""
+    pathway = None if course is None else knowledge.pathways.get(course.pathway)
+    expected = "" if pathway is None else f"{pathway.short_title} pathway, "
     return (
         f"Expected values: {expected}knowledge edition {knowledge.edition}, sources at the clinic. "
         f"Clinic Desktop {VERSION}. Printed {full_day(printed_at.date())}, {printed_at:%H:%M}."
