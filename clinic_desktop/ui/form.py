@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.form_field import FormField, TickField
@@ -156,3 +156,8 @@ def _editors(field: FormField) -> tuple[QWidget, ...]:
 
 def _focus(field: FormField) -> None:
     field.editor.setFocus(Qt.FocusReason.TabFocusReason)
+    around = field.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        around.ensureWidgetVisible(field)

@@ -47,6 +47,11 @@ class FormField(QWidget):
         """Fill the field."""
         raise NotImplementedError
 
+    def rename(self, text: str) -> None:
+        """Change the label, and the accessible name with it."""
+        self.title.setText(text)
+        self.editor.setAccessibleName(text)
+
     @property
     def empty(self) -> bool:
         """True where Enter should stop here on its way down the form."""

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.model.panel import Specimen
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, frame, label, rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clinic_desktop.drawing.theme import Theme
+    from clinic_desktop.model.draft import Draft
+    from clinic_desktop.model.patient import Patient
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,15 @@ class UnfinishedPanel:
     name: str
     panel: str
     progress: str
+
+
+def unfinished(draft: Draft, patient: Patient) -> UnfinishedPanel:
+    """Put a kept draft into words: "Blood panel of 20 Nov 2026 08:10", "4 results typed by R. Almeida"."""
+    typed = sum(bool(line.text.strip()) for line in draft.fields)
+    specimen = "Semen panel" if draft.specimen is Specimen.SEMEN else "Blood panel"
+    results = "1 result" if typed == 1 else f"{typed} results"
+    progress = f"{results} typed by {draft.begun_by}" if draft.begun_by else f"{results} typed"
+    return UnfinishedPanel(patient.id, patient.name, f"{specimen} of {draft.collected}", progress)
 
 
 class HomePage(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, frame, label
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, NavigationButton, frame, label
 from clinic_desktop.ui.gate import brand
 from clinic_desktop.ui.patient_list import PatientList, RowWords
 from clinic_desktop.ui.theme import font
@@ -30,6 +30,7 @@ class Rail(QFrame):
     """
 
     chosen = Signal(str)
+    today = Signal()
     new_patient = Signal()
     lock = Signal()
 
@@ -49,6 +50,8 @@ class Rail(QFrame):
         self.men.chosen.connect(self._open)
         self.men.left_upwards.connect(self.start_search)
         self.men.installEventFilter(self)
+        self._today = NavigationButton(theme, "Today")
+        self._today.clicked.connect(self.today)
         self._heading = label("", "faint")
         spaced = font(11)
         spaced.setCapitalization(QFont.Capitalization.AllUppercase)
@@ -72,6 +75,14 @@ class Rail(QFrame):
         """Put the focus into the search, ready to type over what stands there."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def mark_today(self, *, at_home: bool) -> None:
+        """Mark the entry of the page that is open."""
+        self._today.mark(chosen=at_home)
+
+    def count_drafts(self, count: int) -> None:
+        """Say how many panels wait to be finished."""
+        self._today.count(count, "1 draft" if count == 1 else f"{count} drafts")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the search Down goes to the list; Esc there and in the list ends the search."""
@@ -131,11 +142,15 @@ class Rail(QFrame):
         search = QHBoxLayout()
         search.setContentsMargins(12, 0, 12, 6)
         search.addWidget(self.search)
+        entries = QVBoxLayout()
+        entries.setContentsMargins(8, 2, 8, 4)
+        entries.addWidget(self._today)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(search)
+        column.addLayout(entries)
         column.addLayout(top)
         column.addWidget(self._nobody)
         column.addWidget(self.men, 1)

@@ -65,6 +65,9 @@ class ReportPreview(QWidget):
             column.addLayout(self._sheet(page, f"Page {number} of {len(shown)}"))
         column.addStretch(1)
         self._paper.setWidget(sheets)
+
+    def begin(self) -> None:
+        """Take the focus, so that the arrow keys move the paper."""
         self._paper.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:

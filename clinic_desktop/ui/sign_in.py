@@ -89,6 +89,10 @@ class Lock(Gate):
         """Say what was wrong."""
         self.form.show_problems(problems)
 
+    def forget_passphrase(self) -> None:
+        """Keep no passphrase in the window once it has been used."""
+        self.form.field("passphrase").put("")
+
     def _submit(self) -> None:
         passphrase = self.form.value("passphrase")
         problems = missing("the user", passphrase)

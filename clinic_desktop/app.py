@@ -1,0 +1,233 @@
+"""Builds the program and connects its parts: the only place that does; no module has globals.
+
+To add a marker edit resources/knowledge/, to add a column add a migration, to add a screen add a file in ui/.
+"""
+
+from __future__ import annotations
+
+import sys
+import uuid
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import platformdirs
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from clinic_desktop.assets import resource
+from clinic_desktop.drawing.theme import load_theme
+from clinic_desktop.knowledge.loading import load
+from clinic_desktop.model.problem import Refused, refuse
+from clinic_desktop.store.clinic import create, is_clinic, open_clinic
+from clinic_desktop.store.vault import read_ring, unlock
+from clinic_desktop.ui import theme as looks
+from clinic_desktop.ui.desk import Desk
+from clinic_desktop.ui.faults import FaultLog
+from clinic_desktop.ui.files import ask_for_folder
+from clinic_desktop.ui.last_clinic import LastClinic
+from clinic_desktop.ui.main_window import MainWindow
+from clinic_desktop.ui.set_up import SetUp
+from clinic_desktop.ui.sign_in import Lock, SignIn
+from clinic_desktop.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.ui.set_up import NewClinic
+
+NAME = "clinic-desktop"
+PAINTED_AFTER = 400  # milliseconds until a smoke test takes the window for painted
+
+
+def local_now() -> datetime:
+    """The computer's time with its zone, in whole seconds."""
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
+def open_window(
+    folder: Path | None,
+    *,
+    demo_credentials: tuple[str, str] | None = None,
+    smoke: bool = False,
+    clock: Callable[[], datetime] = local_now,
+) -> int:
+    """Open the window on a clinic's folder and return the exit code once it is closed.
+
+    Without a folder it is the clinic opened last on this computer, else the first run. `demo_credentials`
+    sign in at once. `smoke` opens the first man, lets the window be painted, and closes it.
+    """
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName("Clinic Desktop")
+    app.setQuitOnLastWindowClosed(True)
+    theme = load_theme(resource("themes", "light.toml"))
+    looks.dress(app, theme)
+    app.setWindowIcon(looks.icon(theme, "brand", "accent.main", 32))
+    surroundings = Surroundings(theme, load(resource("knowledge")), clock, lambda: uuid.uuid4().hex)
+    last = LastClinic(platformdirs.user_config_path(NAME, appauthor=False) / "last-clinic.toml")
+    default = platformdirs.user_data_path(NAME, appauthor=False) / "clinic"
+    window = MainWindow()
+    reception = Reception(surroundings, window, last, default)
+    faults = FaultLog(platformdirs.user_log_path(NAME, appauthor=False) / "faults.log", clock)
+    faults.happened.connect(reception.tell_fault)
+    faults.watch()
+    reception.receive(folder, demo_credentials)
+    window.show()
+    if smoke:
+        reception.open_first_man()
+        QTimer.singleShot(PAINTED_AFTER, window.close)
+    try:
+        return app.exec()
+    finally:
+        faults.stop_watching()
+        reception.put_away()
+
+
+class Reception(QObject):
+    """Opens at most one clinic at a time and closes it again, drafts first, plots before the interpreter."""
+
+    def __init__(
+        self, surroundings: Surroundings, window: MainWindow, last: LastClinic, default_folder: Path
+    ) -> None:
+        super().__init__()
+        self._surroundings, self._window, self._last = surroundings, window, last
+        self._folder = default_folder
+        self._remembers = True
+        self._clinic: Clinic | None = None
+        self._desk: Desk | None = None
+        self._sign_in, self._lock = SignIn(surroundings.theme), Lock(surroundings.theme)
+        self._sign_in.submitted.connect(self._open)
+        self._sign_in.elsewhere.connect(self._choose_clinic)
+        self._lock.submitted.connect(self._unlock)
+        window.closing.connect(self._keep_drafts)
+
+    def receive(self, folder: Path | None, credentials: tuple[str, str] | None) -> None:
+        """Show what the folder asks for: set-up where it is absent or empty, else sign-in.
+
+        A folder that was named, on the command line, is not remembered as this computer's own.
+        """
+        self._remembers = folder is None
+        self._folder = folder or self._last.folder() or self._folder
+        if not is_clinic(self._folder) and not _holds_anything(self._folder):
+            self._show_set_up()
+            return
+        self._show_sign_in()
+        if credentials is not None:
+            self._open(*credentials)
+
+    def open_first_man(self) -> None:
+        """Open the first man of the list, for a smoke test."""
+        if self._clinic is not None and self._desk is not None:
+            for patient in self._clinic.patients.all()[:1]:
+                self._desk.open_patient(patient.id)
+
+    def tell_fault(self, sentence: str) -> None:
+        """Say calmly that the program failed somewhere."""
+        if self._desk is not None:
+            self._desk.notice.warn(sentence)
+
+    def put_away(self) -> None:
+        """Close plots and clinic; call before the interpreter ends."""
+        if self._desk is not None:
+            self._desk.close_plots()
+            self._window.drop_screen(self._desk)
+            self._desk = None
+        if self._clinic is not None:
+            self._clinic.close()
+            self._clinic = None
+
+    def _show_set_up(self) -> None:
+        set_up = SetUp(self._surroundings.theme, self._folder)
+        set_up.submitted.connect(lambda asked: self._create(set_up, asked))
+        set_up.existing.connect(self._choose_clinic)
+        self._window.show_screen(set_up)
+        set_up.begin()
+
+    def _show_sign_in(self) -> None:
+        self._window.show_screen(self._sign_in)
+        self._sign_in.ask(self._folder)
+
+    def _choose_clinic(self) -> None:
+        def chosen(folder: Path) -> None:
+            self._folder, self._remembers = folder, True
+            self._show_sign_in()
+
+        ask_for_folder(self._window, "Choose the clinic’s folder", self._folder, chosen)
+
+    def _create(self, set_up: SetUp, asked: NewClinic) -> None:
+        now = self._surroundings.now()
+        try:
+            clinic = create(
+                asked.folder, name=asked.name, user=asked.user, passphrase=asked.passphrase, now=now
+            )
+        except Refused as refused:
+            set_up.refuse(refused.problems)
+            return
+        for name, text in (("address", asked.address), ("phone", asked.phone)):
+            if text:
+                clinic.settings.put(name, text, now)
+        self._remembers = self._remembers or asked.folder != self._folder
+        self._folder = asked.folder
+        self._show_desk(clinic)
+        self._window.drop_screen(set_up)
+
+    def _open(self, user: str, passphrase: str) -> None:
+        try:
+            clinic = open_clinic(self._folder, user=user, passphrase=passphrase, now=self._surroundings.now())
+        except Refused as refused:
+            self._sign_in.refuse(refused.problems)
+            return
+        self._sign_in.forget_passphrase()
+        self._show_desk(clinic)
+
+    def _show_desk(self, clinic: Clinic) -> None:
+        if self._remembers:
+            self._last.remember(self._folder)
+        self._clinic, self._desk = clinic, Desk(self._surroundings, clinic)
+        self._desk.lock_asked.connect(self._lock_up)
+        self._desk.identity_changed.connect(self._window.name_identity)
+        self._window.show_screen(self._desk)
+        self._desk.begin()
+
+    def _lock_up(self) -> None:
+        if self._clinic is None:
+            return
+        self._keep_drafts()
+        self._window.name_identity("")
+        self._window.show_screen(self._lock)
+        self._lock.ask(self._clinic.user)
+
+    def _unlock(self, passphrase: str) -> None:
+        if self._clinic is None or self._desk is None:
+            return
+        try:
+            unlock(read_ring(self._folder), self._clinic.user, passphrase)
+        except FileNotFoundError:
+            self._lock.refuse(
+                refuse("clinic", "The clinic’s key file keys.json is gone; put it back.").problems
+            )
+            return
+        except Refused as refused:
+            self._lock.refuse(refused.problems)
+            return
+        self._lock.forget_passphrase()
+        self._window.show_screen(self._desk)
+        self._desk.come_back()
+
+    def _keep_drafts(self) -> None:
+        if self._clinic is None or self._desk is None:
+            return
+        try:
+            self._clinic.drafts.flush()
+        except Refused as refused:
+            self._desk.notice.warn(" ".join(problem.sentence for problem in refused.problems))
+
+
+def _holds_anything(folder: Path) -> bool:
+    """True for a folder with something in it, and for a file: both are for sign-in to refuse in words."""
+    if not folder.exists():
+        return False
+    return not folder.is_dir() or any(folder.iterdir())

@@ -1,0 +1,218 @@
+"""The signed-in window: the rail at the left, and the one page that is open."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from clinic_desktop.drawing.header import place_words
+from clinic_desktop.drawing.words import spelled_day
+from clinic_desktop.ui.help_page import HelpPage
+from clinic_desktop.ui.home_page import HomePage, unfinished
+from clinic_desktop.ui.notice import Notice
+from clinic_desktop.ui.patient_desk import PatientDesk
+from clinic_desktop.ui.patient_list import RowWords
+from clinic_desktop.ui.patient_page import TAB_OF_KEY, PatientPage
+from clinic_desktop.ui.rail import Rail
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from clinic_desktop.model.patient import Patient
+    from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.ui.surroundings import Surroundings
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SHOWN_AT_ONCE = 50
+
+
+class Desk(QWidget):
+    """What one signed-in user works at.
+
+    `identity_changed` carries the words that name the open man, for the window's title; empty for nobody.
+    """
+
+    lock_asked = Signal()
+    identity_changed = Signal(str)
+
+    def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
+        super().__init__()
+        self._surroundings, self._clinic = surroundings, clinic
+        self._drafted: frozenset[str] = frozenset()
+        theme = surroundings.theme
+        self.rail = Rail(theme, self._find, self._describe, clinic.user)
+        self.notice = Notice(theme)
+        self.home, self.help = HomePage(theme), HelpPage(theme, surroundings.knowledge.edition)
+        self.form, self.page = PatientDesk(surroundings, clinic), PatientPage(surroundings, clinic)
+        self._pages = QStackedWidget()
+        self._before_help: QWidget = self.home
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+
+    def begin(self) -> None:
+        """Show the day, with the focus in the search."""
+        self._refresh_list()
+        self.go_home()
+        self.rail.start_search()
+
+    def open_patient(self, patient_id: str) -> None:
+        """Open a man's page in place of whatever was open."""
+        self.notice.hide()
+        self._pages.setCurrentWidget(self.page)
+        self.page.show_patient(patient_id)
+        self.rail.men.mark_opened(patient_id)
+        self._show(self.page)
+
+    def come_back(self) -> None:
+        """Go on where the lock came between."""
+        shown = self._pages.currentWidget()
+        self._show(shown)
+        if shown is self.page:
+            self.page.begin()
+        elif shown is self.help:
+            self.help.begin()
+        elif shown is self.form:
+            self.form.form.form.begin()
+        else:
+            self.rail.start_search()
+
+    def close_plots(self) -> None:
+        """Let go of the plots before the interpreter ends."""
+        self.page.close_plots()
+
+    def show_help(self) -> None:
+        """Show the keys; Esc leads back."""
+        if self._pages.currentWidget() is not self.help:
+            self._before_help = self._pages.currentWidget()
+        self._show(self.help)
+        self.help.begin()
+
+    def _find(self, text: str) -> Sequence[Patient]:
+        return self._clinic.patients.find(text, SHOWN_AT_ONCE) if text else self._clinic.patients.all()
+
+    def _describe(self, patient: Patient) -> RowWords:
+        chart = self._clinic.patients.chart(patient.id)
+        standing = place_words(chart, self._surroundings.knowledge, self._surroundings.today)
+        return RowWords(standing, "draft" if patient.id in self._drafted else "")
+
+    def _refresh_list(self) -> None:
+        self._drafted = frozenset(draft.patient for draft in self._clinic.drafts.all())
+        self.rail.refresh()
+        self.rail.count_drafts(len(self._drafted))
+
+    def go_home(self) -> None:
+        """Show the day and the unfinished panels."""
+        today, patients = self._surroundings.today, self._clinic.patients
+        drafts = [
+            unfinished(draft, patients.chart(draft.patient).patient) for draft in self._clinic.drafts.all()
+        ]
+        day = f"{WEEKDAYS[today.weekday()]} {spelled_day(today, today)}"
+        self.page.clear()
+        self.rail.men.mark_opened("")
+        self.home.show_day(day, drafts, patients=bool(self.rail.men.listed.rowCount()))
+        self._show(self.home)
+
+    def _resume(self, patient_id: str) -> None:
+        self.open_patient(patient_id)
+        self.page.enter_panel()
+
+    def _add_patient(self) -> None:
+        self.notice.hide()
+        self.page.clear()
+        self.rail.men.mark_opened("")
+        self._show(self.form)
+        self.form.begin_new()
+
+    def _edit_patient(self, patient: Patient) -> None:
+        self._show(self.form)
+        self.form.begin_change(patient)
+
+    def _leave_form(self) -> None:
+        if self.page.patient_id:
+            self._show(self.page)
+            self.page.begin()
+        else:
+            self.go_home()
+            self.rail.start_search()
+
+    def _after_storing_patient(self, patient_id: str, name: str) -> None:
+        self._refresh_list()
+        self.open_patient(patient_id)
+        self.notice.tell(f"{name} is kept.")
+
+    def _choose(self, patient_id: str) -> None:
+        """Open a man from the list; choosing the one who is open goes back to where his page stood."""
+        if patient_id != self.page.patient_id:
+            self.open_patient(patient_id)
+        else:
+            self._show(self.page)
+            self.page.begin()
+
+    def _leave_help(self) -> None:
+        self._show(self._before_help)
+        if self._before_help is self.page:
+            self.page.begin()
+        else:
+            self.rail.start_search()
+
+    def _on_page(self, act: Callable[[], None]) -> None:
+        """Do something with the open man, from wherever the user is."""
+        if self.page.patient_id:
+            self._show(self.page)
+            act()
+        else:
+            self.notice.tell("No man is open: find one with Ctrl K first.")
+
+    def _show(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+        self.rail.mark_today(at_home=page is self.home)
+        self.identity_changed.emit(self.page.identity)
+
+    def _bind_keys(self) -> None:
+        """Bind the keyboard contract; a key acts only while this desk is in view, never through the lock."""
+        page = self.page
+        acts: dict[str, Callable[[], object]] = {
+            "Ctrl+K": self.rail.start_search,
+            "Ctrl+L": self.lock_asked.emit,
+            "Ctrl+N": partial(self._on_page, page.enter_panel),
+            "Ctrl+P": partial(self._on_page, page.show_report),
+            "F1": self.show_help,
+        }
+        for number in TAB_OF_KEY:
+            acts[f"Ctrl+{number}"] = partial(self._on_page, partial(page.go_to_tab, number))
+        for keys, act in acts.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self._choose)
+        self.rail.today.connect(self.go_home)
+        self.rail.new_patient.connect(self._add_patient)
+        self.rail.lock.connect(self.lock_asked)
+        self.home.new_patient.connect(self._add_patient)
+        self.home.resumed.connect(self._resume)
+        self.form.stored.connect(self._after_storing_patient)
+        self.form.cancelled.connect(self._leave_form)
+        self.help.closed.connect(self._leave_help)
+        self.page.said.connect(self.notice.tell)
+        self.page.warned.connect(self.notice.warn)
+        self.page.changed.connect(self._refresh_list)
+        self.page.edit_asked.connect(self._edit_patient)
+
+    def _lay_out(self) -> None:
+        for page in (self.home, self.form, self.page, self.help):
+            self._pages.addWidget(page)
+        area = QVBoxLayout()
+        area.setContentsMargins(0, 0, 0, 0)
+        area.setSpacing(0)
+        area.addWidget(self.notice)
+        area.addWidget(self._pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(area, 1)

@@ -1,0 +1,73 @@
+"""What happens when the program itself is at fault: a log without patient data, and a calm sentence."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from clinic_desktop import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+
+class FaultLog(QObject):
+    """Stands in for `sys.excepthook` while the window is open.
+
+    Only places in the code and the kinds of errors are written, never their messages: those may carry
+    what somebody typed.
+    """
+
+    happened = Signal(str)
+
+    def __init__(self, file: Path, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._file, self._clock = file, clock
+        self._before = sys.excepthook
+
+    def watch(self) -> None:
+        """Take over unexpected errors."""
+        self._before = sys.excepthook
+        sys.excepthook = self._take
+
+    def stop_watching(self) -> None:
+        """Give them back to whoever had them before."""
+        sys.excepthook = self._before
+
+    def _take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._before(kind, error, trace)
+            return
+        where = self._write(error)
+        self.happened.emit(
+            "Something in the program failed; what is signed is safe and what you typed is kept. "
+            f"Close the window and open it again. {where}"
+        )
+
+    def _write(self, error: BaseException) -> str:
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with self._file.open("a", encoding="utf-8") as log:
+                log.write(f"{self._clock().isoformat()} version {VERSION}\n{said(error)}\n")
+        except OSError:
+            return "The log could not be written."
+        return f"For whoever mends it: {self._file}."
+
+
+def said(error: BaseException) -> str:
+    """Where in the code an error came from, cause by cause, without a word of what it was about."""
+    lines, current = [], error
+    while current is not None:
+        lines.append(type(current).__name__)
+        lines += [
+            f"  {frame.filename}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(current.__traceback__)
+        ]
+        current = current.__cause__
+    return "\n".join(lines)

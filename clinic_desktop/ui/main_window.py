@@ -1,0 +1,61 @@
+"""The one window: a gate to come in by, the desk, and the lock in front of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+TITLE = "Clinic Desktop"
+WIDTH, HEIGHT = 1440, 900
+LEAST_WIDTH, LEAST_HEIGHT = 1120, 640
+
+
+class MainWindow(QMainWindow):
+    """Shows one screen at a time; the title names a man only while his page can be seen."""
+
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._screens = QStackedWidget()
+        self.setCentralWidget(self._screens)
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self._fit_to_screen()
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Put a screen in front; one that was never shown is added first."""
+        if self._screens.indexOf(screen) < 0:
+            self._screens.addWidget(screen)
+        self._screens.setCurrentWidget(screen)
+
+    def drop_screen(self, screen: QWidget) -> None:
+        """Take a screen out of the window for good."""
+        self._screens.removeWidget(screen)
+        screen.deleteLater()
+
+    @property
+    def screen_shown(self) -> QWidget:
+        """The screen in front."""
+        return self._screens.currentWidget()
+
+    def name_identity(self, words: str) -> None:
+        """Put a man's identity into the title, or take it out."""
+        self.setWindowTitle(f"{words} – {TITLE}" if words else TITLE)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let whoever built the window put things away first."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _fit_to_screen(self) -> None:
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(min(WIDTH, room.width()), min(HEIGHT, room.height()))
+        self.setWindowFlag(Qt.WindowType.Window)

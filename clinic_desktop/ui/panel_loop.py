@@ -1,0 +1,181 @@
+"""A panel's way: each key is read, judged and drawn; signing stores it; closing keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from clinic_desktop.clinical.assess import assess_draft
+from clinic_desktop.clinical.intake import read
+from clinic_desktop.drawing.timeline import with_draft
+from clinic_desktop.drawing.words import full_day, which_unit
+from clinic_desktop.model.draft import Draft
+from clinic_desktop.model.problem import ProblemKind, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clinic_desktop.clinical.intake import Intake
+    from clinic_desktop.model.assessment import Assessment
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.timeline import Timeline
+    from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.ui.panel_entry import PanelEntry
+    from clinic_desktop.ui.surroundings import Surroundings
+    from clinic_desktop.ui.timeline_view import TimelineView
+
+LAST_LABORATORY = "last_laboratory"
+
+
+class PanelLoop(QObject):
+    """Owns one draft at a time, of the man whose page is open, and never writes for anybody else."""
+
+    signed = Signal(str)
+    kept = Signal()
+    refused = Signal(str)
+
+    def __init__(
+        self, surroundings: Surroundings, clinic: Clinic, entry: PanelEntry, view: TimelineView
+    ) -> None:
+        super().__init__()
+        self._surroundings, self._clinic = surroundings, clinic
+        self._entry, self._view = entry, view
+        self._assessment: Assessment | None = None
+        self._drawn: Timeline | None = None
+        self._typed: Draft | None = None
+        self._units = ""
+        entry.typed.connect(self._take)
+        entry.sign_requested.connect(self._sign)
+        entry.closed.connect(self._close)
+        entry.discarded.connect(self._discard)
+
+    @property
+    def running(self) -> bool:
+        """True while a panel is open."""
+        return self._typed is not None
+
+    def begin(self, draft: Draft, assessment: Assessment, drawn: Timeline, units: str) -> None:
+        """Open a draft, new or resumed, over the picture of this assessment."""
+        self._assessment, self._drawn, self._typed, self._units = assessment, drawn, draft, units
+        laboratories = dict.fromkeys(panel.laboratory for panel in reversed(assessment.chart.final_panels))
+        self._entry.open_draft(draft, assessment.chart, assessment, tuple(laboratories), units=units)
+        self._show(draft)
+
+    def redraw(self, drawn: Timeline) -> None:
+        """Go on over a picture of the same assessment in other strips or units."""
+        if self._typed is not None:
+            self._drawn = drawn
+            self._show(self._typed)
+
+    def end(self) -> None:
+        """Forget the draft on the screen; what was kept of it stays in the clinic."""
+        self._assessment = self._drawn = self._typed = None
+
+    def _take(self, draft: Draft) -> None:
+        """Draw what is typed now, and keep it."""
+        before, assessment, drawn = self._typed, self._assessment, self._drawn
+        if before is None or assessment is None or drawn is None:
+            return
+        if draft.specimen is not before.specimen and draft.empty:
+            kept = self._kept_draft(draft)
+            if kept is not None:
+                self.begin(kept, assessment, drawn, self._units)
+                return
+        now = self._surroundings.now()
+        self._typed = replace(draft, begun_by=before.begun_by or self._clinic.user, changed_at=now)
+        self._show(self._typed)
+        self._keep(self._typed, emptied=not before.empty)
+
+    def _kept_draft(self, draft: Draft) -> Draft | None:
+        """What was kept of the specimen that the form has just gone over to."""
+        kept = self._clinic.drafts.of(draft.patient)
+        return next((d for d in kept if d.specimen is draft.specimen and not d.empty), None)
+
+    def _show(self, draft: Draft) -> None:
+        assessment, drawn = self._assessment, self._drawn
+        if assessment is None or drawn is None:
+            return
+        knowledge = self._surroundings.knowledge
+        intake = self._read(draft, assessment)
+        judged = () if intake.panel is None else assess_draft(assessment, intake.panel, knowledge)
+        self._drawn = with_draft(drawn, assessment, knowledge, judged, open_questions(draft, intake))
+        self._view.show_timeline(self._drawn)
+        self._entry.show_intake(intake, judged)
+
+    def _read(self, draft: Draft, assessment: Assessment) -> Intake:
+        around = self._surroundings
+        return read(draft, around.knowledge, assessment.chart, around.today, around.new_id())
+
+    def _keep(self, draft: Draft, *, emptied: bool) -> None:
+        if not draft.empty:
+            self._clinic.drafts.keep(draft)
+        elif emptied:
+            self._clinic.drafts.discard(draft.patient, draft.specimen)
+        problem = self._clinic.drafts.problem
+        if problem is not None:
+            self.refused.emit(problem.sentence)
+
+    def _sign(self, draft: Draft) -> None:
+        if self._assessment is None or self._typed is None:
+            return
+        intake = self._read(draft, self._assessment)
+        if intake.panel is None or intake.problems:
+            self._show(draft)
+            return
+        around, panel = self._surroundings, intake.panel
+        try:
+            self._clinic.panels.sign(draft.patient, panel, visit_id=around.new_id(), now=around.now())
+            self._clinic.settings.put(LAST_LABORATORY, panel.laboratory, around.now())
+        except Refused as refused:
+            self.refused.emit(" ".join(problem.sentence for problem in refused.problems))
+            return
+        self.end()
+        count = len(panel.readings)
+        results = "1 result" if count == 1 else f"{count} results"
+        self.signed.emit(f"Signed: {results} of {full_day(panel.collected.day)}, kept in the chart.")
+
+    def _close(self) -> None:
+        self.end()
+        try:
+            self._clinic.drafts.flush()
+        except Refused as refused:
+            self.refused.emit(" ".join(problem.sentence for problem in refused.problems))
+        self.kept.emit()
+
+    def _discard(self) -> None:
+        if self._typed is not None:
+            self._clinic.drafts.discard(self._typed.patient, self._typed.specimen)
+        self.end()
+        self.kept.emit()
+
+
+def open_questions(draft: Draft, intake: Intake) -> Mapping[str, str]:
+    """For each marker whose typed value waits for an answer, what its strip says meanwhile."""
+    typed = {line.marker: line.text.strip() for line in draft.fields}
+    asked = (problem for problem in intake.problems if problem.kind is ProblemKind.QUESTION)
+    return {p.field: which_unit(typed[p.field]) for p in asked if p.field in typed}
+
+
+def newest_draft(chart: Chart, surroundings: Surroundings, clinic: Clinic) -> Draft:
+    """The draft a man's panel entry opens with: the one changed last, else a new one of his pathway's form.
+
+    A new one is collected now, at the laboratory that was used last.
+    """
+    kept = clinic.drafts.of(chart.patient.id)
+    if kept:
+        return max(kept, key=lambda draft: str(draft.changed_at or ""))
+    knowledge, now = surroundings.knowledge, surroundings.now()
+    course = chart.course_at(now.date())
+    first = next(iter(knowledge.templates))
+    template = first if course is None else knowledge.pathways[course.pathway].first_template
+    return Draft(
+        patient=chart.patient.id,
+        specimen=knowledge.templates[template].specimen,
+        template=template,
+        collected=f"{full_day(now.date())} {now:%H:%M}",
+        laboratory=clinic.settings.get(LAST_LABORATORY) or "",
+        fields=(),
+        begun_by=clinic.user,
+    )

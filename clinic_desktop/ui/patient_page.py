@@ -1,0 +1,238 @@
+"""One man's page: holds his chart, its assessment and its picture, and hands them to what shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from clinic_desktop.clinical.assess import assess
+from clinic_desktop.drawing.header import header
+from clinic_desktop.drawing.table import rows
+from clinic_desktop.drawing.timeline import timeline
+from clinic_desktop.drawing.words import full_day
+from clinic_desktop.model.timeline import TimeAxis, Timeline
+from clinic_desktop.ui.panel_loop import PanelLoop, newest_draft
+from clinic_desktop.ui.patient_header import PatientHeader
+from clinic_desktop.ui.report_desk import ReportDesk
+from clinic_desktop.ui.tab_timelines import TimelinesTab
+from clinic_desktop.ui.tabs import Tabs
+from clinic_desktop.ui.treatment_desk import TreatmentDesk
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clinic_desktop.model.assessment import Assessment
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.ui.surroundings import Surroundings
+
+TITLES = ("Timelines", "Treatment")
+TAB_OF_KEY = {1: 0, 4: 1}  # Ctrl 2, 3 and 5 belong to tabs that are not built yet
+
+
+class PatientPage(QWidget):
+    """One patient at a time; going to another clears every view before it loads.
+
+    `said` and `warned` are sentences for the notice above the page; `changed` says that the list of men
+    has to be read again; `edit_asked` carries the Patient whose details are to be changed.
+    """
+
+    said = Signal(str)
+    warned = Signal(str)
+    changed = Signal()
+    edit_asked = Signal(object)
+
+    def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
+        super().__init__()
+        self._surroundings, self._clinic = surroundings, clinic
+        self._chart: Chart | None = None
+        self._assessment: Assessment | None = None
+        self._timeline: Timeline | None = None
+        self.tabs = Tabs(surroundings.theme, TITLES)
+        self.header = PatientHeader(surroundings.theme, self.tabs)
+        self.timelines = TimelinesTab(surroundings, clinic)
+        self.treatment = TreatmentDesk(surroundings, clinic)
+        self.report = ReportDesk(surroundings, clinic)
+        self._loop = PanelLoop(surroundings, clinic, self.timelines.entry, self.timelines.view)
+        self._body = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def patient_id(self) -> str:
+        """Whose page is open; empty where nobody's is."""
+        return "" if self._chart is None else self._chart.patient.id
+
+    @property
+    def identity(self) -> str:
+        """The open man in one line, for the window's title; empty where nobody's page is open."""
+        if self._chart is None:
+            return ""
+        patient = self._chart.patient
+        return f"{patient.name} · {full_day(patient.birth_date)} · {patient.chart_number}"
+
+    def show_patient(self, patient_id: str) -> None:
+        """Open a man's page, on his timelines; a man without a course is asked for one first."""
+        self.clear()
+        self._read(patient_id)
+        if self._chart is not None and not self._chart.courses:
+            self.go_to_tab(4)
+            self.treatment.start_course()
+        else:
+            self.go_to_tab(1)
+
+    def clear(self) -> None:
+        """Take everything of the last man off the screen; his draft is kept."""
+        self._loop.end()
+        self._chart = self._assessment = self._timeline = None
+        self.header.clear()
+        self.timelines.clear(blank(self._surroundings.today))
+        self.treatment.clear()
+        self.report.clear()
+        self.tabs.setCurrentIndex(0)
+        self._body.setCurrentWidget(self.timelines)
+
+    def refresh(self) -> None:
+        """Read the chart again: something of it was stored."""
+        if self._chart is not None:
+            self._read(self._chart.patient.id)
+
+    def go_to_tab(self, number: int) -> None:
+        """Go to the tab that Ctrl with this number opens, and take the focus there."""
+        if number not in TAB_OF_KEY:
+            return
+        self.tabs.setCurrentIndex(TAB_OF_KEY[number])
+        self._show_tab()
+        self.begin()
+
+    def begin(self) -> None:
+        """Take the focus where one goes on: in an open panel, report or tab."""
+        if self._body.currentWidget() is self.report:
+            self.report.begin()
+        elif self._body.currentWidget() is self.treatment:
+            self.treatment.begin()
+        elif self._loop.running:
+            self.timelines.entry.focus_first()
+        else:
+            self.timelines.begin()
+
+    def enter_panel(self) -> None:
+        """Open the panel entry with the newest draft, else with a new one."""
+        if self._chart is None or self._assessment is None or self._timeline is None:
+            return
+        self.tabs.setCurrentIndex(0)
+        self._body.setCurrentWidget(self.timelines)
+        if self._loop.running:
+            self.begin()
+            return
+        self.timelines.show_entry(open_=True)
+        draft = newest_draft(self._chart, self._surroundings, self._clinic)
+        self._loop.begin(draft, self._assessment, self._timeline, self.timelines.toolbar.units)
+        self.timelines.entry.focus_first()
+
+    def show_report(self) -> None:
+        """Show the report of the latest visit as it will print; a draft is left and kept."""
+        if self._chart is None:
+            return
+        if self._loop.running:
+            self.timelines.entry.closed.emit()
+        if self.report.show_latest(self._chart, self.timelines.toolbar.units):
+            self._body.setCurrentWidget(self.report)
+            self.report.begin()
+
+    def close_plots(self) -> None:
+        """Let go of the plots before the interpreter ends."""
+        self.timelines.view.close_plots()
+
+    def _read(self, patient_id: str) -> None:
+        self._chart = self._clinic.patients.chart(patient_id)
+        self._assessment = assess(self._chart, self._surroundings.knowledge, self._surroundings.today)
+        said = header(self._assessment, self._surroundings.knowledge)
+        self.header.show_patient(said.name, said.identity, said.phase, said.course)
+        self.treatment.show_chart(self._chart)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Draw what is signed; a draft that is open is drawn over it again."""
+        if self._assessment is None:
+            return
+        toolbar, knowledge = self.timelines.toolbar, self._surroundings.knowledge
+        strips = knowledge.strip_sets[toolbar.strips].markers
+        self._timeline = timeline(self._assessment, knowledge, strips=strips, units=toolbar.units)
+        self.timelines.show_chart(self._assessment, self._timeline, rows(self._timeline))
+        self._loop.redraw(self._timeline)
+
+    def _leave_entry(self) -> None:
+        self.timelines.show_entry(open_=False)
+        self.refresh()
+        self.changed.emit()
+        self.timelines.begin()
+
+    def _after_signing(self, sentence: str) -> None:
+        self._leave_entry()
+        self.said.emit(sentence)
+
+    def _after_storing(self, sentence: str) -> None:
+        self.refresh()
+        self.changed.emit()
+        self.said.emit(sentence)
+
+    def _show_tab(self) -> None:
+        self._body.setCurrentWidget(self.timelines if self.tabs.currentIndex() == 0 else self.treatment)
+
+    def _begin_correction(self, key: tuple[str, str, bool]) -> None:
+        if self._chart is not None and not self._loop.running:
+            self.timelines.correction.begin(self._chart, key)
+
+    def _leave_report(self) -> None:
+        self.go_to_tab(1 if self.tabs.currentIndex() == 0 else 4)
+
+    def _edit(self) -> None:
+        if self._chart is not None:
+            self.edit_asked.emit(self._chart.patient)
+
+    def _connect(self) -> None:
+        self.tabs.tabBarClicked.connect(lambda _: self._show_tab())
+        self.tabs.currentChanged.connect(lambda _: self._show_tab())
+        self.header.report.connect(self.show_report)
+        self.header.enter_panel.connect(self.enter_panel)
+        self.header.edit_details.connect(self._edit)
+        self.timelines.toolbar.strips_chosen.connect(lambda _: self._draw())
+        self.timelines.toolbar.units_chosen.connect(lambda _: self._draw())
+        self.timelines.table.correct_requested.connect(self._begin_correction)
+        self.timelines.correction.stored.connect(self._after_storing)
+        self._loop.signed.connect(self._after_signing)
+        self._loop.kept.connect(self._leave_entry)
+        self._loop.refused.connect(self.warned)
+        self.treatment.stored.connect(self._after_storing)
+        self.report.closed.connect(self._leave_report)
+        self.report.said.connect(self.said)
+        self.report.warned.connect(self.warned)
+
+    def _lay_out(self) -> None:
+        for view in (self.timelines, self.treatment, self.report):
+            self._body.addWidget(view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._body, 1)
+
+
+def blank(today: date) -> Timeline:
+    """A picture of nobody."""
+    axis = TimeAxis(
+        start=0.0,
+        end=1.0,
+        today=0.0,
+        today_label_weeks="",
+        today_label_date="",
+        weeks=(),
+        dates=(),
+        anchored=False,
+    )
+    return Timeline(
+        patient="", origin=today, axis=axis, bands=(), lanes=(), strips=(), edition="", revision=0
+    )

@@ -1,0 +1,116 @@
+"""Making, showing, saving and printing the report of a visit, all from the same bytes."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clinic_desktop.model.problem import Refused
+from clinic_desktop.ui.files import ask_where_to_save
+from clinic_desktop.ui.report_preview import ReportPreview
+from clinic_desktop.ui.visit_report import FOR_PATIENT, VisitReport, latest_visit, make_report
+
+if TYPE_CHECKING:
+    from clinic_desktop.drawing.quantities import Units
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.ui.surroundings import Surroundings
+
+
+class ReportDesk(QWidget):
+    """A page that leaves the program, as a file or on paper, is kept with its visit at that moment."""
+
+    said = Signal(str)
+    warned = Signal(str)
+    closed = Signal()
+
+    def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
+        super().__init__()
+        self._surroundings, self._clinic = surroundings, clinic
+        self._report: VisitReport | None = None
+        self._patient = ""
+        self._issued = False
+        self.preview = ReportPreview(surroundings.theme)
+        self.preview.save_asked.connect(self._ask_where)
+        self.preview.printed.connect(self._printed)
+        self.preview.closed.connect(self.closed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.preview)
+
+    def show_latest(self, chart: Chart, units: Units) -> bool:
+        """Show the page of the latest visit; False, with the reason said, where there was no visit yet."""
+        visit = latest_visit(chart, self._surroundings.today)
+        if visit is None:
+            self.warned.emit("There is no visit to report on yet: enter a panel and sign it first.")
+            return False
+        self._report = make_report(self._surroundings, self._clinic, chart, visit, units)
+        self._patient, self._issued = chart.patient.id, False
+        self.preview.show_pdf(self._report.pdf, self._report.title, self._report.file_name)
+        return True
+
+    def begin(self) -> None:
+        """Take the focus."""
+        self.preview.begin()
+
+    def clear(self) -> None:
+        """Show nobody's page."""
+        self._report, self._patient = None, ""
+        self.preview.clear()
+
+    def _ask_where(self) -> None:
+        if self._report is None:
+            return
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = Path(documents) if documents and Path(documents).is_dir() else Path.home()
+        ask_where_to_save(self, "Save PDF", folder / self._report.file_name, self._save)
+
+    def _save(self, path: Path) -> None:
+        if self._report is None:
+            return
+        try:
+            write_whole(path, self._report.pdf)
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            self.warned.emit(f"The PDF was not saved ({reason}); choose another folder.")
+            return
+        if self._keep():
+            self.said.emit(f"Saved: {path}")
+
+    def _printed(self) -> None:
+        if self._keep():
+            self.said.emit("Sent to the printer.")
+
+    def _keep(self) -> bool:
+        """Keep the bytes with the visit, once for each time they were made."""
+        report = self._report
+        if report is None or self._issued:
+            return True
+        try:
+            self._clinic.visits.issue(
+                self._patient, report.visit.id, FOR_PATIENT, report.pdf, self._surroundings.now()
+            )
+        except Refused as refused:
+            self.warned.emit(" ".join(problem.sentence for problem in refused.problems))
+            return False
+        self._issued = True
+        return True
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file in one step: a full disk leaves the old file, or none, never half of one."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".saving-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise

@@ -1,0 +1,137 @@
+"""The first tab: toolbar, timelines and their table, and beside them the assessment or the panel entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clinic_desktop.ui.assessment_panel import AssessmentPanel
+from clinic_desktop.ui.controls import frame
+from clinic_desktop.ui.correction_desk import CorrectionDesk
+from clinic_desktop.ui.linked_table import LinkedTable
+from clinic_desktop.ui.panel_entry import PanelEntry
+from clinic_desktop.ui.timeline_view import TimelineView
+from clinic_desktop.ui.view_toolbar import ViewToolbar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from clinic_desktop.drawing.table import Row
+    from clinic_desktop.model.assessment import Assessment
+    from clinic_desktop.model.timeline import Timeline
+    from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.ui.surroundings import Surroundings
+
+ASSESSMENT_SHARE, LEAST_ASSESSMENT, MOST_ASSESSMENT = 0.29, 290, 344
+ENTRY_SHARE, LEAST_ENTRY, MOST_ENTRY = 0.475, 470, 560
+TABLE_HEIGHT = 108
+
+
+class TimelinesTab(QWidget):
+    """Places the widgets and keeps their selections together; what they show is the page's business."""
+
+    def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
+        super().__init__()
+        theme, knowledge = surroundings.theme, surroundings.knowledge
+        self.setProperty("look", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.toolbar = ViewToolbar(theme, knowledge)
+        self.view, self.table = TimelineView(theme), LinkedTable(theme)
+        self.assessment = AssessmentPanel(theme)
+        self.entry = PanelEntry(theme, knowledge)
+        self.correction = CorrectionDesk(surroundings, clinic)
+        self._side = QStackedWidget()
+        self._beside = _scrolling(self.assessment)
+        self._lay_out()
+        self.toolbar.axis_chosen.connect(self.view.set_axis)
+        self.view.selected.connect(self.table.select)
+        self.table.selected.connect(self.view.select)
+        self.correction.closed.connect(self.table.setFocus)
+        self.show_entry(open_=False)
+
+    def show_chart(self, assessment: Assessment, timeline: Timeline, rows: Sequence[Row]) -> None:
+        """Show what is signed, in picture, table and words."""
+        self.view.show_timeline(timeline)
+        self.table.show_rows(rows)
+        self.assessment.show_assessment(assessment, timeline)
+        self.assessment.show()
+
+    def clear(self, nothing: Timeline) -> None:
+        """Show nobody: an empty picture, no rows, no form; `nothing` is a Timeline without strips."""
+        self.view.show_timeline(nothing)
+        self.table.show_rows(())
+        self.assessment.hide()
+        self.correction.hide()
+        self.show_entry(open_=False)
+
+    def begin(self) -> None:
+        """Take the focus, so that the arrow keys walk through the timelines."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_entry(self, *, open_: bool) -> None:
+        """Put the panel entry beside the timelines, or the assessment back."""
+        self._side.setCurrentWidget(self.entry if open_ else self._beside)
+        self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the side its share of a narrower window."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        if self._side.currentWidget() is self.entry:
+            share, least, most = ENTRY_SHARE, LEAST_ENTRY, MOST_ENTRY
+        else:
+            share, least, most = ASSESSMENT_SHARE, LEAST_ASSESSMENT, MOST_ASSESSMENT
+        self._side.setFixedWidth(round(min(max(self.width() * share, least), most)))
+
+    def _lay_out(self) -> None:
+        self._side.addWidget(self._beside)
+        self._side.addWidget(self.entry)
+        under = frame("card")
+        below = QVBoxLayout(under)
+        below.setContentsMargins(4, 2, 4, 4)
+        below.setSpacing(6)
+        below.addWidget(self.correction)
+        below.addWidget(self.table)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(8)
+        split.addWidget(self.view)
+        split.addWidget(under)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        split.setSizes([2000, TABLE_HEIGHT])
+        centre = QVBoxLayout()
+        centre.setContentsMargins(16, 14, 16, 12)
+        centre.setSpacing(10)
+        centre.addWidget(self.toolbar)
+        centre.addWidget(split, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(centre, 1)
+        row.addWidget(self._side)
+
+
+def _scrolling(panel: QWidget) -> QScrollArea:
+    made = QScrollArea()
+    made.setProperty("look", "drawer")
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setAccessibleName("Assessment")
+    made.setWidget(panel)
+    return made

@@ -1,0 +1,222 @@
+"""The treatment tab: the man's courses and medicines as tables, with the form for each in its card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from clinic_desktop.drawing.words import full_day
+from clinic_desktop.model.course import Precision
+from clinic_desktop.ui.controls import ActionButton, label
+from clinic_desktop.ui.course_form import CourseForm
+from clinic_desktop.ui.fact_table import FactTable
+from clinic_desktop.ui.medication_form import MedicationForm
+
+if TYPE_CHECKING:
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.course import Course, Medication
+    from clinic_desktop.ui.surroundings import Surroundings
+
+COURSES = ("Pathway", "Goal", "Day 0", "Until", "Testosterone before", "Outcome")
+COURSE_WIDTHS = (220, 160, 130, 120, 220)
+MEDICINES = ("Medicine", "Dose", "Route", "How often", "From", "Until", "Reason")
+MEDICINE_WIDTHS = (200, 110, 130, 140, 120, 120)
+
+
+class FactCard(QFrame):
+    """A heading with its two buttons, the table, and the form that takes the table's place below it."""
+
+    begin_new = Signal()
+    begin_change = Signal(str)
+
+    def __init__(
+        self, surroundings: Surroundings, title: str, new: str, change: str, table: FactTable, form: QWidget
+    ) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self.table, self.form = table, form
+        self._new = ActionButton(surroundings.theme, new, icon="plus")
+        self._change = ActionButton(surroundings.theme, change, icon="pencil")
+        self._none = label("None yet.", "muted")
+        self._new.clicked.connect(self.begin_new)
+        self._change.clicked.connect(lambda: self.begin_change.emit(table.chosen()))
+        table.change_asked.connect(self.begin_change)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(label(title, "heading"))
+        top.addStretch(1)
+        top.addWidget(self._change)
+        top.addWidget(self._new)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 14)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self._none)
+        column.addWidget(table)
+        column.addWidget(form)
+        self.close_form()
+
+    def open_form(self) -> None:
+        """Show the form under the table."""
+        self.form.show()
+        self._new.setEnabled(False)
+        self._change.setEnabled(False)
+
+    def close_form(self) -> None:
+        """Put the form away; the focus goes to the table, or to the button where the table is empty."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.form.isAncestorOf(focused)
+        self._new.setEnabled(True)
+        filled = self.table.facts.rowCount() > 0
+        self._change.setEnabled(filled)
+        self._change.setVisible(filled)
+        self._none.setVisible(not filled)
+        if had_focus:
+            self.begin()
+        self.form.hide()
+
+    def begin(self) -> None:
+        """Put the focus on the table, or on the button that fills it."""
+        filled = self.table.facts.rowCount() > 0
+        (self.table if filled else self._new).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class TreatmentTab(QWidget):
+    """Sends each course or medication to store, with True where it is a new one."""
+
+    course_given = Signal(object, bool)
+    medication_given = Signal(object, bool)
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__()
+        self.setProperty("look", "page")
+        self._knowledge = surroundings.knowledge
+        self._chart: Chart | None = None
+        self.course_form, self.medication_form = CourseForm(surroundings), MedicationForm(surroundings)
+        self.courses = FactCard(
+            surroundings,
+            "Courses",
+            "Start a course",
+            "Change course",
+            FactTable("Courses", COURSES, COURSE_WIDTHS),
+            self.course_form,
+        )
+        self.medicines = FactCard(
+            surroundings,
+            "Medicines",
+            "Add medicine",
+            "Change medicine",
+            FactTable("Medicines", MEDICINES, MEDICINE_WIDTHS),
+            self.medication_form,
+        )
+        self._connect()
+        self._lay_out()
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show what is kept and put the forms away."""
+        self._chart = chart
+        self.courses.table.show_facts([(c.id, self._course_words(c)) for c in chart.courses])
+        self.medicines.table.show_facts([(m.id, self._medicine_words(m)) for m in chart.medications])
+        self.courses.close_form()
+        self.medicines.close_form()
+
+    def clear(self) -> None:
+        """Show nobody's treatment."""
+        self._chart = None
+        for card in (self.courses, self.medicines):
+            card.table.show_facts([])
+            card.close_form()
+
+    def start_course(self) -> None:
+        """Open the form of a new course."""
+        self.courses.open_form()
+        self.course_form.begin_new()
+
+    def begin(self) -> None:
+        """Put the focus where one goes on: into an open form, else on the courses."""
+        if not (self.courses.form.isVisible() or self.medicines.form.isVisible()):
+            self.courses.begin()
+
+    def _connect(self) -> None:
+        self.courses.begin_new.connect(self.start_course)
+        self.courses.begin_change.connect(self._change_course)
+        self.medicines.begin_new.connect(self._add_medicine)
+        self.medicines.begin_change.connect(self._change_medicine)
+        self.course_form.cancelled.connect(self.courses.close_form)
+        self.medication_form.cancelled.connect(self.medicines.close_form)
+        self.course_form.accepted.connect(self._give_course)
+        self.medication_form.accepted.connect(self._give_medicine)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("look", "page")
+        cards = QVBoxLayout(inside)
+        cards.setContentsMargins(16, 14, 16, 14)
+        cards.setSpacing(12)
+        cards.addWidget(self.courses)
+        cards.addWidget(self.medicines)
+        cards.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+
+    def _change_course(self, course_id: str) -> None:
+        if self._chart is None:
+            return
+        for course in self._chart.courses:
+            if course.id == course_id:
+                self.courses.open_form()
+                self.course_form.begin_change(course)
+
+    def _add_medicine(self) -> None:
+        self.medicines.open_form()
+        self.medication_form.begin_new()
+
+    def _change_medicine(self, medication_id: str) -> None:
+        if self._chart is None:
+            return
+        for medication in self._chart.medications:
+            if medication.id == medication_id:
+                self.medicines.open_form()
+                self.medication_form.begin_change(medication)
+
+    def _give_course(self, course: Course) -> None:
+        known = self._chart is not None and any(c.id == course.id for c in self._chart.courses)
+        self.course_given.emit(course, not known)
+
+    def _give_medicine(self, medication: Medication) -> None:
+        known = self._chart is not None and any(m.id == medication.id for m in self._chart.medications)
+        self.medication_given.emit(medication, not known)
+
+    def _course_words(self, course: Course) -> tuple[str, ...]:
+        anchor = full_day(course.anchor)
+        use, before = course.testosterone, "not recorded"
+        if use is not None:
+            agent = self._knowledge.agents[use.agent].name
+            before = " ".join(part for part in (agent, use.dose) if part)
+        return (
+            self._knowledge.pathways[course.pathway].title,
+            " and ".join(goal.value for goal in course.goals),
+            anchor if course.anchor_precision is Precision.DAY else f"about {anchor.split(' ', 1)[1]}",
+            "still going on" if course.end is None else full_day(course.end),
+            before,
+            course.outcome or "",
+        )
+
+    def _medicine_words(self, medication: Medication) -> tuple[str, ...]:
+        return (
+            self._knowledge.agents[medication.agent].name,
+            " ".join(part for part in (medication.dose, medication.unit) if part),
+            medication.route,
+            medication.frequency,
+            full_day(medication.start),
+            "still taken" if medication.end is None else full_day(medication.end),
+            medication.reason or "",
+        )

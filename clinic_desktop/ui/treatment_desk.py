@@ -1,0 +1,72 @@
+"""Stores what the treatment tab's forms give, and says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clinic_desktop.model.problem import Refused
+from clinic_desktop.ui.tab_treatment import TreatmentTab
+
+if TYPE_CHECKING:
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.course import Course, Medication
+    from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.ui.surroundings import Surroundings
+
+
+class TreatmentDesk(QWidget):
+    """`stored` carries the sentence to say; what the store refuses stands beside the form's fields."""
+
+    stored = Signal(str)
+
+    def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
+        super().__init__()
+        self._surroundings, self._clinic = surroundings, clinic
+        self._patient = ""
+        self.tab = TreatmentTab(surroundings)
+        self.tab.course_given.connect(self._store_course)
+        self.tab.medication_given.connect(self._store_medication)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tab)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show one man's courses and medicines."""
+        self._patient = chart.patient.id
+        self.tab.show_chart(chart)
+
+    def clear(self) -> None:
+        """Show nobody's."""
+        self._patient = ""
+        self.tab.clear()
+
+    def start_course(self) -> None:
+        """Open the form of a new course."""
+        self.tab.start_course()
+
+    def begin(self) -> None:
+        """Take the focus."""
+        self.tab.begin()
+
+    def _store_course(self, course: Course, new: bool) -> None:
+        treatment = self._clinic.treatment
+        store = treatment.add_course if new else treatment.change_course
+        try:
+            store(self._patient, course, self._surroundings.now())
+        except Refused as refused:
+            self.tab.course_form.refuse(refused.problems)
+            return
+        self.stored.emit("The course is kept.")
+
+    def _store_medication(self, medication: Medication, new: bool) -> None:
+        treatment = self._clinic.treatment
+        store = treatment.add_medication if new else treatment.change_medication
+        try:
+            store(self._patient, medication, self._surroundings.now())
+        except Refused as refused:
+            self.tab.medication_form.refuse(refused.problems)
+            return
+        self.stored.emit("The medicine is kept.")
