@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clinic_desktop.store.database import StoreFault
-
 if TYPE_CHECKING:
     from clinic_desktop.store.database import ClinicFile
 
@@ -19,17 +17,17 @@ class Changed:
     revision: int
 
 
+NO_PATIENT = "no patient has this id"
+
+
 def patient_number(file: ClinicFile, patient_id: str) -> int:
     """Return the number by which the file's tables know a patient; raises StoreFault for an unknown id."""
-    row = file.one("SELECT number FROM patient WHERE id = ?", patient_id)
-    if row is None:
-        raise StoreFault("no patient has this id")
-    return int(row[0])
+    (number,) = file.the(NO_PATIENT, "SELECT number FROM patient WHERE id = ?", patient_id)
+    return int(number)
 
 
 def next_revision(file: ClinicFile, patient_id: str) -> Changed:
     """Count one more write to a patient's chart, inside the transaction of that write."""
-    row = file.one("UPDATE patient SET revision = revision + 1 WHERE id = ? RETURNING revision", patient_id)
-    if row is None:
-        raise StoreFault("no patient has this id")
-    return Changed(patient_id, int(row[0]))
+    counting = "UPDATE patient SET revision = revision + 1 WHERE id = ? RETURNING revision"
+    (revision,) = file.the(NO_PATIENT, counting, patient_id)
+    return Changed(patient_id, int(revision))

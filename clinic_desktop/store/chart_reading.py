@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.course import Course, Goal, Medication, Precision, TestosteroneUse
 from clinic_desktop.model.patient import Patient, Visit
-from clinic_desktop.store.database import StoreFault
+from clinic_desktop.store.changes import NO_PATIENT
 from clinic_desktop.store.panel_rows import PANEL_COLUMNS, READING_COLUMNS, to_panel, to_reading
 from clinic_desktop.store.text_forms import to_answers, to_date, to_datetime, to_decimal, to_words
 
@@ -29,10 +29,9 @@ VISIT_COLUMNS = "id, day, note, safety, message, reviewed_by, reviewed_at"
 def read_chart(file: ClinicFile, patient_id: str) -> Chart:
     """Return everything about one patient as of one moment; raises StoreFault for an unknown id."""
     with file.snapshot():
-        row = file.one(f"SELECT number, revision, {PATIENT_COLUMNS} FROM patient WHERE id = ?", patient_id)
-        if row is None:
-            raise StoreFault("no patient has this id")
-        number, revision, *patient = row
+        number, revision, *patient = file.the(
+            NO_PATIENT, f"SELECT number, revision, {PATIENT_COLUMNS} FROM patient WHERE id = ?", patient_id
+        )
         courses = file.rows(f"SELECT {COURSE_COLUMNS} FROM course WHERE patient = ? ORDER BY number", number)
         medications = file.rows(
             f"SELECT {MEDICATION_COLUMNS} FROM medication WHERE patient = ? ORDER BY number", number

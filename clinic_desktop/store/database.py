@@ -98,9 +98,15 @@ class ClinicFile:
 
     def one(self, sql: str, *arguments: object) -> tuple[Any, ...] | None:
         """Return the first row of a query, or None."""
-        with self._turn, in_our_words():
-            row: tuple[Any, ...] | None = self.connection.execute(sql, arguments).fetchone()
-            return row
+        # All rows are fetched: a statement left half-read would stand in the way of the commit.
+        return next(iter(self.rows(sql, *arguments)), None)
+
+    def the(self, missing: str, sql: str, *arguments: object) -> tuple[Any, ...]:
+        """Return the first row of a query that must find one; raises StoreFault, saying what is missing."""
+        row = self.one(sql, *arguments)
+        if row is None:
+            raise StoreFault(missing)
+        return row
 
     def run(self, sql: str, *arguments: object) -> int:
         """Run one writing statement and return how many rows it touched."""

@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.problem import Refused
-from clinic_desktop.store.database import StoreFault
+from clinic_desktop.store.changes import patient_number
 from clinic_desktop.store.draft_text import from_draft
 
 if TYPE_CHECKING:
@@ -152,14 +152,12 @@ class DraftWriter:
 def _write(file: ClinicFile, place: Place, draft: Draft | None) -> None:
     patient, specimen = place
     with file.transaction():
-        row = file.one("SELECT number FROM patient WHERE id = ?", patient)
-        if row is None:
-            raise StoreFault("no patient has this id")
-        file.run("DELETE FROM draft WHERE patient = ? AND specimen = ?", row[0], specimen)
+        number = patient_number(file, patient)
+        file.run("DELETE FROM draft WHERE patient = ? AND specimen = ?", number, specimen)
         if draft is not None:
             file.run(
                 "INSERT INTO draft (patient, specimen, body, kept_by) VALUES (?, ?, ?, ?)",
-                row[0],
+                number,
                 specimen,
                 from_draft(draft),
                 file.user,

@@ -9,7 +9,6 @@ from clinic_desktop.model.panel import PanelStatus, Replaced, Specimen
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.store.changes import Changed, next_revision, patient_number
 from clinic_desktop.store.chart_reading import read_chart
-from clinic_desktop.store.database import StoreFault
 from clinic_desktop.store.panel_rows import INSERT_PANEL, INSERT_READING, panel_row, reading_row
 from clinic_desktop.store.text_forms import to_moment
 from clinic_desktop.store.visits import begin_visit, visit_of_day
@@ -89,23 +88,21 @@ class Panels:
 
     def _correctable(self, patient: int, panel_id: str, reason: str) -> tuple[int, int, Replaced]:
         """Return position and visit of the panel to correct, and what its successor says of it."""
-        row = self._file.one(
+        position, visit, status, day, at, laboratory, specimen = self._file.the(
+            "this patient has no such panel",
             "SELECT position, visit, status, collected_day, collected_time, laboratory, specimen FROM panel "
             "WHERE patient = ? AND id = ?",
             patient,
             panel_id,
         )
-        if row is None:
-            raise StoreFault("this patient has no such panel")
-        position, visit, status, day, at, laboratory, specimen = row
         if PanelStatus(status) not in COUNTING:
             raise refuse("panel", f"This panel is already {status}; correct the version that counts.")
         return position, visit, Replaced(to_moment(day, at), laboratory, Specimen(specimen), reason)
 
     def _insert(self, patient: int, visit: int, replaces: int | None, panel: Panel, now: datetime) -> None:
         """Write the readings first: the panel's own row seals them."""
-        row = self._file.one("SELECT coalesce(max(position), 0) + 1 FROM panel WHERE patient = ?", patient)
-        position = 1 if row is None else int(row[0])
+        counting = "SELECT coalesce(max(position), 0) + 1 FROM panel WHERE patient = ?"
+        (position,) = self._file.the("a first position", counting, patient)
         self._file.run_many(
             INSERT_READING,
             [

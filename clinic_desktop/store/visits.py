@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.problem import refuse
-from clinic_desktop.store.changes import Changed, next_revision, patient_number
+from clinic_desktop.store.changes import NO_PATIENT, Changed, next_revision, patient_number
 from clinic_desktop.store.database import StoreFault
 from clinic_desktop.store.text_forms import from_answers, from_datetime
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from clinic_desktop.model.patient import Visit
     from clinic_desktop.store.database import ClinicFile
+
+NO_VISIT = "this patient has no such visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +41,17 @@ def visit_of_day(file: ClinicFile, patient: int, day: date) -> int | None:
 
 def begin_visit(file: ClinicFile, patient: int, visit_id: str, day: date, now: datetime) -> int:
     """Make the visit of a day, without a note as yet, and return its number."""
-    file.run(
+    (number,) = file.the(
+        "the visit just made",
         "INSERT INTO visit (id, patient, day, note, safety, written_by, written_at) "
-        "VALUES (?, ?, ?, '', '[]', ?, ?)",
+        "VALUES (?, ?, ?, '', '[]', ?, ?) RETURNING number",
         visit_id,
         patient,
         day.isoformat(),
         file.user,
         now.isoformat(),
     )
-    made = visit_of_day(file, patient, day)
-    if made is None:
-        raise StoreFault("the visit just made is not there")
-    return made
+    return int(number)
 
 
 def _to_issued(
@@ -91,9 +91,9 @@ class Visits:
         digest = hashlib.sha256(pdf).hexdigest()
         with self._file.transaction():
             patient = patient_number(self._file, patient_id)
-            visit = self._file.one("SELECT number FROM visit WHERE patient = ? AND id = ?", patient, visit_id)
-            if visit is None:
-                raise StoreFault("this patient has no such visit")
+            visit = self._file.the(
+                NO_VISIT, "SELECT number FROM visit WHERE patient = ? AND id = ?", patient, visit_id
+            )
             if self._file.one("SELECT 1 FROM document WHERE sha256 = ?", digest) is None:
                 self._file.run("INSERT INTO document (sha256, bytes) VALUES (?, ?)", digest, pdf)
             number = self._next_report_number(patient)
@@ -123,12 +123,12 @@ class Visits:
 
     def page(self, report_number: str) -> bytes:
         """Return the bytes handed out under a report number; raises StoreFault for an unknown one."""
-        row = self._file.one(
-            "SELECT bytes FROM document JOIN report USING (sha256) WHERE report.number = ?", report_number
+        (page,) = self._file.the(
+            "no report has this number",
+            "SELECT bytes FROM document JOIN report USING (sha256) WHERE report.number = ?",
+            report_number,
         )
-        if row is None:
-            raise StoreFault("no report has this number")
-        return bytes(row[0])
+        return bytes(page)
 
     def _refuse_second(self, patient: int, visit: Visit) -> None:
         row = self._file.one(
@@ -156,18 +156,16 @@ class Visits:
             patient,
         )
         if touched != 1:
-            raise StoreFault("this patient has no such visit")
+            raise StoreFault(NO_VISIT)
 
     def _next_report_number(self, patient: int) -> str:
         """Count on from the man's reports; a number once used under an older chart number stays used."""
-        row = self._file.one(
+        chart_number, count = self._file.the(
+            NO_PATIENT,
             "SELECT chart_number, (SELECT count(*) FROM report WHERE patient = patient.number) FROM patient "
             "WHERE number = ?",
             patient,
         )
-        if row is None:
-            raise StoreFault("no patient has this number")
-        chart_number, count = row
         while True:
             count += 1
             number = f"{chart_number}-{count}"

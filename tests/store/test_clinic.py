@@ -182,8 +182,14 @@ def test_several_writes_bound_together_are_stored_all_or_none(clinic: Clinic) ->
     assert len(clinic.patients.all()) == 2
 
 
-def test_a_folder_that_may_not_be_written_is_refused_in_words(clinic: Clinic, folder: Path) -> None:
+@pytest.mark.parametrize("name", ["clinic.lock", "holder.json", "holder.json.new"])
+def test_a_folder_that_cannot_be_written_is_refused_in_words_and_not_left_locked(
+    clinic: Clinic, folder: Path, name: str
+) -> None:
     clinic.close()
-    (folder / "clinic.lock").unlink()
-    (folder / "clinic.lock").mkdir()
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).mkdir()
     assert "cannot be used" in str(refusal(folder))
+    (folder / name).rmdir()
+    with reopen(folder) as again:
+        assert again.writing

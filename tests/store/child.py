@@ -1,0 +1,46 @@
+"""Programs that the tests start and kill: `python -m tests.store.child ACT FOLDER`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+from tests.store.people import NOW, draft, reopen, serum
+
+PAUSE = 0.01
+
+
+def say(*words: object) -> None:
+    print(*words, flush=True)
+
+
+def hold(folder: Path) -> None:
+    """Hold the clinic until killed."""
+    with reopen(folder):
+        say("held")
+        sys.stdin.read()
+
+
+def type_draft(folder: Path) -> None:
+    """Type on for ever; each key is told with the time it was typed."""
+    clinic = reopen(folder)
+    for key in range(1_000_000):
+        typed_at = time.monotonic()
+        clinic.drafts.keep(draft(str(key)))
+        say(key, typed_at)
+        time.sleep(PAUSE)
+
+
+def sign_panels(folder: Path) -> None:
+    """Sign one panel after the other; each is told when `sign` has returned."""
+    clinic = reopen(folder)
+    for n in range(1_000_000):
+        panel = serum(f"p{n}", date(2000, 1, 1) + timedelta(days=n))
+        clinic.panels.sign("okafor", panel, visit_id=f"v{n}", now=NOW)
+        say(panel.id)
+
+
+if __name__ == "__main__":
+    {"hold": hold, "type": type_draft, "sign": sign_panels}[sys.argv[1]](Path(sys.argv[2]))

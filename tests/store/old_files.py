@@ -1,0 +1,190 @@
+"""The clinic in each old file of tests/data, and how the newest was made.
+
+`python -m tests.store.old_files` makes the file of the present schema, once, before it is released; an old
+file is never made again. What a man's chart held then, `old_chart` says now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+
+from clinic_desktop.model.chart import Chart
+from clinic_desktop.model.course import Answer, Course, Goal, Medication, Precision, TestosteroneUse
+from clinic_desktop.model.draft import Draft, DraftField
+from clinic_desktop.model.moment import Moment
+from clinic_desktop.model.panel import (
+    DrawContext,
+    NoteFor,
+    Panel,
+    PanelStatus,
+    Range,
+    Reading,
+    Replaced,
+    Specimen,
+)
+from clinic_desktop.model.patient import Patient, Visit
+from clinic_desktop.model.value import Comparator, Value, WordResult
+from clinic_desktop.store.clinic import create
+from clinic_desktop.store.schema import STEPS
+from clinic_desktop.store.vault import Argon2Cost
+
+OLD_USER = "nora"
+OLD_PASSPHRASE = "the passphrase of an old file"
+OLD_NOW = datetime(2026, 11, 23, 9, 40)
+
+CASTELLANOS = Patient(
+    id="patient-1",
+    chart_number="20001",
+    family="Castellanos",
+    given="Iván",
+    birth_date=date(1971, 3, 4),
+    phone="+34 600 100 200",
+    email="ivan@example.org",
+)
+COURSE = Course(
+    id="course-1",
+    pathway="post_trt_reactivation",
+    goals=(Goal.FERTILITY, Goal.SYMPTOMS),
+    anchor=date(2026, 7, 1),
+    anchor_precision=Precision.MONTH,
+    end=date(2026, 12, 31),
+    outcome="recovered",
+    testosterone=TestosteroneUse(
+        agent="testosterone_cypionate",
+        dose="100 mg",
+        interval_days=Decimal("7.0"),
+        last_dose=date(2026, 7, 1),
+        since=date(2022, 1, 15),
+    ),
+    contraindications=(("thrombosis", Answer.NO), ("eye", Answer.NOT_ASKED)),
+)
+MEDICATION = Medication(
+    id="medication-1",
+    agent="clomiphene",
+    start=date(2026, 8, 3),
+    end=date(2026, 11, 1),
+    dose="25",
+    unit="mg",
+    route="oral",
+    frequency="daily",
+    reason="own production",
+)
+VISIT = Visit(
+    id="visit-1",
+    day=date(2026, 9, 21),
+    note="Sleeps better.\nAsks about surgery – “later”.",
+    safety=(("sight", Answer.NO), ("mood", Answer.YES)),
+    message="Your own hormones are coming back.",
+    reviewed_by="Dr Ruiz",
+    reviewed_at=datetime(2026, 9, 22, 17, 5),
+)
+LH = Reading(
+    marker="lh",
+    value=Value("<0.1", Comparator.LESS, Decimal("0.1")),
+    unit="IU/L",
+    range=Range.parse("1.7 – 8.6"),
+    flag="L",
+    method="ECLIA",
+    status="final",
+    note="repeated",
+    note_for=NoteFor.CLINICIAN,
+)
+TESTOSTERONE = Reading(marker="testosterone", value=Value("4.50", number=Decimal("4.50")), unit="nmol/L")
+ESTRADIOL = Reading(
+    marker="estradiol",
+    value=Value(">1500", Comparator.GREATER, Decimal("1500")),
+    unit="pmol/L",
+    range=Range.parse("<150"),
+)
+WRONG = Panel(
+    id="panel-1",
+    specimen=Specimen.SERUM,
+    collected=Moment(date(2026, 9, 21), time(8, 10)),
+    laboratory="Northside Lab",
+    readings=(TESTOSTERONE, LH),
+    context=DrawContext(
+        fasting=True, morning=True, hours_since_dose=Decimal("12.5"), condition=("biotin", "haemolysed")
+    ),
+    accession="A-1",
+    note="typed from paper",
+)
+RIGHT = replace(WRONG, id="panel-2", readings=(TESTOSTERONE, replace(LH, note=None), ESTRADIOL))
+SEMEN = Panel(
+    id="panel-3",
+    specimen=Specimen.SEMEN,
+    collected=Moment(date(2026, 9, 21)),
+    laboratory="",
+    readings=(
+        Reading(marker="sperm_concentration", value=Value("0", number=Decimal("0")), unit="10*6/mL"),
+        Reading(marker="morphology", value=Value("none seen", word=WordResult.NONE_SEEN)),
+        Reading(marker="vitality", value=Value("QNS", word=WordResult.NOT_ENOUGH_SAMPLE)),
+    ),
+    context=DrawContext(abstinence_days=Decimal("3"), collection_complete=False, who_edition=6),
+)
+
+
+def old_chart() -> Chart:
+    """What the chart in every old file holds."""
+    signed = {"signed_by": OLD_USER, "signed_at": OLD_NOW}
+    replaced = Replaced(WRONG.collected, WRONG.laboratory, WRONG.specimen, "estradiol was left out")
+    return Chart(
+        CASTELLANOS,
+        (COURSE,),
+        (MEDICATION,),
+        (VISIT,),
+        (
+            replace(SEMEN, status=PanelStatus.SIGNED, **signed),
+            replace(WRONG, status=PanelStatus.CORRECTED, **signed),
+            replace(RIGHT, status=PanelStatus.SIGNED, replaces=replaced, **signed),
+        ),
+        revision=8,
+    )
+
+
+def old_drafts() -> tuple[Draft, ...]:
+    """The drafts in every old file."""
+    fields = (DraftField(marker="lh", text="<0,1", unit="IU/L", range="1.7-8.6", note="?", kept=True),)
+    return (
+        Draft(
+            patient=CASTELLANOS.id,
+            specimen=Specimen.BLOOD,
+            template="first",
+            collected="23.11. 8 am",
+            laboratory="Northside Lab",
+            fields=fields,
+            fasting=False,
+            abstinence_days="2-3",
+            begun_by=OLD_USER,
+            changed_at=OLD_NOW,
+        ),
+    )
+
+
+def make(folder: Path) -> None:
+    """Make the clinic by the public doors."""
+    with create(
+        folder,
+        name="Old Harbour Clinic",
+        user=OLD_USER,
+        passphrase=OLD_PASSPHRASE,
+        now=OLD_NOW,
+        cost=Argon2Cost(memory_kib=64, iterations=1, lanes=1),
+    ) as clinic:
+        patient = CASTELLANOS.id
+        clinic.patients.add(CASTELLANOS, OLD_NOW)
+        clinic.treatment.add_course(patient, COURSE, OLD_NOW)
+        clinic.treatment.add_medication(patient, MEDICATION, OLD_NOW)
+        clinic.visits.add(patient, VISIT, OLD_NOW)
+        clinic.panels.sign(patient, WRONG, visit_id="unused", now=OLD_NOW)
+        clinic.panels.correct(patient, WRONG.id, RIGHT, reason="estradiol was left out", now=OLD_NOW)
+        clinic.panels.sign(patient, SEMEN, visit_id="unused", now=OLD_NOW)
+        clinic.visits.issue(patient, VISIT.id, "patient", b"%PDF-1.7 an old page", OLD_NOW)
+        clinic.drafts.keep(old_drafts()[0])
+    (folder / "clinic.lock").unlink()
+
+
+if __name__ == "__main__":
+    make(Path(__file__).parents[1] / "data" / f"schema-{STEPS[-1].name[:4]}")
