@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.timeline import Point, Strip, Timeline
 
+HCG = "hcg"
+NO_BREAK = "\u00a0"
+
 
 @dataclass(frozen=True, slots=True)
 class MarkerLine:
@@ -67,7 +70,7 @@ def marker_line(strip: Strip, origin: date, on: date) -> MarkerLine:
     return MarkerLine(f"{strip.title} {last.value_text}", words or "not judged", last)
 
 
-def class_sentence(assessment: Assessment) -> str:
+def class_sentence(assessment: Assessment, timeline: Timeline) -> str:
     """Whose testosterone the latest blood shows, and why; "" where no reading is classed."""
     classed = [
         judged
@@ -76,9 +79,22 @@ def class_sentence(assessment: Assessment) -> str:
     ]
     if not classed:
         return ""
-    last = classed[-1]
-    words = capitalised(CLASS_WORDS[last.draw_class])
-    return f"{words}: {last.reason}" if last.reason else f"{words}."
+    latest = next(judged for judged in classed if judged.panel is classed[-1].panel)
+    words = capitalised(CLASS_WORDS[latest.draw_class])
+    why = _stopped(timeline) if latest.draw_class is DrawClass.OWN else latest.reason
+    return f"{words}: {why}." if why else f"{words}."
+
+
+def _stopped(timeline: Timeline) -> str:
+    """What no longer counts, from the lanes: "testosterone washed out 7 Sep, no hCG for 11 weeks"."""
+    parts = []
+    for lane in timeline.lanes:
+        if lane.wash_out is not None:
+            parts.append(f"{lane.kind} {lane.wash_out.label}")
+        elif lane.kind == HCG and lane.bars and not lane.bars[-1].going_on:
+            weeks = int((timeline.axis.today - lane.bars[-1].end) // 7)
+            parts.append(f"no {lane.title} for {weeks} weeks")
+    return ", ".join(parts)
 
 
 def _laboratory_words(point: Point) -> str:
@@ -109,7 +125,7 @@ class AssessmentPanel(QWidget):
     def show_assessment(self, assessment: Assessment, timeline: Timeline) -> None:
         """Say the assessment of the man and day that the timeline shows."""
         self._title.setText(f"Assessment · {full_day(assessment.on)}")
-        sentence = class_sentence(assessment)
+        sentence = class_sentence(assessment, timeline)
         self._class.setText(sentence)
         self._class.setVisible(bool(sentence))
         self._empty()
@@ -138,7 +154,8 @@ class LineLabel(QWidget):
     def __init__(self, line: MarkerLine, ink: Ink) -> None:
         super().__init__()
         muted = ink.colour("text.muted").name()
-        words = QLabel(f"<b>{escape(line.name)}</b> <span style='color:{muted}'>{escape(line.words)}</span>")
+        said = escape(line.words).replace(" %", f"{NO_BREAK}%")
+        words = QLabel(f"<b>{escape(line.name)}</b> <span style='color:{muted}'>{said}</span>")
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setWordWrap(True)
         words.setFont(font(13))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 RESULT, VERDICT = HEADINGS.index("Result"), HEADINGS.index("Expected at this stage")
 NUMBERS = (RESULT, HEADINGS.index("Converted"))
-WIDTHS = (132, 138, 84, 64, 92, 84, 38, 92, 148, 280, 112)
+WIDTHS = (148, 164, 84, 84, 96, 84, 40, 100, 152, 300, 126)
 GREY = ("too early", "not judged")
 LINE_HEIGHT = 26
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 KEYS = (Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4)
 BAR = 3.0
+HELD_BACK = " Nothing is drawn until you choose."
 
 
 class QuestionBox(QWidget):
@@ -50,7 +51,8 @@ class QuestionBox(QWidget):
     def ask(self, problem: Problem) -> None:
         """Show a problem with its answers as F2, F3 and F4."""
         self._asks = problem.kind is ProblemKind.QUESTION
-        self._sentence.setText(_with_strong_start(problem.sentence))
+        rest = HELD_BACK if self._asks and problem.repairs else ""
+        self._sentence.setText(_with_strong_start(problem.sentence + rest))
         self.setAccessibleName(problem.sentence)
         while (item := self._answers.takeAt(0)) is not None:
             if item.widget() is not None:

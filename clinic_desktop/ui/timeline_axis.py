@@ -77,7 +77,8 @@ class TimelineAxis(QWidget):
         today = axis.today_label_weeks if weeks else axis.today_label_date
         placed = [(scale.x(axis.today), today)] if scale.inside(axis.today) else []
         taken = [_span(x, width_of(label, self._ink.today)) for x, label in placed]
-        for tick in axis.weeks if weeks else axis.dates:
+        # The anchor's own label stands before its neighbours where there is not room for all.
+        for tick in sorted(axis.weeks if weeks else axis.dates, key=lambda tick: tick.x != 0):
             x = scale.x(tick.x)
             left, right = _span(x, width_of(tick.label, self._ink.tiny))
             clear = all(right < other[0] or left > other[1] for other in taken)

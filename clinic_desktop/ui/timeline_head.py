@@ -150,18 +150,24 @@ def _draw_wash_out(
     middle = top + BAR / 2
     painter.setPen(ink.pen(f"agent.{lane.kind}", 2.0, (2, 3)))
     painter.drawLine(QLineF(left, middle, right, middle))
-    # The label stands after the line where neither a later bar nor today's line is in its way.
     painter.setFont(ink.limit)
     painter.setPen(ink.colour("text.muted"))
-    room = _room_after(right + 4, lane, frame)
-    if width_of(wash_out.label, ink.limit) <= room:
-        painter.drawText(QPointF(right + 4, top + 9), wash_out.label)
+    place = _room_for(width_of(wash_out.label, ink.limit), right + 4, lane, frame)
+    if place is not None:
+        painter.drawText(QPointF(place, top + 9), wash_out.label)
 
 
-def _room_after(x: float, lane: Lane, frame: Frame) -> float:
+def _room_for(width: float, left: float, lane: Lane, frame: Frame) -> float | None:
+    """Where a label after the wash-out crosses neither a later bar nor today's line; None for nowhere."""
     times = frame.scale
-    edges = [times.x(bar.start) for bar in lane.bars] + [times.x(frame.today), times.right]
-    return min((edge - 4 - x for edge in edges if edge > x), default=0.0)
+    today = times.x(frame.today)
+    bars = [(times.x(bar.start) - 4, times.x(bar.end) + 10) for bar in lane.bars]
+    for start in (left, today + 5):
+        end = start + width
+        clear = all(end < bar[0] or start > bar[1] for bar in bars)
+        if start >= left and clear and not start - 3 < today < end + 3 and end <= times.right:
+            return start
+    return None
 
 
 def _in_words(lane: Lane) -> str:

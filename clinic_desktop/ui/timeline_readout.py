@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.timeline import Point, Strip
     from clinic_desktop.ui.timeline_ink import Ink
 
-WIDTH = 268.0
+WIDTH = 284.0
 PADDING = 12.0
 MARK_ROOM = 16.0
 AWAY = 16.0
