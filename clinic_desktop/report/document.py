@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from clinic_desktop.report.flow import Prose, draw_stack, paginate
+from clinic_desktop.report.flow import draw_stack, paginate, stacked
 from clinic_desktop.report.fonts import REGULAR, text_width
-from clinic_desktop.report.look import BODY, SMALL, TINY, Look, plain
+from clinic_desktop.report.look import BODY, SMALL, SNUGNESS, TINY, Look, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from clinic_desktop.report.flow import Block
+    from clinic_desktop.report.lines import Lines
     from clinic_desktop.report.wording import Wording
 
 PROGRAM = "Clinic Desktop"
@@ -87,14 +88,14 @@ def new_canvas(target: BytesIO, sheet: Sheet, properties: Properties) -> Canvas:
 class Foot:
     """What every page says below its rule: where the facts come from, and which page this is."""
 
-    text: Prose
+    text: Lines
     words: Wording
     look: Look
 
     @property
     def height(self) -> float:
         """The rule and the lines."""
-        return 6.0 + max(self.text.height, TINY + 2.0)
+        return 6.0 + max(self.text.height(1.0), TINY + 2.0)
 
     def draw(self, canvas: Canvas, sheet: Sheet, page: int, pages: int) -> None:
         """Draw the foot of one page."""
@@ -102,7 +103,7 @@ class Foot:
         canvas.setStrokeColor(self.look["line.border"])
         canvas.setLineWidth(0.6)
         canvas.line(SIDE, top, sheet.width - SIDE, top)
-        self.text.draw(canvas, SIDE, top - 6.0)
+        self.text.draw(canvas, SIDE, top - 6.0, 1.0)
         canvas.setFont(REGULAR, TINY)
         canvas.setFillColor(self.look["text.faint"])
         number = self.words.page.format(page=page, pages=pages)
@@ -112,8 +113,7 @@ class Foot:
 def foot(look: Look, words: Wording, text: str, sheet: Sheet) -> Foot:
     """Lay out the foot with room for the page's number at its right."""
     room = sheet.text_width - text_width(words.page.format(page=88, pages=88), REGULAR, TINY) - 20.0
-    paragraph = look.paragraph(plain(text), TINY, role="text.faint")
-    return Foot(text=Prose(paragraph=paragraph, width=room), words=words, look=look)
+    return Foot(text=look.lines(room, TINY, plain(text), role="text.faint"), words=words, look=look)
 
 
 def text_height(sheet: Sheet, page_foot: Foot) -> float:
@@ -124,30 +124,31 @@ def text_height(sheet: Sheet, page_foot: Foot) -> float:
 def document(
     story: Sequence[Block], sheet: Sheet, properties: Properties, running: str, page_foot: Foot
 ) -> bytes:
-    """Draw the blocks on as many pages as they need; every further page repeats whose page it is."""
+    """Draw the blocks on one page as snug as it must be, else on several that repeat whose page it is."""
     look = page_foot.look
-    running_head = Prose(paragraph=look.paragraph(plain(running), SMALL), width=sheet.text_width)
+    running_head = look.lines(sheet.text_width, SMALL, plain(running))
     room = text_height(sheet, page_foot)
-    pages = paginate(story, room, room - running_head.height - RUNNING_GAP)
+    snug = next((snug for snug in SNUGNESS if stacked(story, snug) <= room), SNUGNESS[0])
+    pages = paginate(story, room, room - running_head.height(1.0) - RUNNING_GAP, snug)
     target = BytesIO()
     canvas = new_canvas(target, sheet, properties)
     for number, page in enumerate(pages, start=1):
         top = sheet.height - TOP
         if number > 1:
             top = draw_running_head(canvas, running_head, look, sheet)
-        draw_stack(canvas, page, SIDE, top)
+        draw_stack(canvas, page, SIDE, top, snug)
         page_foot.draw(canvas, sheet, number, len(pages))
         canvas.showPage()
     canvas.save()
     return target.getvalue()
 
 
-def draw_running_head(canvas: Canvas, head: Prose, look: Look, sheet: Sheet) -> float:
+def draw_running_head(canvas: Canvas, head: Lines, look: Look, sheet: Sheet) -> float:
     """Draw the repeated identity with a rule below it and return where the page's text begins."""
     top = sheet.height - TOP
-    head.draw(canvas, SIDE, top)
-    bottom = top - head.height - 3.0
+    head.draw(canvas, SIDE, top, 1.0)
+    bottom = top - head.height(1.0) - 3.0
     canvas.setStrokeColor(look["text.main"])
     canvas.setLineWidth(0.8)
     canvas.line(SIDE, bottom, sheet.width - SIDE, bottom)
-    return top - head.height - RUNNING_GAP
+    return top - head.height(1.0) - RUNNING_GAP

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
-    from reportlab.platypus import Paragraph
+
+    from clinic_desktop.report.lines import Lines
 
 ROUNDING = 0.01  # points; sums of heights may differ by this much without meaning it
 
@@ -22,7 +23,8 @@ class Block(ABC):
 
     `gap` is the space above it (none at the top of a page), `stretch` how much more that may be where a
     page has room to spare. `keeps_next` holds a heading to what follows; `head` is repeated above the
-    block where it opens a further page.
+    block where it opens a further page. `snug` is the factor on leading and white space by which a page
+    is drawn.
     """
 
     gap: float = 0.0
@@ -30,48 +32,38 @@ class Block(ABC):
     keeps_next: bool = False
     head: Block | None = None
 
-    @property
     @abstractmethod
-    def height(self) -> float:
+    def height(self, snug: float) -> float:
         """Points from its top to its bottom."""
 
     @abstractmethod
-    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+    def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Draw it with its upper left corner at this place."""
 
-    def split(self, room: float) -> tuple[Block, Block] | None:
+    def split(self, room: float, snug: float) -> tuple[Block, Block] | None:
         """Come apart into what fits the room and the rest; None where it cannot."""
-        del room
+        del room, snug
         return None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Prose(Block):
-    """One wrapping paragraph in a column of the given width."""
+    """One text in a column."""
 
-    paragraph: Paragraph
-    width: float
-    tall: float = field(init=False)
+    text: Lines
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "tall", wrapped(self.paragraph, self.width))
-
-    @property
-    def height(self) -> float:
+    def height(self, snug: float) -> float:
         """The height of its lines."""
-        return self.tall
+        return self.text.height(snug)
 
-    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+    def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Draw its lines."""
-        self.paragraph.drawOn(canvas, left, top - self.tall)
+        self.text.draw(canvas, left, top, snug)
 
-    def split(self, room: float) -> tuple[Block, Block] | None:
-        """Come apart between lines, never leaving a single one."""
-        parts = self.paragraph.split(self.width, room)
-        wrapped(self.paragraph, self.width)  # splitting forgets the lines
-        if len(parts) != 2:
-            return None
-        return replace(self, paragraph=parts[0]), replace(self, paragraph=parts[1], gap=0.0)
+    def split(self, room: float, snug: float) -> tuple[Block, Block] | None:
+        """Come apart between lines."""
+        parts = self.text.split(room, snug)
+        return None if parts is None else (replace(self, text=parts[0]), replace(self, text=parts[1]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,31 +77,31 @@ class Columns(Block):
     ink: Color
     indent: float
 
-    @property
-    def height(self) -> float:
+    def height(self, snug: float) -> float:
         """The height of the taller column."""
-        return max(stacked(self.left), stacked(self.right))
+        return max(stacked(self.left, snug), stacked(self.right, snug))
 
-    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+    def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Draw the left column, then the right one, so that text is read in this order."""
-        draw_stack(canvas, fill(self.left, self.height)[0], left, top)
+        room = self.height(snug)
+        draw_stack(canvas, fill(self.left, room, snug)[0], left, top, snug)
         if not self.right:
             return
         edge = left + self.offset
         canvas.setStrokeColor(self.ink)
         canvas.setLineWidth(self.rule)
-        canvas.line(edge + self.rule / 2, top, edge + self.rule / 2, top - stacked(self.right))
-        draw_stack(canvas, fill(self.right, self.height)[0], edge + self.indent, top)
+        canvas.line(edge + self.rule / 2, top, edge + self.rule / 2, top - stacked(self.right, snug))
+        draw_stack(canvas, fill(self.right, room, snug)[0], edge + self.indent, top, snug)
 
-    def split(self, room: float) -> tuple[Block, Block] | None:
+    def split(self, room: float, snug: float) -> tuple[Block, Block] | None:
         """Come apart in both columns at once."""
-        fits = all(not column or fill(column, room, force=False)[0] for column in (self.left, self.right))
-        if not fits:
+        columns = [column for column in (self.left, self.right) if column]
+        if not all(fill(column, room, snug, force=False)[0] for column in columns):
             return None
-        left, left_rest = fill(self.left, room)
-        right, right_rest = fill(self.right, room)
+        left, left_rest = fill(self.left, room, snug)
+        right, right_rest = fill(self.right, room, snug)
         first = replace(self, left=blocks_of(left), right=blocks_of(right))
-        return first, replace(self, left=tuple(left_rest), right=tuple(right_rest), gap=0.0)
+        return first, replace(self, left=tuple(left_rest), right=tuple(right_rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +112,10 @@ class Placed:
     below: float
 
 
-def wrapped(paragraph: Paragraph, width: float) -> float:
-    """Break a paragraph into lines of this width and return its height."""
-    return float(paragraph.wrap(width, 1e6)[1])
-
-
-def stacked(blocks: Sequence[Block]) -> float:
+def stacked(blocks: Sequence[Block], snug: float) -> float:
     """The height of blocks below each other."""
-    return sum(block.height + (block.gap if place else 0.0) for place, block in enumerate(blocks))
+    gaps = sum(block.gap for block in blocks[1:]) * snug
+    return gaps + sum(block.height(snug) for block in blocks)
 
 
 def blocks_of(placed: Sequence[Placed]) -> tuple[Block, ...]:
@@ -135,13 +123,15 @@ def blocks_of(placed: Sequence[Placed]) -> tuple[Block, ...]:
     return tuple(p.block for p in placed)
 
 
-def draw_stack(canvas: Canvas, placed: Sequence[Placed], left: float, top: float) -> None:
+def draw_stack(canvas: Canvas, placed: Sequence[Placed], left: float, top: float, snug: float) -> None:
     """Draw placed blocks in their order, which is the order a reader hears them in."""
     for p in placed:
-        p.block.draw(canvas, left, top - p.below)
+        p.block.draw(canvas, left, top - p.below, snug)
 
 
-def fill(blocks: Sequence[Block], room: float, *, force: bool = True) -> tuple[list[Placed], list[Block]]:
+def fill(
+    blocks: Sequence[Block], room: float, snug: float, *, force: bool = True
+) -> tuple[list[Placed], list[Block]]:
     """Place blocks below each other while they fit; return the placed ones and the rest.
 
     A heading never stays behind alone. A block that is taller than the whole room and cannot come apart
@@ -150,41 +140,50 @@ def fill(blocks: Sequence[Block], room: float, *, force: bool = True) -> tuple[l
     placed: list[Placed] = []
     used = 0.0
     for place, block in enumerate(blocks):
-        below = used + (block.gap if placed else 0.0)
-        if below + block.height <= room + ROUNDING:
+        below = used + (block.gap * snug if placed else 0.0)
+        tall = block.height(snug)
+        if below + tall <= room + ROUNDING:
             placed.append(Placed(block, below))
-            used = below + block.height
+            used = below + tall
             continue
-        parts = block.split(room - below)
+        parts = block.split(room - below, snug)
         if parts is not None:
             return [*placed, Placed(parts[0], below)], [parts[1], *blocks[place + 1 :]]
         kept = len(placed)
         while kept and placed[kept - 1].block.keeps_next:
             kept -= 1
         if kept == 0 and force:
-            return [*placed, Placed(block, below)][:1], list(blocks[1:])
+            return [Placed(blocks[0], 0.0)], list(blocks[1:])
         return placed[:kept], list(blocks[kept:])
     return placed, []
 
 
-def paginate(blocks: Sequence[Block], first_room: float, later_room: float) -> list[list[Placed]]:
+def paginate(
+    blocks: Sequence[Block], first_room: float, later_room: float, snug: float
+) -> list[list[Placed]]:
     """Fill one page after the other; a single page shares its spare room among the gaps."""
-    page, rest = fill(blocks, first_room)
+    page, rest = fill(blocks, first_room, snug)
     if not rest:
-        return [stretched(page, first_room)]
+        return [stretched(page, first_room, snug)]
     pages = [page]
     while rest:
-        head = rest[0].head
-        page, rest = fill(rest if head is None else [head, *rest], later_room)
+        page, rest = fill([*repeated_head(rest[0], later_room, snug), *rest], later_room, snug)
         pages.append(page)
     return pages
 
 
-def stretched(page: Sequence[Placed], room: float) -> list[Placed]:
+def repeated_head(block: Block, room: float, snug: float) -> tuple[Block, ...]:
+    """The head that comes again above a block that opens a page, where both have room there."""
+    if block.head is None or stacked((block.head, block), snug) > room:
+        return ()
+    return (block.head,)
+
+
+def stretched(page: Sequence[Placed], room: float, snug: float) -> list[Placed]:
     """Widen the gaps towards their stretch as far as the room allows."""
     if not page:
         return []
-    spare = room - page[-1].below - page[-1].block.height
+    spare = room - page[-1].below - page[-1].block.height(snug)
     wish = sum(p.block.stretch for p in page[1:])
     share = 0.0 if wish == 0 else max(0.0, min(1.0, spare / wish))
     moved, lower = [page[0]], 0.0

@@ -5,79 +5,72 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clinic_desktop.report.flow import Block, wrapped
+from clinic_desktop.report.flow import Block
 from clinic_desktop.report.fonts import REGULAR, SEMIBOLD, text_width
-from clinic_desktop.report.look import BODY, MESSAGE, SMALL, Look, bold, plain
+from clinic_desktop.report.lines import draw_below, heights
+from clinic_desktop.report.look import BODY, LEADING, MESSAGE, SMALL, Look, Run, bold, plain
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
-    from reportlab.platypus import Paragraph
 
     from clinic_desktop.model.summary import Letterhead, Station
+    from clinic_desktop.report.lines import Lines
 
 RULE = 1.5
+ABOVE_RULE = 6.5
+LEFT_SHARE = 0.56  # of the head's width, for the clinic's name and address
 PAIR_GAP = 22.0  # between two pairs of the identity line
-PADDING = 7.0  # inside a station
-SEAM = 1.5  # white, between two stations
+ROW_GAP = 4.0  # between its rows, where it needs several
+PADDING = 7.0  # beside a phase's words
+AROUND = 5.0  # above and below them
+SEAM = 1.5  # white, between two phases
 
 
 @dataclass(frozen=True, kw_only=True)
 class Masthead(Block):
     """The clinic at the left, what this page is at the right, and a strong rule below both."""
 
-    left: tuple[Paragraph, ...]
-    right: tuple[Paragraph, ...]
-    left_width: float
-    right_width: float
+    clinic: tuple[Lines, ...]
+    page: tuple[Lines, ...]
+    width: float
     look: Look
 
-    @property
-    def height(self) -> float:
+    def height(self, snug: float) -> float:
         """The taller side, with the rule."""
-        left = sum(wrapped(p, self.left_width) for p in self.left)
-        right = sum(wrapped(p, self.right_width) for p in self.right)
-        return max(left, right) + 6.5 + RULE
+        return max(heights(self.clinic, snug), heights(self.page, snug)) + ABOVE_RULE + RULE
 
-    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+    def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Draw the left side, then the right one, then the rule."""
-        bottom = top - self.height
-        width = self.left_width + self.right_width
-        for side, x, room in (
-            (self.left, left, self.left_width),
-            (self.right, left + self.left_width, self.right_width),
-        ):
-            y = top
-            for paragraph in side:
-                y -= wrapped(paragraph, room)
-                paragraph.drawOn(canvas, x, y)
+        draw_below(canvas, self.clinic, left, top, snug)
+        draw_below(canvas, self.page, left + self.width * LEFT_SHARE, top, snug)
+        y = top - self.height(snug) + RULE / 2
         canvas.setStrokeColor(self.look["text.main"])
         canvas.setLineWidth(RULE)
-        canvas.line(left, bottom + RULE / 2, left + width, bottom + RULE / 2)
+        canvas.line(left, y, left + self.width, y)
 
 
 def masthead(look: Look, letterhead: Letterhead, title: str, visit_text: str, width: float) -> Masthead:
     """Lay out the head of the first page."""
     contact = " · ".join(part for part in (letterhead.address, letterhead.phone) if part)
-    left = [look.paragraph(bold(letterhead.name), MESSAGE)]
+    left, right = width * LEFT_SHARE, width * (1 - LEFT_SHARE)
+    clinic = [look.lines(left, MESSAGE, bold(letterhead.name))]
     if contact:
-        left.append(look.paragraph(plain(contact), BODY, role="text.muted"))
-    right = [
-        look.paragraph(bold(title), MESSAGE, right=True),
-        look.paragraph(plain(visit_text), BODY, role="text.muted", right=True),
-    ]
-    return Masthead(
-        left=tuple(left), right=tuple(right), left_width=width * 0.56, right_width=width * 0.44, look=look
+        clinic.append(look.lines(left, BODY, plain(contact), role="text.muted"))
+    page = (
+        look.lines(right, MESSAGE, bold(title), right=True),
+        look.lines(right, BODY, plain(visit_text), role="text.muted", right=True),
     )
+    return Masthead(clinic=tuple(clinic), page=page, width=width, look=look)
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One label above its value, and where it stands."""
+    """One label above its value, how far right it stands, and in which row."""
 
     label: str
-    value: Paragraph
+    value: Lines
     left: float
-    below: float
+    row: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,76 +78,78 @@ class Identity(Block):
     """Labels above values in a row, going on below where the row is full."""
 
     pairs: tuple[Pair, ...]
-    tall: float
     look: Look
 
-    @property
-    def height(self) -> float:
+    def height(self, snug: float) -> float:
         """All rows."""
-        return self.tall
+        return self.below(self.pairs[-1].row + 1, snug) - ROW_GAP * snug
 
-    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+    def below(self, row: int, snug: float) -> float:
+        """How far below the top a row begins."""
+        rows = range(row)
+        values = (max(p.value.height(snug) for p in self.pairs if p.row == n) for n in rows)
+        return sum(values) + row * (LEADING[SMALL] + ROW_GAP) * snug
+
+    def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Draw each label, then its value."""
         for pair in self.pairs:
+            x, y = left + pair.left, top - self.below(pair.row, snug)
             canvas.setFont(REGULAR, SMALL)
             canvas.setFillColor(self.look["text.faint"])
-            canvas.drawString(left + pair.left, top - pair.below - SMALL, pair.label)
-            tall = pair.value.height
-            pair.value.drawOn(canvas, left + pair.left, top - pair.below - self.look.leading(SMALL) - tall)
+            canvas.drawString(x, y - SMALL, pair.label)
+            pair.value.draw(canvas, x, y - LEADING[SMALL] * snug, snug)
 
 
 def identity(look: Look, pairs: tuple[tuple[str, str], ...], width: float, gap: float) -> Identity:
     """Lay out the identity; a value wider than the page wraps, a pair that does not fit moves down."""
     placed: list[Pair] = []
-    left = below = row = 0.0
+    left, row = 0.0, 0
     for label, value in pairs:
         natural = max(text_width(label, REGULAR, SMALL), text_width(value, SEMIBOLD, BODY)) + 0.5
         if left and left + natural > width:
-            left, below, row = 0.0, below + row + 4.0, 0.0
-        paragraph = look.paragraph(bold(value), BODY)
-        tall = wrapped(paragraph, min(natural, width))
-        placed.append(Pair(label, paragraph, left, below))
+            left, row = 0.0, row + 1
+        placed.append(Pair(label, look.lines(min(natural, width), BODY, bold(value)), left, row))
         left += natural + PAIR_GAP
-        row = max(row, look.leading(SMALL) + tall)
-    return Identity(pairs=tuple(placed), tall=below + row, look=look, gap=gap)
+    return Identity(pairs=tuple(placed), look=look, gap=gap)
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One phase on the strip: its words, its width, and whether he is there."""
+
+    texts: tuple[Lines, ...]
+    width: float
+    here: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class Stations(Block):
     """The phases of the pathway side by side; where he is now is said in words and outlined."""
 
-    stations: tuple[Station, ...]
-    texts: tuple[tuple[Paragraph, ...], ...]
-    widths: tuple[float, ...]
-    tall: float
+    phases: tuple[Phase, ...]
     look: Look
 
-    @property
-    def height(self) -> float:
+    def height(self, snug: float) -> float:
         """As tall as the fullest of them."""
-        return self.tall
+        return max(heights(phase.texts, snug) for phase in self.phases) + 2 * AROUND * snug
 
-    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+    def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Draw each phase in its colour with its words centred in height."""
-        x = left
-        for place, (station, texts, width) in enumerate(
-            zip(self.stations, self.texts, self.widths, strict=True)
-        ):
+        x, tall = left, self.height(snug)
+        for place, phase in enumerate(self.phases):
             canvas.setFillColor(self.look.phase(place))
-            canvas.rect(x, top - self.tall, width, self.tall, stroke=0, fill=1)
-            if station.here:
-                self.outline(canvas, x, top, width)
-            y = top - (self.tall - sum(p.height for p in texts)) / 2
-            for paragraph in texts:
-                y -= paragraph.height
-                paragraph.drawOn(canvas, x + PADDING, y)
-            x += width + SEAM
+            canvas.rect(x, top - tall, phase.width, tall, stroke=0, fill=1)
+            if phase.here:
+                self.outline(canvas, x, top - tall, phase.width, tall)
+            above = (tall - heights(phase.texts, snug)) / 2
+            draw_below(canvas, phase.texts, x + PADDING, top - above, snug)
+            x += phase.width + SEAM
 
-    def outline(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+    def outline(self, canvas: Canvas, x: float, bottom: float, width: float, tall: float) -> None:
         """Draw the frame that marks the present phase where colours are lost."""
         canvas.setStrokeColor(self.look["text.main"])
         canvas.setLineWidth(1.0)
-        canvas.rect(x + 0.5, top - self.tall + 0.5, width - 1.0, self.tall - 1.0, stroke=1, fill=0)
+        canvas.rect(x + 0.5, bottom + 0.5, width - 1.0, tall - 1.0, stroke=1, fill=0)
 
 
 def stations(look: Look, phases: tuple[Station, ...], width: float, gap: float) -> Stations:
@@ -163,12 +158,11 @@ def stations(look: Look, phases: tuple[Station, ...], width: float, gap: float) 
     room = width - SEAM * (len(phases) - 1)
     spare = room - sum(natural)
     widths = [n + spare / len(phases) for n in natural] if spare >= 0 else [room / len(phases)] * len(phases)
-    texts = tuple(
-        station_texts(look, phase, place, wide - 2 * PADDING)
+    laid = tuple(
+        Phase(station_texts(look, phase, place, wide - 2 * PADDING), wide, bool(phase.here))
         for place, (phase, wide) in enumerate(zip(phases, widths, strict=True))
     )
-    tall = max(sum(p.height for p in each) for each in texts) + 10.0 * look.snug
-    return Stations(stations=phases, texts=texts, widths=tuple(widths), tall=tall, look=look, gap=gap)
+    return Stations(phases=laid, look=look, gap=gap)
 
 
 def natural_width(station: Station, place: int) -> float:
@@ -178,13 +172,10 @@ def natural_width(station: Station, place: int) -> float:
     return max(title, here) + 2 * PADDING + 0.5
 
 
-def station_texts(look: Look, station: Station, place: int, width: float) -> tuple[Paragraph, ...]:
+def station_texts(look: Look, station: Station, place: int, width: float) -> tuple[Lines, ...]:
     """A phase's number, which the pictures repeat, its title, and below it that he is here."""
-    number = f'<font size="{SMALL}" color="{look.theme["text.muted"]}">{place + 1}</font>'
-    title = bold(station.title) if station.here else plain(station.title)
-    paragraphs = [look.paragraph(f"{number}  {title}", BODY)]
-    if station.here:
-        paragraphs.append(look.paragraph(bold(f"▲ {station.here}"), SMALL, role="text.link"))
-    for paragraph in paragraphs:
-        wrapped(paragraph, width)
-    return tuple(paragraphs)
+    number = Run(f"{place + 1} ", size=SMALL, role="text.muted")
+    title = look.lines(width, BODY, number, Run(station.title, heavy=bool(station.here)))
+    if not station.here:
+        return (title,)
+    return title, look.lines(width, SMALL, bold(f"▲ {station.here}"), role="text.link")

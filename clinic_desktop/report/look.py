@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
+from reportlab.platypus.paraparser import ParaFrag
 
 from clinic_desktop.report.fonts import REGULAR, SEMIBOLD
+from clinic_desktop.report.lines import broken
 
 if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
+    from clinic_desktop.report.lines import Lines
 
 MESSAGE = 14.0  # the hand-out's main message is read first and from further away
 HEADING = 12.0
@@ -22,8 +25,18 @@ SMALL = 9.0
 TINY = 8.0
 
 LEADING = {MESSAGE: 19.5, HEADING: 16.0, BODY: 14.5, SMALL: 11.5, TINY: 10.0}
-SNUGNESS = (1.0, 0.94, 0.88)  # tried in this order until all stands on one page
+SNUGNESS = (1.0, 0.94, 0.88)  # factors on leading and white space, tried until all stands on one page
 BAR_TINT = 0.33  # of the verdict's colour: pale under the marks, yet a visible grey once photocopied
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one weight, size and ink; None takes those of the lines around it."""
+
+    text: str
+    heavy: bool = False
+    size: float | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +44,10 @@ class Look:
     """The inks of one page, each a role of the theme or derived from one."""
 
     theme: Theme
-    snug: float = 1.0  # factor on leading and white space; the type itself never shrinks
 
     def __getitem__(self, role: str) -> Color:
         """The ink of a theme's role; raises KeyError for a role that the theme lacks."""
         return ink(self.theme[role])
-
-    def leading(self, size: float) -> float:
-        """From one baseline to the next."""
-        return LEADING[size] * self.snug
 
     def phase(self, place: int) -> Color:
         """The band of the phase in this place of its pathway, counted from 0."""
@@ -55,22 +63,37 @@ class Look:
         """The ticks at the ends of that bar, which keep it readable without colour."""
         return ink(self.theme.verdict("as expected"))
 
-    def paragraph(
-        self, markup: str, size: float, *, role: str = "text.main", right: bool = False
-    ) -> Paragraph:
-        """Wrapping text; `markup` is escaped text with `bold` parts."""
+    def lines(
+        self, width: float, size: float, *runs: Run, role: str = "text.main", right: bool = False
+    ) -> Lines:
+        """Text broken to a width. Runs are drawn as typed; nothing in them is read as markup."""
         style = ParagraphStyle(
             "page",
             fontName=REGULAR,
             fontSize=size,
-            leading=self.leading(size),
+            leading=LEADING[size],
             textColor=self[role],
-            alignment=2 if right else 0,
-            splitLongWords=1,
+            alignment=TA_RIGHT if right else TA_LEFT,
             allowWidows=0,
-            allowOrphans=0,
         )
-        return Paragraph(markup, style)
+        pieces = [piece for run in runs for piece in self.pieces(run, size, role)]
+        return broken(Paragraph("", style, frags=pieces), width, LEADING[size])
+
+    def pieces(self, run: Run, size: float, role: str) -> list[ParaFrag]:
+        """A run as reportlab knows it; each line break in the text is one on paper."""
+        style = {
+            "fontName": SEMIBOLD if run.heavy else REGULAR,
+            "fontSize": run.size or size,
+            "textColor": self[run.role or role],
+            "rise": 0,
+            "link": [],
+            "us_lines": [],
+        }
+        first, *others = run.text.split("\n")
+        pieces = [ParaFrag(text=first, **style)]
+        for line in others:
+            pieces += [ParaFrag(text="", lineBreak=True, **style), ParaFrag(text=line, **style)]
+        return pieces
 
 
 def ink(colour: str) -> Color:
@@ -83,11 +106,11 @@ def paler(colour: Color, part: float) -> Color:
     return Color(*(1 - part * (1 - channel) for channel in (colour.red, colour.green, colour.blue)))
 
 
-def plain(text: str) -> str:
-    """Text as paragraph markup: "<0.1" stays "<0.1", and a line break stays one."""
-    return escape(text).replace("\n", "<br/>")
+def plain(text: str) -> Run:
+    """Text in the weight of the page."""
+    return Run(text)
 
 
-def bold(text: str) -> str:
-    """Text as paragraph markup in the heavier weight."""
-    return f'<font name="{SEMIBOLD}">{plain(text)}</font>'
+def bold(text: str) -> Run:
+    """Text in the heavier weight."""
+    return Run(text, heavy=True)

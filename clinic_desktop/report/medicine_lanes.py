@@ -15,25 +15,23 @@ if TYPE_CHECKING:
 
     from clinic_desktop.model.timeline import Lane
     from clinic_desktop.report.look import Look
-    from clinic_desktop.report.plot import Frame, Scenery
+    from clinic_desktop.report.plot import Frame, Place, Scenery
 
 MOST_LANES = 4
 
 
-def draw_lanes(
-    canvas: Canvas, scenery: Scenery, lanes: Sequence[Lane], left: float, top: float, width: float
-) -> None:
+def draw_lanes(canvas: Canvas, scenery: Scenery, lanes: Sequence[Lane], place: Place) -> None:
     """Draw the medicines over the same bands: each with its name above its bars, in the order of the screen.
 
     Where there are more than fit, those that ended longest ago are left out; the page names all in words.
     """
-    frame = frame_at(scenery, left, top, width, 0.0, 1.0)
+    frame = frame_at(scenery, place, 0.0, 1.0)
     draw_scenery(canvas, scenery, frame)
     latest = sorted(lanes, key=lambda lane: max((bar.end for bar in lane.bars), default=0.0))[-MOST_LANES:]
     kept = [lane for lane in lanes if lane in latest]
     step = (frame.height - PHASES) / max(len(kept), 3)
-    for place, lane in enumerate(kept):
-        draw_lane(canvas, scenery.look, frame, lane, frame.top + 1.0 - place * step)
+    for row, lane in enumerate(kept):
+        draw_lane(canvas, scenery.look, frame, lane, frame.top + 1.0 - row * step)
     draw_time_labels(canvas, scenery, frame)
 
 

@@ -6,56 +6,49 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clinic_desktop.report.flow import Block, wrapped
+from clinic_desktop.report.flow import Block
 from clinic_desktop.report.fonts import REGULAR, SEMIBOLD
-from clinic_desktop.report.look import BODY, MESSAGE, SMALL, Look, bold, plain
+from clinic_desktop.report.look import BODY, LEADING, MESSAGE, SMALL, Look, bold, plain
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
-    from reportlab.platypus import Paragraph
+
+    from clinic_desktop.report.lines import Lines
 
 SIDE = 11.0  # inside the box
 ABOVE = 8.0
 CORNER = 6.0
-WRITING = 23.0  # between two lines for handwriting
+WRITING = 23.0  # between two lines for handwriting; never made snug
 WRITING_LINES = 3
+BELOW_WRITING = 10.0
 LEAD = re.compile(r".{20,}?[.!?](?=\s|$)", re.DOTALL)  # its first sentence, not an abbreviation at its start
 BOX = 8.0  # the box to tick before each step
 INDENT = 15.0
 STEP_TITLE = 112.0  # room for the heading left of the steps
+STEP_GAP = 2.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class MessageBox(Block):
     """The message in a frame; a message longer than the page goes on in a frame on the next one."""
 
-    paragraph: Paragraph
+    text: Lines
     width: float
     look: Look
 
-    @property
-    def height(self) -> float:
+    def height(self, snug: float) -> float:
         """The lines with the room around them."""
-        return wrapped(self.paragraph, self.width - 2 * SIDE) + 2 * self.above
+        return self.text.height(snug) + 2 * ABOVE * snug
 
-    @property
-    def above(self) -> float:
-        """The room over the first line and under the last."""
-        return ABOVE * self.look.snug
-
-    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+    def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Draw the frame, then the words."""
-        height = self.height
-        draw_frame(canvas, self.look, left, top, self.width, height)
-        self.paragraph.drawOn(canvas, left + SIDE, top - height + self.above)
+        draw_frame(canvas, self.look, left, top, self.width, self.height(snug))
+        self.text.draw(canvas, left + SIDE, top - ABOVE * snug, snug)
 
-    def split(self, room: float) -> tuple[Block, Block] | None:
+    def split(self, room: float, snug: float) -> tuple[Block, Block] | None:
         """Come apart between lines."""
-        wrapped(self.paragraph, self.width - 2 * SIDE)
-        parts = self.paragraph.split(self.width - 2 * SIDE, room - 2 * self.above)
-        if len(parts) != 2:
-            return None
-        return replace(self, paragraph=parts[0]), replace(self, paragraph=parts[1])
+        parts = self.text.split(room - 2 * ABOVE * snug, snug)
+        return None if parts is None else (replace(self, text=parts[0]), replace(self, text=parts[1]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,21 +59,21 @@ class WritingBox(Block):
     width: float
     look: Look
 
-    @property
-    def height(self) -> float:
-        """The caption and the lines."""
-        return self.look.leading(SMALL) + WRITING * WRITING_LINES + 10.0
+    def height(self, snug: float) -> float:
+        """The caption and the lines, which keep their distance on the fullest page."""
+        del snug
+        return LEADING[SMALL] + WRITING * WRITING_LINES + BELOW_WRITING
 
-    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+    def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Draw the frame, the caption and the lines."""
-        draw_frame(canvas, self.look, left, top, self.width, self.height)
+        draw_frame(canvas, self.look, left, top, self.width, self.height(snug))
         canvas.setFont(REGULAR, SMALL)
         canvas.setFillColor(self.look["text.muted"])
         canvas.drawString(left + SIDE, top - ABOVE * 0.7 - SMALL, self.caption)
         canvas.setStrokeColor(self.look["line.field"])
         canvas.setLineWidth(0.6)
         for line in range(1, WRITING_LINES + 1):
-            y = top - self.look.leading(SMALL) - line * WRITING
+            y = top - LEADING[SMALL] - line * WRITING
             canvas.line(left + SIDE, y, left + self.width - SIDE, y)
 
 
@@ -97,8 +90,8 @@ def message_box(look: Look, message: str | None, caption: str, width: float, **s
         return WritingBox(caption=caption, width=width, look=look, **spacing)
     lead = LEAD.match(message)
     end = len(message) if lead is None else lead.end()
-    markup = bold(message[:end]) + plain(message[end:])
-    return MessageBox(paragraph=look.paragraph(markup, MESSAGE), width=width, look=look, **spacing)
+    text = look.lines(width - 2 * SIDE, MESSAGE, bold(message[:end]), plain(message[end:]))
+    return MessageBox(text=text, width=width, look=look, **spacing)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,37 +99,34 @@ class Step(Block):
     """One thing to do next, with a box that can be ticked; the first one has the heading at its left."""
 
     title: str
-    paragraph: Paragraph
-    width: float
+    text: Lines
     look: Look
 
-    @property
-    def height(self) -> float:
+    def height(self, snug: float) -> float:
         """Its lines."""
-        return wrapped(self.paragraph, self.width - STEP_TITLE - INDENT)
+        return self.text.height(snug)
 
-    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+    def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Draw the heading, the box beside the first line, and the words."""
-        baseline = top - self.height + self.paragraph.height - BODY
         if self.title:
             canvas.setFont(SEMIBOLD, BODY)
             canvas.setFillColor(self.look["text.main"])
-            canvas.drawString(left, baseline, self.title)
+            canvas.drawString(left, top - BODY, self.title)
         canvas.setStrokeColor(self.look["text.main"])
         canvas.setLineWidth(0.8)
-        canvas.rect(left + STEP_TITLE + 0.4, baseline - 0.2, BOX, BOX, stroke=1, fill=0)
-        self.paragraph.drawOn(canvas, left + STEP_TITLE + INDENT, top - self.height)
+        canvas.rect(left + STEP_TITLE + 0.4, top - BODY - 0.2, BOX, BOX, stroke=1, fill=0)
+        self.text.draw(canvas, left + STEP_TITLE + INDENT, top, snug)
 
 
 def steps(look: Look, title: str, texts: tuple[str, ...], width: float, **spacing: float) -> list[Block]:
     """Lay out what to do next, one line for each step."""
+    room = width - STEP_TITLE - INDENT
     return [
         Step(
             title="" if place else title,
-            paragraph=look.paragraph(plain(text), BODY),
-            width=width,
+            text=look.lines(room, BODY, plain(text)),
             look=look,
-            **({"gap": 2.0 * look.snug} if place else spacing),
+            **({"gap": STEP_GAP} if place else spacing),
         )
         for place, text in enumerate(texts)
     ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.report import fonts
-from clinic_desktop.report.document import Properties, Sheet, document, foot, text_height
-from clinic_desktop.report.flow import Columns, Prose, stacked
+from clinic_desktop.report.document import Properties, Sheet, document, foot
+from clinic_desktop.report.flow import Columns, Prose
 from clinic_desktop.report.identity import identity, masthead, stations
-from clinic_desktop.report.look import BODY, HEADING, SMALL, SNUGNESS, Look, bold, plain
+from clinic_desktop.report.look import BODY, HEADING, SMALL, Look, Run, bold, plain
 from clinic_desktop.report.message import message_box, steps
 from clinic_desktop.report.pictures import legend, picture_notes, picture_rows
 from clinic_desktop.report.plot import scenery_of
@@ -43,13 +43,14 @@ def patient_page(summary: Summary, theme: Theme, sheet: Sheet | None = None) -> 
         language=summary.language,
         printed_at=summary.printed_at,
     )
-    page_foot = foot(Look(theme), words, summary.foot, sheet)
-    room = text_height(sheet, page_foot)
-    tries = (story(summary, Look(theme, snug), words, sheet.text_width) for snug in SNUGNESS)
-    blocks = next((blocks for blocks in tries if stacked(blocks) <= room), None)
-    if blocks is None:
-        blocks = story(summary, Look(theme), words, sheet.text_width)
-    return document(blocks, sheet, properties, running_identity(summary), page_foot)
+    look, width = Look(theme), sheet.text_width
+    return document(
+        story(summary, look, words, width),
+        sheet,
+        properties,
+        running_identity(summary),
+        foot(look, words, summary.foot, sheet),
+    )
 
 
 def running_identity(summary: Summary) -> str:
@@ -65,7 +66,7 @@ def story(summary: Summary, look: Look, words: Wording, width: float) -> tuple[B
         blocks.append(identity(look, summary.identity, width, 7.0))
     if summary.stations:
         blocks.append(stations(look, summary.stations, width, 8.0))
-    spacing = {"gap": SECTION * look.snug, "stretch": STRETCH}
+    spacing = {"gap": SECTION, "stretch": STRETCH}
     blocks.append(message_box(look, summary.message, words.message_by_hand, width, **spacing))
     blocks += steps(look, words.next_steps, summary.next_steps, width, **spacing)
     blocks += results(summary, look, words, width)
@@ -74,14 +75,12 @@ def story(summary: Summary, look: Look, words: Wording, width: float) -> tuple[B
     return tuple(blocks)
 
 
-def heading(look: Look, text: str, note: str, width: float, gap: float) -> Prose:
+def heading(look: Look, text: str, note: str, width: float, **spacing: float) -> Prose:
     """A section's heading, with a note in small type beside it."""
-    markup = bold(text) + (
-        f' <font size="{SMALL}" color="{look.theme["text.muted"]}">{plain(note)}</font>' if note else ""
-    )
-    paragraph = look.paragraph(markup, HEADING)
-    stretch = STRETCH if gap else 0.0
-    return Prose(paragraph=paragraph, width=width, gap=gap, stretch=stretch, keeps_next=True)
+    runs = [bold(text)]
+    if note:
+        runs.append(Run(f" {note}", size=SMALL, role="text.muted"))
+    return Prose(text=look.lines(width, HEADING, *runs), keeps_next=True, **spacing)
 
 
 def results(summary: Summary, look: Look, words: Wording, width: float) -> list[Block]:
@@ -89,9 +88,7 @@ def results(summary: Summary, look: Look, words: Wording, width: float) -> list[
     if not summary.lines:
         return []
     grid = Grid(width)
-    head = ResultsHead(
-        words=words, grid=grid, look=look, gap=SECTION * look.snug, stretch=STRETCH, keeps_next=True
-    )
+    head = ResultsHead(words=words, grid=grid, look=look, gap=SECTION, stretch=STRETCH, keeps_next=True)
     return [head, *(result_row(look, line, grid, head) for line in summary.lines)]
 
 
@@ -102,8 +99,8 @@ def over_time(summary: Summary, look: Look, words: Wording, width: float) -> lis
     timeline = summary.timeline
     scenery = scenery_of(look, timeline, [p.strip for p in summary.pictures if p.strip is not None])
     return [
-        heading(look, words.over_time, summary.pictures_note, width, SECTION * look.snug),
-        legend(look, scenery, words.laboratory_range, width),
+        heading(look, words.over_time, summary.pictures_note, width, gap=SECTION, stretch=STRETCH),
+        legend(look, scenery, summary.pictures, words.laboratory_range, width),
         *picture_rows(scenery, summary.pictures, timeline.lanes, words.medicines_over_time, width),
         *picture_notes(look, summary.pictures, width),
     ]
@@ -126,13 +123,13 @@ def closing(summary: Summary, look: Look, words: Wording, width: float) -> list[
                 rule=2.25,
                 ink=look["text.main"],
                 indent=indent,
-                gap=SECTION * look.snug,
+                gap=SECTION,
                 stretch=STRETCH,
             )
         )
     if summary.limits:
-        limits = look.paragraph(plain(" ".join(summary.limits)), BODY, role="text.muted")
-        blocks.append(Prose(paragraph=limits, width=width, gap=SECTION * look.snug, stretch=STRETCH))
+        limits = look.lines(width, BODY, plain(" ".join(summary.limits)), role="text.muted")
+        blocks.append(Prose(text=limits, gap=SECTION, stretch=STRETCH))
     return blocks
 
 
@@ -143,11 +140,8 @@ def medicines(summary: Summary, look: Look, words: Wording, width: float) -> lis
     lines = [(text, "text.main") for text in summary.medicines]
     lines += [(text, "text.muted") for text in summary.stopped_medicines]
     return [
-        heading(look, words.medicines, "", width, 0.0),
-        *(
-            Prose(paragraph=look.paragraph(plain(t), BODY, role=role), width=width, gap=1.0)
-            for t, role in lines
-        ),
+        heading(look, words.medicines, "", width),
+        *(Prose(text=look.lines(width, BODY, plain(t), role=role), gap=1.0) for t, role in lines),
     ]
 
 
@@ -155,8 +149,7 @@ def explained(summary: Summary, look: Look, width: float) -> list[Block]:
     """A few words in plain ones."""
     return [
         Prose(
-            paragraph=look.paragraph(f"{bold(f'{term}:')} {plain(text)}", BODY, role="text.muted"),
-            width=width,
+            text=look.lines(width, BODY, bold(f"{term}:"), plain(f" {text}"), role="text.muted"),
             gap=1.5 if place else 6.0,
         )
         for place, (term, text) in enumerate(summary.explained)
@@ -168,11 +161,9 @@ def get_help(summary: Summary, look: Look, words: Wording, width: float) -> list
     if not summary.help:
         return []
     return [
-        heading(look, words.help, "", width, 0.0),
+        heading(look, words.help, "", width),
         *(
-            Prose(
-                paragraph=look.paragraph(f"{bold(f'{h.act}:')} {plain(h.when)}", BODY), width=width, gap=1.0
-            )
-            for h in summary.help
+            Prose(text=look.lines(width, BODY, bold(f"{line.act}:"), plain(f" {line.when}")), gap=1.0)
+            for line in summary.help
         ),
     ]

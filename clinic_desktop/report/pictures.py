@@ -5,23 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clinic_desktop.report.flow import Block, Prose, wrapped
+from clinic_desktop.report.flow import Block, Prose
 from clinic_desktop.report.fonts import REGULAR, text_width
-from clinic_desktop.report.look import BODY, SMALL, Look, bold, plain
+from clinic_desktop.report.look import BODY, LEADING, SMALL, Look, bold, plain
 from clinic_desktop.report.medicine_lanes import draw_lanes
-from clinic_desktop.report.plot import NUMBER, TITLE, Scenery, cell_height, draw_title
+from clinic_desktop.report.plot import NUMBER, TITLE, Place, Scenery, cell_height, draw_title
 from clinic_desktop.report.small_multiples import draw_strip
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
-    from reportlab.platypus import Paragraph
 
     from clinic_desktop.model.summary import Picture
-    from clinic_desktop.model.timeline import Lane
+    from clinic_desktop.model.timeline import Lane, Strip
+    from clinic_desktop.report.lines import Lines
 
 SWATCH = 11.0
 BETWEEN = 12.0  # between two cells
 MOST_IN_ROW = 4
+ABOVE_SENTENCE = 4.0  # between a cell's title and the sentence in place of its plot
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,10 +36,10 @@ class Legend(Block):
     width: float
     look: Look
 
-    @property
-    def height(self) -> float:
+    def height(self, snug: float) -> float:
         """Its lines."""
-        return (1 + max((row for _, row in self.places()), default=0)) * self.look.leading(SMALL) + 1.0
+        lines = 1 + max((row for _, row in self.places()), default=-1)
+        return lines * LEADING[SMALL] * snug + 1.0
 
     def places(self) -> list[tuple[float, int]]:
         """Where each entry begins, and on which line."""
@@ -52,10 +53,10 @@ class Legend(Block):
             x += wide + 13.0
         return places
 
-    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+    def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Draw a swatch and its words for each entry."""
         for (text, place), (x, row) in zip(self.entries, self.places(), strict=True):
-            y = top - row * self.look.leading(SMALL) - SMALL
+            y = top - row * LEADING[SMALL] * snug - SMALL
             self.draw_swatch(canvas, left + x, y - 1.0, place)
             canvas.setFont(REGULAR, SMALL)
             canvas.setFillColor(self.look["text.main"])
@@ -88,8 +89,8 @@ class Cell:
 
     title: str
     unit: str
-    picture: Picture | None
-    sentence: Paragraph | None
+    strip: Strip | None
+    sentence: Lines | None
     lanes: tuple[Lane, ...]
 
 
@@ -101,23 +102,22 @@ class PictureRow(Block):
     cell_width: float
     scenery: Scenery
 
-    @property
-    def height(self) -> float:
+    def height(self, snug: float) -> float:
         """One cell, or the longest sentence."""
-        sentences = [TITLE + 4.0 + cell.sentence.height for cell in self.cells if cell.sentence is not None]
-        return max([cell_height(self.scenery), *sentences])
+        sentences = [cell.sentence.height(snug) for cell in self.cells if cell.sentence is not None]
+        return max([cell_height(snug), *(TITLE + ABOVE_SENTENCE + tall for tall in sentences)])
 
-    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+    def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Draw the cells from left to right."""
-        for place, cell in enumerate(self.cells):
-            x = left + place * (self.cell_width + BETWEEN)
-            draw_title(canvas, self.scenery.look, cell.title, cell.unit, x, top, self.cell_width)
+        for column, cell in enumerate(self.cells):
+            place = Place(left + column * (self.cell_width + BETWEEN), top, self.cell_width, snug)
+            draw_title(canvas, self.scenery.look, cell.title, cell.unit, place)
             if cell.sentence is not None:
-                cell.sentence.drawOn(canvas, x, top - TITLE - 4.0 - cell.sentence.height)
-            elif cell.picture is not None and cell.picture.strip is not None:
-                draw_strip(canvas, self.scenery, cell.picture.strip, x, top, self.cell_width)
+                cell.sentence.draw(canvas, place.left, top - TITLE - ABOVE_SENTENCE, snug)
+            elif cell.strip is not None:
+                draw_strip(canvas, self.scenery, cell.strip, place)
             else:
-                draw_lanes(canvas, self.scenery, cell.lanes, x, top, self.cell_width)
+                draw_lanes(canvas, self.scenery, cell.lanes, place)
 
 
 def picture_rows(
@@ -136,7 +136,7 @@ def picture_rows(
             cells=tuple(cells[start : start + in_row]),
             cell_width=cell_width,
             scenery=scenery,
-            gap=5.0 * scenery.look.snug,
+            gap=5.0,
         )
         for start in range(0, count, in_row)
     )
@@ -145,22 +145,23 @@ def picture_rows(
 def picture_cell(look: Look, picture: Picture, width: float) -> Cell:
     """One picture, or the sentence that says why there is none."""
     if picture.strip is not None:
-        return Cell(picture.title, picture.unit, picture, None, ())
-    sentence = look.paragraph(plain(picture.sentence), BODY, role="text.muted")
-    wrapped(sentence, width)
+        return Cell(picture.title, picture.unit, picture.strip, None, ())
+    sentence = look.lines(width, BODY, plain(picture.sentence), role="text.muted")
     return Cell(picture.title, "", None, sentence, ())
 
 
-def legend(look: Look, scenery: Scenery, range_words: str, width: float) -> Legend:
-    """The phases that the pictures show, and the laboratory's range."""
+def legend(
+    look: Look, scenery: Scenery, pictures: tuple[Picture, ...], range_words: str, width: float
+) -> Legend:
+    """The phases that the pictures show, and the laboratory's range where one is drawn."""
     entries: list[tuple[str, int | None]] = []
     for band in scenery.bands:
         entry = (" ".join(part for part in (band.title, band.subtitle) if part), band.place)
         if entry not in entries:
             entries.append(entry)
-    return Legend(
-        entries=(*entries, (range_words, None)), width=width, look=look, gap=3.0 * look.snug, keeps_next=True
-    )
+    if any(picture.strip is not None and picture.strip.ranges for picture in pictures):
+        entries.append((range_words, None))
+    return Legend(entries=tuple(entries), width=width, look=look, gap=3.0, keeps_next=True)
 
 
 def picture_notes(look: Look, pictures: tuple[Picture, ...], width: float) -> list[Block]:
@@ -171,8 +172,7 @@ def picture_notes(look: Look, pictures: tuple[Picture, ...], width: float) -> li
             titles.setdefault(picture.sentence, []).append(picture.title)
     return [
         Prose(
-            paragraph=look.paragraph(f"{bold(', '.join(about))} {plain(text)}", SMALL, role="text.muted"),
-            width=width,
+            text=look.lines(width, SMALL, bold(", ".join(about)), plain(f" {text}"), role="text.muted"),
             gap=2.0,
         )
         for text, about in titles.items()

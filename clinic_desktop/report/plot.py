@@ -57,6 +57,16 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A cell's upper left corner and width, and how snug its page is."""
+
+    left: float
+    top: float
+    width: float
+    snug: float
+
+
+@dataclass(frozen=True, slots=True)
 class Scenery:
     """What all pictures of one page share: inks, time axis, phase bands, and the room left of a plot."""
 
@@ -73,30 +83,28 @@ def scenery_of(look: Look, timeline: Timeline, strips: Sequence[Strip]) -> Scene
     return Scenery(look, timeline.axis, timeline.bands, gutter)
 
 
-def cell_height(scenery: Scenery) -> float:
+def cell_height(snug: float) -> float:
     """The height of a cell with its title and the labels under its plot."""
-    return TITLE + PLOT * scenery.look.snug + LABELS
+    return TITLE + PLOT * snug + LABELS
 
 
-def frame_at(scenery: Scenery, left: float, top: float, width: float, low: float, high: float) -> Frame:
-    """The plot of a cell whose upper left corner is given."""
-    height = PLOT * scenery.look.snug
-    return Frame(
-        left + scenery.gutter, top - TITLE - height, width - scenery.gutter, height, scenery.axis, low, high
-    )
+def frame_at(scenery: Scenery, place: Place, low: float, high: float) -> Frame:
+    """The plot of a cell, for a scale from low to high."""
+    left, height = place.left + scenery.gutter, PLOT * place.snug
+    width = place.width - scenery.gutter
+    return Frame(left, place.top - TITLE - height, width, height, scenery.axis, low, high)
 
 
-def draw_title(
-    canvas: Canvas, look: Look, title: str, unit: str, left: float, top: float, width: float
-) -> None:
+def draw_title(canvas: Canvas, look: Look, title: str, unit: str, place: Place) -> None:
     """Write a cell's title and, at its right end, the unit of its scale."""
+    y = place.top - SMALL
     unit_width = text_width(unit, REGULAR, TINY)
     canvas.setFont(SEMIBOLD, SMALL)
     canvas.setFillColor(look["text.main"])
-    canvas.drawString(left, top - SMALL, fitted(title, SEMIBOLD, SMALL, width - unit_width - 6))
+    canvas.drawString(place.left, y, fitted(title, SEMIBOLD, SMALL, place.width - unit_width - 6))
     canvas.setFont(REGULAR, TINY)
     canvas.setFillColor(look["text.faint"])
-    canvas.drawRightString(left + width, top - SMALL, unit)
+    canvas.drawRightString(place.left + place.width, y, unit)
 
 
 def draw_scenery(canvas: Canvas, scenery: Scenery, frame: Frame) -> None:

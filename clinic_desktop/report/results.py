@@ -6,21 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.timeline import Shape
-from clinic_desktop.report.flow import Block, wrapped
+from clinic_desktop.report.flow import Block
 from clinic_desktop.report.fonts import REGULAR, SEMIBOLD, text_width
-from clinic_desktop.report.look import BODY, MESSAGE, SMALL, TINY, Look, bold, plain
+from clinic_desktop.report.lines import draw_below, heights
+from clinic_desktop.report.look import BODY, LEADING, MESSAGE, SMALL, TINY, Look, bold, plain
 from clinic_desktop.report.marks import BAR, LAST, SIGNS, TICK, Stroke, Track, draw_number_line, draw_shape
 
 if TYPE_CHECKING:
-    from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
-    from reportlab.platypus import Paragraph
 
     from clinic_desktop.model.summary import NumberLine
+    from clinic_desktop.report.lines import Lines
     from clinic_desktop.report.wording import Wording
 
 PAD = 5.0  # above and below the words of a row
-FIRST_LINE = 11.0  # from the top of the words to the first baseline
 MIDDLE = 7.2  # from the top of the words to the middle of the number line
 
 
@@ -34,6 +33,16 @@ class Grid:
     def name(self) -> float:
         """Width of the marker's names."""
         return self.width * 0.267
+
+    @property
+    def value(self) -> float:
+        """Left edge of the values."""
+        return self.name + 2.0
+
+    @property
+    def both(self) -> float:
+        """Width of values and units together."""
+        return self.line - self.value - 10.0
 
     @property
     def value_end(self) -> float:
@@ -69,13 +78,13 @@ class ResultsHead(Block):
     grid: Grid
     look: Look
 
-    @property
-    def height(self) -> float:
+    def height(self, snug: float) -> float:
         """One line of small type."""
-        return self.look.leading(SMALL) + 3.0
+        return LEADING[SMALL] * snug + 3.0
 
-    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+    def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Draw the heads of the columns, then the legend."""
+        del snug
         look, grid, y = self.look, self.grid, top - SMALL
         canvas.setFont(REGULAR, SMALL)
         canvas.setFillColor(look["text.faint"])
@@ -109,123 +118,90 @@ class ResultsHead(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class ResultRow(Block):
-    """One marker: plain name and laboratory name, value and unit, number line, verdict and change."""
+    """One marker: plain name and laboratory name, value and unit, number line, verdict and change.
+
+    `wrapped_value` stands in for value and unit where they need more than their columns; `spoken` says how
+    the value reads, `adult` the adult range in small type; each is empty where there is nothing to say.
+    """
 
     line: NumberLine
-    names: tuple[Paragraph, ...]
-    verdict: tuple[Paragraph, ...]
-    value: Paragraph | None
-    spoken: Paragraph | None
-    adult: Paragraph | None
+    names: tuple[Lines, ...]
+    verdict: tuple[Lines, ...]
+    wrapped_value: tuple[Lines, ...]
+    spoken: tuple[Lines, ...]
+    adult: tuple[Lines, ...]
     grid: Grid
     look: Look
 
-    @property
-    def height(self) -> float:
+    def height(self, snug: float) -> float:
         """The tallest of its columns."""
-        columns = [sum(p.height for p in self.names), sum(p.height for p in self.verdict)]
-        columns.append(self.value_height() + (0.0 if self.spoken is None else self.spoken.height))
-        columns.append(self.labels_end() + (0.0 if self.adult is None else self.adult.height))
-        return max(columns) + 2 * self.pad
+        columns = (
+            heights(self.names, snug),
+            heights(self.verdict, snug),
+            self.value_height(snug) + heights(self.spoken, snug),
+            self.labels_end() + heights(self.adult, snug),
+        )
+        return max(columns) + 2 * PAD * snug
 
-    @property
-    def pad(self) -> float:
-        """Above and below the words."""
-        return PAD * self.look.snug
-
-    def value_height(self) -> float:
-        """The value's own lines: one, unless it is a long word result."""
-        return self.look.leading(BODY) if self.value is None else self.value.height
+    def value_height(self, snug: float) -> float:
+        """The value's own lines: one, unless it is wrapped."""
+        return heights(self.wrapped_value, snug) or LEADING[BODY] * snug
 
     def labels_end(self) -> float:
         """From the top of the words to the lower edge of the labels under the bar."""
         return MIDDLE + BAR / 2 + TICK + (TINY + 1.0 if any(self.line.expected_labels) else 0.0)
 
-    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+    def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Draw the rule above the row, then its columns from left to right."""
         canvas.setStrokeColor(self.look["line.border"])
         canvas.setLineWidth(0.6)
         canvas.line(left, top, left + self.grid.width, top)
-        words_top = top - self.pad
-        draw_lines(canvas, self.names, left, words_top)
-        self.draw_value(canvas, left, words_top)
-        at, width = left + self.grid.line, self.grid.line_width
-        draw_number_line(canvas, self.look, self.line, Track(at, words_top - MIDDLE, width))
-        if self.adult is not None:
-            self.adult.drawOn(canvas, at, words_top - self.labels_end() - self.adult.height)
-        draw_lines(canvas, self.verdict, left + self.grid.words, words_top)
+        words_top = top - PAD * snug
+        draw_below(canvas, self.names, left, words_top, snug)
+        self.draw_value(canvas, left, words_top, snug)
+        track = Track(left + self.grid.line, words_top - MIDDLE, self.grid.line_width)
+        draw_number_line(canvas, self.look, self.line, track)
+        draw_below(canvas, self.adult, track.left, words_top - self.labels_end(), snug)
+        draw_below(canvas, self.verdict, left + self.grid.words, words_top, snug)
 
-    def draw_value(self, canvas: Canvas, left: float, top: float) -> None:
+    def draw_value(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Write the value as reported, its unit, and below them how it reads where that is not the number."""
-        spoken_left = left + self.grid.name + 2.0
-        if self.value is not None:
-            self.value.drawOn(canvas, spoken_left, top - self.value.height)
-        else:
-            write(
-                canvas, self.line.value_text, left + self.grid.value_end, top, MESSAGE, self.look["text.main"]
-            )
+        x = left + self.grid.value
+        draw_below(canvas, self.wrapped_value, x, top, snug)
+        if not self.wrapped_value:
+            canvas.setFont(SEMIBOLD, MESSAGE)
+            canvas.setFillColor(self.look["text.main"])
+            canvas.drawRightString(left + self.grid.value_end, top - BODY, self.line.value_text)
             canvas.setFont(REGULAR, SMALL)
             canvas.setFillColor(self.look["text.faint"])
-            canvas.drawString(left + self.grid.unit, top - FIRST_LINE, self.line.unit)
-        if self.spoken is not None:
-            self.spoken.drawOn(canvas, spoken_left, top - self.value_height() - self.spoken.height)
-
-
-def write(canvas: Canvas, text: str, right: float, top: float, size: float, colour: Color) -> None:
-    """Write a value so that the values of all rows end at the same place."""
-    canvas.setFont(SEMIBOLD, size)
-    canvas.setFillColor(colour)
-    canvas.drawRightString(right, top - FIRST_LINE, text)
-
-
-def draw_lines(canvas: Canvas, paragraphs: tuple[Paragraph, ...], left: float, top: float) -> None:
-    """Draw paragraphs below each other."""
-    for paragraph in paragraphs:
-        top -= paragraph.height
-        paragraph.drawOn(canvas, left, top)
+            canvas.drawString(left + self.grid.unit, top - BODY, self.line.unit)
+        draw_below(canvas, self.spoken, x, top - self.value_height(snug), snug)
 
 
 def result_row(look: Look, line: NumberLine, grid: Grid, head: ResultsHead) -> ResultRow:
-    """Lay out one marker. A value or unit too long for its column shares both and wraps."""
-    room = grid.line - grid.name - 12.0
-    long_value = (
-        text_width(line.value_text, SEMIBOLD, MESSAGE) > grid.value_end - grid.name - 2.0
+    """Lay out one marker. A value or unit too long for its column shares both columns and wraps."""
+    value = f"{line.value_text} {line.unit}".strip()
+    too_long = (
+        text_width(line.value_text, SEMIBOLD, MESSAGE) > grid.value_end - grid.value
         or text_width(line.unit, REGULAR, SMALL) > grid.line - grid.unit - 3.0
     )
-    reads_alike = line.spoken_value in {"", line.value_text, f"{line.value_text} {line.unit}".strip()}
+    spoken = "" if line.spoken_value in {line.value_text, value} else line.spoken_value
     sign = "" if line.today is None else f"{SIGNS[line.today.shape]} "
+    name = look.lines(grid.name, BODY, bold(line.plain_name))
+    verdict = look.lines(grid.width - grid.words, BODY, bold(sign + line.verdict_words))
     return ResultRow(
         line=line,
-        names=laid((bold(line.plain_name), BODY), (plain(line.name), SMALL), look=look, width=grid.name),
-        verdict=laid(
-            (bold(sign + line.verdict_words), BODY),
-            (plain(line.change_words), BODY),
-            look=look,
-            width=grid.width - grid.words,
-        ),
-        value=one(look, bold(f"{line.value_text} {line.unit}".strip()), BODY, room) if long_value else None,
-        spoken=None if reads_alike else one(look, plain(line.spoken_value), SMALL, room),
-        adult=one(look, plain(line.adult_text), TINY, grid.line_width) if line.adult_text else None,
+        names=(name, *muted(look, line.name, SMALL, grid.name)),
+        verdict=(verdict, *muted(look, line.change_words, BODY, grid.width - grid.words)),
+        wrapped_value=(look.lines(grid.both, BODY, bold(value)),) if too_long else (),
+        spoken=muted(look, spoken, SMALL, grid.both),
+        adult=muted(look, line.adult_text, TINY, grid.line_width),
         grid=grid,
         look=look,
         head=head,
     )
 
 
-def laid(*texts: tuple[str, float], look: Look, width: float) -> tuple[Paragraph, ...]:
-    """Wrap a first paragraph in full ink and the others muted; empty ones are left out."""
-    paragraphs = [
-        look.paragraph(markup, size, role="text.muted" if place else "text.main")
-        for place, (markup, size) in enumerate(texts)
-        if markup
-    ]
-    for paragraph in paragraphs:
-        wrapped(paragraph, width)
-    return tuple(paragraphs)
-
-
-def one(look: Look, markup: str, size: float, width: float) -> Paragraph:
-    """Wrap one paragraph; muted where it is small."""
-    paragraph = look.paragraph(markup, size, role="text.main" if size >= BODY else "text.muted")
-    wrapped(paragraph, width)
-    return paragraph
+def muted(look: Look, text: str, size: float, width: float) -> tuple[Lines, ...]:
+    """Wrap what is said beside the main words; nothing where there is nothing to say."""
+    return (look.lines(width, size, plain(text), role="text.muted"),) if text else ()

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
     from clinic_desktop.model.timeline import Point, Strip
     from clinic_desktop.report.look import Look
-    from clinic_desktop.report.plot import Frame, Scenery
+    from clinic_desktop.report.plot import Frame, Place, Scenery
 
 POINT = 2.2
 CROWDED = 24  # points from which on the marks get smaller
 
 
-def draw_strip(canvas: Canvas, scenery: Scenery, strip: Strip, left: float, top: float, width: float) -> None:
+def draw_strip(canvas: Canvas, scenery: Scenery, strip: Strip, place: Place) -> None:
     """Draw one strip: bands, range, lines between comparable points, points, scale and time axis.
 
     A draft is never printed: its points and the dashed lines towards them are left out.
     """
-    frame = frame_at(scenery, left, top, width, strip.y_low, strip.y_high)
+    frame = frame_at(scenery, place, strip.y_low, strip.y_high)
     draw_scenery(canvas, scenery, frame)
     draw_ranges(canvas, scenery.look, frame, strip)
     draw_segments(canvas, scenery.look, frame, strip)

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from clinic_desktop.model.summary import Mark, Picture, Station, Summary
-from clinic_desktop.model.timeline import Shape
+from clinic_desktop.model.summary import Letterhead, Mark, Picture, Station, Summary
+from clinic_desktop.model.timeline import Band, Shape
 from tests.report.sample import MESSAGE, okafor
 
 LONG_NAME = "Maximilian Alexander Konstantin von Hohenstaufen-Wittelsbach zu Sayn"
@@ -129,6 +129,36 @@ def unbroken_words() -> Summary:
     )
 
 
+def several_years() -> Summary:
+    """Two courses on an axis of five years: slivers of bands, many phases in the legend, no medicines."""
+    man = okafor()
+    first = man.timeline.bands
+    second = (
+        Band(pathway="serm", phase="low", title="Baseline", subtitle="before the SERM", start=400, end=450),
+        Band(
+            pathway="serm", phase="up", title="Titration", subtitle="to month 3", start=450, end=541, place=1
+        ),
+        Band(pathway="serm", phase="on", title="Monitoring", subtitle="", start=541, end=1800, place=2),
+    )
+    axis = replace(man.timeline.axis, end=1800)
+    return replace(
+        man,
+        letterhead=Letterhead(name="Clinic"),
+        timeline=replace(man.timeline, bands=(*first, *second, *second), axis=axis, lanes=()),
+    )
+
+
+def before_a_course() -> Summary:
+    """Results without a course: a picture on dates, without phases."""
+    man = okafor()
+    axis = replace(man.timeline.axis, anchored=False)
+    return replace(man, stations=(), timeline=replace(man.timeline, bands=(), axis=axis))
+
+
+def limits_over_pages() -> Summary:
+    return replace(okafor(), limits=("A limit that goes on. ",) * 300)
+
+
 def message_over_pages() -> Summary:
     return replace(okafor(), message="A sentence that goes on. " * 400)
 
@@ -141,5 +171,8 @@ ALL = {
     "one panel without ranges": one_panel,
     "everything long": everything_long,
     "unbroken words": unbroken_words,
+    "several years": several_years,
+    "before a course": before_a_course,
+    "limits over pages": limits_over_pages,
     "a message over pages": message_over_pages,
 }

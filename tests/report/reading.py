@@ -28,6 +28,10 @@ class Box:
     def middle(self) -> float:
         return (self.left + self.right) / 2
 
+    @property
+    def middle_height(self) -> float:
+        return (self.bottom + self.top) / 2
+
     def overlaps(self, other: "Box", by: float = 0.4) -> bool:
         wide = min(self.right, other.right) - max(self.left, other.left)
         tall = min(self.top, other.top) - max(self.bottom, other.bottom)

@@ -9,8 +9,10 @@ from clinic_desktop.report.document import BOTTOM, SIDE, TOP
 from tests.report.odd import (
     ALL,
     LONG_NAME,
+    before_a_course,
     below_detection,
     everything_long,
+    limits_over_pages,
     message_over_pages,
     nothing_yet,
     one_panel,
@@ -63,6 +65,17 @@ def test_a_message_longer_than_a_page_keeps_every_sentence():
     assert text.count("sentence") == 400
 
 
+def test_a_paragraph_longer_than_a_page_keeps_every_sentence():
+    text = " ".join(texts(printed(limits_over_pages())))
+    assert text.count("limit that") == 300
+
+
+def test_results_before_a_course_stand_over_dates():
+    (text,) = texts(printed(before_a_course()))
+    assert "today, 23 Nov" in text
+    assert "week 0" not in text
+
+
 def test_heads_of_the_table_come_again_where_its_rows_go_on():
     pages = texts(printed(everything_long()))
     with_rows = [text for text in pages if "expected at this stage" in text]
@@ -80,6 +93,7 @@ def test_an_empty_chart_prints_identity_and_room_for_a_message():
 def test_a_sentence_stands_where_there_are_too_few_results_for_a_line():
     (text,) = texts(printed(one_panel()))
     assert text.count("There are not yet three results") == 3
+    assert "laboratory range" not in text
 
 
 def test_a_value_below_detection_is_also_said_in_words():
