@@ -130,16 +130,14 @@ def _store_man(clinic: Clinic, each: Additions, now: datetime) -> None:
     for medication in each.medications.changed:
         clinic.treatment.change_medication(patient.id, medication, now)
     for visit in each.visits.new:
-        clinic.visits.add(patient.id, _as_own_act(visit, clinic.user, now), now)
+        clinic.visits.add(patient.id, _unreviewed(visit), now)
     for visit in each.visits.changed:
-        clinic.visits.change(patient.id, _as_own_act(visit, clinic.user, now), now)
+        clinic.visits.change(patient.id, visit, now)
 
 
-def _as_own_act(visit: Visit, user: str, now: datetime) -> Visit:
-    """Return the visit with its review as the act of the user who brings it in: he answers for it."""
-    if visit.message is None and visit.reviewed_by is None:
-        return visit
-    return replace(visit, reviewed_by=user, reviewed_at=visit.reviewed_at or now)
+def _unreviewed(visit: Visit) -> Visit:
+    """Return a visit from a file without its review: that is a clinician's own act, not something to copy."""
+    return replace(visit, reviewed_by=None, reviewed_at=None)
 
 
 def _store_panels(clinic: Clinic, each: Additions, now: datetime, new_id: Callable[[], str]) -> None:

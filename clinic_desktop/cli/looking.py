@@ -9,6 +9,7 @@ from clinic_desktop.cli.output import say, say_json
 from clinic_desktop.cli.signing_in import signed_in
 from clinic_desktop.clinical import units
 from clinic_desktop.clinical.assess import assess
+from clinic_desktop.clinical.verdict import standing_on
 from clinic_desktop.exchange.assessment import document
 from clinic_desktop.knowledge.loading import load
 from clinic_desktop.model.problem import refuse
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from datetime import date, datetime
 
-    from clinic_desktop.knowledge.entities import Knowledge, Phase
+    from clinic_desktop.model.assessment import PhasePosition
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.store.clinic import Clinic
 
@@ -52,7 +53,7 @@ def list_patients(options: Namespace, now: datetime) -> int:
     with signed_in(options, now, writing=False) as clinic:
         charts = [clinic.patients.chart(patient.id) for patient in clinic.patients.all()]
     knowledge = load(resource("knowledge"))
-    phases = [_phase(chart, knowledge, now.date()) for chart in charts]
+    phases = [standing_on(now.date(), chart, knowledge).position for chart in charts]
     if options.json:
         men = [_listed(chart, phase) for chart, phase in zip(charts, phases, strict=True)]
         say_json({"format": "clinic-desktop/list", "version": 1, "patients": men})
@@ -63,21 +64,14 @@ def list_patients(options: Namespace, now: datetime) -> int:
     return 0
 
 
-def _phase(chart: Chart, knowledge: Knowledge, today: date) -> Phase | None:
-    course = chart.course_at(today)
-    if course is None or (course.end is not None and course.end < today):
-        return None
-    return knowledge.pathways[course.pathway].phase_on(course.day_of(today))
-
-
-def _listed(chart: Chart, phase: Phase | None) -> dict[str, object]:
+def _listed(chart: Chart, position: PhasePosition | None) -> dict[str, object]:
     man = chart.patient
     return {
         "chart_number": man.chart_number,
         "family": man.family,
         "given": man.given,
         "birth_date": man.birth_date.isoformat(),
-        "phase": phase.id if phase else None,
+        "phase": position.phase if position else None,
         "due": None,
     }
 

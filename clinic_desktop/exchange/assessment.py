@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.assessment import Assessment, Change, Judged, PhasePosition
     from clinic_desktop.model.panel import Reading
-    from clinic_desktop.model.value import Interval
 
 FORMAT = "clinic-desktop/assessment"
 VERSION = 1
@@ -55,7 +54,7 @@ def _judged(judged: Judged, knowledge: Knowledge) -> dict[str, object]:
         "marker": judged.marker,
         "reported": None if judged.reading is None else _reported(judged.reading),
         "derived": judged.derived,
-        "canonical": _canonical(judged.canonical, knowledge.markers[judged.marker].canonical.code),
+        "canonical": _canonical(judged, knowledge),
         "laboratory_verdict": str(judged.laboratory),
         "phase_verdict": str(judged.phase),
         "reason": judged.reason,
@@ -74,10 +73,12 @@ def _reported(reading: Reading) -> dict[str, object]:
     }
 
 
-def _canonical(interval: Interval | None, unit: str) -> dict[str, object] | None:
+def _canonical(judged: Judged, knowledge: Knowledge) -> dict[str, object] | None:
+    interval = judged.canonical
     if interval is None:
         return None
     low, high = _number(interval.low), _number(interval.high)
+    unit = knowledge.markers[judged.marker].canonical.code
     return {"low": low, "high": high, "unit": unit, "open": interval.open_ends}
 
 

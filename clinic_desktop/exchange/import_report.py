@@ -47,14 +47,10 @@ def _file(file: FileOutcome) -> dict[str, object]:
         "reason": file.reason,
         "messages": 0,
         "patients": len({(result.chart_number, result.birth_date) for result in results}),
-        "reports": len({_collection(result) for result in results}),
+        "reports": len({result.report for result in results}),
         "observations": len(results),
         "results": [_result(result) for result in results],
     }
-
-
-def _collection(result: Result) -> tuple[str, ...]:
-    return result.chart_number, result.birth_date, result.collected, result.laboratory, result.specimen
 
 
 def _result(result: Result) -> dict[str, object]:

@@ -27,7 +27,7 @@ NOT_READ = {
 class Result:
     """One observation of a file as sent; `marker` is ours where it was recognised.
 
-    `absent` says why there is no value.
+    Observations of one `report` were sent together. `absent` says why there is no value.
     """
 
     chart_number: str
@@ -36,7 +36,7 @@ class Result:
     birth_date: str
     collected: str
     laboratory: str
-    specimen: str
+    report: str
     code: str | None
     name: str
     marker: str | None
@@ -93,7 +93,7 @@ def _results_of(chart: Chart, knowledge: Knowledge) -> tuple[Result, ...]:
             birth_date=patient.birth_date.isoformat(),
             collected=str(panel.collected),
             laboratory=panel.laboratory,
-            specimen=str(panel.specimen),
+            report=panel.id,
             code=None,
             name=knowledge.markers[reading.marker].name,
             marker=reading.marker,
@@ -131,7 +131,7 @@ def _result_of(line: tables.Line, knowledge: Knowledge) -> Result:
         birth_date=line["birth_date"],
         collected=line["collected"],
         laboratory=line["laboratory"],
-        specimen=line["specimen"],
+        report=f"{line['chart']} {line['collected']}",
         code=named if marker is not None and named in marker.loinc else None,
         name=named,
         marker=None if marker is None else marker.id,

@@ -75,11 +75,12 @@ class Record:
     """
 
     def __init__(self, facts: object, place: str, problems: list[Problem]) -> None:
+        self.is_group = isinstance(facts, dict)
         self._facts = facts if isinstance(facts, dict) else {}
         self._asked: set[str] = set()
         self.place = place
         self.problems = problems
-        if not isinstance(facts, dict):
+        if not self.is_group:
             self.note("", "a group of named facts in {…} is needed here.")
 
     def note(self, key: str, sentence: str) -> None:
@@ -95,7 +96,7 @@ class Record:
         """Return a fact of any kind, None where it is missing or null; a required one is then noted."""
         self._asked.add(key)
         found = self._facts.get(key)
-        if found is None and required:
+        if found is None and required and self.is_group:
             self.note(key, f"“{key}” is missing; add it.")
         return found
 

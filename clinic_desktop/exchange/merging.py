@@ -18,10 +18,11 @@ from clinic_desktop.exchange.merging_facts import (
 )
 from clinic_desktop.exchange.merging_panels import PanelStep, merged_panels
 from clinic_desktop.model.chart import Chart
+from clinic_desktop.model.panel import PanelStatus
 from clinic_desktop.model.problem import Refused, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from clinic_desktop.model.course import Course, Medication
     from clinic_desktop.model.patient import Patient, Visit
@@ -84,9 +85,17 @@ def additions(incoming: Chart, existing: Chart | None, namesakes: Sequence[Patie
         medications=medications,
         visits=visits,
         panels=panels.steps,
-        said=(*said, *panels.said),
+        said=(*said, *panels.said, *_reviews_left_out(visits.new, panels.steps)),
         result=result,
     )
+
+
+def _reviews_left_out(visits: Iterable[Visit], steps: Iterable[PanelStep]) -> tuple[str, ...]:
+    """Say that reviews stay behind: no user's role says yet who may review."""
+    reviewed = any(visit.reviewed_by for visit in visits) or any(
+        step.panel.status is PanelStatus.REVIEWED for step in steps
+    )
+    return ("Its reviews were left out: a review is a clinician's own act.",) if reviewed else ()
 
 
 def _check_identity(patient: Patient, existing: Chart | None, namesakes: Sequence[Patient]) -> None:

@@ -108,7 +108,6 @@ def merged_visits(
             note=old.note or new.note,
             safety=_filled_answers(old.safety, new.safety),
             message=old.message or new.message,
-            reviewed_by=old.reviewed_by or new.reviewed_by,
         )
         differing = _contradicted(filled, new, ("note", "message"))
         if _contradicted_answers(filled.safety, new.safety):

@@ -21,7 +21,7 @@ def panel_problems(panel: Panel, knowledge: Knowledge, today: date) -> tuple[Pro
     """Return everything that keeps a panel out: what typing refuses, and what typing would ask about.
 
     At the keyboard an unlisted unit is a question; a file cannot answer it, so it is refused with the units
-    that are known.
+    that are known. Where somebody signed the panel he answered it, and his unit stays as it is.
     """
     found = list(intake.panel_problems(panel, knowledge, today))
     named = {problem.field for problem in found}
@@ -38,7 +38,7 @@ def _reading_problems(reading: Reading, marker: Marker, panel: Panel) -> Iterato
     if reading.value.word is WordResult.NONE_SEEN and Specimen.SEMEN not in marker.specimens:
         sentence = f"“{reading.value.text}” is not a result of {marker.name}; write the number as reported."
         yield Problem(marker.id, sentence)
-    if reading.value.number is not None and marker.unit(reading.unit) is None:
+    if reading.value.number is not None and not panel.signed_by and marker.unit(reading.unit) is None:
         known = ", ".join(unit.code for unit in marker.units)
         sentence = f"“{reading.unit[:40]}” is not a known unit of {marker.name}; use one of {known}."
         yield Problem(marker.id, sentence)

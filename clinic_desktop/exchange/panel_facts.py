@@ -119,7 +119,7 @@ def _replaces(record: Record) -> Replaced | None:
 
 def _readings(record: Record, knowledge: Knowledge) -> tuple[Reading, ...] | None:
     records = record.records("readings", "reading")
-    if not records:
+    if not records and record.is_group:
         record.note("readings", "a panel needs at least one reading; add it or remove the panel.")
         return None
     readings = [_reading(each, knowledge) for each in records]

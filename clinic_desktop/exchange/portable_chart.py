@@ -38,6 +38,8 @@ def read(content: bytes, knowledge: Knowledge, today: date, new_id: Callable[[],
     Refused with every problem of the file, one sentence each; nothing is read in part.
     """
     record = Record(parse(content), "", [])
+    if not record.is_group:
+        raise Refused(*record.problems)
     _check_format(record)
     problems = record.problems
     patient = _read_patient(record, today, new_id)
