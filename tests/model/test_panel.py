@@ -1,0 +1,123 @@
+"""Ranges as printed, readings, panels."""
+
+from decimal import Decimal
+
+import pytest
+
+from clinic_desktop.model.moment import Moment
+from clinic_desktop.model.panel import Panel, PanelStatus, Range, Reading, Replaced, Specimen
+from clinic_desktop.model.value import Comparator, Interval, Value, WordResult
+
+
+def point(number):
+    return Interval(Decimal(number), Decimal(number))
+
+
+BELOW_TWO = Interval(Decimal(0), Decimal(2), high_open=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("1.7-8.6", "1.7", "8.6"),
+        ("1.7 – 8.6", "1.7", "8.6"),
+        ("1.7 to 8.6", "1.7", "8.6"),
+        ("<39", None, "39"),
+        ("≤ 39", None, "39"),
+        (">=16", "16", None),
+        ("> 16", "16", None),
+    ],
+)
+def test_a_printed_range_is_read_and_kept_as_printed(text, low, high):
+    limits = Range.parse(text)
+    assert limits.text == text
+    assert limits.low == (None if low is None else Decimal(low))
+    assert limits.high == (None if high is None else Decimal(high))
+
+
+@pytest.mark.parametrize("text", ["", "normal", "8.6-1.7", "1.7-", "-", "1,7-8,6"])
+def test_what_is_no_range_is_not_read_as_one(text):
+    with pytest.raises(ValueError, match="range"):
+        Range.parse(text)
+
+
+def test_the_limits_of_a_range_belong_to_it():
+    limits = Range.parse("1.7-8.6")
+    assert limits.holds(point("1.7"))
+    assert limits.holds(point("8.6"))
+    assert limits.is_below(point("1.6"))
+    assert limits.is_above(point("8.7"))
+
+
+def test_an_exclusive_limit_does_not_belong_to_its_range():
+    assert Range.parse("<39").is_above(point(39))
+    assert not Range.parse("<=39").is_above(point(39))
+    assert Range.parse(">16").is_below(point(16))
+    assert Range.parse(">=16").holds(point(16))
+    assert not Range.parse(">16").holds(point(16))
+    assert not Range.parse("<39").holds(point(39))
+
+
+def test_a_one_sided_range_has_nothing_on_its_open_side():
+    assert not Range.parse(">=16").is_above(point(10**6))
+    assert not Range.parse("<39").is_below(point(0))
+
+
+def test_an_interval_across_a_limit_is_neither_below_nor_within():
+    limits = Range.parse("1-5")
+    assert not limits.is_below(BELOW_TWO)
+    assert not limits.holds(BELOW_TWO)
+    assert not limits.is_above(BELOW_TWO)
+
+
+def test_a_below_detection_value_at_the_limit_is_below():
+    assert Range.parse("2-5").is_below(BELOW_TWO)
+
+
+def test_a_range_has_a_limit_and_its_low_is_below_its_high():
+    with pytest.raises(ValueError, match="at least one"):
+        Range("", None, None)
+    with pytest.raises(ValueError, match="below its upper"):
+        Range("5-5", Decimal(5), Decimal(5))
+
+
+LH = Reading(marker="lh", value=Value("<0.1", Comparator.LESS, Decimal("0.1")), unit="IU/L")
+
+
+def panel(*readings, status=PanelStatus.SIGNED):
+    return Panel(
+        id="p",
+        specimen=Specimen.SERUM,
+        collected=Moment.parse("2026-09-21T08:10"),
+        laboratory="Northside Lab",
+        readings=readings,
+        status=status,
+    )
+
+
+def test_a_number_needs_a_unit_and_a_word_does_not():
+    with pytest.raises(ValueError, match="unit"):
+        Reading(marker="lh", value=Value("7", number=Decimal(7)))
+    assert Reading(marker="lh", value=Value("QNS", word=WordResult.NOT_ENOUGH_SAMPLE)).unit == ""
+
+
+def test_a_reading_names_its_marker():
+    with pytest.raises(ValueError, match="marker"):
+        Reading(marker="", value=LH.value, unit="IU/L")
+
+
+def test_a_panel_holds_one_reading_of_each_marker():
+    with pytest.raises(ValueError, match="lh stand twice"):
+        panel(LH, LH)
+
+
+def test_a_panel_finds_its_readings_and_counts_when_signed_or_reviewed():
+    assert panel(LH).reading("lh") is LH
+    assert panel(LH).reading("fsh") is None
+    final = [status for status in PanelStatus if panel(LH, status=status).final]
+    assert final == [PanelStatus.SIGNED, PanelStatus.REVIEWED]
+
+
+def test_a_correction_gives_its_reason():
+    with pytest.raises(ValueError, match="reason"):
+        Replaced(Moment.parse("2026-09-21"), "Northside Lab", Specimen.SERUM, " ")
