@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from clinic_desktop.model.chart import Chart
@@ -38,7 +39,7 @@ def read_chart(file: ClinicFile, patient_id: str) -> Chart:
         )
         visits = file.rows(f"SELECT {VISIT_COLUMNS} FROM visit WHERE patient = ? ORDER BY day", number)
         panels = file.rows(f"SELECT {PANEL_COLUMNS} FROM panel WHERE patient = ? ORDER BY position", number)
-        readings = file.rows(f"SELECT panel, {READING_COLUMNS} FROM reading WHERE patient = ?", number)
+        readings = file.rows(f"SELECT {READING_COLUMNS} FROM reading WHERE patient = ?", number)
     return Chart(
         to_patient(tuple(patient)),
         tuple(_to_course(row) for row in courses),
@@ -65,13 +66,10 @@ def to_patient(row: tuple[Any, ...]) -> Patient:
 
 def _to_panels(panels: list[tuple[Any, ...]], readings: list[tuple[Any, ...]]) -> tuple[Panel, ...]:
     """Panels in order of collection; of one moment, in the order they were signed."""
-    placed: dict[int, list[tuple[int, Reading]]] = defaultdict(list)
-    for panel, marker, place, *rest in readings:
-        placed[panel].append((place, to_reading((marker, place, *rest))))
-    made = []
-    for row in panels:
-        in_order = sorted(placed[row[0]], key=lambda pair: pair[0])
-        made.append(to_panel(row, tuple(reading for _, reading in in_order)))
+    placed: dict[int, list[Reading]] = defaultdict(list)
+    for row in sorted(readings, key=itemgetter(0, 1)):
+        placed[row[0]].append(to_reading(row))
+    made = (to_panel(row, tuple(placed[row[0]])) for row in panels)
     # Python sorts stably, so the order of signing (the rows' own) stands where the moments are equal.
     return tuple(sorted(made, key=lambda panel: panel.collected))
 

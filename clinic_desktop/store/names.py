@@ -21,9 +21,13 @@ def fold(text: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in bare).split())
 
 
-def search_text(family: str, given: str, chart_number: str) -> str:
-    """Return what one patient is found by; the name comes first, so that lists are in its order."""
-    return fold(f"{family} {given} {chart_number}")
+def search_text(*parts: str) -> str:
+    """Return the folded words of a name and chart number, each with two spaces before it.
+
+    The spaces make the beginning of a word three letters long, which is what the index of letters holds.
+    The name comes first, so that lists are in its order.
+    """
+    return "".join(f"  {word}" for word in fold(" ".join(parts)).split())
 
 
 def chart_key(chart_number: str) -> str:

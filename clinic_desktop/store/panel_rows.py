@@ -33,10 +33,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 READING_COLUMNS = (
-    "marker, place, value_text, comparator, number, word, unit, range_text, range_low, range_high, "
+    "panel, place, marker, value_text, comparator, number, word, unit, range_text, range_low, range_high, "
     "range_low_exclusive, range_high_exclusive, flag, method, status, note, note_for"
 )
-INSERT_READING = f"INSERT INTO reading (patient, panel, {READING_COLUMNS}) VALUES ({', '.join('?' * 19)})"
+INSERT_READING = f"INSERT INTO reading (patient, {READING_COLUMNS}) VALUES ({', '.join('?' * 19)})"
+
+# Thousands of readings are read at once, and looking a member up by its value is slow.
+COMPARATORS = {comparator.value: comparator for comparator in Comparator}
+NOTES = {note_for.value: note_for for note_for in NoteFor}
 
 PANEL_COLUMNS = (
     "position, id, specimen, collected_day, collected_time, laboratory, status, fasting, morning, "
@@ -46,12 +50,13 @@ PANEL_COLUMNS = (
 INSERT_PANEL = f"INSERT INTO panel (patient, visit, replaces, {PANEL_COLUMNS}) VALUES ({', '.join('?' * 26)})"
 
 
-def reading_row(reading: Reading, place: int) -> tuple[object, ...]:
-    """Return a reading's columns; `place` is its place in the panel as typed."""
+def reading_row(reading: Reading, panel: int, place: int) -> tuple[object, ...]:
+    """Return a reading's columns: its panel's position in the chart, its place in the panel, its facts."""
     value, span = reading.value, reading.range
     return (
-        reading.marker,
+        panel,
         place,
+        reading.marker,
         value.text,
         None if value.comparator is None else value.comparator.value,
         from_decimal(value.number),
@@ -73,12 +78,12 @@ def reading_row(reading: Reading, place: int) -> tuple[object, ...]:
 def to_reading(row: tuple[Any, ...]) -> Reading:
     """Read back `reading_row`."""
     (
-        marker, _, text, comparator, number, word, unit, range_text, low, high, low_exclusive, high_exclusive,
-        flag, method, status, note, note_for,
+        _, _, marker, text, comparator, number, word, unit, range_text, low, high, low_exclusive,
+        high_exclusive, flag, method, status, note, note_for,
     ) = row  # fmt: skip
     value = Value(
         text,
-        None if comparator is None else Comparator(comparator),
+        None if comparator is None else COMPARATORS[comparator],
         None if number is None else Decimal(number),
         None if word is None else WordResult(word),
     )
@@ -94,7 +99,7 @@ def to_reading(row: tuple[Any, ...]) -> Reading:
         method=method,
         status=status,
         note=note,
-        note_for=NoteFor(note_for),
+        note_for=NOTES[note_for],
     )
 
 

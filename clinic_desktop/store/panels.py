@@ -106,7 +106,7 @@ class Panels:
         self._file.run_many(
             INSERT_READING,
             [
-                (patient, position, *reading_row(reading, place))
+                (patient, *reading_row(reading, position, place))
                 for place, reading in enumerate(panel.readings)
             ],
         )

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from clinic_desktop.store.database import ClinicFile
 
 SELECT = f"SELECT {PATIENT_COLUMNS} FROM patient"
-SHORTEST_LETTERS = 3
+# The index of letters holds every three letters in a row.
+LETTERS = 3
 FEW = 500
 LAST_LETTER = "\U0010ffff"
 
@@ -56,9 +57,10 @@ class Patients:
     def find(self, text: str, limit: int = 50) -> tuple[Patient, ...]:
         """Return up to `limit` patients whose name and chart number hold every word of the text.
 
-        Accents, case and punctuation do not count; a single letter counts at a word's beginning. The
-        man with exactly this chart number comes first, then names that begin with the text, then others;
-        each group by name. An empty text finds all.
+        Accents, case and punctuation do not count; a single letter counts at a word's beginning only. The
+        man with exactly this chart number comes first, then names that begin with the text, then those
+        that hold it, where two letters at a word's beginning go before two letters within. Each group is
+        in order of name. An empty text finds all.
         """
         words = fold(text).split()
         found: dict[str, Patient] = {}
@@ -67,7 +69,10 @@ class Patients:
             if words or not text.strip():
                 self._gather(found, self._beginning(words, limit))
             if words and len(found) < limit:
-                self._gather(found, self._anywhere(words, limit))
+                self._gather(found, self._holding([word.rjust(LETTERS) for word in words], limit))
+            if len(found) < limit and any(len(word) == 2 for word in words):
+                parts = [word.rjust(LETTERS) if len(word) == 1 else word for word in words]
+                self._gather(found, self._holding(parts, limit))
         return tuple(found.values())[: max(limit, 0)]
 
     def all(self) -> tuple[Patient, ...]:
@@ -81,7 +86,7 @@ class Patients:
 
     def namesakes(self, family: str, given: str, birth_date: date) -> tuple[Patient, ...]:
         """Return the patients of the same birth date and name, accents and case aside."""
-        name = fold(f"{family} {given}")
+        name = search_text(family, given)
         rows = self._file.rows(
             f"{SELECT} WHERE search >= ? AND search < ? AND birth_date = ? ORDER BY search, number",
             name,
@@ -89,7 +94,7 @@ class Patients:
             birth_date.isoformat(),
         )
         found = (to_patient(row) for row in rows)
-        return tuple(man for man in found if fold(f"{man.family} {man.given}") == name)
+        return tuple(man for man in found if search_text(man.family, man.given) == name)
 
     def chart(self, patient_id: str) -> Chart:
         """Return everything about one patient; raises StoreFault for an id that nobody has."""
@@ -125,7 +130,7 @@ class Patients:
         return self._file.rows(f"{SELECT} WHERE chart_key = ?", chart_key(text))
 
     def _beginning(self, words: list[str], limit: int) -> list[tuple[Any, ...]]:
-        start = " ".join(words)
+        start = search_text(*words)
         return self._file.rows(
             f"{SELECT} WHERE search >= ? AND search < ? ORDER BY search, number LIMIT ?",
             start,
@@ -133,23 +138,22 @@ class Patients:
             limit,
         )
 
-    def _anywhere(self, words: list[str], limit: int) -> list[tuple[Any, ...]]:
-        """The rest: rare words by the index of letters; frequent ones by a walk that soon has its fill."""
-        few = self._few_holding([word for word in words if len(word) >= SHORTEST_LETTERS])
+    def _holding(self, parts: list[str], limit: int) -> list[tuple[Any, ...]]:
+        """Find rare parts by the index of letters, and frequent ones by a walk that soon has its fill."""
+        few = self._few_holding([part for part in parts if len(part) >= LETTERS])
         among = "" if few is None else f"number IN ({', '.join(map(str, few))}) AND "
-        holding = " AND ".join(["instr(' ' || search, ?) > 0"] * len(words))
-        parts = [word if len(word) > 1 else f" {word}" for word in words]
+        holding = " AND ".join(["instr(search, ?) > 0"] * len(parts))
         return self._file.rows(
             f"{SELECT} WHERE {among}{holding} ORDER BY search, number LIMIT ?", *parts, limit
         )
 
-    def _few_holding(self, words: list[str]) -> list[int] | None:
-        """Return the numbers of the patients that hold the words, or None where they are many or unknown."""
-        if not words:
+    def _few_holding(self, parts: list[str]) -> list[int] | None:
+        """Return the numbers of the patients that hold the parts, or None where they are many or unknown."""
+        if not parts:
             return None
         rows = self._file.rows(
             "SELECT rowid FROM patient_letters WHERE patient_letters MATCH ? LIMIT ?",
-            " ".join(f'"{word}"' for word in words),
+            " ".join(f'"{part}"' for part in parts),
             FEW + 1,
         )
         return None if len(rows) > FEW else [int(row[0]) for row in rows]
