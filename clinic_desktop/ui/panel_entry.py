@@ -122,8 +122,8 @@ class PanelEntry(QFrame):
         self._draft = self._begin = None
         self._laid_aside, self._problems, self._who = {}, (), ""
         self._heading.clear()
-        self._lines.show_fields((), self._knowledge)
         self._keys.watch([], {})
+        self._lines.show_fields((), self._knowledge)
 
     def focus_first(self) -> None:
         """Put the focus on the first empty result, else on the first."""
@@ -136,6 +136,7 @@ class PanelEntry(QFrame):
         self._heading.setText(f"{heading(draft.specimen)} · {self._who}")
         self._context.fill(draft)
         self._context.show_problems(())
+        self._keys.watch([], {})
         self._lines.show_fields(draft.fields, self._knowledge)
         for row in self._lines.rows:
             row.edited.connect(self._say)

@@ -31,17 +31,16 @@ class EntryKeys(QObject):
         self._beside: dict[QObject, QWidget] = {}
 
     def watch(self, order: Iterable[QWidget], beside: dict[QWidget, QWidget]) -> None:
-        """Take the editors in their order; those of `beside` stand beside another and share its place."""
+        """Take the editors in their order; those of `beside` stand beside another and share its place.
+
+        Call it with nothing before editors are thrown away.
+        """
         for editor in (*self._order, *self._beside):
             editor.removeEventFilter(self)
         self._order = list(order)
         self._beside = dict(beside)
         for editor in (*self._order, *self._beside):
             editor.installEventFilter(self)
-
-    def forget(self) -> None:
-        """Watch nothing, before the editors are thrown away."""
-        self._order, self._beside = [], {}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that mean something in this form; leave the rest to the editor."""

@@ -1,0 +1,311 @@
+"""The entry form by its keys, over the real intake and verdicts: what a nurse does all morning."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
+from clinic_desktop.assets import resource
+from clinic_desktop.clinical.assess import assess, assess_draft
+from clinic_desktop.clinical.intake import read
+from clinic_desktop.drawing.theme import load_theme
+from clinic_desktop.knowledge.loading import load
+from clinic_desktop.model.panel import Specimen
+from clinic_desktop.ui.panel_entry import PanelEntry
+from clinic_desktop.ui.theme import dress
+from tests.ui.samples_entry import CHART, NORTHSIDE, new_draft
+
+# The offscreen platform says this of every window that has a layout.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+TODAY = date(2026, 11, 23)
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(scope="module")
+def theme(qapp):
+    theme = load_theme(resource("themes", "light.toml"))
+    dress(qapp, theme)
+    return theme
+
+
+@pytest.fixture(scope="module")
+def knowledge():
+    return load(resource("knowledge"))
+
+
+@pytest.fixture(scope="module")
+def assessment(knowledge):
+    return assess(CHART, knowledge, TODAY)
+
+
+class Typist:
+    """Types into whatever has the focus, and answers the form as the window does."""
+
+    def __init__(self, entry, qtbot, knowledge, assessment):
+        self.entry, self._qtbot, self._knowledge, self._assessment = entry, qtbot, knowledge, assessment
+        self.drafts, self.signed, self.closed, self.discarded = [], [], [], []
+        entry.typed.connect(self._judge)
+        entry.sign_requested.connect(self.signed.append)
+        entry.closed.connect(lambda: self.closed.append(True))
+        entry.discarded.connect(lambda: self.discarded.append(True))
+
+    def open(self, draft):
+        self.entry.open_draft(draft, CHART, self._assessment, (NORTHSIDE, "Central Lab"))
+        self.entry.show()
+        self.entry.activateWindow()
+        self.entry.focus_first()
+
+    def type(self, text, *keys):
+        if text:
+            self._qtbot.keyClicks(self.focus, text)
+        for key in keys:
+            self._qtbot.keyClick(self.focus, key)
+
+    def press(self, key, modifier=Qt.KeyboardModifier.NoModifier):
+        self._qtbot.keyClick(self.focus, key, modifier)
+
+    @property
+    def focus(self):
+        return QApplication.focusWidget()
+
+    @property
+    def at(self):
+        return self.focus.accessibleName()
+
+    def line(self, marker):
+        return next(line for line in self.drafts[-1].fields if line.marker == marker)
+
+    def words(self):
+        return " | ".join(found.text() for found in self.entry.findChildren(QLabel) if found.isVisible())
+
+    def _judge(self, draft):
+        self.drafts.append(draft)
+        intake = read(draft, self._knowledge, CHART, TODAY, "new")
+        panel = intake.panel
+        judged = () if panel is None else assess_draft(self._assessment, panel, self._knowledge)
+        self.entry.show_intake(intake, judged)
+
+
+@pytest.fixture
+def typist(qtbot, theme, knowledge, assessment):
+    entry = PanelEntry(theme, knowledge)
+    qtbot.addWidget(entry)
+    entry.resize(560, 785)
+    made = Typist(entry, qtbot, knowledge, assessment)
+    made.open(new_draft())
+    return made
+
+
+def test_the_focus_begins_on_the_first_marker_and_every_result_bears_its_markers_name(typist, knowledge):
+    assert typist.at == "LH"
+    spoken = QAccessible.queryAccessibleInterface(typist.focus)
+    assert spoken.role() == QAccessible.Role.EditableText
+    names = [field.accessibleName() for field in typist.entry.findChildren(QLineEdit)]
+    for marker in knowledge.templates["first"].markers:
+        assert knowledge.markers[marker].name in names
+
+
+def test_enter_tab_and_down_all_go_to_the_next_result_and_never_to_a_unit(typist, knowledge):
+    names = [knowledge.markers[marker].name for marker in knowledge.templates["first"].markers]
+    walked = [typist.at]
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+        typist.press(key)
+        walked.append(typist.at)
+    assert walked == names[:6]
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Backtab):
+        typist.press(key)
+    assert typist.at == names[3]
+
+
+def test_going_back_from_the_first_result_leads_through_the_fields_above(typist):
+    walked = []
+    for _ in range(4):
+        typist.press(Qt.Key.Key_Backtab)
+        walked.append(typist.at)
+    assert walked == ["Fasting", "Template", "Laboratory", "Collected"]
+    for _ in range(4):
+        typist.press(Qt.Key.Key_Tab)
+    assert typist.at == "LH"
+
+
+def test_each_key_sends_the_draft_as_typed_with_the_laboratorys_last_unit_and_range(typist):
+    typist.type("<0.1")
+    assert [draft.fields[0].text for draft in typist.drafts] == ["<", "<0", "<0.", "<0.1"]
+    line = typist.line("lh")
+    assert (line.unit, line.range) == ("IU/L", "1.7-8.6")
+    draft = typist.drafts[-1]
+    assert (draft.patient, draft.collected, draft.laboratory) == ("p1", "23 Nov 2026 08:10", NORTHSIDE)
+    assert [line.marker for line in draft.fields][:3] == ["lh", "fsh", "testosterone"]
+    assert "below detection" in typist.words()
+
+
+def test_a_panel_is_typed_and_signed_without_the_mouse(typist):
+    for value in ("7.4", "8.1", "561", "31", "4.4", "44", "9.1", "46.0"):
+        typist.type(value, Qt.Key.Key_Return)
+    typist.press(Qt.Key.Key_Return, CTRL)
+    assert len(typist.signed) == 1
+    assert [line.text for line in typist.signed[0].fields] == [
+        "7.4",
+        "8.1",
+        "561",
+        "31",
+        "4.4",
+        "44",
+        "9.1",
+        "46.0",
+    ]
+
+
+def test_enter_once_too_often_after_the_last_result_does_not_sign(typist):
+    for value in ("7.4", "8.1", "561", "31", "4.4", "44", "9.1", "46.0"):
+        typist.type(value, Qt.Key.Key_Return)
+    typist.press(Qt.Key.Key_Return)
+    typist.press(Qt.Key.Key_Return)
+    assert typist.signed == []
+
+
+def test_the_last_value_and_the_change_stand_beside_the_field(typist):
+    typist.type("7.4", Qt.Key.Key_Down)
+    assert "4.8" in typist.words()
+    assert "could be chance" in typist.words()
+    typist.type("8.1")
+    assert "▲ a real rise" in typist.words()
+
+
+def test_a_unit_slip_is_asked_about_and_holds_the_signature_back(typist):
+    typist.type("7.4", Qt.Key.Key_Down, Qt.Key.Key_Down)
+    typist.type("15.2", Qt.Key.Key_Down)
+    assert typist.at == "SHBG", "an open question does not hold the typing back"
+    assert "15.2 ng/dL" in typist.words()
+    typist.press(Qt.Key.Key_Return, CTRL)
+    assert typist.signed == []
+    assert typist.at == "Total testosterone"
+    assert "answer the question about Total testosterone" in typist.words()
+
+
+def test_one_key_takes_an_answer_and_the_draft_says_which(typist):
+    typist.type("", Qt.Key.Key_Down, Qt.Key.Key_Down)
+    typist.type("15.2", Qt.Key.Key_F2)
+    line = typist.line("testosterone")
+    assert (line.text, line.unit, line.kept) == ("15.2", "nmol/L", False)
+    assert line.range != "264-916", "a range in another unit is not the laboratory's any more"
+    typist.press(Qt.Key.Key_Return, CTRL)
+    assert len(typist.signed) == 1
+
+
+def test_keeping_the_typed_unit_is_an_answer_that_lasts_until_the_next_key(typist):
+    typist.type("", Qt.Key.Key_Down, Qt.Key.Key_Down)
+    typist.type("15.2", Qt.Key.Key_F3)
+    assert typist.line("testosterone").kept
+    typist.type("1")
+    assert not typist.line("testosterone").kept
+
+
+def test_an_unreadable_result_is_refused_beside_its_field_and_nothing_typed_is_lost(typist):
+    typist.type("7..4", Qt.Key.Key_Down)
+    assert "7..4" in typist.words()
+    assert typist.drafts[-1].fields[0].text == "7..4"
+    typist.press(Qt.Key.Key_Return, CTRL)
+    assert typist.signed == []
+    assert typist.at == "LH"
+
+
+def test_a_word_is_shown_back_as_it_was_understood(typist):
+    typist.type("QNS")
+    assert "not enough sample" in typist.words()
+    assert typist.drafts[-1].fields[0].text == "QNS"
+
+
+def test_free_testosterone_is_calculated_while_typing(typist):
+    typist.type("", Qt.Key.Key_Down, Qt.Key.Key_Down)
+    typist.type("561", Qt.Key.Key_Down)
+    typist.type("31")
+    assert "Calculated as you type" in typist.words()
+    assert "free testosterone" in typist.words()
+
+
+def test_signing_an_empty_form_says_that_nothing_is_typed(typist):
+    typist.press(Qt.Key.Key_Return, CTRL)
+    assert typist.signed == []
+    assert "Nothing is typed yet" in typist.words()
+
+
+def test_escape_closes_and_keeps_from_every_field(typist):
+    typist.press(Qt.Key.Key_Escape)
+    typist.press(Qt.Key.Key_Backtab)
+    typist.press(Qt.Key.Key_Escape)
+    assert len(typist.closed) == 2
+    assert typist.discarded == []
+
+
+def test_a_kept_draft_comes_back_with_everything_and_the_focus_on_the_first_empty_result(typist):
+    typist.type("7.4", Qt.Key.Key_Down)
+    typist.type("8.1")
+    kept = typist.drafts[-1]
+    typist.open(kept)
+    assert typist.entry.draft == kept
+    assert typist.at == "Total testosterone"
+
+
+def test_throwing_a_draft_away_takes_two_presses(typist, qtbot):
+    typist.type("7.4")
+    button = next(
+        b for b in typist.entry.findChildren(type(typist.entry._foot.buttons[1])) if "Discard" in b.text()
+    )
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert typist.discarded == []
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert typist.discarded == [True]
+
+
+def test_ctrl_r_goes_to_the_laboratorys_range_and_enter_on_to_the_next_result(typist):
+    typist.type("7.4")
+    typist.press(Qt.Key.Key_R, CTRL)
+    typist.type("2-9", Qt.Key.Key_Return)
+    assert typist.line("lh").range == "2-9"
+    assert typist.at == "FSH"
+
+
+def test_the_semen_form_keeps_the_blood_typed_so_far(typist):
+    typist.type("7.4")
+    typist.press(Qt.Key.Key_Backtab)
+    typist.press(Qt.Key.Key_Backtab)
+    assert typist.at == "Template"
+    typist.press(Qt.Key.Key_Down)
+    semen = typist.drafts[-1]
+    assert semen.specimen is Specimen.SEMEN
+    assert typist.at == "Semen volume"
+    assert "New semen panel" in typist.words()
+    for _ in range(2):
+        typist.press(Qt.Key.Key_Backtab)
+    typist.press(Qt.Key.Key_Up)
+    assert typist.drafts[-1].specimen is Specimen.SERUM
+    assert typist.line("lh").text == "7.4"
+
+
+def test_zero_sperm_and_none_seen_are_typed_like_any_result(typist):
+    typist.open(new_draft("semen", Specimen.SEMEN))
+    typist.type("3.1", Qt.Key.Key_Return)
+    typist.type("0", Qt.Key.Key_Return)
+    assert typist.line("sperm_concentration").text == "0"
+    typist.press(Qt.Key.Key_Return, CTRL)
+    assert len(typist.signed) == 1
+
+
+def test_another_laboratorys_lines_do_not_keep_the_first_ones_ranges(typist, knowledge):
+    for _ in range(3):
+        typist.press(Qt.Key.Key_Backtab)
+    assert typist.at == "Laboratory"
+    typist.focus.lineEdit().selectAll()
+    typist.type("Central Lab", Qt.Key.Key_Tab)
+    offered = knowledge.markers["shbg"].ranges[0].text
+    assert typist.line("shbg").range == offered != "18-54"
+    typist.press(Qt.Key.Key_Backtab)
+    typist.focus.lineEdit().selectAll()
+    typist.type(NORTHSIDE)
+    assert typist.line("shbg").range == "18-54"
