@@ -69,6 +69,10 @@ class Drafts:
             return nullcontext()
         return self._writer.settled((patient_id, specimen.value))
 
+    def delete_stored(self, patient: int, specimen: Specimen) -> None:
+        """Delete a draft's row as part of the transaction that signs its panel; the patient by number."""
+        self._file.run("DELETE FROM draft WHERE patient = ? AND specimen = ?", patient, specimen.value)
+
     def close(self) -> None:
         """Write what waits and end the writer."""
         if self._writer is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,21 +31,24 @@ class Panels:
         self._file = file
         self._drafts = drafts
 
-    def sign(self, patient_id: str, panel: Panel, *, visit_id: str, now: datetime) -> Changed:
+    def sign(
+        self, patient_id: str, panel: Panel, *, visit_id: str, now: datetime, ends_draft: bool = True
+    ) -> Changed:
         """Store a panel as signed by the clinic's user; on return it is on the disk, whole.
 
         It belongs to the visit of the day of collection, which is made with `visit_id` where there is none
-        yet. The patient's draft of that specimen goes in the same transaction, and stays if that fails.
+        yet. The patient's draft of that specimen goes in the same transaction, and stays if that fails; a
+        panel that was not typed (an import) leaves it alone with `ends_draft` False.
         """
-        with self._drafts.settled(patient_id, panel.specimen), self._file.transaction():
+        draft = self._drafts.settled(patient_id, panel.specimen) if ends_draft else nullcontext()
+        with draft, self._file.transaction():
             patient = patient_number(self._file, patient_id)
             visit = visit_of_day(self._file, patient, panel.collected.day)
             if visit is None:
                 visit = begin_visit(self._file, patient, visit_id, panel.collected.day, now)
             self._insert(patient, visit, None, panel, now)
-            self._file.run(
-                "DELETE FROM draft WHERE patient = ? AND specimen = ?", patient, panel.specimen.value
-            )
+            if ends_draft:
+                self._drafts.delete_stored(patient, panel.specimen)
             return next_revision(self._file, patient_id)
 
     def correct(

@@ -111,6 +111,11 @@ class Visits:
             next_revision(self._file, patient_id)
             return number
 
+    def next_report_number(self, patient_id: str) -> str:
+        """Return the number that the next `issue` will give, for the page to carry it."""
+        with self._file.snapshot():
+            return self._next_report_number(patient_number(self._file, patient_id))
+
     def reports(self, patient_id: str) -> tuple[IssuedReport, ...]:
         """Return the record of every page issued to a patient, in order of issue."""
         rows = self._file.rows(

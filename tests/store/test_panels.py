@@ -68,6 +68,15 @@ def test_signing_removes_the_draft_of_that_specimen_only(clinic: Clinic) -> None
     assert [kept.specimen for kept in clinic.drafts.of("okafor")] == [Specimen.SEMEN]
 
 
+def test_a_panel_that_was_not_typed_leaves_the_draft_alone(clinic: Clinic) -> None:
+    clinic.drafts.keep(draft())
+    clinic.drafts.flush()
+    clinic.drafts.keep(draft("4.5"))
+    clinic.panels.sign("okafor", serum(), visit_id="v", now=NOW, ends_draft=False)
+    clinic.drafts.flush()
+    assert clinic.drafts.of("okafor") == (draft("4.5"),)
+
+
 def test_a_failed_signing_stores_nothing_and_keeps_the_draft(clinic: Clinic, folder: Path) -> None:
     sign(clinic, serum())
     clinic.drafts.keep(draft("4.5"))

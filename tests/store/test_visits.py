@@ -61,6 +61,7 @@ def test_a_report_number_is_never_given_twice_even_when_a_chart_number_moves_to_
     clinic.patients.change(okafor(chart_number="900"), NOW)
     clinic.patients.add(okafor(id="other"), NOW)
     clinic.visits.add("other", replace(VISIT, id="v2"), NOW)
+    assert clinic.visits.next_report_number("other") == "10427-2"
     assert clinic.visits.issue("other", "v2", "patient", b"two", NOW) == "10427-2"
     assert clinic.visits.issue("okafor", "v1", "patient", b"three", NOW) == "900-2"
 
