@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
@@ -49,17 +50,17 @@ def read_bytes(path: Path) -> bytes:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file in one step: whole or not at all; raises Refused with one sentence."""
+    part = None
     try:
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as part:
-            try:
-                part.write(content)
-                part.flush()
-                os.fsync(part.fileno())
-            except OSError:
-                os.unlink(part.name)
-                raise
+            part.write(content)
+            part.flush()
+            os.fsync(part.fileno())
         os.replace(part.name, path)
     except OSError as error:
+        if part is not None:
+            with suppress(OSError):
+                os.unlink(part.name)
         raise refuse(
             "output", f"{path} cannot be written ({_reason(error)}); choose another place."
         ) from error
