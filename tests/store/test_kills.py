@@ -7,6 +7,7 @@ import sys
 import time
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,19 +18,21 @@ from tests.store.people import PASSPHRASE, USER, okafor, reopen, serum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from subprocess import Popen
 
     from clinic_desktop.store.clinic import Clinic
 
 PROMISED_SECONDS = 0.5
+ROOT = Path(__file__).parents[2]
 
 
 @contextmanager
 def started(act: str, clinic: Clinic) -> Iterator[Popen[str]]:
     clinic.close()
     command = [sys.executable, "-m", "tests.store.child", act, str(clinic.folder)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as child:
         try:
             yield child
         finally:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clinic_desktop.model.problem import Refused
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_only_the_very_passphrase_unlocks_the_data_key(right: str, wrong: str) -> None:
     ring, key = new_ring("nora", right, QUICK)
@@ -67,6 +68,7 @@ def test_the_cost_of_a_guess_is_stored_beside_each_key_and_dear_by_default(tmp_p
     assert unlock(read_ring(tmp_path), "nora", "the first passphrase")
 
 
+@settings(deadline=None)
 @given(place=st.integers(min_value=0), bit=st.integers(0, 7))
 def test_one_flipped_bit_is_called_damage_or_does_no_harm(
     tmp_path_factory: pytest.TempPathFactory, place: int, bit: int
