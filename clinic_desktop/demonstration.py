@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clinic_desktop import importing
 from clinic_desktop.assets import resource
@@ -148,7 +148,7 @@ def charts(knowledge: Knowledge, today: date, new_id: Callable[[], str]) -> Iter
         yield portable_chart.read(json.dumps(facts).encode(), knowledge, today, new_id)
 
 
-def _shifted(facts: object, shift: timedelta) -> dict[str, object]:
+def _shifted(facts: object, shift: timedelta) -> dict[str, Any]:
     """Return a copy with every date moved, but birth dates."""
     moved = _moved("", facts, shift)
     if not isinstance(moved, dict):
@@ -167,7 +167,9 @@ def _moved(key: str, fact: object, shift: timedelta) -> object:
     return fact
 
 
-def _further_man(facts: dict[str, object], number: int, shift: timedelta, knowledge: Knowledge) -> object:
+def _further_man(
+    facts: dict[str, Any], number: int, shift: timedelta, knowledge: Knowledge
+) -> dict[str, Any]:
     """Return another man on the same course, some weeks further on, with values a few per cent off."""
     further = _shifted(facts, shift - timedelta(days=number * 37 % 120))
     further["patient"] = {

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.cli import OpenWindow
 
-PROGRAM = "Clinic Desktop"
+PROGRAM = "clinic-desktop"
 
 
 def init(options: Namespace, now: datetime) -> int:
