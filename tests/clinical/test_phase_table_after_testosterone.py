@@ -1,4 +1,4 @@
-"""Every cell of the table "Phase expectations as rules" for hormones after testosterone, in both directions."""
+"""Every cell of the table of phase expectations for hormones after testosterone, in both directions."""
 
 import pytest
 

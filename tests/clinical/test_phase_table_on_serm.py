@@ -1,4 +1,4 @@
-"""Every cell of the table "Phase expectations as rules" for hormones on a SERM, in both directions."""
+"""Every cell of the table of phase expectations for hormones on a SERM, in both directions."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Every cell of the table "Phase expectations as rules" for sperm concentration, in both directions."""
+"""Every cell of the table of phase expectations for sperm, in both directions."""
 
 import pytest
 
