@@ -20,9 +20,10 @@ RULE = 1.5
 ABOVE_RULE = 6.5
 LEFT_SHARE = 0.56  # of the head's width, for the clinic's name and address
 PAIR_GAP = 22.0  # between two pairs of the identity line
+LEAST_PAIR_GAP = 11.0  # where they would else need a second row
 ROW_GAP = 4.0  # between its rows, where it needs several
 PADDING = 7.0  # beside a phase's words
-AROUND = 5.0  # above and below them
+AROUND = 4.5  # above and below them
 SEAM = 1.5  # white, between two phases
 
 
@@ -104,12 +105,14 @@ def identity(look: Look, pairs: tuple[tuple[str, str], ...], width: float, gap: 
     """Lay out the identity; a value wider than the page wraps, a pair that does not fit moves down."""
     placed: list[Pair] = []
     left, row = 0.0, 0
-    for label, value in pairs:
-        natural = max(text_width(label, REGULAR, SMALL), text_width(value, SEMIBOLD, BODY)) + 0.5
-        if left and left + natural > width:
+    naturals = [max(text_width(la, REGULAR, SMALL), text_width(va, SEMIBOLD, BODY)) + 0.5 for la, va in pairs]
+    fitting = (width - sum(naturals)) / max(1, len(pairs) - 1)
+    between = min(PAIR_GAP, fitting) if fitting >= LEAST_PAIR_GAP else PAIR_GAP
+    for (label, value), natural in zip(pairs, naturals, strict=True):
+        if left and left + natural > width + 0.1:
             left, row = 0.0, row + 1
         placed.append(Pair(label, look.lines(min(natural, width), BODY, bold(value)), left, row))
-        left += natural + PAIR_GAP
+        left += natural + between
     return Identity(pairs=tuple(placed), look=look, gap=gap)
 
 

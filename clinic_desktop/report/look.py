@@ -20,12 +20,19 @@ if TYPE_CHECKING:
 
 MESSAGE = 14.0  # the hand-out's main message is read first and from further away
 HEADING = 12.0
-BODY = 11.0  # nothing that a patient must read is smaller
+BODY = 11.0  # nothing that tells a patient how he is or what to do is smaller
+NOTE = 10.0  # words explained, and the limits of the page
 SMALL = 9.0
 TINY = 8.0
 
-LEADING = {MESSAGE: 19.5, HEADING: 16.0, BODY: 14.5, SMALL: 11.5, TINY: 10.0}
-SNUGNESS = (1.0, 0.94, 0.88)  # factors on leading and white space, tried until all stands on one page
+LEADING = {MESSAGE: 19.5, HEADING: 16.0, BODY: 14.5, NOTE: 13.0, SMALL: 11.5, TINY: 10.0}
+SNUGNESS = (
+    1.0,
+    0.96,
+    0.92,
+    0.88,
+    0.85,
+)  # factors on leading and white space, tried until all stands on one page
 BAR_TINT = 0.33  # of the verdict's colour: pale under the marks, yet a visible grey once photocopied
 
 

@@ -22,10 +22,12 @@ SIGNS = {
     Shape.DOWN_TRIANGLE: "▽",
     Shape.UP_TRIANGLE: "△",
 }
+EARLIER_SIGNS = {**SIGNS, Shape.CIRCLE: "○", Shape.DIAMOND: "◇"}  # open, as the last time's marks are
 
 BAR = 7.0  # height of a number line
 TICK = 2.6  # how far the ends of the expected bar reach beyond it
 TODAY = 4.6  # radius of today's mark
+INSET = 6.0  # of 0 and 1 from the ends of the line, so that no mark sticks out
 LAST = 3.2  # radius of the last one
 LABEL_GAP = 4.0  # between the labels under the ends of the bar
 
@@ -68,7 +70,7 @@ def corners(shape: Shape, x: float, y: float, radius: float) -> tuple[tuple[floa
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A number line's place; 0 and 1 lie a mark's radius inside its ends, so that no mark sticks out."""
+    """A number line's place on the page."""
 
     left: float
     middle: float
@@ -76,7 +78,7 @@ class Track:
 
     def x(self, at: float) -> float:
         """The place of a part of the line."""
-        return self.left + TODAY + min(1.0, max(0.0, at)) * (self.width - 2 * TODAY)
+        return self.left + INSET + min(1.0, max(0.0, at)) * (self.width - 2 * INSET)
 
     @property
     def right(self) -> float:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SIDE = 11.0  # inside the box
 ABOVE = 8.0
 CORNER = 6.0
-WRITING = 23.0  # between two lines for handwriting; never made snug
+WRITING = 21.5  # between two lines for handwriting; never made snug
 WRITING_LINES = 3
 BELOW_WRITING = 10.0
 LEAD = re.compile(r".{20,}?[.!?](?=\s|$)", re.DOTALL)  # its first sentence, not an abbreviation at its start

@@ -8,7 +8,7 @@ from clinic_desktop.report import fonts
 from clinic_desktop.report.document import Properties, Sheet, document, foot
 from clinic_desktop.report.flow import Columns, Prose
 from clinic_desktop.report.identity import identity, masthead, stations
-from clinic_desktop.report.look import BODY, HEADING, SMALL, Look, Run, bold, plain
+from clinic_desktop.report.look import BODY, HEADING, NOTE, SMALL, Look, Run, bold, plain
 from clinic_desktop.report.message import message_box, steps
 from clinic_desktop.report.pictures import legend, picture_notes, picture_rows
 from clinic_desktop.report.plot import scenery_of
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from clinic_desktop.report.flow import Block
     from clinic_desktop.report.wording import Wording
 
-SECTION = 9.0  # least space above a section
-STRETCH = 7.0  # and how much more it gets where the page has room
-COLUMN = 0.43  # the medicines' share of the width, beside "get help"
+SECTION = 7.5  # least space above a section
+STRETCH = 8.5  # and how much more it gets where the page has room
+COLUMN = 0.33  # the medicines' share of the width, beside "get help"
+BESIDE_RULE = 11.0  # on both sides of the rule between them
 
 
 def patient_page(summary: Summary, theme: Theme, sheet: Sheet | None = None) -> bytes:
@@ -107,29 +108,27 @@ def over_time(summary: Summary, look: Look, words: Wording, width: float) -> lis
 
 
 def closing(summary: Summary, look: Look, words: Wording, width: float) -> list[Block]:
-    """Medicines and words explained beside when to call, then the limits of what the page says."""
+    """Medicines beside when to call; then a few words explained, and the limits of what the page says."""
     column = width * COLUMN
-    left = [*medicines(summary, look, words, column), *explained(summary, look, column)]
-    indent = 12.0
-    right_width = width - column - indent - 12.0
-    right = tuple(get_help(summary, look, words, right_width))
-    blocks: list[Block] = []
-    if left or right:
-        blocks.append(
-            Columns(
-                left=tuple(left),
-                right=right,
-                offset=column + 12.0,
-                rule=2.25,
-                ink=look["text.main"],
-                indent=indent,
-                gap=SECTION,
-                stretch=STRETCH,
-            )
-        )
-    if summary.limits:
-        limits = look.lines(width, BODY, plain(" ".join(summary.limits)), role="text.muted")
-        blocks.append(Prose(text=limits, gap=SECTION, stretch=STRETCH))
+    right_width = width - column - 2 * BESIDE_RULE
+    columns = Columns(
+        left=tuple(medicines(summary, look, words, column)),
+        right=tuple(get_help(summary, look, words, right_width)),
+        offset=column + BESIDE_RULE,
+        rule=2.25,
+        ink=look["text.main"],
+        indent=BESIDE_RULE,
+        gap=SECTION,
+        stretch=STRETCH,
+    )
+    blocks: list[Block] = [columns] if columns.left or columns.right else []
+    terms = [
+        run for term, text in summary.explained for run in (bold(f"{term}:"), plain(f" {text.strip('.')}. "))
+    ]
+    limits = [plain(" ".join(summary.limits))] if summary.limits else []
+    for runs, spacing in ((terms, {"gap": SECTION, "stretch": STRETCH}), (limits, {"gap": 4.0})):
+        if runs:
+            blocks.append(Prose(text=look.lines(width, NOTE, *runs, role="text.muted"), **spacing))
     return blocks
 
 
@@ -142,17 +141,6 @@ def medicines(summary: Summary, look: Look, words: Wording, width: float) -> lis
     return [
         heading(look, words.medicines, "", width),
         *(Prose(text=look.lines(width, BODY, plain(t), role=role), gap=1.0) for t, role in lines),
-    ]
-
-
-def explained(summary: Summary, look: Look, width: float) -> list[Block]:
-    """A few words in plain ones."""
-    return [
-        Prose(
-            text=look.lines(width, BODY, bold(f"{term}:"), plain(f" {text}"), role="text.muted"),
-            gap=1.5 if place else 6.0,
-        )
-        for place, (term, text) in enumerate(summary.explained)
     ]
 
 

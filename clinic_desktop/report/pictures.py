@@ -9,7 +9,7 @@ from clinic_desktop.report.flow import Block, Prose
 from clinic_desktop.report.fonts import REGULAR, text_width
 from clinic_desktop.report.look import BODY, LEADING, SMALL, Look, bold, plain
 from clinic_desktop.report.medicine_lanes import draw_lanes
-from clinic_desktop.report.plot import NUMBER, TITLE, Place, Scenery, cell_height, draw_title
+from clinic_desktop.report.plot import NUMBER, Place, Scenery, draw_title, plot_height, title_height
 from clinic_desktop.report.small_multiples import draw_strip
 
 if TYPE_CHECKING:
@@ -105,15 +105,20 @@ class PictureRow(Block):
     def height(self, snug: float) -> float:
         """One cell, or the longest sentence."""
         sentences = [cell.sentence.height(snug) for cell in self.cells if cell.sentence is not None]
-        return max([cell_height(snug), *(TITLE + ABOVE_SENTENCE + tall for tall in sentences)])
+        return self.title + max([plot_height(snug), *(ABOVE_SENTENCE + tall for tall in sentences)])
+
+    @property
+    def title(self) -> float:
+        """The room for the titles of the row."""
+        return title_height([(cell.title, cell.unit) for cell in self.cells], self.cell_width)
 
     def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Draw the cells from left to right."""
         for column, cell in enumerate(self.cells):
-            place = Place(left + column * (self.cell_width + BETWEEN), top, self.cell_width, snug)
+            place = Place(left + column * (self.cell_width + BETWEEN), top, self.cell_width, self.title, snug)
             draw_title(canvas, self.scenery.look, cell.title, cell.unit, place)
             if cell.sentence is not None:
-                cell.sentence.draw(canvas, place.left, top - TITLE - ABOVE_SENTENCE, snug)
+                cell.sentence.draw(canvas, place.left, top - place.title - ABOVE_SENTENCE, snug)
             elif cell.strip is not None:
                 draw_strip(canvas, self.scenery, cell.strip, place)
             else:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from clinic_desktop.report.look import Look
 
 TITLE = 13.0  # from the top of a cell to its plot
-PLOT = 56.0
+UNIT_LINE = 9.5  # more, where a unit does not fit beside its title
+PLOT = 52.0
 PHASES = 8.5  # at the top of a plot, for the numbers of the phases
 NUMBER = 7.0
 LABELS = 11.0  # under the plot
@@ -58,11 +59,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cell's upper left corner and width, and how snug its page is."""
+    """A cell's upper left corner and width, the room for its title, and how snug its page is."""
 
     left: float
     top: float
     width: float
+    title: float
     snug: float
 
 
@@ -83,28 +85,40 @@ def scenery_of(look: Look, timeline: Timeline, strips: Sequence[Strip]) -> Scene
     return Scenery(look, timeline.axis, timeline.bands, gutter)
 
 
-def cell_height(snug: float) -> float:
-    """The height of a cell with its title and the labels under its plot."""
-    return TITLE + PLOT * snug + LABELS
+def plot_height(snug: float) -> float:
+    """The height of a plot with the labels under it."""
+    return PLOT * snug + LABELS
+
+
+def title_height(cells: Sequence[tuple[str, str]], width: float) -> float:
+    """The room that titles and units of this row need: one line, or two where a unit goes below."""
+    return TITLE if all(beside(title, unit, width) for title, unit in cells) else TITLE + UNIT_LINE
+
+
+def beside(title: str, unit: str, width: float) -> bool:
+    """True where a title and its unit fit on one line."""
+    return text_width(title, SEMIBOLD, SMALL) + 5.0 + text_width(unit, REGULAR, TINY) <= width or not unit
 
 
 def frame_at(scenery: Scenery, place: Place, low: float, high: float) -> Frame:
     """The plot of a cell, for a scale from low to high."""
     left, height = place.left + scenery.gutter, PLOT * place.snug
     width = place.width - scenery.gutter
-    return Frame(left, place.top - TITLE - height, width, height, scenery.axis, low, high)
+    return Frame(left, place.top - place.title - height, width, height, scenery.axis, low, high)
 
 
 def draw_title(canvas: Canvas, look: Look, title: str, unit: str, place: Place) -> None:
-    """Write a cell's title and, at its right end, the unit of its scale."""
+    """Write a cell's title, and the unit of its scale at the right end of that line or below it."""
     y = place.top - SMALL
-    unit_width = text_width(unit, REGULAR, TINY)
     canvas.setFont(SEMIBOLD, SMALL)
     canvas.setFillColor(look["text.main"])
-    canvas.drawString(place.left, y, fitted(title, SEMIBOLD, SMALL, place.width - unit_width - 6))
+    canvas.drawString(place.left, y, fitted(title, SEMIBOLD, SMALL, place.width))
     canvas.setFont(REGULAR, TINY)
     canvas.setFillColor(look["text.faint"])
-    canvas.drawRightString(place.left + place.width, y, unit)
+    if beside(title, unit, place.width):
+        canvas.drawRightString(place.left + place.width, y, unit)
+    else:
+        canvas.drawString(place.left, y - UNIT_LINE, unit)
 
 
 def draw_scenery(canvas: Canvas, scenery: Scenery, frame: Frame) -> None:

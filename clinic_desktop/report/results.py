@@ -10,7 +10,17 @@ from clinic_desktop.report.flow import Block
 from clinic_desktop.report.fonts import REGULAR, SEMIBOLD, text_width
 from clinic_desktop.report.lines import draw_below, heights
 from clinic_desktop.report.look import BODY, LEADING, MESSAGE, SMALL, TINY, Look, bold, plain
-from clinic_desktop.report.marks import BAR, LAST, SIGNS, TICK, Stroke, Track, draw_number_line, draw_shape
+from clinic_desktop.report.marks import (
+    BAR,
+    EARLIER_SIGNS,
+    LAST,
+    SIGNS,
+    TICK,
+    Stroke,
+    Track,
+    draw_number_line,
+    draw_shape,
+)
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -19,7 +29,7 @@ if TYPE_CHECKING:
     from clinic_desktop.report.lines import Lines
     from clinic_desktop.report.wording import Wording
 
-PAD = 5.0  # above and below the words of a row
+PAD = 4.5  # above and below the words of a row
 MIDDLE = 7.2  # from the top of the words to the middle of the number line
 
 
@@ -32,7 +42,7 @@ class Grid:
     @property
     def name(self) -> float:
         """Width of the marker's names."""
-        return self.width * 0.267
+        return self.width * 0.257
 
     @property
     def value(self) -> float:
@@ -47,27 +57,27 @@ class Grid:
     @property
     def value_end(self) -> float:
         """Right edge of the values, which line up there."""
-        return self.width * 0.355
+        return self.width * 0.341
 
     @property
     def unit(self) -> float:
         """Left edge of the units."""
-        return self.value_end + 7.0
+        return self.value_end + 6.0
 
     @property
     def line(self) -> float:
         """Left edge of the number lines."""
-        return self.width * 0.467
+        return self.width * 0.447
 
     @property
     def line_width(self) -> float:
         """Width of the number lines."""
-        return self.words - self.line - 15.0
+        return self.words - self.line - 14.0
 
     @property
     def words(self) -> float:
         """Left edge of the verdict in words."""
-        return self.width * 0.752
+        return self.width * 0.701
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,7 +159,7 @@ class ResultRow(Block):
 
     def labels_end(self) -> float:
         """From the top of the words to the lower edge of the labels under the bar."""
-        return MIDDLE + BAR / 2 + TICK + (TINY + 1.0 if any(self.line.expected_labels) else 0.0)
+        return MIDDLE + BAR / 2 + TICK + (TINY + 0.4 if any(self.line.expected_labels) else 0.0)
 
     def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Draw the rule above the row, then its columns from left to right."""
@@ -186,9 +196,8 @@ def result_row(look: Look, line: NumberLine, grid: Grid, head: ResultsHead) -> R
         or text_width(line.unit, REGULAR, SMALL) > grid.line - grid.unit - 3.0
     )
     spoken = "" if line.spoken_value in {line.value_text, value} else line.spoken_value
-    sign = "" if line.today is None else f"{SIGNS[line.today.shape]} "
     name = look.lines(grid.name, BODY, bold(line.plain_name))
-    verdict = look.lines(grid.width - grid.words, BODY, bold(sign + line.verdict_words))
+    verdict = look.lines(grid.width - grid.words, BODY, bold(f"{sign_of(line)} {line.verdict_words}".strip()))
     return ResultRow(
         line=line,
         names=(name, *muted(look, line.name, SMALL, grid.name)),
@@ -200,6 +209,13 @@ def result_row(look: Look, line: NumberLine, grid: Grid, head: ResultsHead) -> R
         look=look,
         head=head,
     )
+
+
+def sign_of(line: NumberLine) -> str:
+    """The shape beside the words: today's mark, else the open one of the last time."""
+    if line.today is not None:
+        return SIGNS[line.today.shape]
+    return "" if line.last is None else EARLIER_SIGNS[line.last.shape]
 
 
 def muted(look: Look, text: str, size: float, width: float) -> tuple[Lines, ...]:

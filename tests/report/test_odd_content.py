@@ -5,7 +5,8 @@ from itertools import combinations
 import pytest
 
 from clinic_desktop.model.summary import Summary
-from clinic_desktop.report.document import BOTTOM, SIDE, TOP
+from clinic_desktop.report.document import BOTTOM, SIDE, TOP, Sheet
+from clinic_desktop.report.patient_page import patient_page
 from tests.report.odd import (
     ALL,
     LONG_NAME,
@@ -17,7 +18,8 @@ from tests.report.odd import (
     nothing_yet,
     one_panel,
 )
-from tests.report.reading import boxes, page_sizes, printed, texts
+from tests.report.reading import boxes, page_sizes, printed, texts, theme
+from tests.report.sample import okafor
 
 
 @pytest.fixture(params=ALL.values(), ids=ALL.keys())
@@ -101,3 +103,12 @@ def test_a_value_below_detection_is_also_said_in_words():
     assert "<0.1 IU/L too low for the test to measure" in text
     assert "0 million/mL no sperm seen" in text
     assert "usual adult range 1.7 to 8.6 IU/L" in text
+
+
+def test_a_smaller_sheet_holds_the_same_words():
+    letter = Sheet(612.0, 792.0)
+    pdf = patient_page(okafor(), theme(), letter)
+    assert set(page_sizes(pdf)) == {(612.0, 792.0)}
+    assert all(box.right < 612 - SIDE + 1 for page in boxes(pdf) for box in page)
+    text = " ".join(texts(pdf))
+    assert all(line.plain_name in text for line in okafor().lines)
