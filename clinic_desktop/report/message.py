@@ -84,14 +84,16 @@ def draw_frame(canvas: Canvas, look: Look, left: float, top: float, width: float
     canvas.roundRect(left + 0.55, top - height + 0.55, width - 1.1, height - 1.1, CORNER, stroke=1, fill=0)
 
 
-def message_box(look: Look, message: str | None, caption: str, width: float, **spacing: float) -> Block:
+def message_box(
+    look: Look, message: str | None, caption: str, width: float, *, gap: float, stretch: float
+) -> Block:
     """Lay out the message with its first sentence in the heavier weight, or the box for handwriting."""
     if message is None:
-        return WritingBox(caption=caption, width=width, look=look, **spacing)
+        return WritingBox(caption=caption, width=width, look=look, gap=gap, stretch=stretch)
     lead = LEAD.match(message)
     end = len(message) if lead is None else lead.end()
     text = look.lines(width - 2 * SIDE, MESSAGE, bold(message[:end]), plain(message[end:]))
-    return MessageBox(text=text, width=width, look=look, **spacing)
+    return MessageBox(text=text, width=width, look=look, gap=gap, stretch=stretch)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +120,9 @@ class Step(Block):
         self.text.draw(canvas, left + STEP_TITLE + INDENT, top, snug)
 
 
-def steps(look: Look, title: str, texts: tuple[str, ...], width: float, **spacing: float) -> list[Block]:
+def steps(
+    look: Look, title: str, texts: tuple[str, ...], width: float, *, gap: float, stretch: float
+) -> list[Block]:
     """Lay out what to do next, one line for each step."""
     room = width - STEP_TITLE - INDENT
     return [
@@ -126,7 +130,8 @@ def steps(look: Look, title: str, texts: tuple[str, ...], width: float, **spacin
             title="" if place else title,
             text=look.lines(room, BODY, plain(text)),
             look=look,
-            **({"gap": STEP_GAP} if place else spacing),
+            gap=STEP_GAP if place else gap,
+            stretch=0.0 if place else stretch,
         )
         for place, text in enumerate(texts)
     ]

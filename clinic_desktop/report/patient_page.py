@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SECTION = 7.5  # least space above a section
 STRETCH = 8.5  # and how much more it gets where the page has room
 COLUMN = 0.33  # the medicines' share of the width, beside "get help"
+BETWEEN_NOTES = 4.0
 BESIDE_RULE = 11.0  # on both sides of the rule between them
 
 
@@ -67,21 +68,23 @@ def story(summary: Summary, look: Look, words: Wording, width: float) -> tuple[B
         blocks.append(identity(look, summary.identity, width, 7.0))
     if summary.stations:
         blocks.append(stations(look, summary.stations, width, 8.0))
-    spacing = {"gap": SECTION, "stretch": STRETCH}
-    blocks.append(message_box(look, summary.message, words.message_by_hand, width, **spacing))
-    blocks += steps(look, words.next_steps, summary.next_steps, width, **spacing)
+    by_hand = words.message_by_hand
+    blocks.append(message_box(look, summary.message, by_hand, width, gap=SECTION, stretch=STRETCH))
+    blocks += steps(look, words.next_steps, summary.next_steps, width, gap=SECTION, stretch=STRETCH)
     blocks += results(summary, look, words, width)
     blocks += over_time(summary, look, words, width)
     blocks += closing(summary, look, words, width)
     return tuple(blocks)
 
 
-def heading(look: Look, text: str, note: str, width: float, **spacing: float) -> Prose:
+def heading(
+    look: Look, text: str, note: str, width: float, *, gap: float = 0.0, stretch: float = 0.0
+) -> Prose:
     """A section's heading, with a note in small type beside it."""
     runs = [bold(text)]
     if note:
         runs.append(Run(f" {note}", size=SMALL, role="text.muted"))
-    return Prose(text=look.lines(width, HEADING, *runs), keeps_next=True, **spacing)
+    return Prose(text=look.lines(width, HEADING, *runs), keeps_next=True, gap=gap, stretch=stretch)
 
 
 def results(summary: Summary, look: Look, words: Wording, width: float) -> list[Block]:
@@ -126,9 +129,10 @@ def closing(summary: Summary, look: Look, words: Wording, width: float) -> list[
         run for term, text in summary.explained for run in (bold(f"{term}:"), plain(f" {text.strip('.')}. "))
     ]
     limits = [plain(" ".join(summary.limits))] if summary.limits else []
-    for runs, spacing in ((terms, {"gap": SECTION, "stretch": STRETCH}), (limits, {"gap": 4.0})):
+    for runs, gap, stretch in ((terms, SECTION, STRETCH), (limits, BETWEEN_NOTES, 0.0)):
         if runs:
-            blocks.append(Prose(text=look.lines(width, NOTE, *runs, role="text.muted"), **spacing))
+            text = look.lines(width, NOTE, *runs, role="text.muted")
+            blocks.append(Prose(text=text, gap=gap, stretch=stretch))
     return blocks
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.assessment import DrawClass
 from clinic_desktop.model.timeline import LineStyle, Shape
 from clinic_desktop.report.fonts import REGULAR
 from clinic_desktop.report.look import TINY
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from clinic_desktop.report.plot import Frame, Place, Scenery
 
 POINT = 2.2
+NOT_HIS_OWN = frozenset({DrawClass.DRUG, DrawClass.HCG})
 CROWDED = 24  # points from which on the marks get smaller
 
 
@@ -68,13 +70,13 @@ def draw_segments(canvas: Canvas, look: Look, frame: Frame, strip: Strip) -> Non
 
 
 def draw_point(canvas: Canvas, look: Look, frame: Frame, point: Point, radius: float) -> None:
-    """Draw one result; below detection is an open triangle whose whole shape stays inside the plot."""
+    """Draw one result; drug levels are open and grey, below detection is an open triangle inside the plot."""
     main, muted, white = look["plot.line"], look["plot.line_muted"], look["surface.card"]
     beyond = point.shape in {Shape.DOWN_TRIANGLE, Shape.UP_TRIANGLE}
     stroke = Stroke(main, main, 0.6)
     if beyond:
         stroke = Stroke(white, main, 1.0)
-    elif point.hollow:
+    elif point.draw_class in NOT_HIS_OWN:
         stroke = Stroke(white, muted, 1.0)
     size = radius * 1.25 if beyond else radius
     reach = size * 1.3

@@ -59,7 +59,7 @@ def point(
         x=x,
         y=y,
         shape=shape,
-        hollow=not own,
+        hollow=shape is Shape.DOWN_TRIANGLE,
         draft=draft,
         derived=False,
         value_text=text,

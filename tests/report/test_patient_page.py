@@ -171,6 +171,17 @@ def test_phase_bands_of_a_picture_have_the_colours_of_the_phases_in_order(pdf):
     assert found == [theme().phase(place) for place in range(4)]
 
 
+def test_points_of_a_drug_level_are_open_and_his_own_are_filled(pdf):
+    title = next(box for box in boxes(pdf)[0] if box.text == "ng/dL" and box.bottom < 400)
+    top, bottom = title.bottom - 15, title.bottom - 65
+    picture = pages(pdf, SCALE)[0]
+    rows = [top - n / SCALE for n in range(int((top - bottom) * SCALE))]
+    columns = [title.right - n / SCALE for n in range(int(104 * SCALE))]
+    found = [colour_at(picture, x, y, SCALE) for x in columns for y in rows]
+    assert found.count("#ffffff") > 3 * 30  # three open points, each some pixels wide
+    assert found.count(theme()["plot.line"]) > 2 * 100  # two filled ones and the line between them
+
+
 def test_without_an_approved_message_the_box_is_left_for_handwriting():
     pdf = printed(by_hand())
     caption, below = box_of(pdf, "Message from your clinician"), box_of(pdf, "What to do next")
