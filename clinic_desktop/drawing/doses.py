@@ -31,7 +31,7 @@ FREQUENCIES = {
     "once": (" once", "once"),
 }
 EVERY = re.compile(r"every (?P<number>\d+) (?P<unit>day|week|month)s?")
-TIMES = re.compile(r"(?P<number>\d+) ?(?:x|×|times) (?:a|per|/) ?(?P<unit>day|week)")
+TIMES = re.compile(r"(?P<number>\d+) ?(?:x|×|times) ?(?:a |per |/)? ?(?P<unit>day|week)")
 SHORT_UNITS = {"day": "d", "week": "wk", "month": "mo"}
 
 
@@ -50,7 +50,10 @@ def short_frequency(frequency: str) -> str:
 def plain_frequency(frequency: str) -> str:
     """How often, as one says it: "once a day"; an unknown wording is repeated as it was typed."""
     text = " ".join(frequency.casefold().split())
-    return FREQUENCIES[text][1] if text in FREQUENCIES else frequency.strip()
+    if text in FREQUENCIES:
+        return FREQUENCIES[text][1]
+    times = TIMES.fullmatch(text)
+    return frequency.strip() if times is None else f"{times['number']} times a {times['unit']}"
 
 
 def short_dose(medication: Medication) -> str:

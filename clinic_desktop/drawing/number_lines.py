@@ -15,9 +15,11 @@ from clinic_desktop.drawing.page_words import adult_words, change_words, spoken_
 from clinic_desktop.drawing.points import key_of
 from clinic_desktop.drawing.quantities import unit_label
 from clinic_desktop.drawing.ranges import limits, span_of, who_span
+from clinic_desktop.drawing.strips import HIS_OWN
 from clinic_desktop.drawing.words import as_printed, rounded
 from clinic_desktop.knowledge.entities import ExpectedBar
-from clinic_desktop.model.assessment import DrawClass
+from clinic_desktop.model.assessment import DrawClass, PhaseVerdict
+from clinic_desktop.model.course import Precision
 from clinic_desktop.model.summary import Mark, NumberLine
 
 if TYPE_CHECKING:
@@ -26,9 +28,11 @@ if TYPE_CHECKING:
 
     from clinic_desktop.knowledge.entities import Expectation, Knowledge, Marker, Unit
     from clinic_desktop.model.assessment import Assessment, Judged
+    from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.timeline import Point, Strip, Timeline
 
 MOST_LINES = 5
+UNDECIDED = (PhaseVerdict.TOO_EARLY, PhaseVerdict.NOT_JUDGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def number_line(result: Result, assessment: Assessment, knowledge: Knowledge, vi
     now = judged.panel.collected.day == visit_day
     points = {point.key: point for point in strip.points}
     mark = _mark(points.get(key_of(judged)), strip)
-    bar = _bar(judged, marker, strip, knowledge)
+    bar = _bar(judged, marker, strip, assessment.chart, knowledge)
     reading = judged.reading
     span = span_of(judged, marker)
     shown = _shown(strip, judged, points)
@@ -142,9 +146,9 @@ def _last(
     return next((_mark(points.get(key_of(each)), strip) for each in earlier), None)
 
 
-def _bar(judged: Judged, marker: Marker, strip: Strip, knowledge: Knowledge) -> Bar | None:
+def _bar(judged: Judged, marker: Marker, strip: Strip, chart: Chart, knowledge: Knowledge) -> Bar | None:
     """The bar of the reading's own phase; none where nothing is expected, or nothing verified is known."""
-    expectation = _expectation(judged, knowledge)
+    expectation = _expectation(judged, chart, knowledge)
     shown = marker.unit(strip.unit)
     if expectation is None or shown is None or not expectation.basis.verified:
         return None
@@ -176,10 +180,17 @@ def _bar_by_range(kind: ExpectedBar, judged: Judged, marker: Marker, shown: Unit
     return None
 
 
-def _expectation(judged: Judged, knowledge: Knowledge) -> Expectation | None:
-    if judged.position is None:
+def _expectation(judged: Judged, chart: Chart, knowledge: Knowledge) -> Expectation | None:
+    """What the phase expects of a reading; nothing of a drug's work, or where the phase is unsure."""
+    course = chart.course_at(judged.panel.collected.day)
+    pathway = None if judged.position is None else knowledge.pathways.get(judged.position.pathway)
+    if course is None or pathway is None or judged.position is None:
         return None
-    return knowledge.pathways[judged.position.pathway].expectation(judged.marker, judged.position.phase)
+    if judged.phase in UNDECIDED and judged.draw_class not in HIS_OWN:
+        return None
+    if judged.phase is PhaseVerdict.NOT_JUDGED and course.anchor_precision is Precision.MONTH:
+        return None
+    return pathway.expectation(judged.marker, judged.position.phase)
 
 
 def _reported_unit(judged: Judged, marker: Marker) -> Unit | None:

@@ -62,12 +62,12 @@ def with_draft(
 ) -> Timeline:
     """Draw the same chart with what is typed now; equal to `timeline` of the same, made from fewer strokes.
 
-    `drawn` is a picture of this very assessment, with or without an earlier state of the draft. A strip that
-    the typing does not touch stays the same object. Where a draft lies outside the axis, or no longer does,
-    the axis changes and everything with it.
+    `drawn` is a picture of this assessment, with or without an earlier state of the draft. A strip that the
+    typing does not touch stays the same object. Everything is drawn anew where the axis changes, because a
+    draft lies outside it or no longer does, and where the picture is of another man or revision.
     """
     axis = time_axis(assessment, draft)
-    if axis != drawn.axis:
+    if axis != drawn.axis or not _is_of(drawn, assessment):
         units = {strip.marker: strip.unit for strip in drawn.strips}
         markers = [strip.marker for strip in drawn.strips]
         return timeline(assessment, knowledge, strips=markers, units=units, draft=draft, questions=questions)
@@ -76,6 +76,12 @@ def with_draft(
     touched = now.markers | {strip.marker for strip in drawn.strips if _shows_draft(strip)}
     strips = [painter.again(strip) if strip.marker in touched else strip for strip in drawn.strips]
     return replace(drawn, strips=tuple(strips))
+
+
+def _is_of(drawn: Timeline, assessment: Assessment) -> bool:
+    chart = assessment.chart
+    now = (chart.patient.id, chart.revision, assessment.edition)
+    return now == (drawn.patient, drawn.revision, drawn.edition)
 
 
 def _shows_draft(strip: Strip) -> bool:

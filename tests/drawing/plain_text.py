@@ -51,7 +51,8 @@ def _strip_lines(strip: Strip) -> Iterator[str]:
     for point in (*strip.points, *strip.unplaced):
         yield from _point_lines(point)
     for segment in strip.segments:
-        yield f"  line {segment.start}–{segment.end} {segment.style} {'own' if segment.own_production else 'muted'}"
+        whose = "own" if segment.own_production else "muted"
+        yield f"  line {segment.start}–{segment.end} {segment.style} {whose}"
     for gap in strip.gaps:
         yield f"  gap {gap.start}–{gap.end}: {gap.reason}"
 
@@ -64,7 +65,8 @@ def _point_lines(point: Point) -> Iterator[str]:
     ]
     yield f"  {point.collected_text}: {point.value_text} {point.unit} {point.letter}".rstrip()
     yield f"    at {point.x:.2f}, {point.y:g}: {' '.join([point.shape.value, *marks])}"
-    yield f"    {point.laboratory} | {point.phase} | {point.draw_class} | {point.range_text} | {point.converted_text}"
+    words = (point.laboratory, point.phase, point.draw_class, point.range_text, point.converted_text)
+    yield f"    {' | '.join(words)}".rstrip(" |")
     for text in (point.change_text, point.reason):
         if text:
             yield f"    {text}"
@@ -83,7 +85,11 @@ def _summary_lines(summary: Summary) -> Iterator[str]:
         yield from _number_line(line)
     yield ""
     for picture in summary.pictures:
-        drawn = "" if picture.strip is None else f"{len(picture.strip.points)} points, {len(picture.strip.segments)} lines"
+        drawn = (
+            ""
+            if picture.strip is None
+            else f"{len(picture.strip.points)} points, {len(picture.strip.segments)} lines"
+        )
         yield f"picture {picture.title} {picture.unit}: {drawn} {picture.sentence}".rstrip()
     yield summary.pictures_note
     yield from (f"takes {medicine}" for medicine in summary.medicines)

@@ -1,0 +1,220 @@
+"""The patient's page: what it says, what it never says, and that it draws the very timeline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clinic_desktop.clinical.assess import assess
+from clinic_desktop.drawing.summary import page_timeline, summary
+from clinic_desktop.drawing.timeline import timeline
+from clinic_desktop.model.course import Goal
+from clinic_desktop.model.patient import Visit
+from clinic_desktop.model.summary import Letterhead
+from tests.drawing.men import COURSE, TODAY, blood, judged, on_top, semen, typed
+from tests.drawing.plain_text import summary_text
+
+if TYPE_CHECKING:
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import Assessment
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.summary import Summary
+
+CLINIC = Letterhead(name="Northside Men’s Health", address="12 Harbour Road", phone="555-0142")
+PRINTED = datetime(2026, 11, 23, 9, 40)
+SEPTEMBER = date(2026, 9, 21)
+
+
+def page(assessment: Assessment, knowledge: Knowledge) -> Summary:
+    drawn = page_timeline(assessment, knowledge)
+    return summary(
+        assessment, drawn, assessment.on, knowledge, CLINIC, author="R. Almeida", printed_at=PRINTED
+    )
+
+
+def test_the_page_says_who_and_when(okafor_judged: Assessment, knowledge: Knowledge) -> None:
+    said = page(okafor_judged, knowledge)
+    assert said.visit_text == "23 November 2026"
+    assert dict(said.identity) == {
+        "Name": "Daniel Okafor",
+        "Date of birth": "11 Feb 1988",
+        "Chart": "10427",
+        "Blood drawn": "23 Nov, 08:10",
+        "Semen sample": "23 Nov, 09:00",
+        "Prepared by": "R. Almeida",
+    }
+
+
+def test_the_phases_are_stations_with_one_you_are_here(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    stations = page(okafor_judged, knowledge).stations
+    assert [station.title for station in stations] == [
+        "On testosterone",
+        "Weeks 1–4",
+        "To month 3",
+        "Months 3 and later",
+    ]
+    assert [station.here for station in stations] == ["", "", "", "you are here: week 18"]
+
+
+def test_the_message_is_left_for_handwriting_until_a_clinician_has_reviewed_one(
+    okafor: Chart, knowledge: Knowledge
+) -> None:
+    def said(**review: str) -> Summary:
+        visit = Visit(id="v", day=TODAY, message="Sperm are back.", **review)  # type: ignore[arg-type]
+        return page(assess(replace(okafor, visits=(visit,)), knowledge, TODAY), knowledge)
+
+    assert said().message is None
+    reviewed = said(reviewed_by="Dr M. Lund")
+    assert reviewed.message == "Sperm are back."
+    assert ("Reviewed by", "Dr M. Lund") in reviewed.identity
+
+
+def test_next_steps_are_the_plan_with_day_and_preparation(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    steps = page(okafor_judged, knowledge).next_steps
+    assert steps == (
+        "Blood test on or about 11 January 2027, before 10 am, fasting.",
+        "Semen sample on or about 11 January 2027, after 2 to 7 days without ejaculating.",
+    )
+
+
+def test_a_sample_without_sperm_is_followed_up_first(knowledge: Knowledge) -> None:
+    said = page(judged(knowledge, semen(TODAY, sperm_concentration="0")), knowledge)
+    assert "second" in said.next_steps[0]
+    assert said.lines[0].spoken_value == "no sperm seen"
+
+
+def test_medicines_of_today_and_those_stopped_are_told_apart(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    said = page(okafor_judged, knowledge)
+    assert said.medicines == ("Clomiphene 25 mg, once a day",)
+    assert said.stopped_medicines == (
+        "hCG stopped on 7 September",
+        "Testosterone injections stopped on 20 July",
+    )
+
+
+def test_stopping_the_serm_is_advised_only_to_a_man_who_takes_one(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    acts = [line.act for line in page(okafor_judged, knowledge).help]
+    assert acts == ["Emergency number now", "Stop clomiphene and call us today", "Call us today"]
+    without = page(judged(knowledge, blood(TODAY, lh="7.4"), medications=()), knowledge)
+    assert [line.act for line in without.help] == ["Emergency number now", "Call us today"]
+    assert without.help[-1].when.endswith("555-0142")
+
+
+def test_the_slower_horizon_is_what_a_patient_reads(okafor_judged: Assessment, knowledge: Knowledge) -> None:
+    explained = dict(page(okafor_judged, knowledge).explained)
+    assert "12 to 24 months" in explained["Sperm"]
+    assert next(iter(explained)) == "LH, FSH"
+
+
+def test_only_terms_that_stand_on_the_page_are_explained(knowledge: Knowledge) -> None:
+    said = page(judged(knowledge, blood(TODAY, testosterone="561")), knowledge)
+    assert said.explained == ()
+
+
+def test_what_is_missing_is_said(knowledge: Knowledge) -> None:
+    said = page(judged(knowledge, blood(TODAY, lh="7.4", fsh="8.1", estradiol="31")), knowledge)
+    assert "No result yet: Testosterone, Sperm in each mL." in said.limits
+
+
+def test_a_count_below_the_limit_comes_with_what_the_limit_is_not(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    assert any("not necessarily infertile" in text for text in page(okafor_judged, knowledge).limits)
+
+
+def test_the_foot_carries_edition_version_and_time_of_print(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    foot = page(okafor_judged, knowledge).foot
+    for part in ("Post-TRT", knowledge.edition, "Clinic Desktop 0.1.0", "23 Nov 2026, 09:40"):
+        assert part in foot
+
+
+def test_a_report_number_stands_beside_the_day(okafor_judged: Assessment, knowledge: Knowledge) -> None:
+    said = summary(
+        okafor_judged,
+        page_timeline(okafor_judged, knowledge),
+        TODAY,
+        knowledge,
+        CLINIC,
+        author="demo",
+        printed_at=PRINTED,
+        report_number="10427-5",
+    )
+    assert said.visit_text == "23 November 2026 · report 10427-5"
+
+
+@pytest.mark.parametrize("name", ["brandt", "castellanos", "dlamini", "eriksson", "haddad", "okafor"])
+def test_no_page_frightens_or_promises(
+    demonstration: dict[str, Assessment], knowledge: Knowledge, name: str
+) -> None:
+    text = summary_text(page(demonstration[name], knowledge)).lower()
+    for word in ("abnormal", "normal range", "failed", "bad", "will recover", "guarantee"):
+        assert word not in text
+    assert len(page(demonstration[name], knowledge).lines) <= 5
+
+
+@pytest.mark.parametrize("name", ["brandt", "castellanos", "dlamini", "eriksson", "haddad", "okafor"])
+def test_every_value_of_a_page_stands_as_the_laboratory_reported_it(
+    demonstration: dict[str, Assessment], knowledge: Knowledge, name: str
+) -> None:
+    assessment = demonstration[name]
+    for line in page(assessment, knowledge).lines:
+        reported = [j.reading.value.text for j in assessment.of(line.marker) if j.reading is not None]
+        assert line.value_text == reported[-1]
+
+
+def test_an_unverified_sentence_never_reaches_the_page(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    doubtful = {
+        id: replace(sentence, basis=replace(sentence.basis, verified=False))
+        for id, sentence in knowledge.sentences.items()
+        if id.startswith("page_")
+    }
+    unsure = replace(knowledge, sentences={**knowledge.sentences, **doubtful})
+    said = page(okafor_judged, unsure)
+    assert (said.help, said.explained, said.limits, said.pictures_note) == ((), (), (), "")
+    assert said.next_steps[0] == "Blood test on or about 11 January 2027."
+
+
+def test_a_draft_is_never_printed(okafor_judged: Assessment, knowledge: Knowledge) -> None:
+    draft = on_top(okafor_judged, typed(lh="6.0"), knowledge)
+    drawn = timeline(okafor_judged, knowledge, strips=("lh",), draft=draft)
+    with pytest.raises(ValueError, match="draft"):
+        summary(okafor_judged, drawn, TODAY, knowledge, CLINIC, author="demo", printed_at=PRINTED)
+
+
+def test_a_timeline_without_a_strip_for_a_result_is_refused(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    drawn = timeline(okafor_judged, knowledge, strips=("lh",))
+    with pytest.raises(ValueError, match="fsh"):
+        summary(okafor_judged, drawn, TODAY, knowledge, CLINIC, author="demo", printed_at=PRINTED)
+
+
+def test_without_a_course_there_are_no_stations_and_no_bars(knowledge: Knowledge) -> None:
+    said = page(judged(knowledge, blood(TODAY, lh="7.4"), courses=(), medications=()), knowledge)
+    assert said.stations == ()
+    assert said.lines[0].expected is None
+    assert said.lines[0].verdict_words == "in the usual range"
+    assert said.next_steps == ()
+
+
+def test_for_symptoms_testosterone_stands_first_and_sperm_is_not_asked_for(knowledge: Knowledge) -> None:
+    course = replace(COURSE, goals=(Goal.SYMPTOMS,))
+    assessment = judged(knowledge, blood(TODAY, lh="7.4", testosterone="561"), courses=(course,))
+    said = page(assessment, knowledge)
+    assert [line.marker for line in said.lines] == ["testosterone", "lh"]
+    assert not any("Sperm" in text for text in said.limits)
