@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from clinic_desktop.drawing.table import HEADINGS
 from clinic_desktop.ui.theme import colour, font
+from clinic_desktop.ui.timeline_ink import words_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 RESULT, VERDICT = HEADINGS.index("Result"), HEADINGS.index("Expected at this stage")
 NUMBERS = (RESULT, HEADINGS.index("Converted"))
 WIDTHS = (148, 164, 84, 84, 96, 84, 40, 100, 152, 300, 126)
-GREY = ("too early", "not judged")
 LINE_HEIGHT = 26
 
 
@@ -99,12 +99,7 @@ class RowsModel(QAbstractTableModel):
             return colour(self._theme, "plot.draft")
         if column != VERDICT:
             return colour(self._theme, "text.main" if column <= RESULT else "text.muted")
-        grey = row.phase_verdict in GREY
-        return colour(self._theme, "text.muted" if grey else _verdict_role(row.phase_verdict))
-
-
-def _verdict_role(verdict: str) -> str:
-    return f"verdict.{verdict.replace(' ', '_')}"
+        return colour(self._theme, words_role(row.point.phase))
 
 
 class ResultsView(QTableView):

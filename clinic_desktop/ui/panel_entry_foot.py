@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
 HINT = (
-    "Type <0.1 for below detection; words such as “none seen” and “not enough sample” are shown back. "
-    "Enter or Tab moves down, Ctrl+U changes the unit, Ctrl+R the range."
+    "Type <0.1 for below detection; words such as “none seen” are shown back. "
+    "Enter or Tab moves down · Ctrl+U unit · Ctrl+R lab range."
 )
 PROMISE = "This transcription is complete and true."
 DISCARD, REALLY = "Discard draft", "Really discard?"

@@ -69,12 +69,13 @@ class EntryLines(QScrollArea):
         problems = {problem.field: problem for problem in reversed(intake.problems)}
         claims = {each.marker: each for each in judged if not each.derived}
         panel = intake.panel
+        lasts = begin.lasts((row.marker.id for row in self.rows), panel.collected if panel else None)
         for row in self.rows:
             marker = row.marker.id
             claim, problem = claims.get(marker), problems.get(marker)
             if problem != row.problem:
                 row.show_problem(problem)
-            row.show_last(*last_words(begin.last(marker, panel.collected if panel else None), row.field.unit))
+            row.show_last(*last_words(lasts.get(marker), row.field.unit))
             change = change_words(claim.change) if claim is not None else ""
             row.show_claims(chip(panel.reading(marker) if panel else None), change)
 

@@ -40,7 +40,7 @@ class EntryRow(QObject):
         super().__init__(parent)
         self.marker = marker
         self.problem: Problem | None = None
-        self._theme = theme
+        self._said: tuple[str, ...] = ()
         self._line = DraftField(marker=marker.id)
         self.name = label(marker.name, "strong", wraps=True)
         self.result = QLineEdit()
@@ -111,22 +111,24 @@ class EntryRow(QObject):
 
     def show_claims(self, chip: str, change: str) -> None:
         """Show how the result was understood and how it compares."""
-        asked = self.problem is not None
+        asked = "" if self.problem is None else asked_words(self.problem)
+        sentence = "" if self.problem is None else self.problem.sentence
+        said = (asked, sentence, chip, change, self.last.toolTip())
+        if said == self._said:
+            return
+        self._said = said
         self.chip.setText(chip)
         self.chip.setVisible(bool(chip) and not asked)
-        self.change.setText(asked_words(self.problem) if self.problem is not None else change)
-        self.change.setVisible(bool(self.change.text()))
+        self.change.setText(asked or change)
+        self.change.setVisible(bool(asked or change))
         look = "problem" if asked else "real" if change[:1] in ("▲", "▼") else "small"
-        self.change.setProperty("look", look)
-        self.change.style().polish(self.change)
-        said = (self.problem.sentence if self.problem is not None else "", chip, change, self.last.toolTip())
-        self.result.setAccessibleDescription(". ".join(part for part in said if part))
+        _dress_as(self.change, "look", look)
+        self.result.setAccessibleDescription(". ".join(part for part in said[1:] if part))
 
     def show_problem(self, problem: Problem | None) -> None:
         """Ask under the line as soon as the typing rests; take a settled question away at once."""
         self.problem = problem
-        self.result.setProperty("wrong", "true" if problem is not None else "false")
-        self.result.style().polish(self.result)
+        _dress_as(self.result, "wrong", "true" if problem is not None else "false")
         if problem is None:
             self._rest.stop()
             self.question.hide()
@@ -196,3 +198,10 @@ class EntryRow(QObject):
         self.last.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.chip.setFont(font(11, QFont.Weight.Medium))
         self.chip.hide()
+
+
+def _dress_as(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the stylesheet looks at; styling again takes time, so only where it differs."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().polish(widget)

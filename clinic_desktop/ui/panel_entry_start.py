@@ -9,7 +9,7 @@ from clinic_desktop.drawing.quantities import display_unit
 from clinic_desktop.model.draft import DraftField
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.knowledge.entities import Knowledge, Marker
@@ -63,11 +63,19 @@ class Beginnings:
         newest = max(offered, key=lambda each: each.who_edition or 0, default=None)
         return "" if newest is None else newest.text
 
-    def last(self, marker: str, before: Moment | None) -> Judged | None:
-        """The last reported reading of a marker, before a moment where one is given."""
-        reported = (judged for judged in self.assessment.of(marker) if not judged.derived)
-        earlier = [j for j in reported if before is None or j.panel.collected < before]
-        return earlier[-1] if earlier else None
+    def lasts(self, markers: Iterable[str], before: Moment | None) -> Mapping[str, Judged]:
+        """The last reported reading of each of these markers, before a moment where one is given."""
+        wanted = set(markers)
+        found: dict[str, Judged] = {}
+        for judged in reversed(self.assessment.readings):
+            if judged.marker not in wanted or judged.derived:
+                continue
+            if before is None or judged.panel.collected < before:
+                found[judged.marker] = judged
+                wanted.discard(judged.marker)
+                if not wanted:
+                    break
+        return found
 
     def _begun(self, line: DraftField | None, marker: str, laboratory: str) -> DraftField:
         empty = self.line(marker, laboratory)

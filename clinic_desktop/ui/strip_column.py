@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGraphicsView, QScrollBar, QSizePolicy, QWidget
 
 from clinic_desktop.ui.strip_item import StripItem
 
@@ -41,6 +41,8 @@ class StripColumn(pg.GraphicsView):
         self._items: list[StripItem] = []
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Strips cover the ground: keeping a picture of it would only be copied under them.
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setAccessibleName("Scroll the strips")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QPainter
 
-    from clinic_desktop.model.timeline import RangeStep, Strip
+    from clinic_desktop.model.timeline import LineStyle, RangeStep, Strip
     from clinic_desktop.ui.timeline_ink import Ink
     from clinic_desktop.ui.timeline_scale import TimeScale, ValueScale
 
@@ -34,18 +34,26 @@ LIMIT_HEIGHT = 10.0
 
 def draw_mark(painter: QPainter, place: QPointF, shape: Shape, colour: QColor, card: QColor) -> None:
     """A full mark with a thin rim of the card's colour, so that it stands off lines and bands."""
-    painter.setPen(QPen(card, 1.0))
-    painter.setBrush(colour)
+    _take_full(painter, colour, card)
     _draw_outline(painter, place, shape, RADIUS)
 
 
 def draw_hollow_mark(painter: QPainter, place: QPointF, shape: Shape, colour: QColor, card: QColor) -> None:
     """An open mark: below or above detection, or a draft."""
+    _take_hollow(painter, colour, card)
+    _draw_outline(painter, place, shape, DRAFT_RADIUS)
+
+
+def _take_full(painter: QPainter, colour: QColor, card: QColor) -> None:
+    painter.setPen(QPen(card, 1.0))
+    painter.setBrush(colour)
+
+
+def _take_hollow(painter: QPainter, colour: QColor, card: QColor) -> None:
     pen = QPen(colour, 2.0)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
     painter.setBrush(card)
-    _draw_outline(painter, place, shape, DRAFT_RADIUS)
 
 
 def _draw_outline(painter: QPainter, place: QPointF, shape: Shape, radius: float) -> None:
@@ -58,15 +66,26 @@ def _draw_outline(painter: QPainter, place: QPointF, shape: Shape, radius: float
 
 def draw_points(painter: QPainter, strip: Strip, times: TimeScale, values: ValueScale, ink: Ink) -> None:
     """Lines first, then every point that is on the picture, later ones on top."""
-    places = [QPointF(times.x(point.x), values.y(point.y)) for point in strip.points]
+    x, y = times.x, values.y
+    places = [QPointF(x(point.x), y(point.y)) for point in strip.points]
+    lines: dict[tuple[LineStyle, bool], list[QLineF]] = {}
     for segment in strip.segments:
-        painter.setPen(ink.segment(segment))
-        painter.drawLine(QLineF(places[segment.start], places[segment.end]))
+        line = QLineF(places[segment.start], places[segment.end])
+        lines.setdefault((segment.style, segment.own_production), []).append(line)
+    for (style, own), alike in lines.items():
+        painter.setPen(ink.line(style, own_production=own))
+        painter.drawLines(alike)
     card = ink.colour("surface.card")
+    # Pen and brush are set only where they change: most neighbours look alike.
+    before: tuple[bool, QColor] | None = None
     for point, place in zip(strip.points, places, strict=True):
-        if times.inside(point.x):
-            draw = draw_hollow_mark if point.hollow or point.draft else draw_mark
-            draw(painter, place, point.shape, ink.point(point), card)
+        if not times.inside(point.x):
+            continue
+        look = (point.hollow or point.draft, ink.point(point))
+        if look != before:
+            (_take_hollow if look[0] else _take_full)(painter, look[1], card)
+            before = look
+        _draw_outline(painter, place, point.shape, DRAFT_RADIUS if look[0] else RADIUS)
 
 
 def draw_ranges(painter: QPainter, strip: Strip, times: TimeScale, values: ValueScale, ink: Ink) -> None:

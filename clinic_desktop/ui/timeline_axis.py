@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.timeline_scale import TimeScale
 
 HEIGHT = 24
-SPACE = 8.0
+SPACE = 5.0
 
 AxisKind = Literal["weeks", "dates"]
 

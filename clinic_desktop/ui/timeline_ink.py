@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPen
 
+from clinic_desktop.model.assessment import PhaseVerdict
 from clinic_desktop.model.timeline import LineStyle
 from clinic_desktop.ui.theme import colour, font
 
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from clinic_desktop.drawing.theme import Theme
-    from clinic_desktop.model.timeline import Latest, Point, Segment
+    from clinic_desktop.model.timeline import Latest, Point
 
 PHASE_OPACITY = 0.85
+GREY = (PhaseVerdict.TOO_EARLY, PhaseVerdict.NOT_JUDGED)
 
 
 class Ink:
@@ -24,6 +26,7 @@ class Ink:
 
     def __init__(self, theme: Theme) -> None:
         self._colours = {role: colour(theme, role) for role in theme.colours}
+        self._verdicts = {verdict: colour(theme, verdict_role(verdict)) for verdict in PhaseVerdict}
         self.name = font(13, QFont.Weight.DemiBold)
         self.value = font(17, QFont.Weight.DemiBold)
         self.long_value = font(13, QFont.Weight.DemiBold)
@@ -55,15 +58,15 @@ class Ink:
         """The phase verdict is the colour; a draft is not judged and has one of its own."""
         return self.colour("plot.draft") if point.draft else self.verdict(point.phase)
 
-    def verdict(self, verdict: str) -> QColor:
-        """The colour of a phase verdict, by its word."""
-        return self.colour(f"verdict.{verdict.replace(' ', '_')}")
+    def verdict(self, verdict: PhaseVerdict) -> QColor:
+        """The colour of a phase verdict."""
+        return self._verdicts[verdict]
 
-    def segment(self, segment: Segment) -> QPen:
+    def line(self, style: LineStyle, *, own_production: bool) -> QPen:
         """Solid between signed results, muted where it is not his own production, dashed to a draft."""
-        if segment.style is LineStyle.DASHED:
+        if style is LineStyle.DASHED:
             return self.pen("plot.draft", 1.6, (4, 3))
-        pen = self.pen("plot.line" if segment.own_production else "plot.line_muted", 1.6)
+        pen = self.pen("plot.line" if own_production else "plot.line_muted", 1.6)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         return pen
 
@@ -76,10 +79,19 @@ class Ink:
             return draft, draft
         return self.colour("text.main"), self.words_colour(latest.phase)
 
-    def words_colour(self, verdict: str) -> QColor:
+    def words_colour(self, verdict: PhaseVerdict) -> QColor:
         """As `verdict`, but grey verdicts are written in readable grey."""
-        grey = verdict in ("too early", "not judged")
-        return self.colour("text.muted") if grey else self.verdict(verdict)
+        return self.colour("text.muted") if verdict in GREY else self.verdict(verdict)
+
+
+def verdict_role(verdict: PhaseVerdict) -> str:
+    """The theme's role for a phase verdict."""
+    return f"verdict.{verdict.replace(' ', '_')}"
+
+
+def words_role(verdict: PhaseVerdict) -> str:
+    """The role for a phase verdict in words: grey verdicts are written in readable grey."""
+    return "text.muted" if verdict in GREY else verdict_role(verdict)
 
 
 def _let_through(band: QColor) -> QColor:

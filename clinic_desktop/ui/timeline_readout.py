@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from clinic_desktop.drawing.words import CLASS_WORDS, LABORATORY_WORDS
 from clinic_desktop.ui.strip_marks import draw_hollow_mark, draw_mark
+from clinic_desktop.ui.timeline_ink import words_role
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPaintEvent
@@ -38,7 +39,7 @@ def lines_of(strip: Strip, point: Point) -> tuple[Line, ...]:
     letter = f"  {point.letter}" if point.letter else ""
     lines = [
         Line(f"{strip.title} {point.value_text} {point.unit}".rstrip() + letter, "text.main", strong=True),
-        Line(_verdict_words(point), _verdict_role(point)),
+        Line(_verdict_words(point), "plot.draft" if point.draft else words_role(point.phase)),
         Line(" · ".join(part for part in (point.collected_text, point.laboratory_name) if part)),
         Line(_range_words(point)),
     ]
@@ -71,13 +72,6 @@ def _verdict_words(point: Point) -> str:
         return "as typed, not signed"
     words = (point.phase.value, CLASS_WORDS[point.draw_class], "calculated" if point.derived else "")
     return " · ".join(word for word in words if word)
-
-
-def _verdict_role(point: Point) -> str:
-    if point.draft:
-        return "plot.draft"
-    role = f"verdict.{point.phase.replace(' ', '_')}"
-    return "text.muted" if role in ("verdict.too_early", "verdict.not_judged") else role
 
 
 def _range_words(point: Point) -> str:
