@@ -80,3 +80,9 @@ def test_a_draft_beyond_the_axis_stretches_it(knowledge: Knowledge) -> None:
     long_ago = typed(date(2025, 1, 7), lh="5.0")
     drawn = timeline(assessment, knowledge, strips=("lh",), draft=on_top(assessment, long_ago, knowledge))
     assert drawn.axis.start < drawn.strips[0].points[0].x < drawn.strips[0].points[1].x
+
+
+def test_without_anything_the_axis_begins_today(knowledge: Knowledge) -> None:
+    empty = timeline(judged(knowledge, courses=(), medications=()), knowledge, strips=("lh",))
+    assert empty.origin == TODAY
+    assert empty.axis.start < empty.axis.today < empty.axis.end

@@ -104,3 +104,10 @@ def test_without_a_course_there_are_lanes_and_no_bands(knowledge: Knowledge) -> 
     drawn = timeline(judged(knowledge, blood(TODAY, lh="4.8"), courses=()), knowledge, strips=("lh",))
     assert drawn.bands == ()
     assert [lane.kind for lane in drawn.lanes] == ["serm"]
+
+
+def test_a_pathway_of_another_edition_has_no_bands(knowledge: Knowledge) -> None:
+    strange = replace(COURSE, pathway="moon_cure")
+    drawn = timeline(judged(knowledge, courses=(strange,)), knowledge, strips=())
+    assert drawn.bands == ()
+    assert drawn.origin == ANCHOR

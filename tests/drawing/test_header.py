@@ -46,6 +46,7 @@ def test_an_anchor_known_to_the_month_is_said_as_a_month(knowledge: Knowledge) -
 def test_a_man_without_a_course_is_told_where_to_add_one(knowledge: Knowledge) -> None:
     said = header(judged(knowledge, courses=()), knowledge)
     assert (said.phase, said.course) == ("No course", "No course yet; add one under Treatment")
+    assert place_words(judged(knowledge, courses=()).chart, knowledge, TODAY) == "no course"
 
 
 def test_an_ended_course_says_so(knowledge: Knowledge) -> None:
@@ -79,6 +80,11 @@ def test_own_production_names_the_wash_out_and_the_weeks_without_hcg(
     assert class_sentence(okafor_judged, knowledge) == (
         "Own production: testosterone washed out since 7 Sep, no hCG for 11 weeks."
     )
+
+
+def test_without_hcg_the_wash_out_stands_alone(knowledge: Knowledge) -> None:
+    assessment = judged(knowledge, blood(TODAY, lh="7.4", testosterone="561"))
+    assert class_sentence(assessment, knowledge) == "Own production: testosterone washed out since 7 Sep."
 
 
 def test_a_drug_level_names_the_day_until_which_it_counts(knowledge: Knowledge) -> None:

@@ -12,8 +12,11 @@ import pytest
 from clinic_desktop.drawing.number_lines import number_line, results
 from clinic_desktop.drawing.pictures import pictures
 from clinic_desktop.drawing.summary import FERTILITY_LINES, PICTURES, page_timeline
+from clinic_desktop.drawing.timeline import timeline
+from clinic_desktop.knowledge.entities import ExpectedBar
 from clinic_desktop.model.assessment import PhaseVerdict
 from clinic_desktop.model.course import Precision
+from clinic_desktop.model.panel import DrawContext, Specimen
 from clinic_desktop.model.timeline import Shape
 from tests.drawing.men import CLOMIPHENE, COURSE, TODAY, blood, judged, panel, reading, semen
 
@@ -78,6 +81,59 @@ def test_the_bar_of_a_lower_limit_reaches_to_the_end_of_the_line(
     assert (line.expected[1], line.expected_labels) == (1.0, ("16", ""))
     assert line.verdict_words == "coming back"
     assert line.change_words == "clearly higher; usual lower limit 16"
+
+
+def test_a_bar_may_end_at_a_figure_of_its_own_in_the_unit_as_reported(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    pathway = knowledge.pathways["post_trt_reactivation"]
+    at_most = tuple(
+        replace(e, bar=ExpectedBar.AT_MOST, bar_at_most=Decimal("0.5")) for e in pathway.expectations
+    )
+    pathways = {**knowledge.pathways, pathway.id: replace(pathway, expectations=at_most)}
+    line = lines(okafor_judged, replace(knowledge, pathways=pathways))["lh"]
+    assert line.expected == (0.0, pytest.approx(0.05))
+    assert line.expected_labels == ("", "0.5")
+
+
+def test_a_sperm_count_without_a_printed_limit_has_the_newest_limit_of_the_who(knowledge: Knowledge) -> None:
+    sample = panel(TODAY, reading("sperm_concentration", "14.0", span=""), specimen=Specimen.SEMEN)
+    line = lines(judged(knowledge, sample), knowledge)["sperm_concentration"]
+    assert line.expected_labels == ("16", "")
+    assert line.adult_text == ""
+
+
+def test_a_limit_of_the_who_names_its_edition(knowledge: Knowledge) -> None:
+    sample = panel(
+        TODAY,
+        reading("sperm_concentration", "14.0", span=""),
+        specimen=Specimen.SEMEN,
+        context=DrawContext(who_edition=5),
+    )
+    line = lines(judged(knowledge, sample), knowledge)["sperm_concentration"]
+    assert line.adult_text == "usual lower limit 15 (WHO 5th edition, 2010)"
+
+
+def test_a_range_with_an_upper_limit_alone_is_said_as_one(knowledge: Knowledge) -> None:
+    sample = panel(TODAY, reading("estradiol", "31", span="<=42"))
+    line = lines(judged(knowledge, sample), knowledge)["estradiol"]
+    assert line.adult_text == "usual upper limit 42"
+    assert line.expected_labels == ("", "42")
+
+
+def test_a_pathway_of_another_edition_expects_nothing(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    others = {id: pathway for id, pathway in knowledge.pathways.items() if id == "serm_therapy"}
+    said = lines(okafor_judged, replace(knowledge, pathways=others))
+    assert all(line.expected is None for line in said.values())
+
+
+def test_a_calculated_result_may_have_a_line_too(okafor_judged: Assessment, knowledge: Knowledge) -> None:
+    drawn = timeline(okafor_judged, knowledge, strips=("free_testosterone",))
+    result = results(("free_testosterone",), drawn, okafor_judged, TODAY)[0]
+    line = number_line(result, okafor_judged, knowledge, TODAY)
+    assert (line.value_text, line.unit, line.spoken_value, line.adult_text) == ("12.44", "ng/dL", "", "")
 
 
 def test_nothing_expected_is_no_bar(okafor_judged: Assessment, knowledge: Knowledge) -> None:

@@ -95,6 +95,12 @@ def test_a_real_change_without_a_percentage_is_still_said_in_words() -> None:
     )
 
 
+def test_a_real_change_without_a_published_limit_names_none() -> None:
+    assert change_sentence(change("142", real=True, limit_percent=None)) == (
+        "+142 % since 21 Sep 2026: a real rise"
+    )
+
+
 def test_days_carry_their_year_only_where_it_could_be_mistaken() -> None:
     new_year = date(2027, 1, 11)
     assert words.near_day(SINCE.day, TODAY) == "21 Sep"
