@@ -41,7 +41,10 @@ def main(arguments: Sequence[str], open_window: OpenWindow, clock: Callable[[], 
     Bad input never ends in a traceback; a fault of the program does, so that it is noticed.
     """
     try:
-        return _run(parse(arguments), open_window, clock)
+        code = _run(parse(arguments), open_window, clock)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except UsageError as error:
         complain(str(error))
         return USAGE
@@ -54,7 +57,7 @@ def main(arguments: Sequence[str], open_window: OpenWindow, clock: Callable[[], 
         return REFUSED
     except BrokenPipeError:
         # Whoever read the output has gone; without this the interpreter complains again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (it stays open to the end)
         return REFUSED
 
 

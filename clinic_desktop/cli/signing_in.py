@@ -30,7 +30,7 @@ def credentials(options: Namespace, *, new: bool = False) -> tuple[str, str]:
 def _user(options: Namespace) -> str:
     if options.user is not None:
         return str(options.user)
-    if not sys.stdin.isatty():
+    if not _somebody_sits_here():
         raise UsageError("--user is needed where nobody can be asked")
     return input("User: ")
 
@@ -38,12 +38,16 @@ def _user(options: Namespace) -> str:
 def _passphrase(options: Namespace, *, new: bool) -> str:
     if options.passphrase_file is not None:
         return _from_file(options)
-    if not sys.stdin.isatty():
+    if not _somebody_sits_here():
         raise UsageError("--passphrase-file is needed where nobody can be asked")
     typed = getpass.getpass("Passphrase: ")
     if new and getpass.getpass("Once more: ") != typed:
         raise refuse("passphrase", "The two passphrases differ; type them again.")
     return typed
+
+
+def _somebody_sits_here() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _from_file(options: Namespace) -> str:

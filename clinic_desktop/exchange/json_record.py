@@ -19,8 +19,8 @@ Made = TypeVar("Made")
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-MOST_DIGITS = 15
-"""A JSON number of up to this many digits comes back unchanged through any reader's floating point."""
+MOST, MOST_PLACES = 10**6, 6
+"""A number below this, with so few decimals, comes back unchanged through any reader's floating point."""
 
 
 def parse(content: bytes) -> object:
@@ -142,9 +142,9 @@ class Record:
         found = self.take(key)
         if found is None:
             return None
-        if isinstance(found, (int, Decimal)) and not isinstance(found, bool):
+        if isinstance(found, (int, Decimal)) and not isinstance(found, bool) and 0 <= found < MOST:
             number = Decimal(found)
-            if number >= 0 and len(number.normalize().as_tuple().digits) <= MOST_DIGITS and number < 10**6:
+            if number == round(number, MOST_PLACES):
                 return number
         self.note(key, f"“{key}” is “{_shown(found)}”; write a plain number of zero or more, without quotes.")
         return None
