@@ -129,9 +129,15 @@ def after_testosterone(
     return Chart(MAN, courses=(course,), medications=tuple(drugs), panels=panels)
 
 
-def on_serm(*panels, drugs=(), goals=(Goal.SYMPTOMS, Goal.FERTILITY)):
-    """A chart of SERM therapy; day 0 is the first dose of clomiphene."""
-    course = Course(id="c", pathway="serm_therapy", goals=goals, anchor=ANCHOR)
+def on_serm(*panels, drugs=(), goals=(Goal.SYMPTOMS, Goal.FERTILITY), before=None):
+    """A chart of SERM therapy; day 0 is the first dose of clomiphene; `before` names earlier testosterone."""
+    course = Course(
+        id="c",
+        pathway="serm_therapy",
+        goals=goals,
+        anchor=ANCHOR,
+        testosterone=None if before is None else TestosteroneUse(agent=before),
+    )
     return Chart(MAN, courses=(course,), medications=(drug("clomiphene", 0), *drugs), panels=panels)
 
 
