@@ -92,7 +92,8 @@ def _stopped(timeline: Timeline) -> str:
         if lane.wash_out is not None:
             parts.append(f"{lane.kind} {lane.wash_out.label}")
         elif lane.kind == HCG and lane.bars and not lane.bars[-1].going_on:
-            weeks = int((timeline.axis.today - lane.bars[-1].end) // 7)
+            # A bar ends after its last day.
+            weeks = int(timeline.axis.today // 1 - (lane.bars[-1].end - 1)) // 7
             parts.append(f"no {lane.title} for {weeks} weeks")
     return ", ".join(parts)
 

@@ -22,7 +22,7 @@ TITLES = 30.0
 LANE = 16.0
 BAR = 11.0
 FOOT = 7.0
-LEAST_TITLE = 26.0
+WIDE, LEAST_LETTERS = 60.0, 3
 
 
 class TimelineHead(QWidget):
@@ -89,15 +89,21 @@ class TimelineHead(QWidget):
 
 def draw_title(painter: QPainter, band: Band, times: TimeScale, ink: Ink) -> None:
     """A phase's title and, where it fits, its subtitle; nothing where the band is too narrow to read."""
-    left, right = max(times.x(band.start), times.left) + 5, min(times.x(band.end), times.right) - 4
-    if right - left < LEAST_TITLE:
+    left, right = max(times.x(band.start), times.left), min(times.x(band.end), times.right)
+    pad = 5 if right - left > WIDE else 3
+    room = right - left - 2 * pad + 1
+    # A narrow band gets a smaller title before one that is cut.
+    sizes = (ink.phase_title, *ink.small_titles)
+    size = next((size for size in sizes if width_of(band.title, size) <= room), sizes[-1])
+    title = fitted(band.title, size, room)
+    if len(title) < LEAST_LETTERS:
         return
     painter.setPen(ink.colour("text.muted"))
-    painter.setFont(ink.phase_title)
-    painter.drawText(QPointF(left, 13), fitted(band.title, ink.phase_title, right - left))
-    if width_of(band.subtitle, ink.tiny) <= right - left:
+    painter.setFont(size)
+    painter.drawText(QPointF(left + pad, 13), title)
+    if width_of(band.subtitle, ink.tiny) <= room:
         painter.setFont(ink.tiny)
-        painter.drawText(QPointF(left, 25), band.subtitle)
+        painter.drawText(QPointF(left + pad, 25), band.subtitle)
 
 
 def draw_lane(painter: QPainter, lane: Lane, top: float, frame: Frame, ink: Ink) -> None:

@@ -32,6 +32,7 @@ class Ink:
         self.long_value = font(13, QFont.Weight.DemiBold)
         self.words = font(11)
         self.phase_title = font(11, QFont.Weight.DemiBold)
+        self.small_titles = (font(10, QFont.Weight.DemiBold), font(9, QFont.Weight.DemiBold))
         self.tiny = font(10)
         self.limit = font(9)
         self.today = font(11, QFont.Weight.DemiBold)
