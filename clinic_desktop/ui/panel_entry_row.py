@@ -167,7 +167,7 @@ class EntryRow(QObject):
 
     def open_units(self) -> None:
         """Let the user choose another unit; the focus comes back to the result."""
-        self.unit.showMenu()
+        self.unit.open()
 
     def _type(self) -> None:
         self._line = DraftField(marker=self.marker.id, unit=self._line.unit, note=self._line.note)

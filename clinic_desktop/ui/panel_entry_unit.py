@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QMenu, QToolButton
 
@@ -44,6 +44,14 @@ class UnitButton(QToolButton):
         self.setAccessibleName(label)
         self.setToolTip(label)
         self.update()
+
+    def open(self) -> None:
+        """Open the list under the button, on the unit that is shown; the arrow keys and Enter choose."""
+        menu = self.menu()
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        shown = next((action for action in menu.actions() if action.text() == self.text()), None)
+        if shown is not None:
+            menu.setActiveAction(shown)
 
     def sizeHint(self) -> QSize:
         """Room for a usual unit; a long one is cut and stands whole in the tooltip."""

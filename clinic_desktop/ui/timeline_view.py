@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -107,6 +107,12 @@ class TimelineView(QWidget):
         self._walk.stop()
         if not self._column.closed:
             self._column.close()
+
+    def event(self, event: QEvent) -> bool:
+        """Paint the strips anew for a screen of another sharpness."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._redraw()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrow keys; Esc takes the cursor away."""

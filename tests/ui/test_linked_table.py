@@ -15,8 +15,8 @@ from clinic_desktop.ui.theme import dress
 from clinic_desktop.ui.timeline_view import TimelineView
 from tests.ui.samples_timeline import okafor, with_lh
 
-# The offscreen platform says this of every window that has a layout.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+# The offscreen platform says this of every window that has a layout, and of menus.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 LH_SEPTEMBER = ("panel-63.34", "lh", False)
 FREE_NOW = ("panel-126.34", "free_testosterone", False)

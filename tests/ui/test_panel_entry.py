@@ -19,8 +19,8 @@ from clinic_desktop.ui.panel_entry import PanelEntry
 from clinic_desktop.ui.theme import dress
 from tests.ui.samples_entry import CHART, NORTHSIDE, new_draft
 
-# The offscreen platform says this of every window that has a layout.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+# The offscreen platform says this of every window that has a layout, and of menus.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 TODAY = date(2026, 11, 23)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -269,6 +269,22 @@ def test_ctrl_r_goes_to_the_laboratorys_range_and_enter_on_to_the_next_result(ty
     typist.type("2-9", Qt.Key.Key_Return)
     assert typist.line("lh").range == "2-9"
     assert typist.at == "FSH"
+
+
+def test_ctrl_u_chooses_another_unit_from_the_keyboard_and_comes_back_to_the_result(typist, qtbot):
+    typist.type("", Qt.Key.Key_Down, Qt.Key.Key_Down)
+    typist.type("561")
+    typist.press(Qt.Key.Key_U, CTRL)
+    menu = QApplication.activePopupWidget()
+    offered = [action.text() for action in menu.actions()]
+    assert menu.activeAction().text() == "ng/dL"
+    other = offered.index("nmol/L") - offered.index("ng/dL")
+    for _ in range(abs(other)):
+        qtbot.keyClick(menu, Qt.Key.Key_Down if other > 0 else Qt.Key.Key_Up)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert typist.line("testosterone").unit == "nmol/L"
+    assert typist.line("testosterone").text == "561"
+    assert typist.at == "Total testosterone"
 
 
 def test_the_semen_form_keeps_the_blood_typed_so_far(typist):
