@@ -76,7 +76,7 @@ def who_span(marker: Marker, edition: int | None) -> Span | None:
 
 def limits(span: Span | None, shown: Unit) -> Limits | None:
     """A range in the display unit."""
-    if span is None:
+    if span is None or (span.low is None and span.high is None):
         return None
     low, low_text = _limit(span.low, span.unit, shown)
     high, high_text = _limit(span.high, span.unit, shown)

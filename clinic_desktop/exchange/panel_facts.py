@@ -170,11 +170,7 @@ def _range(record: Record) -> Range | None:
     text = record.text("range")
     if text is None or not text.strip():
         return None
-    try:
-        return Range.parse(text)
-    except ValueError:
-        record.note("range", f"“{text[:60]}” is not a range; write it as 1.7-8.6 or <39, or leave it out.")
-        return None
+    return Range.as_reported(text)
 
 
 def written_panel(panel: Panel) -> dict[str, object]:

@@ -208,10 +208,4 @@ def _specimen(line: Line, marker: Marker) -> Specimen:
 
 
 def _range(line: Line) -> Range | None:
-    if not line["range"]:
-        return None
-    try:
-        return Range.parse(line["range"])
-    except ValueError:
-        text = line["range"][:60]
-        raise refuse("range", f"“{text}” is not a range; write it as 1.7-8.6 or <39.") from None
+    return Range.as_reported(line["range"]) if line["range"] else None

@@ -49,7 +49,10 @@ ONE_SIDED = re.compile(r"(?P<sign><=|>=|≤|≥|<|>)\s*(?P<limit>\d+(?:\.\d+)?)"
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The laboratory's own range as printed; either end may be missing and an end may be exclusive."""
+    """The laboratory's own range as printed; either end may be missing and an end may be exclusive.
+
+    A range in words ("not established") has neither limit: it is kept and shown, and judges nothing.
+    """
 
     text: str
     low: Decimal | None
@@ -58,8 +61,8 @@ class Range:
     high_exclusive: bool = False
 
     def __post_init__(self) -> None:
-        if self.low is None and self.high is None:
-            raise ValueError("a range has at least one limit")
+        if not self.text.strip():
+            raise ValueError("a range has a text")
         if self.low is not None and self.high is not None and self.low >= self.high:
             raise ValueError("the lower limit of a range is below its upper limit")
 
@@ -78,6 +81,19 @@ class Range:
             return cls(text, None, limit, high_exclusive=sign == "<")
         return cls(text, limit, None, low_exclusive=sign == ">")
 
+    @classmethod
+    def as_reported(cls, text: str) -> Range:
+        """Read a range of a report: one that cannot be read as limits is kept in its words."""
+        try:
+            return cls.parse(text)
+        except ValueError:
+            return cls(text, None, None)
+
+    @property
+    def limited(self) -> bool:
+        """True where the range has a limit to judge by."""
+        return self.low is not None or self.high is not None
+
     def is_below(self, interval: Interval) -> bool:
         """True where the whole interval lies below the range."""
         if self.low is None:
@@ -92,8 +108,10 @@ class Range:
         return interval.surely_at_least(high) if self.high_exclusive else interval.surely_above(high)
 
     def holds(self, interval: Interval) -> bool:
-        """True where the whole interval lies within the range."""
+        """True where the whole interval lies within the range; a range in words holds nothing."""
         low, high = self.low, self.high
+        if not self.limited:
+            return False
         reaches_low = low is None or (
             interval.surely_above(low) if self.low_exclusive else interval.surely_at_least(low)
         )

@@ -22,7 +22,6 @@ from clinic_desktop.store.vault import (
     STANDARD_COST,
     Argon2Cost,
     new_ring,
-    passphrase_problem,
     read_ring,
     unlock,
     write_ring,
@@ -100,10 +99,11 @@ def create(
 ) -> Clinic:
     """Make an empty clinic with its first user in an absent or empty folder, and open it for writing.
 
-    A demonstration may have a short passphrase, and its settings say what it is. `cost` is what guessing
+    The passphrase may be short: how strong it must be is asked where a person chooses one (the window uses
+    `vault.passphrase_problem`). A demonstration's settings say what it is. `cost` is what guessing
     a passphrase costs. Raises Refused with everything that is wrong; nothing is left behind then.
     """
-    _refuse_unusable(name, user, passphrase, demonstration=demonstration)
+    _refuse_unusable(name, user, passphrase)
     with disk_in_our_words(folder), ExitStack() as undo:
         refuse_used(folder)
         undo.callback(_clear_away, folder, folder_too=not folder.exists())
@@ -167,15 +167,14 @@ def _clinic(folder: Path, key: bytes, file: ClinicFile, hold: Hold | None) -> Cl
     return Clinic(folder, file, DraftWriter(drafting), hold)
 
 
-def _refuse_unusable(name: str, user: str, passphrase: str, *, demonstration: bool) -> None:
+def _refuse_unusable(name: str, user: str, passphrase: str) -> None:
     problems = []
     if not name.strip():
         problems.append(Problem("name", "The clinic needs a name; type it as it stands on your letters."))
     if not user.strip():
         problems.append(Problem("user", "The first user needs a name; type your own."))
-    too_short = None if demonstration else passphrase_problem(passphrase)
-    if too_short is not None:
-        problems.append(too_short)
+    if not passphrase:
+        problems.append(Problem("passphrase", "The first user needs a passphrase; type one."))
     if problems:
         raise Refused(*problems)
 

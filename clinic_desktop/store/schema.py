@@ -183,7 +183,7 @@ FIRST_CLINIC = Step(
             CHECK ((number IS NULL) <> (word IS NULL)),
             CHECK (comparator IS NULL OR number IS NOT NULL),
             CHECK (number IS NULL OR unit <> ''),
-            CHECK ((range_text IS NULL) = (coalesce(range_low, range_high) IS NULL)),
+            CHECK (range_text IS NOT NULL OR coalesce(range_low, range_high) IS NULL),
             CHECK ((range_text IS NULL) = (range_low_exclusive IS NULL)),
             CHECK ((range_text IS NULL) = (range_high_exclusive IS NULL))
         ) STRICT, WITHOUT ROWID

@@ -209,3 +209,9 @@ def test_counted_numbers_come_back_unchanged(number: Decimal, knowledge: Knowled
     chart = portable_chart.read(content.encode(), knowledge, TODAY, ids())
     again = portable_chart.read(json.dumps(portable_chart.write(chart)).encode(), knowledge, TODAY, ids())
     assert again.panels[0].context.hours_since_dose == number
+
+
+@pytest.mark.parametrize("text", ["not established", "see comment", "1.7-8.6", "≥ 16", "<39"])
+def test_a_range_survives_byte_for_byte_even_in_words(knowledge: Knowledge, text: str) -> None:
+    chart = read(chart_facts(panel("2026-09-21", reading(range=text))), knowledge)
+    assert portable_chart.write(chart)["panels"][0]["readings"][0]["range"] == text  # type: ignore[index]

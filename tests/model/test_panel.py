@@ -74,11 +74,20 @@ def test_a_below_detection_value_at_the_limit_is_below():
     assert Range.parse("2-5").is_below(BELOW_TWO)
 
 
-def test_a_range_has_a_limit_and_its_low_is_below_its_high():
-    with pytest.raises(ValueError, match="at least one"):
-        Range("", None, None)
+def test_a_range_has_a_text_and_its_low_is_below_its_high():
+    with pytest.raises(ValueError, match="has a text"):
+        Range(" ", None, None)
     with pytest.raises(ValueError, match="below its upper"):
         Range("5-5", Decimal(5), Decimal(5))
+
+
+def test_a_range_in_words_is_kept_and_holds_nothing():
+    words = Range.as_reported("not established")
+    assert (words.text, words.limited) == ("not established", False)
+    assert not words.holds(BELOW_TWO)
+    assert not words.is_below(BELOW_TWO)
+    assert not words.is_above(BELOW_TWO)
+    assert Range.as_reported("2-5") == Range.parse("2-5")
 
 
 LH = Reading(marker="lh", value=Value("<0.1", Comparator.LESS, Decimal("0.1")), unit="IU/L")

@@ -58,8 +58,8 @@ values = st.one_of(
 @st.composite
 def ranges(draw: st.DrawFn) -> Range:
     low, high = sorted(draw(st.tuples(decimals, decimals).filter(lambda pair: pair[0] != pair[1])))
-    kept = draw(st.sampled_from([(low, high), (low, None), (None, high)]))
-    return Range(draw(texts), *kept, draw(st.booleans()), draw(st.booleans()))
+    kept = draw(st.sampled_from([(low, high), (low, None), (None, high), (None, None)]))
+    return Range(draw(words), *kept, draw(st.booleans()), draw(st.booleans()))
 
 
 @st.composite
