@@ -20,15 +20,14 @@ PRINTED = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class ChangeLimits:
-    """The ratios of a later to an earlier result beyond which a change is larger than noise."""
+    """The ratios of a later to an earlier result beyond which a change is larger than noise.
+
+    `percent` says the same as (negative, positive) percent.
+    """
 
     down: Decimal
     up: Decimal
-
-    @property
-    def percent(self) -> tuple[Decimal, Decimal]:
-        """The limits as (negative, positive) percent."""
-        return percent_of(self.down), percent_of(self.up)
+    percent: tuple[Decimal, Decimal]
 
 
 def limits_of(variation: Variation, z: Decimal) -> ChangeLimits:
@@ -40,7 +39,7 @@ def limits_of(variation: Variation, z: Decimal) -> ChangeLimits:
     if variation.analytical is not None:
         squares += _log_variance(variation.analytical)
     up = (z * (2 * squares).sqrt()).exp()
-    return ChangeLimits(1 / up, up)
+    return ChangeLimits(1 / up, up, (percent_of(1 / up), percent_of(up)))
 
 
 def _log_variance(percent: Decimal) -> Decimal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from clinic_desktop.clinical.change import (
     ChangeLimits,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge, Variation
     from clinic_desktop.model.assessment import Change, Judged
     from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.value import Interval
 
 INFINITY = Decimal("Infinity")
 ON_A_DRUG = (DrawClass.DRUG, DrawClass.HCG)
@@ -125,10 +126,9 @@ class History:
         )
 
     def _change(self, earlier: Judged, judged: Judged) -> Change:
-        """The change between two comparable readings; both have a quantity."""
-        since, one, other = earlier.panel.collected, earlier.canonical, judged.canonical
-        if one is None or other is None:
-            return no_comparison(since, None, self._knowledge.say("verdict_no_quantity"))
+        """The change between two comparable readings; comparable ones have a quantity."""
+        since = earlier.panel.collected
+        one, other = cast("Interval", earlier.canonical), cast("Interval", judged.canonical)
         variation = self._variation(judged)
         reason = self._why_no_claim(earlier, judged, variation)
         if variation is None or reason:
@@ -167,7 +167,5 @@ class History:
 
 
 def _height(judged: Judged) -> tuple[Decimal, Decimal]:
-    interval = judged.canonical
-    if interval is None:
-        return INFINITY, INFINITY
+    interval = cast("Interval", judged.canonical)
     return (INFINITY if interval.high is None else interval.high), interval.low or Decimal(0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from clinic_desktop.clinical.units import zero_is_true
+from clinic_desktop.clinical.units import six_digits, zero_is_true
 from clinic_desktop.model.problem import Problem
 from clinic_desktop.model.value import Comparator
 
@@ -46,6 +46,13 @@ class Ring:
             return Side.HIGH
         return None
 
+    def said(self, unit: Unit) -> str:
+        """The limits in words, without needless digits."""
+        low, high = (None if end is None else six_digits(end) for end in (self.low, self.high))
+        if low is None:
+            return f"range up to {high} {unit.label}"
+        return f"range from {low} {unit.label}" if high is None else f"{low} to {high} {unit.label}"
+
     def holds(self, number: Decimal) -> bool:
         """True where a plain number lies inside."""
         return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
@@ -72,9 +79,14 @@ def impossible(value: Value, unit: Unit, marker: Marker, knowledge: Knowledge) -
     negative = value.number is not None and value.number < 0
     if not negative and ring.side(value, interval, marker) is None:
         return None
-    kind, _, reason = ring.reason.partition(": ")
-    text = value.text.strip()[:LONGEST_QUOTED]
-    said = knowledge.say("impossible", marker=marker.name, value=text, unit=unit.label, reason=reason or kind)
+    said = knowledge.say(
+        "impossible",
+        marker=marker.name,
+        value=value.text.strip()[:LONGEST_QUOTED],
+        limits=ring.said(unit),
+        unit=unit.label,
+        reason=ring.reason,
+    )
     return Problem(marker.id, said)
 
 

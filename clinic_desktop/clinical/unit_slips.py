@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.value import Value
 
 SHOWN_RATIO_DIGITS = Decimal("0.1")
+HALFWAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,9 @@ class Typed:
         rounded = number.quantize(Decimal(1).scaleb(-self.unit.decimals))
         return six_digits(number) if rounded == 0 else format(rounded, "f")
 
-    def last_said(self) -> str:
+    def last_said(self, last: Last) -> str:
         """The last result, in the typed unit: as reported where it was reported in it."""
-        if self.last is None:
-            return ""
-        same = self.last.unit is self.unit
-        return self.last.text if same else f"{self.said(self.last.number)} {self.unit.label}"
+        return last.text if last.unit is self.unit else f"{self.said(last.number)} {self.unit.label}"
 
 
 def question_about(typed: Typed) -> Problem | None:
@@ -70,8 +68,9 @@ def question_about(typed: Typed) -> Problem | None:
     """
     refused = impossible(typed.value, typed.unit, typed.marker, typed.knowledge)
     if refused is not None:
-        repairs = tuple(_use(unit) for unit in _other_units(typed))
-        return replace(refused, repairs=repairs)
+        others = tuple(_other_units(typed))
+        said = refused.sentence + "".join(_read_as(unit, typed) for unit in others)
+        return replace(refused, sentence=said, repairs=tuple(_use(unit) for unit in others))
     return _outside_query(typed) or _off_by_a_factor(typed)
 
 
@@ -84,10 +83,16 @@ def _outside_query(typed: Typed) -> Problem | None:
     knowledge, others = typed.knowledge, tuple(_other_units(typed))
     said = knowledge.say(_opening(side, typed), value=typed.text, unit=typed.unit.label)
     if typed.last is not None:
-        said += knowledge.say("slip_last", last=typed.last_said())
+        said += knowledge.say("slip_last", last=typed.last_said(typed.last))
     said += "."
-    said += "".join(_read_as(unit, typed) for unit in others) or knowledge.say("slip_check")
-    return _question(typed, said, tuple(_use(unit) for unit in others), _keep(typed, bool(others)))
+    repairs = tuple(_use(unit) for unit in others)
+    said += "".join(_read_as(unit, typed) for unit in others)
+    moved = None if others else _moved_point(typed)
+    if moved is not None:
+        said, repairs = said + _point_said(moved, typed), (_put(moved),)
+    if not repairs:
+        said += knowledge.say("slip_check")
+    return _question(typed, said, repairs, _keep(typed, bool(others)))
 
 
 def _opening(side: Side, typed: Typed) -> str:
@@ -104,26 +109,37 @@ def _off_by_a_factor(typed: Typed) -> Problem | None:
     tolerance = typed.knowledge.constants["slip_tolerance"]
     for unit in _other_units(typed):
         if _near(number / typed.unit.factor * unit.factor / last.number, tolerance):
-            said = _ratio_said(number / last.number, typed) + _read_as(unit, typed)
+            said = _ratio_said(last, number / last.number, typed) + _read_as(unit, typed)
             return _question(typed, said, (_use(unit),), _keep(typed, unit_asked=True))
+    moved = _moved_point(typed)
+    if moved is None:
+        return None
+    said = _ratio_said(last, number / last.number, typed) + _point_said(moved, typed)
+    return _question(typed, said, (_put(moved),), _keep(typed, unit_asked=False))
+
+
+def _moved_point(typed: Typed) -> str | None:
+    """The number with its point moved, where that brings it near the last result and inside the limits."""
+    number, last, value = typed.number, typed.last, typed.value.number
+    if typed.value.comparator is not None or last is None or value is None or not number or not last.number:
+        return None
     ratio = number / last.number
-    places = ratio.adjusted() + (1 if ratio.scaleb(-ratio.adjusted()) >= 5 else 0)
-    if places == 0 or not _near(ratio.scaleb(-places), tolerance):
+    places = ratio.adjusted() + (1 if ratio.scaleb(-ratio.adjusted()) >= HALFWAY else 0)
+    if places == 0 or not _near(ratio.scaleb(-places), typed.knowledge.constants["slip_tolerance"]):
         return None
-    return _point_moved(typed, ratio, places)
-
-
-def _point_moved(typed: Typed, ratio: Decimal, places: int) -> Problem | None:
-    if typed.value.number is None:
-        return None
-    moved = typed.value.number.scaleb(-places)
+    moved = value.scaleb(-places)
     ring = ring_of(typed.marker.query, typed.unit, typed.marker)
     if ring is not None and not ring.holds(moved):
         return None
-    text = format(moved.normalize(), "f")
-    said = _ratio_said(ratio, typed) + typed.knowledge.say("slip_point", moved=text, unit=typed.unit.label)
-    repair = Repair(f"use {text}", text=text)
-    return _question(typed, said, (repair,), _keep(typed, unit_asked=False))
+    return format(moved.normalize(), "f")
+
+
+def _point_said(moved: str, typed: Typed) -> str:
+    return typed.knowledge.say("slip_point", moved=moved, unit=typed.unit.label)
+
+
+def _put(text: str) -> Repair:
+    return Repair(f"use {text}", text=text)
 
 
 def _near(ratio: Decimal, tolerance: Decimal) -> bool:
@@ -142,12 +158,16 @@ def _other_units(typed: Typed) -> Iterator[Unit]:
             yield unit
 
 
-def _ratio_said(ratio: Decimal, typed: Typed) -> str:
-    shown = six_digits(ratio.quantize(SHOWN_RATIO_DIGITS) if ratio >= 1 else ratio.normalize())
+def _ratio_said(last: Last, ratio: Decimal, typed: Typed) -> str:
+    shown = ratio.quantize(SHOWN_RATIO_DIGITS)
     if ratio < 1:
-        shown = six_digits(ratio.quantize(Decimal(1).scaleb(ratio.adjusted() - 1)))
+        shown = ratio.quantize(Decimal(1).scaleb(ratio.adjusted() - 1))
     return typed.knowledge.say(
-        "slip_ratio", value=typed.text, unit=typed.unit.label, ratio=shown, last=typed.last_said()
+        "slip_ratio",
+        value=typed.text,
+        unit=typed.unit.label,
+        ratio=six_digits(shown),
+        last=typed.last_said(last),
     )
 
 

@@ -39,6 +39,7 @@ def test_a_man_is_read_with_his_text_trimmed_and_his_contacts_as_typed():
         None,
     )
     assert man.id == "m"
+    assert patient(phone="").phone is None
 
 
 @pytest.mark.parametrize("text", ["11 Feb 1988", "1988-02-11", "11.02.1988", "Feb 11, 1988"])

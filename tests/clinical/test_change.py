@@ -11,6 +11,7 @@ from clinic_desktop.clinical.change import direction, limits_of, measured, surel
 from clinic_desktop.knowledge.entities import Basis, Variation
 from clinic_desktop.knowledge.loading import load
 from clinic_desktop.model.moment import Moment
+from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.value import Interval
 from tests.clinical.charts import ANCHOR, after_testosterone, blood, judged, on_serm, panel, reading, semen
 
@@ -185,6 +186,15 @@ def test_without_a_published_variation_nothing_is_claimed(known, marker):
     change = since(known, marker, "10", "40")
     assert (change.percent, change.limit_percent, change.real) == (Decimal("300.00"), None, None)
     assert "published" in change.reason
+
+
+def test_a_zero_of_a_marker_without_a_variation_has_no_percentage_either(known):
+    samples = [
+        panel(number, reading("abstinence", text, "d", None), specimen=Specimen.SEMEN)
+        for number, text in ((60, "0"), (100, "3"))
+    ]
+    change = judged(after_testosterone(*samples), known, "abstinence").change
+    assert (change.percent, change.real) == (None, None)
 
 
 @pytest.mark.parametrize(

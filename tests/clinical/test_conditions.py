@@ -1,0 +1,174 @@
+"""Conditions of the knowledge, one part at a time, through a pathway that holds nothing else."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from clinic_desktop.knowledge.entities import Basis, Condition, Expectation, ExpectedBar, Outcome, Step
+from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
+from tests.clinical.charts import after_testosterone, blood, drug, panel, reading, semen, verdict
+
+BELOW, WITHIN = LaboratoryVerdict.BELOW, LaboratoryVerdict.WITHIN
+
+
+def with_rule(known, marker, *conditions):
+    """The knowledge with one rule for a marker in the full phase: as expected where a condition holds."""
+    pathway = known.pathways["post_trt_reactivation"]
+    rule = Expectation(
+        markers=(marker,),
+        phase="full",
+        words="",
+        outcomes=(Outcome(PhaseVerdict.AS_EXPECTED, conditions, "it holds"),),
+        otherwise=PhaseVerdict.BEHIND,
+        otherwise_reason="it does not hold",
+        bar=ExpectedBar.NONE,
+        bar_at_most=None,
+        basis=Basis(cite=("article",)),
+    )
+    changed = replace(pathway, expectations=(rule,))
+    return replace(known, pathways={**known.pathways, pathway.id: changed})
+
+
+def holds(known, condition, *panels, marker="lh", **chart):
+    found = verdict(after_testosterone(*panels, **chart), with_rule(known, marker, condition), marker)
+    return {"as expected": True, "behind": False}.get(found, found)
+
+
+@pytest.mark.parametrize(
+    ("condition", "text", "expected"),
+    [
+        (Condition(laboratory=(WITHIN,)), "5", True),
+        (Condition(laboratory=(WITHIN,)), "1", False),
+        (Condition(laboratory=(WITHIN, BELOW)), "1", True),
+        (Condition(at_most=Decimal(5)), "5", True),
+        (Condition(at_most=Decimal(5)), "<5", True),
+        (Condition(at_most=Decimal(5)), "5.1", False),
+        (Condition(at_most=Decimal(5)), "<5.1", False),
+        (Condition(from_day=120), "5", True),
+        (Condition(from_day=121), "5", False),
+        (Condition(before_day=121), "5", True),
+        (Condition(before_day=120), "5", False),
+        (Condition(past_wash_out_days=112), "5", True),
+        (Condition(past_wash_out_days=113), "5", False),
+        (Condition(draw_class=DrawClass.OWN), "5", True),
+        (Condition(draw_class=DrawClass.HCG), "5", False),
+        (Condition(suppressed_lh=True), "0.5", True),
+        (Condition(suppressed_lh=True), "0.6", False),
+        (Condition(suppressed_lh=False), "0.6", True),
+        (Condition(suppressed_lh=True), "<0.6", False),
+        (Condition(none_seen=True), "5", False),
+        (Condition(not_computable=True), "5", False),
+        (Condition(laboratory=(WITHIN,), from_day=121), "5", False),
+    ],
+)
+def test_a_condition_holds_where_its_parts_are_certain(known, condition, text, expected):
+    assert holds(known, condition, blood(120, lh=text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("condition", "text", "expected"),
+    [
+        (Condition(none_seen=True), "0", True),
+        (Condition(none_seen=True), "0.1", False),
+        (Condition(none_seen=True), "<0.1", False),
+        (Condition(none_seen=False), "0.1", True),
+        (Condition(none_seen=False), "<0.1", False),
+        (Condition(none_seen=False), "0", False),
+    ],
+)
+def test_none_seen_is_certain_of_a_count_only(known, condition, text, expected):
+    marker = "sperm_concentration"
+    assert holds(known, condition, semen(120, sperm=text), marker=marker) is expected
+
+
+@pytest.mark.parametrize(
+    ("sperm", "expected"),
+    [("0", True), ("none seen", True), ("14", "not judged"), ("<0.1", "not judged"), (None, "not judged")],
+)
+def test_a_motility_is_not_computable_where_no_sperm_were_seen(known, sperm, expected):
+    counted = {} if sperm is None else {"sperm": sperm}
+    sample = semen(120, total_motility="not done", **counted)
+    assert holds(known, Condition(not_computable=True), sample, marker="total_motility") == expected
+
+
+STEPS = [
+    # from, to, the steps that hold: the limits of LH are +103.9 and -50.9 %
+    ("4", "8.2", {Step.REAL_RISE, Step.NO_REAL_FALL, Step.HIGHER}),
+    ("4", "8.1", {Step.NO_REAL_RISE, Step.NO_REAL_FALL, Step.NO_REAL_CHANGE, Step.HIGHER}),
+    ("4", "4", {Step.NO_REAL_RISE, Step.NO_REAL_FALL, Step.NO_REAL_CHANGE, Step.NOT_HIGHER}),
+    ("4", "2", {Step.NO_REAL_RISE, Step.NO_REAL_FALL, Step.NO_REAL_CHANGE, Step.LOWER, Step.NOT_HIGHER}),
+    ("4", "1.9", {Step.REAL_FALL, Step.NO_REAL_RISE, Step.LOWER, Step.NOT_HIGHER}),
+    ("<0.1", "4.8", {Step.REAL_RISE, Step.NO_REAL_FALL, Step.HIGHER}),
+    ("<0.1", "0.15", {Step.NO_REAL_FALL, Step.HIGHER}),
+    ("<0.1", "<0.1", set()),
+    ("4", "QNS", "not judged"),
+    ("QNS", "4", set()),
+    (None, "4", set()),
+]
+
+
+@pytest.mark.parametrize("step", list(Step))
+@pytest.mark.parametrize(("before", "now", "held"), STEPS)
+def test_a_step_holds_where_the_change_is_certain(known, step, before, now, held):
+    earlier = () if before is None else (blood(100, lh=before),)
+    found = holds(known, Condition(since_last=step), *earlier, blood(120, lh=now))
+    assert found == (held if isinstance(held, str) else step in held)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "held", "open_steps"),
+    [
+        ("0", "3", {Step.REAPPEARED, Step.HIGHER, Step.NO_REAL_FALL}, set()),
+        ("0", "0", {Step.NO_REAL_CHANGE, Step.NO_REAL_RISE, Step.NO_REAL_FALL, Step.NOT_HIGHER}, set()),
+        (
+            "3",
+            "0",
+            {Step.LOWER, Step.NOT_HIGHER, Step.NO_REAL_RISE},
+            {Step.REAL_FALL, Step.NO_REAL_FALL},
+        ),
+    ],
+)
+def test_steps_from_and_to_none_seen(known, before, now, held, open_steps):
+    marker = "sperm_concentration"
+    for step in Step:
+        chart = (semen(100, sperm=before), semen(120, sperm=now))
+        found = holds(known, Condition(since_last=step), *chart, marker=marker)
+        assert found == ("not judged" if step in open_steps else step in held), step
+
+
+def test_steps_since_the_last_need_a_comparable_reading_and_higher_since_the_baseline_does_not(known):
+    apart = panel(-3, reading("lh", "4"), laboratory="Southside")
+    now = blood(120, lh="8.5")
+    assert holds(known, Condition(since_last=Step.HIGHER), apart, now) is False
+    assert holds(known, Condition(since_baseline=Step.HIGHER), apart, now) is True
+    assert holds(known, Condition(since_baseline=Step.REAL_RISE), apart, now) is False
+    wordless = blood(-3, lh="QNS")
+    assert holds(known, Condition(since_baseline=Step.HIGHER), wordless, now) is False
+
+
+def test_the_laboratory_verdict_of_the_baseline_is_asked_for(known):
+    condition = Condition(baseline_laboratory=(BELOW,))
+    assert holds(known, condition, blood(-3, lh="1"), blood(120, lh="5")) is True
+    assert holds(known, condition, blood(-3, lh="2"), blood(120, lh="5")) is False
+    assert holds(known, condition, blood(120, lh="5")) is False
+
+
+def test_nothing_is_past_a_wash_out_that_never_was(known):
+    condition = Condition(past_wash_out_days=0)
+    assert holds(known, condition, blood(120, lh="5"), drugs=[drug("clomiphene", 0)]) is True
+    serm = replace(
+        after_testosterone(blood(120, lh="5")).courses[0], pathway="serm_therapy", testosterone=None
+    )
+    chart = replace(after_testosterone(blood(120, lh="5")), courses=(serm,))
+    pathway = with_rule(known, "lh", condition).pathways["post_trt_reactivation"]
+    monitoring = replace(pathway.expectations[0], phase="monitoring")
+    on_serm = replace(known.pathways["serm_therapy"], expectations=(monitoring,))
+    changed = replace(known, pathways={**known.pathways, "serm_therapy": on_serm})
+    assert verdict(chart, changed, "lh") == "behind"
+
+
+def test_a_marker_without_a_who_limit_has_no_limit_verdict(known):
+    condition = Condition(limit=(LaboratoryVerdict.NOT_JUDGED,))
+    unranged = panel(120, reading("lh", "5", limits=None))
+    assert holds(known, condition, unranged) is True
