@@ -42,4 +42,5 @@ def test_a_timeline_finds_the_strip_of_a_marker():
         revision=1,
     )
     assert timeline.strip("fsh") is timeline.strips[1]
-    assert timeline.strip("testosterone") is None
+    find = timeline.strip
+    assert find("testosterone") is None
