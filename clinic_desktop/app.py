@@ -76,6 +76,7 @@ def open_window(
     faults.watch()
     reception.receive(folder, demo_credentials)
     window.show()
+    window.activateWindow()  # without a window manager nobody else gives it the keyboard
     if smoke:
         reception.open_first_man()
         QTimer.singleShot(PAINTED_AFTER, window.close)

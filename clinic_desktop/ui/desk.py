@@ -55,10 +55,10 @@ class Desk(QWidget):
         self._bind_keys()
 
     def begin(self) -> None:
-        """Show the day, with the focus in the search."""
+        """Show the day, ready to search; in a clinic without men, ready to add the first."""
         self._refresh_list()
         self.go_home()
-        self.rail.start_search()
+        self._begin_at_home()
 
     def open_patient(self, patient_id: str) -> None:
         """Open a man's page in place of whatever was open."""
@@ -79,7 +79,7 @@ class Desk(QWidget):
         elif shown is self.form:
             self.form.form.form.begin()
         else:
-            self.rail.start_search()
+            self._begin_at_home()
 
     def close_plots(self) -> None:
         """Let go of the plots before the interpreter ends."""
@@ -104,6 +104,12 @@ class Desk(QWidget):
         self._drafted = frozenset(draft.patient for draft in self._clinic.drafts.all())
         self.rail.refresh()
         self.rail.count_drafts(len(self._drafted))
+
+    def _begin_at_home(self) -> None:
+        if self.rail.men.listed.rowCount():
+            self.rail.start_search()
+        else:
+            self.home.begin()
 
     def go_home(self) -> None:
         """Show the day and the unfinished panels."""
@@ -138,7 +144,7 @@ class Desk(QWidget):
             self.page.begin()
         else:
             self.go_home()
-            self.rail.start_search()
+            self._begin_at_home()
 
     def _after_storing_patient(self, patient_id: str, name: str) -> None:
         self._refresh_list()
@@ -158,7 +164,7 @@ class Desk(QWidget):
         if self._before_help is self.page:
             self.page.begin()
         else:
-            self.rail.start_search()
+            self._begin_at_home()
 
     def _on_page(self, act: Callable[[], None]) -> None:
         """Do something with the open man, from wherever the user is."""

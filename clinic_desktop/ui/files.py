@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,5 +43,13 @@ def ask_where_to_save(
 def _dialog(parent: QWidget, title: str) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog, sys.platform not in ("win32", "darwin"))
-    dialog.finished.connect(dialog.deleteLater)
+    before = QApplication.focusWidget()
+
+    def give_back(_result: int) -> None:
+        # Where no window manager does it, the keyboard would stay with nobody.
+        parent.window().activateWindow()
+        (before or parent).setFocus(Qt.FocusReason.OtherFocusReason)
+        dialog.deleteLater()
+
+    dialog.finished.connect(give_back)
     return dialog

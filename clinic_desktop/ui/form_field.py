@@ -37,6 +37,8 @@ class FormField(QWidget):
         self._line = QWidget()
         self._sign, self._sentence = QLabel(), label("", "problem", wraps=True)
         self._repairs = QHBoxLayout()
+        self._repairs.addStretch(1)
+        self._answers: list[ActionButton] = []
         self._lay_out()
 
     def text(self) -> str:
@@ -64,8 +66,10 @@ class FormField(QWidget):
         self.editor.setProperty("wrong", "true" if problem is not None else "false")
         self.editor.style().polish(self.editor)
         self.editor.setAccessibleDescription("" if problem is None else problem.sentence)
-        while self._repairs.count():
-            self._repairs.takeAt(0).widget().deleteLater()
+        for button in self._answers:
+            self._repairs.removeWidget(button)
+            button.deleteLater()
+        self._answers = []
         if problem is None:
             return
         asked = problem.kind is ProblemKind.QUESTION
@@ -81,7 +85,9 @@ class FormField(QWidget):
     def _offer(self, text: str, replacement: str) -> None:
         button = ActionButton(self._theme, text, kind=ButtonKind.LINK)
         button.clicked.connect(lambda: self._take(replacement))
-        self._repairs.addWidget(button)
+        self._repairs.insertWidget(len(self._answers), button)
+        QWidget.setTabOrder(self._answers[-1] if self._answers else self.editor, button)
+        self._answers.append(button)
 
     def _take(self, replacement: str) -> None:
         self.put(replacement)
@@ -100,8 +106,8 @@ class FormField(QWidget):
         row.setSpacing(6)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._sentence, 1)
-        row.addLayout(self._repairs)
         column.addWidget(self._line)
+        column.addLayout(self._repairs)
         column.addStretch(1)
         self._line.hide()
 

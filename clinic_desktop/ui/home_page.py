@@ -69,15 +69,19 @@ class HomePage(QWidget):
             self._cards.addWidget(self._drafts_card(drafts))
         self._cards.addWidget(self._begin_card(patients=patients))
 
+    def begin(self) -> None:
+        """Take the focus where the first man is added."""
+        self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _head(self) -> QFrame:
         head = frame("header")
-        add = ActionButton(self._theme, "New patient", kind=ButtonKind.PRIMARY)
-        add.clicked.connect(self.new_patient)
+        self._new = ActionButton(self._theme, "New patient", kind=ButtonKind.PRIMARY)
+        self._new.clicked.connect(self.new_patient)
         row = QHBoxLayout(head)
         row.setContentsMargins(20, 12, 20, 12)
         row.addWidget(self._day)
         row.addStretch(1)
-        row.addWidget(add)
+        row.addWidget(self._new)
         return head
 
     def _drafts_card(self, drafts: Sequence[UnfinishedPanel]) -> QFrame:

@@ -111,7 +111,7 @@ class Rail(QFrame):
         key = label("Ctrl K", "key")
         key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         hint.addStretch(1)
-        hint.addWidget(key)
+        hint.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
         return made
 
     def _enter(self) -> None:
@@ -136,8 +136,7 @@ class Rail(QFrame):
         top.addStretch(1)
         top.addWidget(add)
         head = QVBoxLayout()
-        head.setContentsMargins(16, 14, 12, 4)
-        head.setSpacing(10)
+        head.setContentsMargins(16, 14, 12, 11)
         head.addWidget(brand(theme))
         search = QHBoxLayout()
         search.setContentsMargins(12, 0, 12, 6)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from clinic_desktop.model.problem import Problem
+from clinic_desktop.store.vault import passphrase_problem
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
 from clinic_desktop.ui.files import ask_for_folder
 from clinic_desktop.ui.form import Form
@@ -109,7 +110,10 @@ class SetUp(Gate):
             "folder": "Choose the folder that the clinic will live in.",
         }
         problems = [Problem(name, sentence) for name, sentence in asked.items() if not value(name).strip()]
-        if value("passphrase") and value("passphrase") != value("again"):
+        weak = passphrase_problem(value("passphrase")) if value("passphrase") else None
+        if weak is not None:
+            problems.append(weak)
+        elif value("passphrase") != value("again"):
             problems.append(Problem("again", "The two passphrases differ; type the same one twice."))
         if value("folder").strip() and not Path(value("folder").strip()).expanduser().is_absolute():
             problems.append(Problem("folder", "Type the whole path of the folder."))

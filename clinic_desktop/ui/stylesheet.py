@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from clinic_desktop.assets import resource
+
 if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
+ICON = re.compile(r"\{icon:([a-z-]+)\}")
 ROLE = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
 
 RULES = """
@@ -27,7 +30,8 @@ QLabel[look="muted"], QLabel[look="small"] { color: {text.muted}; }
 QLabel[look="faint"] { color: {text.faint}; }
 QLabel[look="problem"] { color: {text.danger}; }
 QLabel[look="question"] { color: {text.warning}; }
-QLabel[look="pill"] { background: {surface.pill}; border-radius: 10px; padding: 2px 9px; }
+QLabel[look="pill"] { background: {surface.pill}; border-radius: 9px; padding: 2px 9px; min-height: 16px; }
+QLabel[look="sheet"] { border: 1px solid {line.border}; }
 QLabel[look="key"] {
   color: {text.faint}; background: {surface.window}; border: 1px solid {line.border}; border-radius: 4px;
   padding: 0px 4px;
@@ -37,6 +41,9 @@ QFrame[look="card"] { background: {surface.card}; border: 1px solid {line.border
 QFrame[look="rail"] { background: {surface.card}; border: none; border-right: 1px solid {line.border}; }
 QFrame[look="header"] { background: {surface.card}; border: none; border-bottom: 1px solid {line.border}; }
 QFrame[look="drawer"] { background: {surface.card}; border: none; border-left: 1px solid {line.border}; }
+QScrollArea[look="drawer"] {
+  background: {surface.card}; border: none; border-left: 1px solid {line.border};
+}
 QFrame[look="foot"] { background: {surface.card}; border: none; border-top: 1px solid {line.border}; }
 QFrame[look="rule"] { background: {line.faint}; border: none; max-height: 1px; min-height: 1px; }
 QFrame[look="notice"] { background: {surface.selected}; border: none; border-left: 3px solid {accent.main}; }
@@ -86,10 +93,11 @@ QTableView:focus { border: 2px solid {line.focus}; border-radius: 5px; }
 QHeaderView { background: {surface.card}; border: none; }
 QHeaderView::section {
   background: {surface.card}; color: {text.faint}; border: none; border-bottom: 1px solid {line.border};
-  padding: 5px 6px; font-size: 11px;
+  padding: 5px 9px; font-size: 11px;
 }
 QTableCornerButton::section { background: {surface.card}; border: none; }
 
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0px; }
 QScrollBar::handle {
@@ -107,6 +115,8 @@ QToolButton {
 }
 QToolButton:hover { background: {surface.hover}; }
 QToolButton:focus { border: 2px solid {line.focus}; padding: 2px 5px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDialog QComboBox::down-arrow { image: url("{icon:chevron-down}"); width: 14px; height: 14px; }
 QDialog, QMessageBox { background: {surface.window}; }
 QDialog QPushButton, QMessageBox QPushButton {
   background: {surface.card}; color: {text.main}; border: 1px solid {line.border}; border-radius: 7px;
@@ -121,5 +131,6 @@ QDialog QPushButton:default {
 
 
 def stylesheet(theme: Theme) -> str:
-    """Fill the rules with the theme's colours; raises KeyError for a role the theme does not have."""
-    return ROLE.sub(lambda match: theme[match[1]], RULES)
+    """Fill the rules with the theme's colours and icons; raises KeyError for a role the theme lacks."""
+    coloured = ROLE.sub(lambda match: theme[match[1]], RULES)
+    return ICON.sub(lambda match: resource("icons", f"{match[1]}.svg").as_posix(), coloured)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 ASSESSMENT_SHARE, LEAST_ASSESSMENT, MOST_ASSESSMENT = 0.29, 290, 344
 ENTRY_SHARE, LEAST_ENTRY, MOST_ENTRY = 0.475, 470, 560
-TABLE_HEIGHT = 108
+TABLE_HEIGHT = 76
 
 
 class TimelinesTab(QWidget):
@@ -83,6 +83,7 @@ class TimelinesTab(QWidget):
     def show_entry(self, *, open_: bool) -> None:
         """Put the panel entry beside the timelines, or the assessment back."""
         self._side.setCurrentWidget(self.entry if open_ else self._beside)
+        self.toolbar.legend.setVisible(not open_)
         self._share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -102,21 +103,21 @@ class TimelinesTab(QWidget):
         self._side.addWidget(self.entry)
         under = frame("card")
         below = QVBoxLayout(under)
-        below.setContentsMargins(4, 2, 4, 4)
+        below.setContentsMargins(4, 2, 4, 2)
         below.setSpacing(6)
         below.addWidget(self.correction)
         below.addWidget(self.table)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
-        split.setHandleWidth(8)
+        split.setHandleWidth(6)
         split.addWidget(self.view)
         split.addWidget(under)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
         split.setSizes([2000, TABLE_HEIGHT])
         centre = QVBoxLayout()
-        centre.setContentsMargins(16, 14, 16, 12)
-        centre.setSpacing(10)
+        centre.setContentsMargins(16, 12, 16, 10)
+        centre.setSpacing(8)
         centre.addWidget(self.toolbar)
         centre.addWidget(split, 1)
         row = QHBoxLayout(self)
@@ -134,4 +135,5 @@ def _scrolling(panel: QWidget) -> QScrollArea:
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setAccessibleName("Assessment")
     made.setWidget(panel)
+    panel.setAutoFillBackground(False)
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -56,11 +57,14 @@ class FactCard(QFrame):
         column.addWidget(self._none)
         column.addWidget(table)
         column.addWidget(form)
+        for before, after in pairwise((self._change, self._new, table, form)):
+            QWidget.setTabOrder(before, after)
         self.close_form()
 
     def open_form(self) -> None:
         """Show the form under the table."""
         self.form.show()
+        self._none.hide()
         self._new.setEnabled(False)
         self._change.setEnabled(False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -38,8 +38,9 @@ class ViewToolbar(QWidget):
         self._axis.clicked.connect(self._turn_axis)
         self._units = ActionButton(theme, UNITS[0][1]).opens_menu()
         self._units.setMenu(self._menu(UNITS, self._choose_units))
-        legend = Elided("faint")
-        legend.setText(LEGEND)
+        self.legend = Elided("faint")
+        self.legend.setText(LEGEND)
+        self.legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -47,7 +48,7 @@ class ViewToolbar(QWidget):
             row.addWidget(button)
         row.addSpacing(8)
         row.addStretch(1)
-        row.addWidget(legend, 100)
+        row.addWidget(self.legend, 100)
 
     def _menu(self, options: Sequence[tuple[str, str]], chosen: Callable[[str, str], None]) -> QMenu:
         menu, group = QMenu(self), QActionGroup(self)
