@@ -173,13 +173,18 @@ class _Lines:
 
 
 def _range(line: DraftField, marker: Marker) -> Range | None:
-    if not line.range.strip():
+    """The range as typed: limits, or words like "not established"; digits that make no limits are a slip."""
+    text = line.range.strip()
+    if not text:
         return None
+    if not any(letter.isdigit() for letter in text) and any(letter.isalpha() for letter in text):
+        return Range.as_reported(text)
     try:
-        return Range.parse(line.range.strip())
+        return Range.parse(text)
     except ValueError:
-        text = line.range.strip()[:LONGEST_QUOTED]
-        sentence = f"“{text}” is not a range; type it as 1.7-8.6, <39 or >=16, or leave it empty."
+        sentence = (
+            f"“{text[:LONGEST_QUOTED]}” is not a range; type it as 1.7-8.6, <39 or >=16, or leave it empty."
+        )
         raise Refused(Problem(marker.id, sentence)) from None
 
 

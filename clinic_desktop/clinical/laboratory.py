@@ -28,10 +28,10 @@ def laboratory_verdict(
 ) -> LaboratoryVerdict:
     """Judge by the range as reported, in the reported unit.
 
-    Where a semen report prints no range but names its WHO edition, that edition's limit stands in for it. No
-    other range is ever borrowed.
+    Where a semen report prints no limits but names its WHO edition, that edition's limit stands in for them.
+    No other range is ever borrowed.
     """
-    if reading is not None and reading.range is not None:
+    if reading is not None and reading.range is not None and reading.range.limited:
         return _by_own_range(reading, reading.range, marker)
     edition = panel.context.who_edition
     if edition is None:
@@ -43,7 +43,7 @@ def limit_verdict(
     reading: Reading | None, canonical: Interval | None, marker: Marker, panel: Panel
 ) -> LaboratoryVerdict:
     """Judge by the WHO limit: the range as reported, else that of the panel's edition, else of the newest."""
-    if reading is not None and reading.range is not None:
+    if reading is not None and reading.range is not None and reading.range.limited:
         return _by_own_range(reading, reading.range, marker)
     editions = [each.who_edition for each in marker.ranges if each.who_edition is not None]
     edition = panel.context.who_edition or max(editions, default=None)

@@ -104,11 +104,16 @@ def test_an_unlisted_unit_is_asked_about_and_kept_when_confirmed():
     assert taken.panel.readings[0].unit == "mg/dL"
 
 
-@pytest.mark.parametrize("limits", ["normal", "8.6-1.7", "1,7-8,6"])
+@pytest.mark.parametrize("limits", ["1.7-", "8.6-1.7", "1,7-8,6", "-", "0–"])
 def test_what_is_no_range_is_refused_beside_its_field(limits):
     problem = only_problem(line(limits=limits))
     assert (problem.field, problem.kind) == ("lh", ProblemKind.REFUSED)
     assert limits in problem.sentence
+
+
+def test_a_range_in_words_is_kept_as_printed():
+    limits = read(line(limits=" not established ")).panel.readings[0].range
+    assert (limits.text, limits.limited) == ("not established", False)
 
 
 def test_an_empty_range_is_none():

@@ -1,11 +1,13 @@
 """What keeps the phase rules silent, and the laboratory verdict beside them."""
 
+from dataclasses import replace
+
 import pytest
 
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.course import Precision
-from clinic_desktop.model.panel import Specimen
+from clinic_desktop.model.panel import Range, Specimen
 from tests.clinical.charts import (
     LATE,
     MAN,
@@ -163,6 +165,15 @@ def test_a_who_limit_stands_in_for_the_laboratory_only_where_the_report_names_it
         who_edition=edition,
     )
     assert judged(after_testosterone(sample), known, "sperm_concentration").laboratory.value == expected
+
+
+def test_a_range_in_words_judges_nothing_but_leaves_room_for_a_named_who_edition(known):
+    def words(edition):
+        odd = replace(reading("sperm_concentration", "15.5"), range=Range.as_reported("see note"))
+        sample = panel(120, odd, specimen=Specimen.SEMEN, who_edition=edition)
+        return judged(after_testosterone(sample), known, "sperm_concentration").laboratory.value
+
+    assert (words(None), words(6)) == ("not judged", "below")
 
 
 def test_a_converted_who_limit_judges_a_count_in_another_unit(known):

@@ -130,3 +130,4 @@ def test_a_panel_finds_its_readings_and_counts_when_signed_or_reviewed():
 def test_a_correction_gives_its_reason():
     with pytest.raises(ValueError, match="reason"):
         Replaced(Moment.parse("2026-09-21"), "Northside Lab", Specimen.SERUM, " ")
+    assert Replaced(Moment.parse("2026-09-21"), "Northside Lab", Specimen.SERUM, "slip").reason == "slip"
