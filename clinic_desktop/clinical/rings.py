@@ -50,8 +50,8 @@ class Ring:
         """The limits in words, without needless digits."""
         low, high = (None if end is None else six_digits(end) for end in (self.low, self.high))
         if low is None:
-            return f"range up to {high} {unit.label}"
-        return f"range from {low} {unit.label}" if high is None else f"{low} to {high} {unit.label}"
+            return f"the range up to {high} {unit.label}"
+        return f"the range from {low} {unit.label}" if high is None else f"{low} to {high} {unit.label}"
 
     def holds(self, number: Decimal) -> bool:
         """True where a plain number lies inside."""

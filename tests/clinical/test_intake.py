@@ -207,7 +207,7 @@ def test_a_word_with_a_unit_is_possible():
 
 
 def test_limits_without_a_low_end_are_said_as_such():
-    assert Ring(None, Decimal(5), "").said(KNOWN.markers["lh"].canonical) == "range up to 5 IU/L"
+    assert Ring(None, Decimal(5), "").said(KNOWN.markers["lh"].canonical) == "the range up to 5 IU/L"
 
 
 @given(st.text(max_size=40), st.text(max_size=12), st.text(max_size=12), st.booleans())
