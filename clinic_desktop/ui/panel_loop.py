@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from clinic_desktop.clinical.assess import assess_draft
 from clinic_desktop.clinical.intake import read
+from clinic_desktop.drawing.questions import gutter_question
 from clinic_desktop.drawing.timeline import with_draft
-from clinic_desktop.drawing.words import full_day, which_unit
+from clinic_desktop.drawing.words import full_day
 from clinic_desktop.model.draft import Draft
 from clinic_desktop.model.problem import ProblemKind, Refused
 
@@ -46,6 +47,7 @@ class PanelLoop(QObject):
         self._drawn: Timeline | None = None
         self._typed: Draft | None = None
         self._units = ""
+        self._panel_id = ""
         entry.typed.connect(self._take)
         entry.sign_requested.connect(self._sign)
         entry.closed.connect(self._close)
@@ -59,6 +61,8 @@ class PanelLoop(QObject):
     def begin(self, draft: Draft, assessment: Assessment, drawn: Timeline, units: str) -> None:
         """Open a draft, new or resumed, over the picture of this assessment."""
         self._assessment, self._drawn, self._typed, self._units = assessment, drawn, draft, units
+        # One id from the first key to the signature: a drawn point that stays the same is not drawn again.
+        self._panel_id = self._surroundings.new_id()
         laboratories = dict.fromkeys(panel.laboratory for panel in reversed(assessment.chart.final_panels))
         self._entry.open_draft(draft, assessment.chart, assessment, tuple(laboratories), units=units)
         self._show(draft)
@@ -106,7 +110,7 @@ class PanelLoop(QObject):
 
     def _read(self, draft: Draft, assessment: Assessment) -> Intake:
         around = self._surroundings
-        return read(draft, around.knowledge, assessment.chart, around.today, around.new_id())
+        return read(draft, around.knowledge, assessment.chart, around.today, self._panel_id)
 
     def _keep(self, draft: Draft, *, emptied: bool) -> None:
         if not draft.empty:
@@ -155,7 +159,7 @@ def open_questions(draft: Draft, intake: Intake) -> Mapping[str, str]:
     """For each marker whose typed value waits for an answer, what its strip says meanwhile."""
     typed = {line.marker: line.text.strip() for line in draft.fields}
     asked = (problem for problem in intake.problems if problem.kind is ProblemKind.QUESTION)
-    return {p.field: which_unit(typed[p.field]) for p in asked if p.field in typed}
+    return {p.field: gutter_question(typed[p.field], p) for p in asked if p.field in typed}
 
 
 def newest_draft(chart: Chart, surroundings: Surroundings, clinic: Clinic) -> Draft:
