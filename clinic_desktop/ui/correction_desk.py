@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.correction_form import CorrectionForm
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 
-class CorrectionDesk(QWidget):
+class CorrectionDesk(QFrame):
     """Hidden until `begin`; `stored` carries the sentence to say, `closed` that nothing was changed."""
 
     stored = Signal(str)
@@ -25,6 +25,7 @@ class CorrectionDesk(QWidget):
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
         super().__init__()
+        self.setProperty("look", "card")
         self._surroundings, self._clinic = surroundings, clinic
         self._patient = ""
         self.form = CorrectionForm(surroundings)

@@ -41,11 +41,11 @@ class CorrectionForm(QWidget):
         self._title = label("", "heading")
         self.form = Form(theme, "Save correction", "Cancel")
         self.form.add_row(
-            TextField(theme, "value", "Result as the laboratory printed it"),
+            TextField(theme, "value", "Result as printed"),
             TextField(theme, "unit", "Unit"),
             TextField(theme, "range", "Laboratory range"),
             TextField(theme, "reason", "Reason for the correction", example="typing error"),
-            stretch=(3, 1, 2, 4),
+            stretch=(4, 2, 3, 5),
         )
         self.form.end()
         self.form.submitted.connect(self._submit)

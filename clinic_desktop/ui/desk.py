@@ -7,27 +7,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from clinic_desktop.drawing.header import place_words
 from clinic_desktop.drawing.words import spelled_day
 from clinic_desktop.ui.help_page import HelpPage
-from clinic_desktop.ui.home_page import HomePage, unfinished
+from clinic_desktop.ui.home_page import HomePage
 from clinic_desktop.ui.notice import Notice
 from clinic_desktop.ui.patient_desk import PatientDesk
-from clinic_desktop.ui.patient_list import RowWords
+from clinic_desktop.ui.patient_index import PatientIndex
 from clinic_desktop.ui.patient_page import TAB_OF_KEY, PatientPage
 from clinic_desktop.ui.rail import Rail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from clinic_desktop.model.patient import Patient
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SHOWN_AT_ONCE = 50
 
 
 class Desk(QWidget):
@@ -41,16 +39,16 @@ class Desk(QWidget):
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
         super().__init__()
-        self._surroundings, self._clinic = surroundings, clinic
-        self._drafted: frozenset[str] = frozenset()
+        self._surroundings = surroundings
+        self._index = PatientIndex(surroundings, clinic)
         theme = surroundings.theme
-        self.rail = Rail(theme, self._find, self._describe, clinic.user)
-        self.notice = Notice(theme)
+        self._pages = QStackedWidget()
+        self.rail = Rail(theme, self._index.find, self._index.describe, clinic.user)
         self.home, self.help = HomePage(theme), HelpPage(theme, surroundings.knowledge.edition)
         self.form, self.page = PatientDesk(surroundings, clinic), PatientPage(surroundings, clinic)
-        self._pages = QStackedWidget()
         self._before_help: QWidget = self.home
         self._lay_out()
+        self.notice = Notice(theme, self._pages)
         self._connect()
         self._bind_keys()
 
@@ -58,7 +56,11 @@ class Desk(QWidget):
         """Show the day, ready to search; in a clinic without men, ready to add the first."""
         self._refresh_list()
         self.go_home()
-        self._begin_at_home()
+        self._return_to(self.home)
+
+    def come_back(self) -> None:
+        """Go on where the lock came between."""
+        self._return_to(self._pages.currentWidget())
 
     def open_patient(self, patient_id: str) -> None:
         """Open a man's page in place of whatever was open."""
@@ -68,22 +70,14 @@ class Desk(QWidget):
         self.rail.men.mark_opened(patient_id)
         self._show(self.page)
 
-    def come_back(self) -> None:
-        """Go on where the lock came between."""
-        shown = self._pages.currentWidget()
-        self._show(shown)
-        if shown is self.page:
-            self.page.begin()
-        elif shown is self.help:
-            self.help.begin()
-        elif shown is self.form:
-            self.form.form.form.begin()
-        else:
-            self._begin_at_home()
-
-    def close_plots(self) -> None:
-        """Let go of the plots before the interpreter ends."""
-        self.page.close_plots()
+    def go_home(self) -> None:
+        """Show the day and the unfinished panels."""
+        today = self._surroundings.today
+        day = f"{WEEKDAYS[today.weekday()]} {spelled_day(today, today)}"
+        self.page.clear()
+        self.rail.men.mark_opened("")
+        self.home.show_day(day, self._index.drafts(), patients=self.rail.anybody)
+        self._show(self.home)
 
     def show_help(self) -> None:
         """Show the keys; Esc leads back."""
@@ -92,36 +86,20 @@ class Desk(QWidget):
         self._show(self.help)
         self.help.begin()
 
-    def _find(self, text: str) -> Sequence[Patient]:
-        return self._clinic.patients.find(text, SHOWN_AT_ONCE) if text else self._clinic.patients.all()
-
-    def _describe(self, patient: Patient) -> RowWords:
-        chart = self._clinic.patients.chart(patient.id)
-        standing = place_words(chart, self._surroundings.knowledge, self._surroundings.today)
-        return RowWords(standing, "draft" if patient.id in self._drafted else "")
+    def close_plots(self) -> None:
+        """Let go of the plots before the interpreter ends."""
+        self.page.close_plots()
 
     def _refresh_list(self) -> None:
-        self._drafted = frozenset(draft.patient for draft in self._clinic.drafts.all())
+        self.rail.count_drafts(len(self._index.drafts()))
         self.rail.refresh()
-        self.rail.count_drafts(len(self._drafted))
 
-    def _begin_at_home(self) -> None:
-        if self.rail.men.listed.rowCount():
-            self.rail.start_search()
+    def _choose(self, patient_id: str) -> None:
+        """Open a man from the list; choosing the one who is open goes back to where his page stood."""
+        if patient_id == self.page.patient_id:
+            self._return_to(self.page)
         else:
-            self.home.begin()
-
-    def go_home(self) -> None:
-        """Show the day and the unfinished panels."""
-        today, patients = self._surroundings.today, self._clinic.patients
-        drafts = [
-            unfinished(draft, patients.chart(draft.patient).patient) for draft in self._clinic.drafts.all()
-        ]
-        day = f"{WEEKDAYS[today.weekday()]} {spelled_day(today, today)}"
-        self.page.clear()
-        self.rail.men.mark_opened("")
-        self.home.show_day(day, drafts, patients=bool(self.rail.men.listed.rowCount()))
-        self._show(self.home)
+            self.open_patient(patient_id)
 
     def _resume(self, patient_id: str) -> None:
         self.open_patient(patient_id)
@@ -139,32 +117,14 @@ class Desk(QWidget):
         self.form.begin_change(patient)
 
     def _leave_form(self) -> None:
-        if self.page.patient_id:
-            self._show(self.page)
-            self.page.begin()
-        else:
+        if not self.page.patient_id:
             self.go_home()
-            self._begin_at_home()
+        self._return_to(self.page if self.page.patient_id else self.home)
 
     def _after_storing_patient(self, patient_id: str, name: str) -> None:
         self._refresh_list()
         self.open_patient(patient_id)
         self.notice.tell(f"{name} is kept.")
-
-    def _choose(self, patient_id: str) -> None:
-        """Open a man from the list; choosing the one who is open goes back to where his page stood."""
-        if patient_id != self.page.patient_id:
-            self.open_patient(patient_id)
-        else:
-            self._show(self.page)
-            self.page.begin()
-
-    def _leave_help(self) -> None:
-        self._show(self._before_help)
-        if self._before_help is self.page:
-            self.page.begin()
-        else:
-            self._begin_at_home()
 
     def _on_page(self, act: Callable[[], None]) -> None:
         """Do something with the open man, from wherever the user is."""
@@ -173,6 +133,20 @@ class Desk(QWidget):
             act()
         else:
             self.notice.tell("No man is open: find one with Ctrl K first.")
+
+    def _return_to(self, page: QWidget) -> None:
+        """Show a page again and take the focus where one goes on."""
+        self._show(page)
+        if page is self.page:
+            self.page.begin()
+        elif page is self.help:
+            self.help.begin()
+        elif page is self.form:
+            self.form.begin_again()
+        elif self.rail.anybody:
+            self.rail.start_search()
+        else:
+            self.home.begin()
 
     def _show(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
@@ -203,7 +177,7 @@ class Desk(QWidget):
         self.home.resumed.connect(self._resume)
         self.form.stored.connect(self._after_storing_patient)
         self.form.cancelled.connect(self._leave_form)
-        self.help.closed.connect(self._leave_help)
+        self.help.closed.connect(lambda: self._return_to(self._before_help))
         self.page.said.connect(self.notice.tell)
         self.page.warned.connect(self.notice.warn)
         self.page.changed.connect(self._refresh_list)
@@ -212,13 +186,8 @@ class Desk(QWidget):
     def _lay_out(self) -> None:
         for page in (self.home, self.form, self.page, self.help):
             self._pages.addWidget(page)
-        area = QVBoxLayout()
-        area.setContentsMargins(0, 0, 0, 0)
-        area.setSpacing(0)
-        area.addWidget(self.notice)
-        area.addWidget(self._pages, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addLayout(area, 1)
+        row.addWidget(self._pages, 1)

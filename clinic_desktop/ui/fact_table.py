@@ -93,7 +93,7 @@ class FactTable(QTableView):
     def show_facts(self, rows: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         """Show these rows and take exactly the room they need."""
         self.facts.put(rows)
-        self.setFixedHeight(30 + ROW_HEIGHT * len(rows))
+        self.setFixedHeight(34 + ROW_HEIGHT * len(rows))
         self.setVisible(bool(rows))
         if rows:
             self.selectRow(0)

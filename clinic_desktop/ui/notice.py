@@ -1,11 +1,12 @@
-"""One calm line above the page: what was done, or what went wrong and what to do; never a dialog."""
+"""One calm sentence over the page: what was done, or what went wrong and what to do; never a dialog."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.theme import picture
@@ -14,13 +15,18 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
 SHOWN_FOR = 8000  # milliseconds; only good news leaves by itself
+TOP, MARGIN, WIDEST = 75, 16, 620  # in the empty right half of the row of tabs
 
 
 class Notice(QFrame):
-    """Good news leaves after a while, bad news stays until it is closed."""
+    """Good news leaves after a while, bad news stays until it is closed.
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    It floats over its parent, so that nothing on the page moves when it comes and goes.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        parent.installEventFilter(self)
         self._theme = theme
         self._sign, self.sentence = QLabel(), label("", wraps=True)
         self._close = ActionButton(theme, "Close", kind=ButtonKind.LINK)
@@ -29,7 +35,7 @@ class Notice(QFrame):
         self._leaves.setSingleShot(True)
         self._leaves.timeout.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 10, 8)
+        row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(10)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.sentence, 1)
@@ -46,10 +52,27 @@ class Notice(QFrame):
         self._leaves.stop()
         self._show(sentence, "refusal", "circle-alert", "text.danger")
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the place while the page grows or shrinks."""
+        if event.type() is QEvent.Type.Resize:
+            self._take_place()
+        return False
+
+    def _take_place(self) -> None:
+        """Stand at the right, as wide as the sentence needs and no wider than the page."""
+        page = self.parentWidget()
+        words = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text())
+        around = self.sizeHint().width() - self.sentence.sizeHint().width()
+        width = min(words + around + 8, WIDEST, page.width() - 2 * MARGIN)
+        self.setGeometry(page.width() - width - MARGIN, TOP, width, max(self.heightForWidth(width), 34))
+        self.raise_()
+
     def _show(self, sentence: str, look: str, sign: str, role: str) -> None:
         self.setProperty("look", look)
         self.style().polish(self)
         self._sign.setPixmap(picture(self._theme, sign, role, 16, self.devicePixelRatioF()))
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
+        self._take_place()
         self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))

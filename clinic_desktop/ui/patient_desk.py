@@ -44,6 +44,10 @@ class PatientDesk(QWidget):
         self._changing, self._asked_about = True, ""
         self.form.begin_change(patient)
 
+    def begin_again(self) -> None:
+        """Take the focus; what was typed stands as it stood."""
+        self.form.form.begin()
+
     def _store(self, patient: Patient) -> None:
         store = self._clinic.patients.change if self._changing else self._clinic.patients.add
         try:

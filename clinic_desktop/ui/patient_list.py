@@ -56,7 +56,7 @@ class PatientListModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Name, the patient himself, and the whole row in words for a screen reader."""
         patient = self._patients[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return patient.name
         if role == PATIENT:
             return patient

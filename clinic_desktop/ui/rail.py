@@ -71,6 +71,11 @@ class Rail(QFrame):
         self._nobody.setVisible(not found)
         self.men.setVisible(bool(found))
 
+    @property
+    def anybody(self) -> bool:
+        """True where the list shows a man."""
+        return self.men.listed.rowCount() > 0
+
     def start_search(self) -> None:
         """Put the focus into the search, ready to type over what stands there."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -46,8 +46,8 @@ QScrollArea[look="drawer"] {
 }
 QFrame[look="foot"] { background: {surface.card}; border: none; border-top: 1px solid {line.border}; }
 QFrame[look="rule"] { background: {line.faint}; border: none; max-height: 1px; min-height: 1px; }
-QFrame[look="notice"] { background: {surface.selected}; border: none; border-left: 3px solid {accent.main}; }
-QFrame[look="refusal"] { background: {surface.refusal}; border: none; border-left: 3px solid {text.danger}; }
+QFrame[look="notice"] { background: {surface.selected}; border: 1px solid {accent.main}; border-radius: 7px; }
+QFrame[look="refusal"] { background: {surface.refusal}; border: 1px solid {text.danger}; border-radius: 7px; }
 
 QLineEdit, QComboBox, QPlainTextEdit, QDateEdit {
   background: {surface.field}; color: {text.main}; border: 1px solid {line.field}; border-radius: 7px;
@@ -85,11 +85,12 @@ QMenu::separator { height: 1px; background: {line.faint}; margin: 4px 6px; }
 
 QListView, QTableView { background: {surface.card}; border: none; outline: none; color: {text.main}; }
 QTableView {
+  border: 2px solid {surface.card}; border-radius: 5px;
   gridline-color: {line.faint}; selection-background-color: {surface.selected}; selection-color: {text.main};
 }
 QTableView::item { padding: 0px 6px; border: none; border-bottom: 1px solid {line.faint}; }
 QTableView::item:selected { background: {surface.selected}; color: {text.main}; }
-QTableView:focus { border: 2px solid {line.focus}; border-radius: 5px; }
+QTableView:focus { border-color: {line.focus}; }
 QHeaderView { background: {surface.card}; border: none; }
 QHeaderView::section {
   background: {surface.card}; color: {text.faint}; border: none; border-bottom: 1px solid {line.border};

@@ -19,6 +19,7 @@ from clinic_desktop.ui.assessment_panel import AssessmentPanel
 from clinic_desktop.ui.controls import frame
 from clinic_desktop.ui.correction_desk import CorrectionDesk
 from clinic_desktop.ui.linked_table import LinkedTable
+from clinic_desktop.ui.next_panel import NextPanel
 from clinic_desktop.ui.panel_entry import PanelEntry
 from clinic_desktop.ui.timeline_view import TimelineView
 from clinic_desktop.ui.view_toolbar import ViewToolbar
@@ -49,16 +50,17 @@ class TimelinesTab(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.toolbar = ViewToolbar(theme, knowledge)
         self.view, self.table = TimelineView(theme), LinkedTable(theme)
-        self.assessment = AssessmentPanel(theme)
+        self.assessment, self.next_tests = AssessmentPanel(theme), NextPanel(surroundings)
         self.entry = PanelEntry(theme, knowledge)
         self.correction = CorrectionDesk(surroundings, clinic)
         self._side = QStackedWidget()
-        self._beside = _scrolling(self.assessment)
+        self._beside = _scrolling(self.assessment, self.next_tests)
         self._lay_out()
         self.toolbar.axis_chosen.connect(self.view.set_axis)
         self.view.selected.connect(self.table.select)
         self.table.selected.connect(self.view.select)
         self.correction.closed.connect(self.table.setFocus)
+        self.correction.stored.connect(lambda _said: self.table.setFocus())
         self.show_entry(open_=False)
 
     def show_chart(self, assessment: Assessment, timeline: Timeline, rows: Sequence[Row]) -> None:
@@ -66,13 +68,14 @@ class TimelinesTab(QWidget):
         self.view.show_timeline(timeline)
         self.table.show_rows(rows)
         self.assessment.show_assessment(assessment, timeline)
-        self.assessment.show()
+        self.next_tests.show_assessment(assessment)
 
     def clear(self, nothing: Timeline) -> None:
         """Show nobody: an empty picture, no rows, no form; `nothing` is a Timeline without strips."""
         self.view.show_timeline(nothing)
         self.table.show_rows(())
-        self.assessment.hide()
+        self.assessment.clear()
+        self.next_tests.clear()
         self.correction.hide()
         self.show_entry(open_=False)
 
@@ -104,8 +107,6 @@ class TimelinesTab(QWidget):
         under = frame("card")
         below = QVBoxLayout(under)
         below.setContentsMargins(4, 2, 4, 2)
-        below.setSpacing(6)
-        below.addWidget(self.correction)
         below.addWidget(self.table)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
@@ -120,6 +121,8 @@ class TimelinesTab(QWidget):
         centre.setSpacing(8)
         centre.addWidget(self.toolbar)
         centre.addWidget(split, 1)
+        # Not inside the splitter: a splitter does not know that wrapped sentences need more height.
+        centre.addWidget(self.correction)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -127,13 +130,20 @@ class TimelinesTab(QWidget):
         row.addWidget(self._side)
 
 
-def _scrolling(panel: QWidget) -> QScrollArea:
+def _scrolling(*panels: QWidget) -> QScrollArea:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for panel in panels:
+        column.addWidget(panel)
+    column.addStretch(1)
     made = QScrollArea()
     made.setProperty("look", "drawer")
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setWidgetResizable(True)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setAccessibleName("Assessment")
-    made.setWidget(panel)
-    panel.setAutoFillBackground(False)
+    made.setWidget(inside)
+    inside.setAutoFillBackground(False)
     return made
