@@ -24,9 +24,9 @@ def test_the_program_runs_from_any_folder(program: list[str], tmp_path: Path) ->
 
 def test_commands_other_than_the_window_start_without_qt(tmp_path: Path) -> None:
     script = (
-        "import sys; from clinic_desktop.__main__ import main; sys.argv[1:] = {}; code = main(); "
+        f"import sys; from clinic_desktop.__main__ import main; sys.argv[1:] = {CONVERT}; code = main(); "
         "sys.exit(code or any(name.startswith(('PySide6', 'pyqtgraph')) for name in sys.modules))"
-    ).format(CONVERT)
+    )
     done = subprocess.run(
         [sys.executable, "-P", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
     )
