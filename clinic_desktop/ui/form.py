@@ -91,10 +91,16 @@ class Form(QWidget):
         """What stands in one field."""
         return self.field(name).text()
 
+    @property
+    def elsewhere(self) -> str:
+        """What is said of problems that belong to no field."""
+        return self._elsewhere.text()
+
     def clear(self) -> None:
         """Empty every text and forget every problem."""
         for field in self._fields:
             field.show_problem(None)
+        self._elsewhere.setText("")
         self._elsewhere.hide()
 
     def begin(self) -> None:

@@ -88,6 +88,7 @@ class FormField(QWidget):
         self._repairs.insertWidget(len(self._answers), button)
         QWidget.setTabOrder(self._answers[-1] if self._answers else self.editor, button)
         self._answers.append(button)
+        button.show()  # at once: the next key may be Tab
 
     def _take(self, replacement: str) -> None:
         self.put(replacement)

@@ -1,0 +1,42 @@
+"""Two hands on the keyboard: keys go to whatever has the focus, as they do for a person."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+def press(key, modifiers=PLAIN):
+    """Press one key."""
+    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def write(text):
+    """Type a text, letters that are not on every keyboard included."""
+    for letter in text:
+        if letter.isascii():
+            press(letter)
+            continue
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(QApplication.focusWidget(), QKeyEvent(kind, 0, PLAIN, letter))
+
+
+def focused():
+    """The accessible name of what has the focus."""
+    widget = QApplication.focusWidget()
+    return None if widget is None else widget.accessibleName()
+
+
+def show(qtbot, widget, width=1440, height=900):
+    """Put a widget on the screen and give it the keyboard."""
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+    return widget

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from clinic_desktop.model.problem import Problem
+from clinic_desktop.ui.sign_in import Lock, SignIn
+from tests.ui.hands import focused, press, show, write
+
+
+@pytest.fixture
+def sign_in(theme, qtbot):
+    made = SignIn(theme)
+    made.asked = []
+    made.submitted.connect(lambda *given: made.asked.append(given))
+    show(qtbot, made)
+    made.ask(Path("clinic"))
+    return made
+
+
+def test_the_focus_is_on_the_first_empty_field(sign_in):
+    assert focused() == "User"
+    sign_in.form.field("user").put("R. Almeida")
+    sign_in.form.begin()
+    assert focused() == "Passphrase"
+
+
+def test_enter_signs_in(sign_in):
+    write("R. Almeida")
+    press(Qt.Key.Key_Return)
+    write("a long one")
+    press(Qt.Key.Key_Return)
+    assert sign_in.asked == [("R. Almeida", "a long one")]
+
+
+def test_an_empty_field_is_asked_for_and_nothing_is_sent(sign_in):
+    sign_in.form.field("passphrase").editor.setFocus()
+    write("a long one")
+    press(Qt.Key.Key_Return)
+    assert focused() == "User"
+    assert sign_in.form.field("user").problem.sentence == "Type your user name."
+    assert not sign_in.asked
+
+
+def test_a_wrong_passphrase_is_said_beside_it_and_nothing_typed_is_lost(sign_in):
+    write("R. Almeida")
+    press(Qt.Key.Key_Return)
+    write("wrong")
+    press(Qt.Key.Key_Return)
+    sign_in.refuse([Problem("passphrase", "The passphrase is wrong; type it again.")])
+    assert focused() == "Passphrase"
+    assert sign_in.form.value("user") == "R. Almeida"
+    assert sign_in.form.value("passphrase") == "wrong"
+
+
+def test_the_lock_names_its_user_and_asks_for_the_passphrase_alone(theme, qtbot):
+    lock = Lock(theme)
+    asked = []
+    lock.submitted.connect(asked.append)
+    show(qtbot, lock)
+    lock.ask("R. Almeida")
+    assert lock.explanation.text().startswith("R. Almeida, ")
+    assert focused() == "Passphrase"
+    press(Qt.Key.Key_Return)
+    assert not asked
+    write("a long one")
+    press(Qt.Key.Key_Return)
+    assert asked == ["a long one"]
