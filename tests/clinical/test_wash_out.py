@@ -56,6 +56,8 @@ def test_an_unclear_frequency_gives_none(frequency):
         ("testosterone_cypionate", "twice a week", 46),
         ("testosterone_enanthate", "weekly", 42),
         ("testosterone_undecanoate", "every 10 weeks", 183),
+        ("testosterone_undecanoate", "every 14 weeks", 183),
+        ("testosterone_pellets", "every 4 months", 183),
         ("testosterone_undecanoate_oral", "twice daily", 4),
         ("testosterone_gel", "daily", 8),
         ("testosterone_nasal", "three times daily", 1),
