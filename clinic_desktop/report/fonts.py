@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -9,6 +11,26 @@ from clinic_desktop.assets import resource
 
 REGULAR = "InterTabular-Regular"
 SEMIBOLD = "InterTabular-SemiBold"
+BOX = ord("□")
+
+
+class Glyphs(dict[int, int]):
+    """The glyph of each character; of a visible one that the typeface lacks, a box.
+
+    reportlab leaves such a letter out, and a name without its letters could be another man's. The text in the
+    file stays as it is, so that it can still be found and copied.
+    """
+
+    def __contains__(self, character: object) -> bool:
+        return super().__contains__(character) or (isinstance(character, int) and _visible(character))
+
+    def __missing__(self, character: int) -> int:
+        return self[BOX]
+
+
+def _visible(character: int) -> bool:
+    """False for spaces, controls and marks that stand over another letter."""
+    return unicodedata.category(chr(character))[0] not in "ZCM"
 
 
 def register() -> None:
@@ -21,7 +43,9 @@ def register() -> None:
     for name in (REGULAR, SEMIBOLD):
         if name not in known:
             path = resource("fonts", f"{name}.ttf")
-            pdfmetrics.registerFont(TTFont(name, str(path), asciiReadable=False))
+            font = TTFont(name, str(path), asciiReadable=False)
+            font.face.charToGlyph = Glyphs(font.face.charToGlyph)
+            pdfmetrics.registerFont(font)
 
 
 def text_width(text: str, font: str, size: float) -> float:

@@ -1,5 +1,6 @@
 """Whatever a man's chart holds, nothing overlaps, is cut off or leaves the page."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from clinic_desktop.model.summary import Summary
 from clinic_desktop.report.document import BOTTOM, SIDE, TOP, Sheet
 from clinic_desktop.report.patient_page import patient_page
+from clinic_desktop.report.preview import pages
 from tests.report.odd import (
     ALL,
     LONG_NAME,
@@ -18,7 +20,7 @@ from tests.report.odd import (
     nothing_yet,
     one_panel,
 )
-from tests.report.reading import boxes, page_sizes, printed, texts, theme
+from tests.report.reading import box_of, boxes, colour_at, page_sizes, printed, texts, theme
 from tests.report.sample import okafor
 
 
@@ -53,6 +55,18 @@ def test_a_long_list_flows_to_further_pages_that_say_whose_they_are():
     for number, text in enumerate([first, *further], start=1):
         assert LONG_NAME in text
         assert f"Page {number} of {pages}" in text
+
+
+def test_letters_the_typeface_lacks_are_drawn_as_boxes_and_stay_text():
+    """A name that silently lost its letters could be another man's."""
+    (_, *others) = okafor().identity
+    pdf = printed(replace(okafor(), identity=(("Name", "李明"), *others)))
+    name = box_of(pdf, "李明")
+    (picture, *_), scale = pages(pdf, 4.0), 4.0
+    level = (name.top + name.bottom) / 2
+    along = range(int(name.left * scale), int(name.right * scale))
+    inked = [x for x in along if colour_at(picture, x / scale, level, scale) != "#ffffff"]
+    assert len(inked) >= 4
 
 
 def test_nothing_of_a_long_page_is_lost():
