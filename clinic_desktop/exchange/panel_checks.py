@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge, Marker
     from clinic_desktop.model.panel import Panel, Reading
 
+OF_SPERM = (WordResult.NONE_SEEN, WordResult.FEW_SEEN)
+
 
 def panel_problems(panel: Panel, knowledge: Knowledge, today: date) -> tuple[Problem, ...]:
     """Return everything that keeps a panel out: what typing refuses, and what typing would ask about.
@@ -35,7 +37,7 @@ def panel_problems(panel: Panel, knowledge: Knowledge, today: date) -> tuple[Pro
 def _reading_problems(reading: Reading, marker: Marker, panel: Panel) -> Iterator[Problem]:
     if (panel.specimen is Specimen.SEMEN) != (Specimen.SEMEN in marker.specimens) and marker.specimens:
         yield Problem(marker.id, f"{marker.name} is not measured in {panel.specimen}; correct the specimen.")
-    if reading.value.word is WordResult.NONE_SEEN and Specimen.SEMEN not in marker.specimens:
+    if reading.value.word in OF_SPERM and Specimen.SEMEN not in marker.specimens:
         sentence = f"“{reading.value.text}” is not a result of {marker.name}; write the number as reported."
         yield Problem(marker.id, sentence)
     if reading.value.number is not None and not panel.signed_by and marker.unit(reading.unit) is None:

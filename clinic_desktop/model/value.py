@@ -29,6 +29,7 @@ class WordResult(StrEnum):
     """Results that laboratories give in words; the spellings of each are knowledge data."""
 
     NONE_SEEN = "none seen"
+    FEW_SEEN = "few seen"
     NOT_ENOUGH_SAMPLE = "not enough sample"
     NOT_DETECTED = "not detected"
     NOT_DONE = "not done"
@@ -132,8 +133,9 @@ class Value:
         return Interval(self.number, self.number)
 
 
-NUMBER = re.compile(r"(?P<comparator><=|>=|≤|≥|<|>)?\s*(?P<number>[-+]?(?:\d+(?:\.\d*)?|\.\d+))")
-COMMA = re.compile(r"(?P<before>(?:<=|>=|≤|≥|<|>)?\s*[-+]?\d+),(?P<after>\d+)")
+NUMBER = re.compile(r"(?P<comparator><=|>=|≤|≥|<|>)?\s*(?P<number>[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))")
+COMMA = re.compile(r"(?P<before>(?:<=|>=|≤|≥|<|>)?\s*[-+]?[0-9]+),(?P<after>[0-9]+)")
+LONGEST_SHOWN = 60
 SIGNS = {"≤": Comparator.AT_MOST, "≥": Comparator.AT_LEAST}
 
 
@@ -156,8 +158,9 @@ def read_value(field: str, text: str, words: Mapping[str, WordResult]) -> Value:
 
 def _unreadable(field: str, text: str) -> Problem:
     comma = COMMA.fullmatch(text)
-    if comma is None:
-        sentence = f"“{text}” is not a number or a result word; type it as the laboratory printed it."
+    if comma is None or len(text) > LONGEST_SHOWN:
+        shown = text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
+        sentence = f"“{shown}” is not a number or a result word; type it as the laboratory printed it."
         return Problem(field, sentence)
     before, after = comma["before"], comma["after"]
     readings = [f"{before}.{after}"]

@@ -105,6 +105,13 @@ def test_the_strip_sets_show_the_axis_first_and_everything_once(shipped):
         ("ND", WordResult.NOT_DETECTED),
         ("TNP", WordResult.NOT_DONE),
         ("hemolyzed", WordResult.SPECIMEN_UNUSABLE),
+        ("lipemic", WordResult.SPECIMEN_UNUSABLE),
+        ("Icteric", WordResult.SPECIMEN_UNUSABLE),
+        ("SST tube", WordResult.SPECIMEN_UNUSABLE),
+        ("pending", WordResult.NOT_DONE),
+        ("see note", WordResult.NOT_DONE),
+        ("rare", WordResult.FEW_SEEN),
+        ("Occasional", WordResult.FEW_SEEN),
     ],
 )
 def test_a_word_result_is_read_in_the_spellings_of_laboratories(shipped, text, word):

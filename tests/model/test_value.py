@@ -66,13 +66,18 @@ def test_a_comma_after_a_comparator_keeps_the_comparator_in_its_readings():
 
 
 @pytest.mark.parametrize(
-    "text", ["high", "12.4 (350-1030)", "1e3", "NaN", "Infinity", "1-10", "7..4", "<", "—"]
+    "text", ["high", "12.4 (350-1030)", "1e3", "NaN", "Infinity", "1-10", "7..4", "<", "—", "٤", "<٠.١"]
 )
 def test_what_is_neither_number_nor_known_word_is_refused_in_one_sentence(text):
     problem = problem_of(text)
     assert problem.kind is ProblemKind.REFUSED
     assert text in problem.sentence
     assert problem.field == "lh"
+
+
+@pytest.mark.parametrize("text", ["é" * 5000, "9," + "9" * 5000])
+def test_a_sentence_about_a_very_long_text_stays_a_sentence(text):
+    assert len(problem_of(text).sentence) < 300
 
 
 @pytest.mark.parametrize(
