@@ -36,6 +36,8 @@ MONTH_ALONE = re.compile(r"(?P<month>[A-Za-z]+)\.? (?P<year>\d{4})")
 ISO_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})")
 CLOCK = re.compile(r"(?P<before>.*\S)(?:T|\s+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::00)?")
 MID_MONTH = 15
+YEARS = range(1800, 2200)
+"""The years a chart can speak of; any other is a slip of the keyboard."""
 HOW = "type it as 23 Nov 2026 or 2026-11-23"
 
 
@@ -120,6 +122,7 @@ def _days(*candidates: tuple[str, int, int]) -> tuple[date, ...]:
             found.append(date(int(year), month, day))
         except ValueError:
             continue
+    found = [day for day in found if day.year in YEARS]
     return tuple(dict.fromkeys(found))
 
 

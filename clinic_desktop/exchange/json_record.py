@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
+from clinic_desktop.clinical.typed_dates import YEARS
 from clinic_desktop.model.problem import Problem, refuse
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ Made = TypeVar("Made")
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+LONGEST_NUMBER = 300
 MOST, MOST_PLACES = 10**6, 6
 """A number below this, with so few decimals, comes back unchanged through any reader's floating point."""
 
@@ -33,7 +35,11 @@ def parse(content: bytes) -> object:
         raise refuse("", "The file is empty; export it again.")
     try:
         return json.loads(
-            content, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_object_without_twins
+            content,
+            parse_int=_whole_number,
+            parse_float=Decimal,
+            parse_constant=_no_constant,
+            object_pairs_hook=_object_without_twins,
         )
     except json.JSONDecodeError as damage:
         raise refuse(
@@ -49,6 +55,12 @@ def parse(content: bytes) -> object:
 
 def _no_constant(name: str) -> object:
     raise ValueError(f"{name} is not a number")
+
+
+def _whole_number(digits: str) -> int:
+    if len(digits) > LONGEST_NUMBER:
+        raise ValueError("a number in it is too long")
+    return int(digits)
 
 
 def _object_without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -122,7 +134,7 @@ class Record:
         if found is None:
             return None
         try:
-            if DAY.fullmatch(found):
+            if DAY.fullmatch(found) and int(found[:4]) in YEARS:
                 return date.fromisoformat(found)
         except ValueError:
             pass

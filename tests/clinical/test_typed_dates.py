@@ -67,6 +67,8 @@ def test_day_and_month_that_could_change_places_are_asked_about():
         "23.13.2026",
         "13/13/2026",
         "5 Foo 2026",
+        "23 Nov 0206",
+        "9999-12-31",
     ],
 )
 def test_what_is_no_day_is_refused_with_how_to_type_it(text):

@@ -125,7 +125,7 @@ def test_every_problem_of_a_file_is_told_at_once(knowledge: Knowledge) -> None:
         (b"[" * 100_000, "nested too deeply"),
         (b'{"format": NaN}', "NaN is not a number"),
         (b'{"a": 1, "a": 2}', "“a” stands twice"),
-        (b'{"version": ' + b"9" * 5000 + b"}", "damaged"),
+        (b'{"version": ' + b"9" * 5000 + b"}", "damaged: a number in it is too long; export"),
         (b"[]", "a group of named facts"),
         (b'{"format": "other"}', "not a portable chart"),
         (b'{"format": "clinic-desktop/chart", "version": 2}', "this program reads version 1"),
@@ -154,6 +154,7 @@ def test_a_collection_beyond_tomorrow_is_refused_and_tomorrow_is_not(knowledge: 
         (reading("lh", "-4.8"), "LH -4.8 IU/L cannot be right"),
         (reading("lh", "4800"), "LH 4800 IU/L cannot be right"),
         (reading("lh", "none seen", None), "is not a result of LH"),
+        (reading("lh", "rare", None), "is not a result of LH"),
         (reading("sperm_concentration", "14.0", "10*6/mL"), "is not measured in serum"),
     ],
 )
@@ -161,6 +162,13 @@ def test_what_cannot_be_is_refused(knowledge: Knowledge, facts: dict[str, Any], 
     found = refusals(chart_facts(panel("2026-09-21", facts)), knowledge)
     assert len(found) == 1, found
     assert said in found[0]
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_that_no_calendar_of_a_clinic_holds_is_refused(knowledge: Knowledge, day: str) -> None:
+    found = refusals(chart_facts(panel("2026-09-21"), courses=[COURSE | {"anchor": day}]), knowledge)
+    assert len(found) == 1, found
+    assert f"“anchor” is “{day}”, which is not a day" in found[0]
 
 
 def read_or_refused(content: bytes, knowledge: Knowledge) -> bool:
