@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.set_up import NewClinic
 
@@ -58,14 +59,8 @@ def open_window(
     Without a folder it is the clinic opened last on this computer, else the first run. `demo_credentials`
     sign in at once. `smoke` opens the first man, lets the window be painted, and closes it.
     """
-    running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
-    app.setApplicationName(NAME)
-    app.setApplicationDisplayName("Clinic Desktop")
-    app.setQuitOnLastWindowClosed(True)
     theme = load_theme(resource("themes", "light.toml"))
-    looks.dress(app, theme)
-    app.setWindowIcon(looks.icon(theme, "brand", "accent.main", 32))
+    app = _application(theme)
     surroundings = Surroundings(theme, load(resource("knowledge")), clock, lambda: uuid.uuid4().hex)
     last = LastClinic(platformdirs.user_config_path(NAME, appauthor=False) / "last-clinic.toml")
     default = platformdirs.user_data_path(NAME, appauthor=False) / "clinic"
@@ -85,6 +80,18 @@ def open_window(
     finally:
         faults.stop_watching()
         reception.put_away()
+
+
+def _application(theme: Theme) -> QApplication:
+    """The one QApplication, dressed; a test's own is used where there is one."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName("Clinic Desktop")
+    app.setQuitOnLastWindowClosed(True)
+    looks.dress(app, theme)
+    app.setWindowIcon(looks.icon(theme, "brand", "accent.main", 32))
+    return app
 
 
 class Reception(QObject):

@@ -205,53 +205,6 @@ class ActionButton(QPushButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(room, room, -room, -room), 5, 5)
 
 
-class NavigationButton(QPushButton):
-    """One entry of the rail: its words, and at the right how many things wait there."""
-
-    def __init__(self, theme: Theme, text: str) -> None:
-        super().__init__(text)
-        self.setAccessibleName(text)
-        self._theme, self._chosen, self._count = theme, False, 0
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(30)
-        self.setAutoDefault(True)
-
-    def mark(self, *, chosen: bool) -> None:
-        """Show that this entry's page is open, or is not."""
-        self._chosen = chosen
-        self.update()
-
-    def count(self, number: int, words: str) -> None:
-        """Show a number; nothing for zero. `words` say it to a screen reader."""
-        self._count = number
-        self.setAccessibleDescription(words if number else "")
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground, the words, the number and the focus ring."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = "surface.selected" if self._chosen else "surface.hover" if self.underMouse() else ""
-        shape = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if ground:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(self._theme, ground))
-            painter.drawRoundedRect(shape, 6, 6)
-        weight = QFont.Weight.DemiBold if self._chosen else QFont.Weight.Normal
-        painter.setFont(font(13, weight))
-        painter.setPen(colour(self._theme, "text.link" if self._chosen else "text.muted"))
-        room, middle = self.rect().adjusted(10, 0, -10, 0), Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, self.text())
-        if self._count:
-            painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, str(self._count))
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colour(self._theme, "line.focus"), 2))
-            painter.drawRoundedRect(shape, 6, 6)
-        painter.end()
-
-
 class Choice(QComboBox):
     """A drop-down with its own arrow; the wheel never changes it by accident while a page scrolls."""
 

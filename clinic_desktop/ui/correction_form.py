@@ -95,40 +95,31 @@ class CorrectionForm(QWidget):
 
     def _read_again(self, chart: Chart, panel: Panel, old: Reading) -> tuple[Reading | None, list[Problem]]:
         """Read what is typed by the rules of the panel entry; a question is answered by saving again."""
-        around, typed = self._surroundings, self.form.value
-        asked = f"{typed('value')}\n{typed('unit')}"
-        line = DraftField(
-            marker=old.marker,
-            text=typed("value"),
-            unit=typed("unit").strip(),
-            range=typed("range").strip(),
-            kept=asked == self._asked,
-        )
-        draft = Draft(
-            patient=chart.patient.id,
-            specimen=panel.specimen,
-            template="",
-            collected=str(panel.collected),
-            laboratory=panel.laboratory,
-            fields=(line,),
-        )
+        around = self._surroundings
         others = replace(chart, panels=tuple(p for p in chart.panels if p.id != panel.id))
+        asked = f"{self.form.value('value')}\n{self.form.value('unit')}"
+        draft = self._as_draft(chart, panel, old.marker, kept=asked == self._asked)
         intake = read(draft, around.knowledge, others, around.today, around.new_id())
         if any(problem.kind is ProblemKind.QUESTION for problem in intake.problems):
             self._asked = asked
         problems = [_at_the_value(problem, old.marker) for problem in intake.problems]
         fresh = None if intake.panel is None else intake.panel.reading(old.marker)
-        if fresh is None and not problems:
-            problems.append(Problem("value", "Type the result as the laboratory printed it."))
-        if (
-            fresh is not None
-            and fresh.range == old.range
-            and fresh.unit == old.unit
-            and fresh.value == old.value
-        ):
-            fresh = old
-        kept = None if fresh is None else replace(old, value=fresh.value, unit=fresh.unit, range=fresh.range)
-        return kept, problems
+        if fresh is None:
+            missing = Problem("value", "Type the result as the laboratory printed it.")
+            return None, problems or [missing]
+        return replace(old, value=fresh.value, unit=fresh.unit, range=fresh.range), problems
+
+    def _as_draft(self, chart: Chart, panel: Panel, marker: str, *, kept: bool) -> Draft:
+        value = self.form.value
+        text, unit, limits = value("value"), value("unit").strip(), value("range").strip()
+        return Draft(
+            patient=chart.patient.id,
+            specimen=panel.specimen,
+            template="",
+            collected=str(panel.collected),
+            laboratory=panel.laboratory,
+            fields=(DraftField(marker=marker, text=text, unit=unit, range=limits, kept=kept),),
+        )
 
     def _new_version(self, panel: Panel, reading: Reading) -> Panel:
         readings = tuple(reading if r.marker == reading.marker else r for r in panel.readings)

@@ -14,6 +14,7 @@ from clinic_desktop.ui.help_page import HelpPage
 from clinic_desktop.ui.home_page import HomePage
 from clinic_desktop.ui.notice import Notice
 from clinic_desktop.ui.patient_desk import PatientDesk
+from clinic_desktop.ui.patient_header import title_words
 from clinic_desktop.ui.patient_index import PatientIndex
 from clinic_desktop.ui.patient_page import TAB_OF_KEY, PatientPage
 from clinic_desktop.ui.rail import Rail
@@ -21,7 +22,6 @@ from clinic_desktop.ui.rail import Rail
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from clinic_desktop.model.patient import Patient
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
@@ -112,9 +112,10 @@ class Desk(QWidget):
         self._show(self.form)
         self.form.begin_new()
 
-    def _edit_patient(self, patient: Patient) -> None:
-        self._show(self.form)
-        self.form.begin_change(patient)
+    def _edit_patient(self) -> None:
+        if self.page.patient is not None:
+            self._show(self.form)
+            self.form.begin_change(self.page.patient)
 
     def _leave_form(self) -> None:
         if not self.page.patient_id:
@@ -151,7 +152,7 @@ class Desk(QWidget):
     def _show(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
         self.rail.mark_today(at_home=page is self.home)
-        self.identity_changed.emit(self.page.identity)
+        self.identity_changed.emit(title_words(self.page.patient))
 
     def _bind_keys(self) -> None:
         """Bind the keyboard contract; a key acts only while this desk is in view, never through the lock."""

@@ -58,6 +58,11 @@ class PanelLoop(QObject):
         """True while a panel is open."""
         return self._typed is not None
 
+    @property
+    def drawn(self) -> Timeline | None:
+        """The picture with the draft in it; None while no panel is open."""
+        return self._drawn
+
     def begin(self, draft: Draft, assessment: Assessment, drawn: Timeline, units: str) -> None:
         """Open a draft, new or resumed, over the picture of this assessment."""
         self._assessment, self._drawn, self._typed, self._units = assessment, drawn, draft, units

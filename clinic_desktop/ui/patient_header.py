@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
+from clinic_desktop.drawing.words import full_day
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, label
 
 if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
+    from clinic_desktop.model.patient import Patient
     from clinic_desktop.ui.tabs import Tabs
 
 
@@ -72,3 +74,10 @@ class PatientHeader(QFrame):
         column.addLayout(second)
         column.addSpacing(4)
         column.addWidget(tabs)
+
+
+def title_words(patient: Patient | None) -> str:
+    """A man in one line, for the window's title; empty for nobody."""
+    if patient is None:
+        return ""
+    return f"{patient.name} · {full_day(patient.birth_date)} · {patient.chart_number}"

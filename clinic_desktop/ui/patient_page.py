@@ -11,7 +11,6 @@ from clinic_desktop.clinical.assess import assess
 from clinic_desktop.drawing.header import header
 from clinic_desktop.drawing.table import rows
 from clinic_desktop.drawing.timeline import timeline
-from clinic_desktop.drawing.words import full_day
 from clinic_desktop.model.timeline import TimeAxis, Timeline
 from clinic_desktop.ui.panel_loop import PanelLoop, newest_draft
 from clinic_desktop.ui.patient_header import PatientHeader
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.patient import Patient
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
@@ -36,13 +36,13 @@ class PatientPage(QWidget):
     """One patient at a time; going to another clears every view before it loads.
 
     `said` and `warned` are sentences for the notice above the page; `changed` says that the list of men
-    has to be read again; `edit_asked` carries the Patient whose details are to be changed.
+    has to be read again; `edit_asked` that the details of the open man are to be changed.
     """
 
     said = Signal(str)
     warned = Signal(str)
     changed = Signal()
-    edit_asked = Signal(object)
+    edit_asked = Signal()
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class PatientPage(QWidget):
         self.timelines = TimelinesTab(surroundings, clinic)
         self.treatment = TreatmentDesk(surroundings, clinic)
         self.report = ReportDesk(surroundings, clinic)
-        self._loop = PanelLoop(surroundings, clinic, self.timelines.entry, self.timelines.view)
+        self.loop = PanelLoop(surroundings, clinic, self.timelines.entry, self.timelines.view)
         self._body = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -66,12 +66,14 @@ class PatientPage(QWidget):
         return "" if self._chart is None else self._chart.patient.id
 
     @property
-    def identity(self) -> str:
-        """The open man in one line, for the window's title; empty where nobody's page is open."""
-        if self._chart is None:
-            return ""
-        patient = self._chart.patient
-        return f"{patient.name} · {full_day(patient.birth_date)} · {patient.chart_number}"
+    def timeline(self) -> Timeline | None:
+        """The picture of what is signed; None where nobody's page is open."""
+        return self._timeline
+
+    @property
+    def patient(self) -> Patient | None:
+        """The man whose page is open."""
+        return None if self._chart is None else self._chart.patient
 
     def show_patient(self, patient_id: str) -> None:
         """Open a man's page, on his timelines; a man without a course is asked for one first."""
@@ -85,7 +87,7 @@ class PatientPage(QWidget):
 
     def clear(self) -> None:
         """Take everything of the last man off the screen; his draft is kept."""
-        self._loop.end()
+        self.loop.end()
         self._chart = self._assessment = self._timeline = None
         self.header.clear()
         self.timelines.clear(blank(self._surroundings.today))
@@ -94,18 +96,12 @@ class PatientPage(QWidget):
         self.tabs.setCurrentIndex(0)
         self._body.setCurrentWidget(self.timelines)
 
-    def refresh(self) -> None:
-        """Read the chart again: something of it was stored."""
-        if self._chart is not None:
-            self._read(self._chart.patient.id)
-
     def go_to_tab(self, number: int) -> None:
         """Go to the tab that Ctrl with this number opens, and take the focus there."""
         if number not in TAB_OF_KEY:
             return
         self.tabs.setCurrentIndex(TAB_OF_KEY[number])
-        self._show_tab()
-        self.begin()
+        self._return_to_tab()
 
     def begin(self) -> None:
         """Take the focus where one goes on: in an open panel, report or tab."""
@@ -113,7 +109,7 @@ class PatientPage(QWidget):
             self.report.begin()
         elif self._body.currentWidget() is self.treatment:
             self.treatment.begin()
-        elif self._loop.running:
+        elif self.loop.running:
             self.timelines.entry.focus_first()
         else:
             self.timelines.begin()
@@ -124,19 +120,19 @@ class PatientPage(QWidget):
             return
         self.tabs.setCurrentIndex(0)
         self._body.setCurrentWidget(self.timelines)
-        if self._loop.running:
+        if self.loop.running:
             self.begin()
             return
         self.timelines.show_entry(open_=True)
         draft = newest_draft(self._chart, self._surroundings, self._clinic)
-        self._loop.begin(draft, self._assessment, self._timeline, self.timelines.toolbar.units)
+        self.loop.begin(draft, self._assessment, self._timeline, self.timelines.toolbar.units)
         self.timelines.entry.focus_first()
 
     def show_report(self) -> None:
         """Show the report of the latest visit as it will print; a draft is left and kept."""
         if self._chart is None:
             return
-        if self._loop.running:
+        if self.loop.running:
             self.timelines.entry.closed.emit()
         if self.report.show_latest(self._chart, self.timelines.toolbar.units):
             self._body.setCurrentWidget(self.report)
@@ -162,52 +158,40 @@ class PatientPage(QWidget):
         strips = knowledge.strip_sets[toolbar.strips].markers
         self._timeline = timeline(self._assessment, knowledge, strips=strips, units=toolbar.units)
         self.timelines.show_chart(self._assessment, self._timeline, rows(self._timeline))
-        self._loop.redraw(self._timeline)
+        self.loop.redraw(self._timeline)
 
-    def _leave_entry(self) -> None:
+    def _leave_entry(self, sentence: str = "") -> None:
         self.timelines.show_entry(open_=False)
-        self.refresh()
-        self.changed.emit()
+        self._after_storing(sentence)
         self.timelines.begin()
 
-    def _after_signing(self, sentence: str) -> None:
-        self._leave_entry()
-        self.said.emit(sentence)
-
     def _after_storing(self, sentence: str) -> None:
-        self.refresh()
+        self._read(self.patient_id)
         self.changed.emit()
-        self.said.emit(sentence)
+        if sentence:
+            self.said.emit(sentence)
 
     def _show_tab(self) -> None:
         self._body.setCurrentWidget(self.timelines if self.tabs.currentIndex() == 0 else self.treatment)
 
-    def _begin_correction(self, key: tuple[str, str, bool]) -> None:
-        if self._chart is not None and not self._loop.running:
-            self.timelines.correction.begin(self._chart, key)
-
-    def _leave_report(self) -> None:
-        self.go_to_tab(1 if self.tabs.currentIndex() == 0 else 4)
-
-    def _edit(self) -> None:
-        if self._chart is not None:
-            self.edit_asked.emit(self._chart.patient)
+    def _return_to_tab(self) -> None:
+        self._show_tab()
+        self.begin()
 
     def _connect(self) -> None:
         self.tabs.tabBarClicked.connect(lambda _: self._show_tab())
         self.tabs.currentChanged.connect(lambda _: self._show_tab())
         self.header.report.connect(self.show_report)
         self.header.enter_panel.connect(self.enter_panel)
-        self.header.edit_details.connect(self._edit)
+        self.header.edit_details.connect(self.edit_asked)
         self.timelines.toolbar.strips_chosen.connect(lambda _: self._draw())
         self.timelines.toolbar.units_chosen.connect(lambda _: self._draw())
-        self.timelines.table.correct_requested.connect(self._begin_correction)
         self.timelines.correction.stored.connect(self._after_storing)
-        self._loop.signed.connect(self._after_signing)
-        self._loop.kept.connect(self._leave_entry)
-        self._loop.refused.connect(self.warned)
+        self.loop.signed.connect(self._leave_entry)
+        self.loop.kept.connect(self._leave_entry)
+        self.loop.refused.connect(self.warned)
         self.treatment.stored.connect(self._after_storing)
-        self.report.closed.connect(self._leave_report)
+        self.report.closed.connect(self._return_to_tab)
         self.report.said.connect(self.said)
         self.report.warned.connect(self.warned)
 

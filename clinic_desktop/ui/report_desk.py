@@ -69,9 +69,10 @@ class ReportDesk(QWidget):
             return
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(documents) if documents and Path(documents).is_dir() else Path.home()
-        ask_where_to_save(self, "Save PDF", folder / self._report.file_name, self._save)
+        ask_where_to_save(self, "Save PDF", folder / self._report.file_name, self.save)
 
-    def _save(self, path: Path) -> None:
+    def save(self, path: Path) -> None:
+        """Write the shown bytes, and keep them with the visit."""
         if self._report is None:
             return
         try:

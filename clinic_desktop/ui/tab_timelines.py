@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.table import Row
     from clinic_desktop.model.assessment import Assessment
+    from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.timeline import Timeline
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
@@ -53,18 +54,21 @@ class TimelinesTab(QWidget):
         self.assessment, self.next_tests = AssessmentPanel(theme), NextPanel(surroundings)
         self.entry = PanelEntry(theme, knowledge)
         self.correction = CorrectionDesk(surroundings, clinic)
+        self._chart: Chart | None = None
         self._side = QStackedWidget()
         self._beside = _scrolling(self.assessment, self.next_tests)
         self._lay_out()
         self.toolbar.axis_chosen.connect(self.view.set_axis)
         self.view.selected.connect(self.table.select)
         self.table.selected.connect(self.view.select)
+        self.table.correct_requested.connect(self._begin_correction)
         self.correction.closed.connect(self.table.setFocus)
         self.correction.stored.connect(lambda _said: self.table.setFocus())
         self.show_entry(open_=False)
 
     def show_chart(self, assessment: Assessment, timeline: Timeline, rows: Sequence[Row]) -> None:
         """Show what is signed, in picture, table and words."""
+        self._chart = assessment.chart
         self.view.show_timeline(timeline)
         self.table.show_rows(rows)
         self.assessment.show_assessment(assessment, timeline)
@@ -72,6 +76,7 @@ class TimelinesTab(QWidget):
 
     def clear(self, nothing: Timeline) -> None:
         """Show nobody: an empty picture, no rows, no form; `nothing` is a Timeline without strips."""
+        self._chart = None
         self.view.show_timeline(nothing)
         self.table.show_rows(())
         self.assessment.clear()
@@ -88,6 +93,11 @@ class TimelinesTab(QWidget):
         self._side.setCurrentWidget(self.entry if open_ else self._beside)
         self.toolbar.legend.setVisible(not open_)
         self._share_width()
+
+    def _begin_correction(self, key: tuple[str, str, bool]) -> None:
+        """Open the form for a signed reading; while a panel is typed one thing is done at a time."""
+        if self._chart is not None and self._side.currentWidget() is not self.entry:
+            self.correction.begin(self._chart, key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the side its share of a narrower window."""

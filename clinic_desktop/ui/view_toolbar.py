@@ -33,11 +33,11 @@ class ViewToolbar(QWidget):
         sets = [(strip_set.id, strip_set.title) for strip_set in knowledge.strip_sets.values()]
         self.strips, self.axis, self.units = sets[0][0], "weeks", UNITS[0][0]
         self._strips = ActionButton(theme, sets[0][1]).opens_menu()
-        self._strips.setMenu(self._menu(sets, self._choose_strips))
+        self._strips.setMenu(self._menu(sets, self.choose_strips))
         self._axis = ActionButton(theme, "Weeks ↔ dates")
         self._axis.clicked.connect(self._turn_axis)
         self._units = ActionButton(theme, UNITS[0][1]).opens_menu()
-        self._units.setMenu(self._menu(UNITS, self._choose_units))
+        self._units.setMenu(self._menu(UNITS, self.choose_units))
         self.legend = Elided("faint")
         self.legend.setText(LEGEND)
         self.legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -60,12 +60,14 @@ class ViewToolbar(QWidget):
             action.triggered.connect(lambda _=False, v=value, w=words: chosen(v, w))
         return menu
 
-    def _choose_strips(self, strips: str, title: str) -> None:
+    def choose_strips(self, strips: str, title: str) -> None:
+        """Show another set of strips, and say its title on the button."""
         self.strips = strips
         self._strips.say(title)
         self.strips_chosen.emit(strips)
 
-    def _choose_units(self, units: str, title: str) -> None:
+    def choose_units(self, units: str, title: str) -> None:
+        """Show other units, and say so on the button."""
         self.units = units
         self._units.say(title)
         self.units_chosen.emit(units)

@@ -12,7 +12,11 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 def press(key, modifiers=PLAIN):
-    """Press one key."""
+    """Press one key, once somebody has the keyboard."""
+    for _ in range(100):
+        if QApplication.focusWidget() is not None:
+            break
+        QTest.qWait(10)
     QTest.keyClick(QApplication.focusWidget(), key, modifiers)
 
 

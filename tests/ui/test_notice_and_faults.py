@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import sys
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from clinic_desktop.ui.faults import FaultLog
+from clinic_desktop.ui.last_clinic import LastClinic
+from clinic_desktop.ui.notice import Notice
+from tests.ui.conftest import NOW
+from tests.ui.hands import show
+
+
+@pytest.fixture
+def page(qtbot):
+    return show(qtbot, QWidget(), 1000, 700)
+
+
+def test_a_notice_stands_within_its_page_and_moves_nothing(theme, page):
+    notice = Notice(theme, page)
+    notice.tell("Saved: the page of Daniel Okafor.")
+    assert notice.isVisible()
+    assert page.rect().contains(notice.geometry())
+    page.resize(1200, 700)
+    assert notice.geometry().right() > 1100
+
+
+def test_a_long_warning_is_not_cut(theme, page):
+    notice = Notice(theme, page)
+    notice.warn("The clinic folder cannot be used, " * 6)
+    assert notice.height() >= notice.heightForWidth(notice.width())
+    assert page.rect().contains(notice.geometry())
+
+
+def test_the_log_of_faults_holds_places_and_no_words(tmp_path, qtbot):
+    log = FaultLog(tmp_path / "logs" / "faults.log", lambda: NOW)
+    said = []
+    log.happened.connect(said.append)
+    log.watch()
+    try:
+        raise ValueError("Okafor, Daniel typed 7.4")
+    except ValueError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    finally:
+        log.stop_watching()
+    text = (tmp_path / "logs" / "faults.log").read_text(encoding="utf-8")
+    assert "ValueError" in text
+    assert "test_notice_and_faults.py" in text
+    assert "Okafor" not in text
+    assert said[0].startswith("Something in the program failed")
+
+
+def test_the_hook_is_given_back(tmp_path):
+    before = sys.excepthook
+    log = FaultLog(tmp_path / "faults.log", lambda: NOW)
+    log.watch()
+    log.stop_watching()
+    assert sys.excepthook is before
+
+
+def test_a_log_that_cannot_be_written_still_says_something(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    log = FaultLog(tmp_path / "file" / "faults.log", lambda: NOW)
+    said = []
+    log.happened.connect(said.append)
+    log.watch()
+    sys.excepthook(ValueError, ValueError("x"), None)
+    log.stop_watching()
+    assert said[0].endswith("The log could not be written.")
+
+
+def test_the_last_clinic_is_remembered_with_any_letters_in_its_path(tmp_path):
+    last = LastClinic(tmp_path / "config" / "last.toml")
+    assert last.folder() is None
+    folder = tmp_path / 'Ärzte "am" Hafen \\ x'
+    last.remember(folder)
+    assert last.folder() == folder
+
+
+def test_a_damaged_memory_is_forgotten(tmp_path):
+    file = tmp_path / "last.toml"
+    for content in ("folder = 3", "not toml at all [", "other = 'x'"):
+        file.write_text(content, encoding="utf-8")
+        assert LastClinic(file).folder() is None
+
+
+def test_where_nothing_can_be_remembered_nothing_fails(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    last = LastClinic(tmp_path / "file" / "last.toml")
+    last.remember(tmp_path)
+    assert last.folder() is None

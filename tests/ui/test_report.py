@@ -1,0 +1,132 @@
+"""The visit report: the same bytes on the screen, in the file and in the clinic."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QScrollArea
+
+from clinic_desktop.model.problem import refuse
+from clinic_desktop.report.preview import pages
+from clinic_desktop.ui.report_desk import ReportDesk, write_whole
+from clinic_desktop.ui.report_preview import POINTS_WIDTH, SHOWN_WIDTH, image
+from tests.ui.hands import CTRL, press, show, write
+
+
+@pytest.fixture
+def desk(around, clinic, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    made = ReportDesk(around, clinic)
+    made.sentences, made.warnings, made.left = [], [], []
+    made.said.connect(made.sentences.append)
+    made.warned.connect(made.warnings.append)
+    made.closed.connect(lambda: made.left.append(True))
+    show(qtbot, made, 1100, 800)
+    made.show_latest(clinic.patients.chart("daniel"), "us")
+    made.begin()
+    return made
+
+
+def save_to(qtbot, path):
+    qtbot.waitUntil(lambda: bool(open_dialogs()))
+    (dialog,) = open_dialogs()
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget()))
+    if path is not None:
+        press("A", CTRL)
+        write(str(path))
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not open_dialogs())
+
+
+def open_dialogs():
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog) and w.isVisible()]
+
+
+def test_the_page_of_the_latest_visit_is_shown_with_its_number(desk):
+    assert desk.preview.pdf.startswith(b"%PDF")
+    with_text = pypdfium2.PdfDocument(desk.preview.pdf)
+    text = with_text[0].get_textpage().get_text_range()
+    with_text.close()
+    assert "Daniel Okafor" in text
+    assert "report 10427-1" in text
+
+
+def test_the_picture_on_the_screen_is_made_from_the_bytes(desk):
+    sheet = desk.preview.findChild(QScrollArea).widget().findChild(QLabel)
+    again = image(pages(desk.preview.pdf, SHOWN_WIDTH / POINTS_WIDTH)[0])
+    shown = sheet.pixmap().toImage()
+    middle = shown.width() // 2
+    column = [shown.pixelColor(middle, y).name() for y in range(0, shown.height(), 7)]
+    assert column == [again.pixelColor(middle, y).name() for y in range(0, again.height(), 7)]
+    assert len(set(column)) > 3
+
+
+def test_ctrl_s_saves_the_very_bytes_and_keeps_them_with_the_visit(desk, clinic, qtbot, tmp_path):
+    press(Qt.Key.Key_S, CTRL)
+    save_to(qtbot, tmp_path / "page.pdf")
+    assert (tmp_path / "page.pdf").read_bytes() == desk.preview.pdf
+    assert desk.sentences == [f"Saved: {tmp_path / 'page.pdf'}"]
+    (issued,) = clinic.visits.reports("daniel")
+    assert issued.number == "10427-1"
+    assert clinic.visits.page(issued.number) == desk.preview.pdf
+
+
+def test_the_name_of_the_file_is_filled_in(desk, qtbot, tmp_path):
+    press(Qt.Key.Key_S, CTRL)
+    save_to(qtbot, None)
+    assert (tmp_path / "visit-10427-2026-09-21.pdf").exists()
+
+
+def test_saving_twice_keeps_one_issue(desk, clinic, qtbot, tmp_path):
+    for name in ("one.pdf", "two.pdf"):
+        press(Qt.Key.Key_S, CTRL)
+        save_to(qtbot, tmp_path / name)
+    assert len(clinic.visits.reports("daniel")) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_said(desk, clinic, tmp_path):
+    desk.save(tmp_path / "nowhere" / "page.pdf")
+    assert desk.warnings[0].startswith("The PDF was not saved")
+    assert not clinic.visits.reports("daniel")
+
+
+def test_a_page_that_cannot_be_kept_is_said(desk, clinic, tmp_path, monkeypatch):
+    def full(*_args):
+        raise refuse("clinic", "The disk is full; make room.")
+
+    monkeypatch.setattr(clinic.visits, "issue", full)
+    desk.save(tmp_path / "page.pdf")
+    assert desk.warnings == ["The disk is full; make room."]
+    assert not desk.sentences
+
+
+def test_a_printed_page_is_kept_too(desk, clinic):
+    desk.preview.printed.emit()
+    assert [issued.kind for issued in clinic.visits.reports("daniel")] == ["patient"]
+    assert desk.sentences == ["Sent to the printer."]
+
+
+def test_esc_leads_back(desk):
+    press(Qt.Key.Key_Escape)
+    assert desk.left == [True]
+
+
+def test_a_man_without_a_visit_has_no_report_and_is_told(desk, clinic):
+    assert not desk.show_latest(clinic.patients.chart("ivan"), "us")
+    assert desk.warnings == ["There is no visit to report on yet: enter a panel and sign it first."]
+
+
+def test_clearing_leaves_no_page(desk):
+    desk.clear()
+    assert desk.preview.pdf == b""
+    desk.preview.save_asked.emit()
+    assert not open_dialogs()
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(tmp_path):
+    path = tmp_path / "page.pdf"
+    write_whole(path, b"one")
+    write_whole(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["page.pdf"]

@@ -1,0 +1,146 @@
+"""Courses and medicines: typed, refused beside the field, stored, changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from clinic_desktop.model.course import Answer, Goal, Precision
+from clinic_desktop.ui.treatment_desk import TreatmentDesk
+from tests.ui.hands import CTRL, focused, press, show, write
+
+
+@pytest.fixture
+def desk(around, clinic, qtbot):
+    made = TreatmentDesk(around, clinic)
+    made.said = []
+    made.stored.connect(made.said.append)
+    made.stored.connect(lambda _: made.show_chart(clinic.patients.chart("daniel")))
+    show(qtbot, made)
+    made.show_chart(clinic.patients.chart("daniel"))
+    return made
+
+
+def words(card):
+    facts = card.table.facts
+    columns = range(facts.columnCount())
+    return [[facts.index(row, column).data() for column in columns] for row in range(facts.rowCount())]
+
+
+def test_the_tables_say_what_is_kept(desk):
+    assert words(desk.tab.courses) == [
+        ["Post-TRT reactivation", "fertility", "20 Jul 2026", "still going on", "not recorded", ""]
+    ]
+    assert words(desk.tab.medicines) == []
+
+
+def test_a_course_is_started_by_keys(desk, clinic):
+    desk.start_course()
+    assert focused() == "Pathway"
+    form = desk.tab.course_form.form
+    form.field("pathway").put("serm_therapy")
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return)
+    assert focused() == form.field("anchor").title.text()
+    write("3 Aug 2026")
+    press(Qt.Key.Key_Return, CTRL)
+    course = clinic.patients.chart("daniel").courses[-1]
+    assert (course.pathway, course.goals, course.anchor) == (
+        "serm_therapy",
+        (Goal.SYMPTOMS,),
+        date(2026, 8, 3),
+    )
+    assert dict(course.contraindications)["thrombosis"] is Answer.NOT_ASKED
+    assert desk.said == ["The course is kept."]
+    assert focused() == "Courses"
+
+
+def test_day_0_is_named_as_the_pathway_names_it(desk, around):
+    desk.start_course()
+    form = desk.tab.course_form.form
+    for pathway in around.knowledge.pathways.values():
+        form.field("pathway").put(pathway.id)
+        assert form.field("anchor").editor.accessibleName().lower() == pathway.anchor_name.lower()
+
+
+def test_a_course_without_goal_and_date_is_refused_beside_both(desk, clinic):
+    desk.start_course()
+    press(Qt.Key.Key_Return, CTRL)
+    form = desk.tab.course_form.form
+    assert form.field("goals").problem is not None
+    assert form.field("anchor").problem is not None
+    assert len(clinic.patients.chart("daniel").courses) == 1
+
+
+def test_a_course_is_changed_with_what_it_said_before(desk, clinic):
+    desk.tab.courses.table.setFocus()
+    press(Qt.Key.Key_Return)
+    form = desk.tab.course_form.form
+    assert form.value("anchor") == "20 Jul 2026"
+    form.field("anchor_precision").put(Precision.MONTH.value)
+    form.field("anchor").put("Jul 2026")
+    form.field("testosterone_agent").put("testosterone_cypionate")
+    form.field("testosterone_dose").put("100 mg")
+    form.submit_button.click()
+    (course,) = clinic.patients.chart("daniel").courses
+    assert course.id == "course"
+    assert course.anchor_precision is Precision.MONTH
+    assert course.testosterone.agent == "testosterone_cypionate"
+    assert words(desk.tab.courses)[0][2] == "about Jul 2026"
+
+
+def test_a_medicine_is_added_with_the_units_of_its_agent(desk, clinic):
+    desk.tab.medicines.begin_new.emit()
+    form = desk.tab.medication_form.form
+    form.field("agent").put("hcg")
+    form.field("unit").put("IU")
+    form.field("dose").put("1500")
+    form.field("start").put("23 Jul 2026")
+    form.submit_button.click()
+    (medication,) = clinic.patients.chart("daniel").medications
+    assert (medication.agent, medication.dose, medication.unit) == ("hcg", "1500", "IU")
+    assert words(desk.tab.medicines)[0][1] == "1500 IU"
+
+
+def test_a_medicine_is_stopped_and_keeps_its_dose(desk, clinic):
+    desk.tab.medicines.begin_new.emit()
+    form = desk.tab.medication_form.form
+    form.field("agent").put("clomiphene")
+    form.field("dose").put("25")
+    form.field("start").put("3 Aug 2026")
+    form.submit_button.click()
+    desk.tab.medicines.table.setFocus()
+    press(Qt.Key.Key_Return)
+    assert form.value("dose") == "25"
+    form.field("end").put("1 Sep 2026")
+    form.submit_button.click()
+    (medication,) = clinic.patients.chart("daniel").medications
+    assert (medication.dose, medication.end) == ("25", date(2026, 9, 1))
+
+
+def test_a_dose_in_words_and_an_end_before_the_start_are_refused(desk, clinic):
+    desk.tab.medicines.begin_new.emit()
+    form = desk.tab.medication_form.form
+    form.field("dose").put("some")
+    form.field("start").put("3 Aug 2026")
+    form.field("end").put("1 Aug 2026")
+    form.submit_button.click()
+    assert form.field("dose").problem is not None
+    assert form.field("end").problem is not None
+    assert not clinic.patients.chart("daniel").medications
+
+
+def test_esc_puts_a_form_away_and_stores_nothing(desk, clinic):
+    desk.start_course()
+    press(Qt.Key.Key_Escape)
+    assert not desk.tab.course_form.isVisible()
+    assert focused() == "Courses"
+    assert len(clinic.patients.chart("daniel").courses) == 1
+
+
+def test_clearing_shows_nobodys_treatment(desk):
+    desk.clear()
+    assert words(desk.tab.courses) == []
