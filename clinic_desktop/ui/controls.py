@@ -5,17 +5,18 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from clinic_desktop.ui.theme import colour, font, picture
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 
     from clinic_desktop.drawing.theme import Theme
 
+TYPING_PAUSE = 1500  # milliseconds after which a letter begins a new word
 SIZES = {
     "title": (20, QFont.Weight.DemiBold),
     "section": (15, QFont.Weight.DemiBold),
@@ -206,16 +207,36 @@ class ActionButton(QPushButton):
 
 
 class Choice(QComboBox):
-    """A drop-down with its own arrow; the wheel never changes it by accident while a page scrolls."""
+    """A drop-down with its own arrow; typing chooses by the beginning of the words, spaces included.
+
+    The wheel never changes it by accident while a page scrolls.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._typed, self._since = "", QElapsedTimer()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the first option that begins with what is being typed; Space alone opens the list."""
+        letter = event.text()
+        going_on = bool(self._typed) and self._since.elapsed() < TYPING_PAUSE
+        if self.isEditable() or not letter.isprintable() or not letter or (letter == " " and not going_on):
+            self._typed = ""
+            super().keyPressEvent(event)
+            return
+        self._typed = (self._typed if going_on else "") + letter.casefold()
+        self._since.start()
+        for place in range(self.count()):
+            if self.itemText(place).casefold().startswith(self._typed):
+                self.setCurrentIndex(place)
+                self.activated.emit(place)
+                return
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the field as styled, then the arrow."""

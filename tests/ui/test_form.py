@@ -114,3 +114,14 @@ def test_boxes_are_ticked_by_the_space_bar(form):
     form.field("goals").boxes["b"].setFocus()
     press(Qt.Key.Key_Space)
     assert form.value("goals") == "b"
+
+
+def test_a_choice_is_made_by_typing_the_beginning_of_its_words(theme, qtbot):
+    field = ChoiceField(
+        theme, "agent", "Medicine", [("gel", "Testosterone gel"), ("cyp", "Testosterone cypionate")]
+    )
+    show(qtbot, field, 300, 80)
+    field.editor.setFocus()
+    write("testosterone c")
+    assert field.text() == "cyp"
+    assert not field.editor.view().isVisible()

@@ -35,7 +35,10 @@ def test_a_colour_with_transparency_keeps_it(theme):
 def test_an_icon_is_drawn_in_the_colour_of_its_role(theme):
     drawn = picture(theme, "lock", "text.danger", 24).toImage()
     inks = {
-        drawn.pixelColor(x, y).name() for x in range(24) for y in range(24) if drawn.pixelColor(x, y).alpha() == 255
+        drawn.pixelColor(x, y).name()
+        for x in range(24)
+        for y in range(24)
+        if drawn.pixelColor(x, y).alpha() == 255
     }
     assert inks == {QColor(theme["text.danger"]).name()}
 
