@@ -76,7 +76,7 @@ def phase_claim(case: Case, standing: Standing, knowledge: Knowledge) -> Claim:
     if standing.pathway is None or standing.position is None:
         return Claim(PhaseVerdict.NOT_JUDGED, standing.silent)
     if expectation is None:
-        return Claim(PhaseVerdict.NOT_JUDGED, knowledge.say("verdict_no_expectation"))
+        return Claim(PhaseVerdict.NOT_JUDGED, _why_nothing_expected(case, standing.pathway, knowledge))
     sources = expectation.basis.cite
     if not expectation.outcomes:
         return Claim(expectation.otherwise, expectation.otherwise_reason, sources)
@@ -86,6 +86,12 @@ def phase_claim(case: Case, standing: Standing, knowledge: Knowledge) -> Claim:
     if case.day >= 0 and case.judged.draw_class is not DrawClass.OWN:
         return _by_class(case, expectation, knowledge)
     return _with_note(_by_rules(expectation.outcomes, case, expectation, knowledge), case, knowledge)
+
+
+def _why_nothing_expected(case: Case, pathway: Pathway, knowledge: Knowledge) -> str:
+    """A marker that other phases of the pathway judge is only silent at this stage."""
+    elsewhere = any(case.marker.id in each.markers for each in pathway.expectations)
+    return knowledge.say("verdict_no_expectation_now" if elsewhere else "verdict_no_expectation")
 
 
 def _expectation(case: Case, standing: Standing) -> Expectation | None:

@@ -79,6 +79,14 @@ def test_all_other_markers_are_not_judged_by_phase(known, marker):
     assert found.reason
 
 
+def test_a_marker_that_is_judged_later_is_said_to_be_free_of_expectations_at_this_stage_only(known):
+    before = judged(on_serm(blood(-3, lh="4", prolactin="9")), known, "lh")
+    assert before.phase.value == "not judged"
+    assert before.reason == "nothing is expected of it at this stage"
+    never = judged(on_serm(blood(-3, lh="4", prolactin="9")), known, "prolactin")
+    assert never.reason == "no expectation by phase for this marker"
+
+
 def test_without_a_course_nothing_is_expected(known):
     chart = Chart(MAN, panels=(blood(0, lh="5"),))
     found = judged(chart, known, "lh")
