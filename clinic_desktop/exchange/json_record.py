@@ -79,6 +79,11 @@ def _shown(text: object) -> str:
     return "".join(letter if letter.isprintable() else "�" for letter in shown)
 
 
+def unprintable(text: str) -> bool:
+    """True where a text holds a control character or half of one that needs two."""
+    return CONTROL.search(text) is not None
+
+
 class Record:
     """One JSON object and where it stands; every problem found goes to one list for the whole file.
 
@@ -120,7 +125,7 @@ class Record:
         if not isinstance(found, str):
             self.note(key, f"“{key}” is {_shown(found)} without quotes; write it as text, as reported.")
             return None
-        if CONTROL.search(found):
+        if unprintable(found):
             self.note(key, f"“{key}” holds a character that cannot be printed; remove it.")
             return None
         if required and not found.strip():

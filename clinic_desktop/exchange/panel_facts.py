@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from clinic_desktop.exchange.json_record import unprintable
 from clinic_desktop.exchange.panel_checks import panel_problems
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import (
@@ -96,6 +97,9 @@ def _condition(record: Record) -> tuple[str, ...]:
     """Return what was wrong with the specimen; one word may stand without a list."""
     found = record.take("condition")
     words = [found] if isinstance(found, str) else record.items("condition")
+    if any(isinstance(word, str) and unprintable(word) for word in words):
+        record.note("condition", "“condition” holds a character that cannot be printed; remove it.")
+        return ()
     if all(isinstance(word, str) and word.strip() for word in words):
         return tuple(str(word) for word in words)
     record.note("condition", '“condition” must be a list of words, such as ["haemolysed"].')

@@ -135,7 +135,8 @@ class Value:
 
 NUMBER = re.compile(r"(?P<comparator><=|>=|≤|≥|<|>)?\s*(?P<number>[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))")
 COMMA = re.compile(r"(?P<before>(?:<=|>=|≤|≥|<|>)?\s*[-+]?[0-9]+),(?P<after>[0-9]+)")
-LONGEST_SHOWN = 60
+LONGEST = 60
+"""No laboratory prints a number with more characters, and no sentence quotes more of a text."""
 SIGNS = {"≤": Comparator.AT_MOST, "≥": Comparator.AT_LEAST}
 
 
@@ -149,7 +150,7 @@ def read_value(field: str, text: str, words: Mapping[str, WordResult]) -> Value:
     if word is not None:
         return Value(text, word=word)
     match = NUMBER.fullmatch(stripped)
-    if match is not None:
+    if match is not None and len(stripped) <= LONGEST:
         sign = match["comparator"]
         comparator = None if sign is None else SIGNS.get(sign) or Comparator(sign)
         return Value(text, comparator, Decimal(match["number"]))
@@ -158,8 +159,8 @@ def read_value(field: str, text: str, words: Mapping[str, WordResult]) -> Value:
 
 def _unreadable(field: str, text: str) -> Problem:
     comma = COMMA.fullmatch(text)
-    if comma is None or len(text) > LONGEST_SHOWN:
-        shown = text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
+    if comma is None or len(text) > LONGEST:
+        shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
         sentence = f"“{shown}” is not a number or a result word; type it as the laboratory printed it."
         return Problem(field, sentence)
     before, after = comma["before"], comma["after"]

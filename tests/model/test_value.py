@@ -75,7 +75,7 @@ def test_what_is_neither_number_nor_known_word_is_refused_in_one_sentence(text):
     assert problem.field == "lh"
 
 
-@pytest.mark.parametrize("text", ["é" * 5000, "9," + "9" * 5000])
+@pytest.mark.parametrize("text", ["é" * 5000, "9," + "9" * 5000, "0." + "0" * 5000 + "1", "9" * 61])
 def test_a_sentence_about_a_very_long_text_stays_a_sentence(text):
     assert len(problem_of(text).sentence) < 300
 
