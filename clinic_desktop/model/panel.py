@@ -43,8 +43,16 @@ class NoteFor(StrEnum):
     PATIENT = "patient"
 
 
-RANGE = re.compile(r"(?P<low>\d+(?:\.\d+)?)\s*(?:-|–|—|to)\s*(?P<high>\d+(?:\.\d+)?)")
-ONE_SIDED = re.compile(r"(?P<sign><=|>=|≤|≥|<|>)\s*(?P<limit>\d+(?:\.\d+)?)")
+LIMIT = r"(?:[0-9]{1,12}(?:\.[0-9]{1,12})?|\.[0-9]{1,12})"
+RANGE = re.compile(rf"(?P<low>{LIMIT})\s*(?:-|–|—|to)\s*(?P<high>{LIMIT})")
+ONE_SIDED = re.compile(rf"(?P<sign><=|>=|≤|≥|<|>)\s*(?P<limit>{LIMIT})")
+BRACKETED = re.compile(r"\((?P<round>[^()]*)\)|\[(?P<square>[^\[\]]*)\]")
+
+
+def _without_brackets(text: str) -> str:
+    """The text within one pair of brackets around it: laboratories print "(1.7-8.6)" beside a value."""
+    pair = BRACKETED.fullmatch(text)
+    return text if pair is None else (pair["round"] or pair["square"] or "").strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +76,8 @@ class Range:
 
     @classmethod
     def parse(cls, text: str) -> Range:
-        """Read "1.7-8.6", "1.7 – 8.6", "<39", "≤ 39", ">=16"; raises ValueError for anything else."""
-        stripped = text.strip()
+        """Read "1.7-8.6", "1.7 – 8.6", "<39", "≤ 39", ">=16", also in brackets; else raises ValueError."""
+        stripped = _without_brackets(text.strip())
         both = RANGE.fullmatch(stripped)
         if both is not None:
             return cls(text, Decimal(both["low"]), Decimal(both["high"]))

@@ -22,6 +22,10 @@ BELOW_TWO = Interval(Decimal(0), Decimal(2), high_open=True)
         ("1.7-8.6", "1.7", "8.6"),
         ("1.7 – 8.6", "1.7", "8.6"),
         ("1.7 to 8.6", "1.7", "8.6"),
+        ("(1.7-8.6)", "1.7", "8.6"),
+        ("[ 1.7 - 8.6 ]", "1.7", "8.6"),
+        ("(<39)", None, "39"),
+        (".27-4.20", "0.27", "4.20"),
         ("<39", None, "39"),
         ("≤ 39", None, "39"),
         (">=16", "16", None),
@@ -35,7 +39,10 @@ def test_a_printed_range_is_read_and_kept_as_printed(text, low, high):
     assert limits.high == (None if high is None else Decimal(high))
 
 
-@pytest.mark.parametrize("text", ["", "normal", "8.6-1.7", "1.7-", "-", "1,7-8,6"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "normal", "8.6-1.7", "1.7-", "-", "1,7-8,6", "(1.7-8.6]", "(1.7-8.6", "1-" + "9" * 400, "١-٩"],
+)
 def test_what_is_no_range_is_not_read_as_one(text):
     with pytest.raises(ValueError, match="range"):
         Range.parse(text)
