@@ -74,7 +74,7 @@ def open_window(
     window.activateWindow()  # without a window manager nobody else gives it the keyboard
     if smoke:
         reception.open_first_man()
-        QTimer.singleShot(PAINTED_AFTER, window.close)
+        QTimer.singleShot(PAINTED_AFTER, lambda: (window.grab(), window.close()))
     try:
         return app.exec()
     finally:
@@ -136,6 +136,8 @@ class Reception(QObject):
         """Say calmly that the program failed somewhere."""
         if self._desk is not None:
             self._desk.notice.warn(sentence)
+        else:
+            self._sign_in.refuse(refuse("program", sentence).problems)
 
     def put_away(self) -> None:
         """Close plots and clinic; call before the interpreter ends."""

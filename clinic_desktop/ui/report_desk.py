@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 
+NOT_PRINTED = "Nothing was printed: the printer did not answer; check it, or save the PDF instead."
+
+
 class ReportDesk(QWidget):
     """A page that leaves the program, as a file or on paper, is kept with its visit at that moment."""
 
@@ -39,6 +42,7 @@ class ReportDesk(QWidget):
         self.preview = ReportPreview(surroundings.theme)
         self.preview.save_asked.connect(self._ask_where)
         self.preview.printed.connect(self._printed)
+        self.preview.not_printed.connect(lambda: self.warned.emit(NOT_PRINTED))
         self.preview.closed.connect(self.closed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QPainter, QPixmap, QShortcut
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QImage, QKeySequence, QPageSize, QPainter, QPixmap, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SHOWN_WIDTH = 794  # A4 at 96 dots to the inch: the page in its own size
 POINTS_WIDTH = 595.28
-PRINT_DOTS = 300
+LEAST_DOTS, MOST_DOTS = 150, 300  # to the inch: sharp on paper, and a page still fits into memory
 
 
 class ReportPreview(QWidget):
@@ -28,6 +28,7 @@ class ReportPreview(QWidget):
 
     save_asked = Signal()
     printed = Signal()
+    not_printed = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -101,25 +102,38 @@ class ReportPreview(QWidget):
         row.addStretch(1)
         return row
 
+    def print_on(self, printer: QPrinter) -> None:
+        """Draw the shown pages on paper, each as large as the sheet allows and never out of shape."""
+        printer.setFullPage(True)
+        painter = QPainter()
+        if not painter.begin(printer):
+            self.not_printed.emit()
+            return
+        dots = min(max(printer.resolution(), LEAST_DOTS), MOST_DOTS)
+        for number, page in enumerate(pages(self._pdf, dots / 72)):
+            if number:
+                printer.newPage()
+            drawn, sheet = image(page), painter.viewport()
+            size = drawn.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            left, top = (sheet.width() - size.width()) // 2, (sheet.height() - size.height()) // 2
+            painter.drawImage(QRect(QPoint(left, top), size), drawn)
+        painter.end()
+        self.printed.emit()
+
     def _ask_to_print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._document)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle(f"Print · {self._title.text()}")
-        dialog.accepted.connect(lambda: self._print_on(printer))
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.finished.connect(lambda _: self._take_back(dialog))
         dialog.open()
 
-    def _print_on(self, printer: QPrinter) -> None:
-        printer.setFullPage(True)
-        printer.setResolution(PRINT_DOTS)
-        painter = QPainter(printer)
-        for number, page in enumerate(pages(self._pdf, PRINT_DOTS / 72)):
-            if number:
-                printer.newPage()
-            painter.drawImage(QRectF(painter.viewport()), image(page))
-        painter.end()
-        self.printed.emit()
+    def _take_back(self, dialog: QPrintDialog) -> None:
+        self.window().activateWindow()
+        self._print.setFocus(Qt.FocusReason.OtherFocusReason)
+        dialog.deleteLater()
 
     def _lay_out(self) -> None:
         bar = frame("header")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QScrollArea
 
 from clinic_desktop.model.problem import refuse
@@ -130,3 +132,29 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path):
     write_whole(path, b"two")
     assert path.read_bytes() == b"two"
     assert [entry.name for entry in tmp_path.iterdir()] == ["page.pdf"]
+
+
+def test_paper_gets_every_page_of_the_bytes_in_its_own_shape(desk, tmp_path):
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    desk.preview.print_on(printer)
+    paper = pypdfium2.PdfDocument((tmp_path / "paper.pdf").read_bytes())
+    assert len(paper) == len(pages(desk.preview.pdf, 1.0))
+    grey = paper[0].render(scale=0.5).to_pil().convert("L")
+    paper.close()
+    left, _, right, _ = grey.point(lambda ink: 255 if ink < 200 else 0).getbbox()
+    assert left > 15
+    assert right < grey.width - 15
+    assert desk.sentences == ["Sent to the printer."]
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", "This plugin does not support")
+def test_a_printer_that_does_not_answer_is_said(desk, clinic, tmp_path):
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "nowhere" / "paper.pdf"))
+    desk.preview.print_on(printer)
+    assert desk.warnings[0].startswith("Nothing was printed")
+    assert not clinic.visits.reports("daniel")
