@@ -110,10 +110,9 @@ def written_course(course: Course) -> dict[str, object]:
         "pathway": course.pathway,
         "goals": [str(goal) for goal in course.goals],
         "anchor": course.anchor.isoformat(),
+        "anchor_precision": str(course.anchor_precision),
         "end": _written_day(course.end),
     }
-    if course.anchor_precision is not Precision.DAY:
-        facts["anchor_precision"] = str(course.anchor_precision)
     if course.testosterone is not None:
         facts["testosterone"] = _written_testosterone(course.testosterone)
     if course.contraindications:

@@ -191,6 +191,12 @@ def test_the_example_of_the_design_is_read_with_its_keys_alone(knowledge: Knowle
     assert chart.final_panels[0].readings[0].range is not None
 
 
+def test_how_exactly_an_anchor_is_known_is_always_written(knowledge: Knowledge) -> None:
+    course = {"pathway": "serm_therapy", "goals": [], "anchor": "2026-07-20", "anchor_precision": "day"}
+    written = portable_chart.write(read(chart_facts(courses=[course]), knowledge))["courses"]
+    assert written == [course | {"end": None}]
+
+
 def test_a_unit_that_somebody_signed_comes_back_though_it_is_not_listed(knowledge: Knowledge) -> None:
     facts = panel("2026-09-21", reading("lh", "4.8", "pmol/mL"), signed_by="R. Almeida")
     assert read(chart_facts(facts), knowledge).panels[0].readings[0].unit == "pmol/mL"
