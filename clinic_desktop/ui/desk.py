@@ -46,6 +46,7 @@ class Desk(QWidget):
         self.rail = Rail(theme, self._index.find, self._index.describe, clinic.user)
         self.home, self.help = HomePage(theme), HelpPage(theme, surroundings.knowledge.edition)
         self.form, self.page = PatientDesk(surroundings, clinic), PatientPage(surroundings, clinic)
+        self._open: QWidget = self.home
         self._before_help: QWidget = self.home
         self._lay_out()
         self.notice = Notice(theme, self._pages)
@@ -60,7 +61,7 @@ class Desk(QWidget):
 
     def come_back(self) -> None:
         """Go on where the lock came between."""
-        self._return_to(self._pages.currentWidget())
+        self._return_to(self._open)
 
     def open_patient(self, patient_id: str) -> None:
         """Open a man's page in place of whatever was open."""
@@ -81,8 +82,8 @@ class Desk(QWidget):
 
     def show_help(self) -> None:
         """Show the keys; Esc leads back."""
-        if self._pages.currentWidget() is not self.help:
-            self._before_help = self._pages.currentWidget()
+        if self._open is not self.help:
+            self._before_help = self._open
         self._show(self.help)
         self.help.begin()
 
@@ -150,6 +151,7 @@ class Desk(QWidget):
             self.home.begin()
 
     def _show(self, page: QWidget) -> None:
+        self._open = page
         self._pages.setCurrentWidget(page)
         self.rail.mark_today(at_home=page is self.home)
         self.identity_changed.emit(title_words(self.page.patient))

@@ -62,7 +62,8 @@ class FaultLog(QObject):
 
 def said(error: BaseException) -> str:
     """Where in the code an error came from, cause by cause, without a word of what it was about."""
-    lines, current = [], error
+    lines: list[str] = []
+    current: BaseException | None = error
     while current is not None:
         lines.append(type(current).__name__)
         lines += [

@@ -50,6 +50,7 @@ class HomePage(QWidget):
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._day = label("", "title")
+        self._shown: list[QFrame] = []
         self._cards = QVBoxLayout()
         self._cards.setContentsMargins(16, 14, 16, 14)
         self._cards.setSpacing(12)
@@ -63,11 +64,14 @@ class HomePage(QWidget):
     def show_day(self, day: str, drafts: Sequence[UnfinishedPanel], *, patients: bool) -> None:
         """Show the day in words and the drafts that were kept."""
         self._day.setText(day)
-        while self._cards.count():
-            self._cards.takeAt(0).widget().deleteLater()
+        for card in self._shown:
+            self._cards.removeWidget(card)
+            card.deleteLater()
+        self._shown = [self._begin_card(patients=patients)]
         if drafts:
-            self._cards.addWidget(self._drafts_card(drafts))
-        self._cards.addWidget(self._begin_card(patients=patients))
+            self._shown.insert(0, self._drafts_card(drafts))
+        for card in self._shown:
+            self._cards.addWidget(card)
 
     def begin(self) -> None:
         """Take the focus where the first man is added."""

@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
         screen.deleteLater()
 
     @property
-    def screen_shown(self) -> QWidget:
+    def screen_shown(self) -> QWidget | None:
         """The screen in front."""
         return self._screens.currentWidget()
 

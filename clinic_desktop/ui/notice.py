@@ -26,6 +26,7 @@ class Notice(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._page = parent
         parent.installEventFilter(self)
         self._theme = theme
         self._sign, self.sentence = QLabel(), label("", wraps=True)
@@ -60,7 +61,7 @@ class Notice(QFrame):
 
     def _take_place(self) -> None:
         """Stand at the right, as wide as the sentence needs and no wider than the page."""
-        page = self.parentWidget()
+        page = self._page
         words = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text())
         around = self.sizeHint().width() - self.sentence.sizeHint().width()
         width = min(words + around + 8, WIDEST, page.width() - 2 * MARGIN)

@@ -101,9 +101,9 @@ class PatientRow(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row from the model's words."""
         painter.save()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         patient: Patient = index.data(PATIENT)
-        self._paint_ground(painter, rect, option.state, opened=patient.id == self.opened)  # type: ignore[attr-defined]
+        self._paint_ground(painter, rect, option.state, opened=patient.id == self.opened)
         room = rect.adjusted(19, 8, -12, -8)
         painter.setFont(font(13, QFont.Weight.DemiBold))
         painter.setPen(colour(self._theme, "text.main"))

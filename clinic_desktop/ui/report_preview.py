@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QPageSize, QPainter, QPixmap, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_desktop.report.preview import pages
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, frame
@@ -128,7 +128,7 @@ class ReportPreview(QWidget):
         dialog.setWindowTitle(f"Print · {self._title.text()}")
         dialog.accepted.connect(lambda: self.print_on(printer))
         dialog.finished.connect(lambda _: self._take_back(dialog))
-        dialog.open()
+        QDialog.open(dialog)  # its own `open` wants an old-style slot
 
     def _take_back(self, dialog: QPrintDialog) -> None:
         self.window().activateWindow()

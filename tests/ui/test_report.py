@@ -6,8 +6,8 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QScrollArea
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QScrollArea
 
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.report.preview import pages
@@ -158,3 +158,15 @@ def test_a_printer_that_does_not_answer_is_said(desk, clinic, tmp_path):
     desk.preview.print_on(printer)
     assert desk.warnings[0].startswith("Nothing was printed")
     assert not clinic.visits.reports("daniel")
+
+
+def test_print_asks_for_a_printer_and_gives_the_keyboard_back(desk, qtbot):
+    (button,) = [b for b in desk.findChildren(QPushButton) if b.text() == "Print"]
+    button.setFocus()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), QPrintDialog))
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    assert QApplication.activeWindow().windowTitle().startswith("Print · Your visit summary")
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is button)
+    assert not desk.sentences

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 
+from clinic_desktop.assets import PACKAGE, resource
 from clinic_desktop.ui.stylesheet import stylesheet
 from clinic_desktop.ui.theme import FAMILY, colour, icon, palette, picture
 
@@ -33,7 +34,7 @@ def test_a_colour_with_transparency_keeps_it(theme):
 
 
 def test_an_icon_is_drawn_in_the_colour_of_its_role(theme):
-    drawn = picture(theme, "lock", "text.danger", 24).toImage()
+    drawn = picture(theme, "plus", "text.danger", 24).toImage()
     inks = {
         drawn.pixelColor(x, y).name()
         for x in range(24)
@@ -44,11 +45,18 @@ def test_an_icon_is_drawn_in_the_colour_of_its_role(theme):
 
 
 def test_an_icon_is_sharp_on_dense_screens(theme):
-    assert picture(theme, "search", "text.muted", 16, 2.0).width() == 32
-    assert not icon(theme, "search").isNull()
+    assert picture(theme, "pencil", "text.muted", 16, 2.0).width() == 32
+    assert not icon(theme, "pencil").isNull()
 
 
 def test_the_palette_leaves_no_system_grey(theme):
     made = palette(theme)
     assert made.color(QPalette.ColorRole.Window).name() == theme["surface.window"]
     assert made.color(QPalette.ColorRole.Highlight).name() == theme["accent.main"]
+
+
+def test_every_shipped_icon_is_used_and_their_licence_stands_beside_them():
+    source = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    names = [path.stem for path in resource("icons").glob("*.svg")]
+    assert all(f'"{name}"' in source or f"icon:{name}" in source for name in names)
+    assert "ISC License" in (resource("icons") / "LICENSE").read_text(encoding="utf-8")
