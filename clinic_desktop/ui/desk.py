@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -60,8 +60,13 @@ class Desk(QWidget):
         self._return_to(self.home)
 
     def come_back(self) -> None:
-        """Go on where the lock came between."""
-        self._return_to(self._open)
+        """Go on where the lock came between, in the very field if it is still there."""
+        field = self.focusWidget()
+        self._show(self._open)
+        if field is not None and field.isVisible():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._return_to(self._open)
 
     def open_patient(self, patient_id: str) -> None:
         """Open a man's page in place of whatever was open."""

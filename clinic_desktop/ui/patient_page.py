@@ -126,7 +126,7 @@ class PatientPage(QWidget):
         self.timelines.show_entry(open_=True)
         draft = newest_draft(self._chart, self._surroundings, self._clinic)
         self.loop.begin(draft, self._assessment, self._timeline, self.timelines.toolbar.units)
-        self.timelines.entry.focus_first()
+        self.timelines.begin_panel()
 
     def show_report(self) -> None:
         """Show the report of the latest visit as it will print; a draft is left and kept."""

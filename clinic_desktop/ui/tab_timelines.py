@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -47,6 +48,7 @@ class TimelinesTab(QWidget):
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
         super().__init__()
         theme, knowledge = surroundings.theme, surroundings.knowledge
+        self._knowledge = knowledge
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.toolbar = ViewToolbar(theme, knowledge)
@@ -87,6 +89,17 @@ class TimelinesTab(QWidget):
     def begin(self) -> None:
         """Take the focus, so that the arrow keys walk through the timelines."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_panel(self) -> None:
+        """Take the focus to the first marker's result, in a resumed draft too."""
+        draft = self.entry.draft
+        if draft is None or not draft.fields:
+            return
+        name = self._knowledge.markers[draft.fields[0].marker].name
+        for editor in self.entry.findChildren(QLineEdit):
+            if editor.accessibleName() == name:
+                editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def show_entry(self, *, open_: bool) -> None:
         """Put the panel entry beside the timelines, or the assessment back."""

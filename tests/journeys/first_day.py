@@ -94,7 +94,9 @@ def type_panel():
     press(Qt.Key.Key_Escape)
     yield on("Timelines")
     press("N", CTRL)
-    yield on("FSH")
+    yield on("LH")
+    assert QApplication.focusWidget().text() == VALUES[0]
+    press(ENTER)
     advance = (ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Down)
     for place, value in enumerate(VALUES[1:]):
         write(value)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
-from clinic_desktop.app import Reception
+from clinic_desktop.app import Reception, open_window
 from clinic_desktop.store.clinic import open_clinic
+from clinic_desktop.ui.faults import FaultLog
 from clinic_desktop.ui.last_clinic import LastClinic
 from clinic_desktop.ui.main_window import MainWindow
 from tests.ui.conftest import NOW
@@ -133,3 +134,24 @@ def test_closing_puts_the_draft_on_the_disk_and_frees_the_clinic(reception, clin
     reception.put_away()
     with open_clinic(clinic.folder, user="R. Almeida", passphrase="a long one") as again:
         assert again.drafts.of("daniel")[0].fields[0].text == "7.4"
+
+
+def test_an_error_in_a_slot_is_logged_and_said_and_the_program_goes_on(qtbot, tmp_path):
+    def fail():
+        raise RuntimeError("Okafor, Daniel")
+
+    log, said = FaultLog(tmp_path / "faults.log", lambda: NOW), []
+    log.happened.connect(said.append)
+    log.watch()
+    QTimer.singleShot(0, fail)
+    qtbot.waitUntil(lambda: bool(said))
+    log.stop_watching()
+    assert "Okafor" not in (tmp_path / "faults.log").read_text(encoding="utf-8") + said[0]
+
+
+def test_the_window_opens_the_first_man_is_painted_and_ends_with_0(clinic, theme, tmp_path, monkeypatch):
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    clinic.close()
+    assert open_window(clinic.folder, demo_credentials=("R. Almeida", "a long one"), smoke=True) == 0
+    open_clinic(clinic.folder, user="R. Almeida", passphrase="a long one").close()

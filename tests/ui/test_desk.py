@@ -113,7 +113,7 @@ def test_coming_back_from_the_lock_goes_on_in_the_panel(desk):
     desk.screens.setCurrentWidget(desk.elsewhere)
     desk.screens.setCurrentWidget(desk)
     desk.come_back()
-    assert focused() == "FSH"
+    assert focused() == "LH"
     assert desk.page.timelines.entry.draft.fields[0].text == "7.4"
 
 
@@ -128,7 +128,7 @@ def test_unfinished_panels_wait_on_the_day_and_in_the_list(desk, clinic):
     desk.go_home()
     (go_on,) = [b for b in desk.home.findChildren(QAbstractButton) if b.text() == "Continue"]
     go_on.click()
-    assert focused() == "FSH"
+    assert focused() == "LH"
 
 
 def test_a_new_man_is_added_and_asked_for_his_course(desk, clinic):

@@ -101,7 +101,7 @@ def test_esc_closes_and_the_next_panel_goes_on_with_the_draft(page):
     assert page.loop.drawn is None
     page.enter_panel()
     assert page.timelines.entry.draft.fields[0].text == "7.4"
-    assert focused() == "FSH"
+    assert focused() == "LH"
 
 
 def test_signing_makes_the_result_final(page, clinic):
