@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from clinic_desktop.ui.controls import ActionButton, Elided
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.knowledge.entities import Knowledge
@@ -19,59 +21,92 @@ if TYPE_CHECKING:
 UNITS = (("us", "US units"), ("si", "SI units"))
 AXES = {"weeks": "dates", "dates": "weeks"}
 LEGEND = "colour: expected at this stage · shape: laboratory range"
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class ChoiceButton(ActionButton):
+    """Says what is chosen; opens the options as a menu, and steps through them with Up and Down."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, options: Sequence[tuple[str, str]]) -> None:
+        super().__init__(theme, options[0][1])
+        self.opens_menu()
+        self.value = options[0][0]
+        self._menu, group = QMenu(self), QActionGroup(self)
+        for value, words in options:
+            action = self._menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(value == self.value)
+            group.addAction(action)
+            action.triggered.connect(lambda _=False, v=value, w=words: self._choose(v, w))
+        self.clicked.connect(self._open)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the next or previous option at once."""
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        actions = self._menu.actions()
+        place = next(n for n, action in enumerate(actions) if action.isChecked())
+        actions[min(max(place + step, 0), len(actions) - 1)].trigger()
+
+    def _open(self) -> None:
+        self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+
+    def _choose(self, value: str, words: str) -> None:
+        if value != self.value:
+            self.value = value
+            self.say(words)
+            self.chosen.emit(value)
+
+
+class Legend(Elided):
+    """Stands where the whole of it fits, and nowhere in part."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw all or nothing."""
+        if self.fontMetrics().horizontalAdvance(self.text()) <= self.width():
+            super().paintEvent(event)
 
 
 class ViewToolbar(QWidget):
-    """Says what was chosen; the choices last while the program runs, whoever's page is open."""
+    """The choices last while the program runs, whoever's page is open."""
 
-    strips_chosen = Signal(str)
+    changed = Signal()
     axis_chosen = Signal(str)
-    units_chosen = Signal(str)
 
     def __init__(self, theme: Theme, knowledge: Knowledge) -> None:
         super().__init__()
         sets = [(strip_set.id, strip_set.title) for strip_set in knowledge.strip_sets.values()]
-        self.strips, self.axis, self.units = sets[0][0], "weeks", UNITS[0][0]
-        self._strips = ActionButton(theme, sets[0][1]).opens_menu()
-        self._strips.setMenu(self._menu(sets, self.choose_strips))
-        self._axis = ActionButton(theme, "Weeks ↔ dates")
-        self._axis.clicked.connect(self._turn_axis)
-        self._units = ActionButton(theme, UNITS[0][1]).opens_menu()
-        self._units.setMenu(self._menu(UNITS, self.choose_units))
-        self.legend = Elided("faint")
+        self._strips, self._units = ChoiceButton(theme, sets), ChoiceButton(theme, UNITS)
+        self._axis, self._turn = "weeks", ActionButton(theme, "Weeks ↔ dates")
+        self._strips.chosen.connect(self.changed)
+        self._units.chosen.connect(self.changed)
+        self._turn.clicked.connect(self._turn_axis)
+        self.legend = Legend("faint")
         self.legend.setText(LEGEND)
         self.legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for button in (self._strips, self._axis, self._units):
+        for button in (self._strips, self._turn, self._units):
             row.addWidget(button)
         row.addSpacing(8)
         row.addStretch(1)
         row.addWidget(self.legend, 100)
 
-    def _menu(self, options: Sequence[tuple[str, str]], chosen: Callable[[str, str], None]) -> QMenu:
-        menu, group = QMenu(self), QActionGroup(self)
-        for value, words in options:
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(value == options[0][0])
-            group.addAction(action)
-            action.triggered.connect(lambda _=False, v=value, w=words: chosen(v, w))
-        return menu
+    @property
+    def strips(self) -> str:
+        """The id of the strip set that is shown."""
+        return self._strips.value
 
-    def choose_strips(self, strips: str, title: str) -> None:
-        """Show another set of strips, and say its title on the button."""
-        self.strips = strips
-        self._strips.say(title)
-        self.strips_chosen.emit(strips)
-
-    def choose_units(self, units: str, title: str) -> None:
-        """Show other units, and say so on the button."""
-        self.units = units
-        self._units.say(title)
-        self.units_chosen.emit(units)
+    @property
+    def units(self) -> str:
+        """The preset of units that is shown."""
+        return self._units.value
 
     def _turn_axis(self) -> None:
-        self.axis = AXES[self.axis]
-        self.axis_chosen.emit(self.axis)
+        self._axis = AXES[self._axis]
+        self.axis_chosen.emit(self._axis)

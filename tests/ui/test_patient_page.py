@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
 from clinic_desktop.model.draft import Draft, DraftField
 from clinic_desktop.model.panel import PanelStatus, Specimen
@@ -195,10 +196,22 @@ def test_ctrl_numbers_lead_to_the_tabs(page):
     assert page.timelines.isVisible()
 
 
+def choose(page, *, now, then):
+    """Step on a button of the toolbar, by its label, to another option."""
+    button = next(b for b in page.findChildren(QPushButton) if b.text() == now)
+    button.setFocus()
+    for _ in range(5):
+        press(Qt.Key.Key_Down)
+        if button.text() == then:
+            return
+    raise AssertionError(f"{now} offers no {then}")
+
+
 def test_units_and_strips_change_the_picture(page):
-    page.timelines.toolbar.choose_units("si", "SI units")
+    choose(page, now="US units", then="SI units")
     assert strip_of(page.timeline, "testosterone").unit == "nmol/L"
-    page.timelines.toolbar.choose_strips("everything", "Everything")
+    assert focused() == "SI units"
+    choose(page, now="Fertility set", then="Everything")
     assert len(page.timeline.strips) > 20
 
 
@@ -207,8 +220,27 @@ def test_a_draft_stays_in_the_picture_when_units_change(page):
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Down)
     write("561")
-    page.timelines.toolbar.choose_units("si", "SI units")
+    choose(page, now="US units", then="SI units")
     assert strip_of(page.loop.drawn, "testosterone").points[-1].draft
+
+
+def test_the_axis_turns_from_weeks_to_dates_and_back(page):
+    button = next(b for b in page.findChildren(QPushButton) if b.text() == "Weeks ↔ dates")
+    button.click()
+    assert page.timelines.view.axis_kind == "dates"
+    button.click()
+    assert page.timelines.view.axis_kind == "weeks"
+
+
+def test_a_choice_is_taken_from_the_menu_too(page, qtbot):
+    button = next(b for b in page.findChildren(QPushButton) if b.text() == "US units")
+    button.click()
+    menu = QApplication.activePopupWidget()
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert button.text() == "SI units"
+    assert page.timelines.toolbar.units == "si"
 
 
 def test_a_signed_typing_error_is_corrected_with_a_reason(page, clinic):
