@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from clinic_desktop.cli import bringing_in, looking, printing, setting_up
 from clinic_desktop.cli.arguments import UsageError, parse
-from clinic_desktop.cli.output import complain
+from clinic_desktop.cli.output import complain, finish, leave_output
 from clinic_desktop.model.problem import Refused
 
 if TYPE_CHECKING:
@@ -42,8 +40,7 @@ def main(arguments: Sequence[str], open_window: OpenWindow, clock: Callable[[], 
     """
     try:
         code = _run(parse(arguments), open_window, clock)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        finish()
         return code
     except UsageError as error:
         complain(str(error))
@@ -56,8 +53,7 @@ def main(arguments: Sequence[str], open_window: OpenWindow, clock: Callable[[], 
         complain("Stopped.")
         return REFUSED
     except BrokenPipeError:
-        # Whoever read the output has gone; without this the interpreter complains again at its end.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (it stays open to the end)
+        leave_output()  # whoever read it has gone
         return REFUSED
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.problem import refuse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -27,13 +28,39 @@ def complain(sentence: str) -> None:
 
 def say_json(facts: dict[str, object]) -> None:
     """Print JSON in plain ASCII, which every console and pipe passes on unharmed."""
-    print(json.dumps(facts, indent=1, allow_nan=False))
+    _write(sys.stdout, json.dumps(facts, indent=1, allow_nan=False))
+
+
+def finish() -> None:
+    """Send off what was printed; raises Refused where it cannot be written, such as on a full disk."""
+    if sys.stdout is not None:
+        with _written():
+            sys.stdout.flush()
+
+
+def leave_output() -> None:
+    """Print nowhere from here on: without this the interpreter complains again at its end."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (it stays open to the end)
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        leave_output()
+        raise refuse(
+            "output", f"The result cannot be written ({_reason(error)}); send it elsewhere."
+        ) from error
 
 
 def _write(stream: object, line: str) -> None:
     """Print a line; what the console cannot show becomes "?" and never a traceback."""
     encoding = getattr(stream, "encoding", None) or "utf-8"
-    print(line.encode(encoding, errors="replace").decode(encoding), file=stream)  # type: ignore[call-overload]
+    with _written():
+        print(line.encode(encoding, errors="replace").decode(encoding), file=stream)  # type: ignore[call-overload]
 
 
 def read_bytes(path: Path) -> bytes:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+import pytest
 
 from tests.exchange.charts import chart_facts, panel, reading
 
-if TYPE_CHECKING:
-    from pathlib import Path
+FULL = Path("/dev/full")
 
 
 def program(*arguments: object, text: str = "") -> subprocess.CompletedProcess[str]:
@@ -68,3 +70,38 @@ def test_help_and_version_are_asked_for_and_not_faults() -> None:
         done = program(option)
         assert (done.returncode, done.stderr) == (0, "")
         assert "linic" in done.stdout
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a device that is always full")
+def test_a_result_that_cannot_be_written_is_said_in_one_line() -> None:
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "clinic_desktop", "convert", "4.8", "IU/L", "lh", "--to", "mIU/mL"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            timeout=100,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "The result cannot be written (no space left on device); send it elsewhere."
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux may be without a screen")
+def test_a_window_without_a_screen_is_refused_in_one_line(tmp_path: Path) -> None:
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    done = subprocess.run(
+        [sys.executable, "-m", "clinic_desktop", "--clinic", str(tmp_path / "clinic")],
+        env={name: value for name, value in os.environ.items() if name not in screens},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=100,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "no screen" in done.stderr
