@@ -108,9 +108,13 @@ class OnBoard:
         return (Presence.CLEARED if cleared else Presence.NEVER), None
 
     def wash_out_date(self, day: date) -> date | None:
-        """The day by which everything taken up to a day is washed out; None where nothing was taken."""
-        begun = [each for each in self.exposures if each.presence(day) is not Presence.NEVER]
-        return max((each.clear_by for each in begun if each.clear_by is not None), default=None)
+        """The day by which everything taken up to a day is washed out.
+
+        None where nothing was taken, and where one of them has no such day: still taken, or not dated.
+        """
+        begun = [each.clear_by for each in self.exposures if each.presence(day) is not Presence.NEVER]
+        dated = [clear_by for clear_by in begun if clear_by is not None]
+        return max(dated, default=None) if len(dated) == len(begun) else None
 
     def on_hcg(self, day: date) -> bool:
         """True on hCG and until `hcg_days` after its last dose; that day itself is free again."""
@@ -118,9 +122,12 @@ class OnBoard:
         return any(start <= day and (last is None or day < last + window) for start, last in self.hcg)
 
     def before_first_dose(self, day: date) -> bool:
-        """True where the day lies before any testosterone was ever taken, as far as the chart knows."""
-        starts = [exposure.start for exposure in self.exposures if exposure.start is not None]
-        return bool(starts) and day < min(starts)
+        """True where the day lies before any testosterone was ever taken.
+
+        False where the chart does not know since when one of them was taken.
+        """
+        exposures = self.exposures
+        return bool(exposures) and all(each.start is not None and day < each.start for each in exposures)
 
 
 def on_board(chart: Chart, knowledge: Knowledge) -> OnBoard:

@@ -1,10 +1,9 @@
-"""Two sentences above and below the assessment: whose testosterone is seen, and what is due next."""
+"""The sentence above the assessment: whose testosterone is seen."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clinic_desktop.clinical.plan import upcoming
 from clinic_desktop.clinical.wash_out import on_board
 from clinic_desktop.drawing.words import near_day
 from clinic_desktop.model.assessment import DrawClass
@@ -20,14 +19,6 @@ DECIDING = ("testosterone", "lh")
 WEEK = 7
 
 
-def next_words(assessment: Assessment, knowledge: Knowledge) -> str:
-    """What the pathway asks for next, each form once: "Follow-up 11 Jan · Semen analysis 11 Jan"."""
-    said: dict[str, str] = {}
-    for item in upcoming(assessment, knowledge):
-        said.setdefault(knowledge.templates[item.template].title, near_day(item.due, assessment.on))
-    return " · ".join(f"{title} {day}" for title, day in said.items())
-
-
 def class_sentence(assessment: Assessment, knowledge: Knowledge) -> str:
     """Whose testosterone the latest testosterone, or else LH, shows; "" where neither was measured."""
     latest = _deciding(assessment)
@@ -38,7 +29,7 @@ def class_sentence(assessment: Assessment, knowledge: Knowledge) -> str:
     said = "" if clear is None else near_day(clear, assessment.on)
     match latest.draw_class:
         case DrawClass.OWN:
-            return _lead_own(said, _weeks_without_hcg(known, assessment.on), knowledge)
+            return _lead_own(said, known, assessment.on, knowledge)
         case DrawClass.DRUG:
             return knowledge.say("lead_drug", day=said) if said else knowledge.say("lead_drug_undated")
         case DrawClass.HCG:
@@ -46,12 +37,16 @@ def class_sentence(assessment: Assessment, knowledge: Knowledge) -> str:
     return knowledge.say("lead_undecided")
 
 
-def _lead_own(washed_out: str, weeks: int | None, knowledge: Knowledge) -> str:
-    if not washed_out:
-        return knowledge.say("lead_own_untreated")
-    if weeks is None:
+def _lead_own(washed_out: str, known: OnBoard, today: date, knowledge: Knowledge) -> str:
+    """Why it is his own; what came later, or is only planned, is left out."""
+    weeks = _weeks_without_hcg(known, today)
+    if washed_out and weeks is not None:
+        return knowledge.say("lead_own_after_hcg", day=washed_out, weeks=str(weeks))
+    if washed_out:
         return knowledge.say("lead_own", day=washed_out)
-    return knowledge.say("lead_own_after_hcg", day=washed_out, weeks=str(weeks))
+    if not known.exposures and not known.hcg:
+        return knowledge.say("lead_own_untreated")
+    return knowledge.say("lead_own_that_day")
 
 
 def _weeks_without_hcg(known: OnBoard, today: date) -> int | None:

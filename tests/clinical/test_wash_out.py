@@ -1,6 +1,6 @@
 """What was on board when: dosing intervals, wash-out dates, hCG (clinical.md 6.2)."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from clinic_desktop.clinical.wash_out import Presence, exposures, interval_days, on_board
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.course import Medication, Precision
-from tests.clinical.charts import ANCHOR, MAN, after_testosterone, day, drug, on_serm
+from tests.clinical.charts import MAN, after_testosterone, day, drug, on_serm
 
 
 @pytest.mark.parametrize(
@@ -173,4 +173,16 @@ def test_the_first_dose_is_the_earliest_that_is_dated(known):
     assert board.before_first_dose(day(-201))
     assert not board.before_first_dose(day(-200))
     assert not on_board(after_testosterone(since=None), known).before_first_dose(day(-9000))
-    assert timedelta(days=1) == day(1) - ANCHOR
+    assert not on_board(Chart(MAN), known).before_first_dose(day(0))
+
+
+def test_a_later_dose_that_is_dated_is_not_the_first_where_an_earlier_one_is_not(known):
+    chart = after_testosterone(since=None, drugs=[drug("testosterone_gel", 300, 400)])
+    assert not on_board(chart, known).before_first_dose(day(-3))
+
+
+def test_a_wash_out_of_long_ago_says_nothing_while_another_preparation_is_taken(known):
+    long_ago, now = drug("testosterone_gel", -900, -800), drug("testosterone_cypionate", -30)
+    board = on_board(Chart(MAN, medications=(long_ago, now)), known)
+    assert board.wash_out_date(day(-100)) == day(-792)
+    assert board.wash_out_date(day(0)) is None

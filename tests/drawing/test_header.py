@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clinic_desktop.drawing.header import course_words, header, place_words
-from clinic_desktop.drawing.standing import class_sentence, next_words
+from clinic_desktop.drawing.standing import class_sentence
 from clinic_desktop.model.course import Goal, Precision
 from tests.drawing.men import CLOMIPHENE, COURSE, CYPIONATE, TODAY, blood, judged
 
 if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.assessment import Assessment
+    from clinic_desktop.model.course import Medication
 
 
 def test_the_header_says_who_he_is_where_he_stands_and_what_he_is_on(
@@ -112,12 +113,32 @@ def test_a_man_who_never_took_testosterone_is_said_to_have_none_on_the_list(know
     assert class_sentence(assessment, knowledge) == "Own production: no testosterone and no hCG on the list."
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(CLOMIPHENE, id="hcg", agent="hcg", start=date(2026, 3, 2), end=date(2026, 6, 1)),
+        replace(CYPIONATE, start=date(2026, 12, 1), end=None),
+    ],
+    ids=["hCG on the list, stopped long ago", "testosterone on the list, to be begun"],
+)
+def test_nothing_is_said_to_be_missing_from_a_list_that_holds_it(
+    knowledge: Knowledge, other: Medication
+) -> None:
+    course = replace(COURSE, pathway="serm_therapy")
+    assessment = judged(
+        knowledge, blood(TODAY, lh="4.0", testosterone="300"), courses=(course,), medications=(other,)
+    )
+    assert class_sentence(assessment, knowledge) == "Own production on the day it was measured."
+
+
+def test_a_wash_out_of_years_ago_is_not_named_while_testosterone_is_taken(knowledge: Knowledge) -> None:
+    old = replace(CYPIONATE, id="old", start=date(2020, 1, 6), end=date(2020, 6, 1))
+    now = replace(CYPIONATE, end=None)
+    assessment = judged(
+        knowledge, blood(TODAY, lh="<0.1", testosterone="812"), courses=(), medications=(old, now)
+    )
+    assert class_sentence(assessment, knowledge) == "Drug level: testosterone is on board."
+
+
 def test_nothing_is_said_of_a_class_where_nothing_was_measured(knowledge: Knowledge) -> None:
     assert class_sentence(judged(knowledge), knowledge) == ""
-
-
-def test_each_form_of_the_plan_is_named_once_with_its_next_day(
-    okafor_judged: Assessment, knowledge: Knowledge
-) -> None:
-    said = next_words(okafor_judged, knowledge)
-    assert said.count("Follow-up") == said.count("Semen analysis") == 1
