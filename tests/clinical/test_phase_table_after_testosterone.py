@@ -117,6 +117,19 @@ def test_early_testosterone_falls_then_rises(known, text, lh, expected):
     assert verdict(chart, known, "testosterone") == expected
 
 
+def test_early_testosterone_that_is_his_own_is_never_called_a_drug_level(known):
+    above = after_testosterone(blood(-3, testosterone="940"), blood(20, testosterone="950", lh="2.0"))
+    found = judged(above, known, "testosterone")
+    assert found.draw_class.value == "own production"
+    assert "drug" not in found.reason
+
+
+@pytest.mark.parametrize(("text", "limits"), [("300", None), ("<300", "264-916")])
+def test_early_testosterone_that_no_range_decides_is_not_judged(known, text, limits):
+    his_own = panel(20, reading("testosterone", text, limits=limits), reading("lh", "2.0"))
+    assert verdict(after_testosterone(his_own), known, "testosterone") == "not judged"
+
+
 @pytest.mark.parametrize(
     ("lowest", "now", "expected"),
     [

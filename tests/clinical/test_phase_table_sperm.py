@@ -68,6 +68,12 @@ def test_in_the_full_phase_sperm_improve_and_are_behind_only_after_a_year(
     assert verdict(chart, known, "sperm_concentration") == expected
 
 
+@pytest.mark.parametrize("number", [60, 120, 400])
+def test_a_limit_of_the_test_that_reaches_across_the_who_limit_is_not_judged(known, number):
+    chart = after_testosterone(NONE, semen(number, sperm="<20"))
+    assert verdict(chart, known, "sperm_concentration") == "not judged"
+
+
 def test_slow_sperm_name_both_horizons(known):
     chart = after_testosterone(semen(-10, sperm="2.0"), semen(200, sperm="5.0"))
     found = judged(chart, known, "sperm_concentration")
