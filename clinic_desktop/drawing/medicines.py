@@ -31,11 +31,13 @@ def stopped(chart: Chart, knowledge: Knowledge, day: date) -> tuple[str, ...]:
         if medication.end is not None and medication.end < day and medication.agent not in now:
             last[medication.agent] = max(medication.end, last.get(medication.agent, medication.end))
     course = chart.course_at(day)
-    if course is not None and course.testosterone is not None and course.testosterone.agent not in now:
-        use = course.testosterone
-        last.setdefault(use.agent, use.last_dose or course.anchor)
-    ended = sorted(last.items(), key=lambda item: item[1], reverse=True)[:MOST_STOPPED]
-    return tuple(_stopped(knowledge.agents[agent], end, day) for agent, end in ended)
+    use = None if course is None else course.testosterone
+    if course is not None and use is not None and use.agent not in now:
+        ended = use.last_dose or course.anchor
+        if ended < day:
+            last.setdefault(use.agent, ended)
+    latest = sorted(last.items(), key=lambda item: item[1], reverse=True)[:MOST_STOPPED]
+    return tuple(_stopped(knowledge.agents[agent], end, day) for agent, end in latest)
 
 
 def _stopped(agent: Agent, end: date, day: date) -> str:

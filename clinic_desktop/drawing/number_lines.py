@@ -16,7 +16,7 @@ from clinic_desktop.drawing.points import key_of
 from clinic_desktop.drawing.quantities import unit_label
 from clinic_desktop.drawing.ranges import limits, span_of, who_span
 from clinic_desktop.drawing.strips import HIS_OWN
-from clinic_desktop.drawing.words import as_printed, rounded
+from clinic_desktop.drawing.words import as_printed
 from clinic_desktop.knowledge.entities import ExpectedBar
 from clinic_desktop.model.assessment import DrawClass, PhaseVerdict
 from clinic_desktop.model.course import Precision
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from clinic_desktop.drawing.ranges import Span
     from clinic_desktop.knowledge.entities import Expectation, Knowledge, Marker, Unit
     from clinic_desktop.model.assessment import Assessment, Judged
     from clinic_desktop.model.chart import Chart
@@ -45,10 +46,14 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The bar "expected at this stage" along a line, with the labels of its ends."""
+    """The bar "expected at this stage" along a line, with the labels of its ends.
+
+    `span` is the range it was made from: the laboratory's, or the WHO limit where none was printed.
+    """
 
     place: tuple[float, float]
     labels: tuple[str, str]
+    span: Span
 
 
 def results(
@@ -94,6 +99,7 @@ def number_line(result: Result, assessment: Assessment, knowledge: Knowledge, vi
     bar = _bar(judged, marker, strip, assessment.chart, knowledge)
     reading = judged.reading
     span = span_of(judged, marker)
+    named = bar.span if span is None and bar is not None else span
     shown = _shown(strip, judged, points)
     return NumberLine(
         marker=marker.id,
@@ -104,11 +110,17 @@ def number_line(result: Result, assessment: Assessment, knowledge: Knowledge, vi
         unit=strip.unit if reading is None else unit_label(marker, reading.unit),
         expected=None if bar is None else bar.place,
         expected_labels=("", "") if bar is None else bar.labels,
-        adult_text="" if span is None or not span.verified else adult_words(span),
+        adult_text="" if named is None or not named.verified else adult_words(named),
         today=mark if now else None,
         last=_last(judged, assessment, points, strip) if now else mark,
         phase=judged.phase,
-        verdict_words=verdict_words(judged, knowledge, counted=counted, now=now),
+        verdict_words=verdict_words(
+            judged,
+            knowledge,
+            counted=counted,
+            now=now,
+            after_testosterone=bool(exposures(assessment.chart, knowledge)),
+        ),
         change_words=change_words(judged, span, visit_day, counted=counted),
     )
 
@@ -152,10 +164,6 @@ def _bar(judged: Judged, marker: Marker, strip: Strip, chart: Chart, knowledge: 
     shown = marker.unit(strip.unit)
     if expectation is None or shown is None or not expectation.basis.verified:
         return None
-    if expectation.bar is ExpectedBar.AT_MOST and expectation.bar_at_most is not None:
-        unit = _reported_unit(judged, marker) or shown
-        label = rounded(expectation.bar_at_most / unit.factor, unit.decimals)
-        return Bar((0.0, _along(float(expectation.bar_at_most / shown.factor), strip)), ("", label))
     return _bar_by_range(expectation.bar, judged, marker, shown, strip)
 
 
@@ -172,11 +180,11 @@ def _bar_by_range(kind: ExpectedBar, judged: Judged, marker: Marker, shown: Unit
     low_text = "" if span.low is None else as_printed(span.low)
     high_text = "" if span.high is None else as_printed(span.high)
     if kind is ExpectedBar.RANGE:
-        return Bar((low, high), (low_text, high_text))
+        return Bar((low, high), (low_text, high_text), span)
     if kind is ExpectedBar.BELOW_RANGE and span.low is not None:
-        return Bar((0.0, low), ("", low_text))
+        return Bar((0.0, low), ("", low_text), span)
     if kind is ExpectedBar.FROM_LIMIT and span.low is not None:
-        return Bar((low, 1.0), (low_text, ""))
+        return Bar((low, 1.0), (low_text, ""), span)
     return None
 
 
@@ -191,7 +199,3 @@ def _expectation(judged: Judged, chart: Chart, knowledge: Knowledge) -> Expectat
     if judged.phase is PhaseVerdict.NOT_JUDGED and course.anchor_precision is Precision.MONTH:
         return None
     return pathway.expectation(judged.marker, judged.position.phase)
-
-
-def _reported_unit(judged: Judged, marker: Marker) -> Unit | None:
-    return None if judged.reading is None else marker.unit(judged.reading.unit)

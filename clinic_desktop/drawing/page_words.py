@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG
 from clinic_desktop.drawing.changes import patient_change
 from clinic_desktop.drawing.words import as_printed, spelled_day
 from clinic_desktop.model.assessment import ChangeKind, DrawClass, LaboratoryVerdict, PhaseVerdict
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 
 BELOW_DETECTION = (Comparator.LESS, Comparator.AT_MOST)
 A_LITTLE = "a_little_percent"
-NOT_HIS_OWN = {
-    DrawClass.DRUG: "from the testosterone you took",
-    DrawClass.HCG: "driven by hCG",
-}
 USUAL = {
     LaboratoryVerdict.BELOW: "below the usual range",
     LaboratoryVerdict.WITHIN: "in the usual range",
@@ -46,12 +43,15 @@ def spoken_value(judged: Judged, counted: bool, knowledge: Knowledge) -> str:
     return knowledge.say("page_no_sperm") if counted and none_seen else ""
 
 
-def verdict_words(judged: Judged, knowledge: Knowledge, *, counted: bool, now: bool) -> str:
+def verdict_words(
+    judged: Judged, knowledge: Knowledge, *, counted: bool, now: bool, after_testosterone: bool
+) -> str:
     """The verdict for the patient: "as expected now", "a little above", "coming back"."""
     then = "now" if now else "then"
     match judged.phase:
         case PhaseVerdict.AS_EXPECTED:
-            return "coming back" if counted and _coming_back(judged) else f"as expected {then}"
+            back = counted and _coming_back(judged, after_testosterone)
+            return "coming back" if back else f"as expected {then}"
         case PhaseVerdict.AHEAD:
             return "sooner than expected"
         case PhaseVerdict.BEHIND:
@@ -60,16 +60,27 @@ def verdict_words(judged: Judged, knowledge: Knowledge, *, counted: bool, now: b
             outside = judged.laboratory in (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
             return _usual(judged, knowledge) if outside else f"different from what we expect {then}"
         case PhaseVerdict.TOO_EARLY:
-            return NOT_HIS_OWN.get(judged.draw_class, "too early to tell")
-    return NOT_HIS_OWN.get(judged.draw_class) or _usual(judged, knowledge)
+            return _not_his_own(judged, knowledge) or "too early to tell"
+    return _not_his_own(judged, knowledge) or _usual(judged, knowledge)
 
 
-def _coming_back(judged: Judged) -> bool:
-    """Below the usual limit, but surely more than there was at the start."""
-    return judged.laboratory is LaboratoryVerdict.BELOW and any(
-        change is not None and (change.kind is ChangeKind.REAPPEARED or bool(change.real and change.rising))
-        for change in (judged.change, judged.change_from_baseline)
-    )
+def _not_his_own(judged: Judged, knowledge: Knowledge) -> str:
+    """Whose work a level is, or under what another result was measured; "" for what is his own."""
+    follows = judged.marker in FOLLOWS_THE_DRUG
+    match judged.draw_class:
+        case DrawClass.DRUG:
+            return knowledge.say("page_from_testosterone" if follows else "page_under_testosterone")
+        case DrawClass.HCG:
+            return knowledge.say("page_from_hcg" if follows else "page_under_hcg")
+    return ""
+
+
+def _coming_back(judged: Judged, after_testosterone: bool) -> bool:
+    """Below the usual limit, but some again after none, or surely more than before after testosterone."""
+    changes = [each for each in (judged.change, judged.change_from_baseline) if each is not None]
+    again = any(change.kind is ChangeKind.REAPPEARED for change in changes)
+    rising = after_testosterone and any(change.real and change.rising for change in changes)
+    return judged.laboratory is LaboratoryVerdict.BELOW and (again or rising)
 
 
 def _usual(judged: Judged, knowledge: Knowledge) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.assess import assess, assess_draft
 from clinic_desktop.drawing.timeline import timeline
 from clinic_desktop.model.chart import Chart
-from clinic_desktop.model.course import Course, Goal, Medication
+from clinic_desktop.model.course import Course, Goal, Medication, TestosteroneUse
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import DrawContext, Panel, PanelStatus, Range, Reading, Specimen
 from clinic_desktop.model.patient import Patient
@@ -36,6 +36,7 @@ RANGES = {
 WORDS = {"none seen": WordResult.NONE_SEEN, "qns": WordResult.NOT_ENOUGH_SAMPLE}
 MAN = Patient(id="man", chart_number="1", family="Adler", given="Max", birth_date=date(1990, 5, 1))
 COURSE = Course(id="course", pathway="post_trt_reactivation", goals=(Goal.FERTILITY,), anchor=ANCHOR)
+GEL = TestosteroneUse(agent="testosterone_gel")
 CYPIONATE = Medication(
     id="cypionate",
     agent="testosterone_cypionate",

@@ -13,7 +13,6 @@ from clinic_desktop.drawing.number_lines import number_line, results
 from clinic_desktop.drawing.pictures import pictures
 from clinic_desktop.drawing.summary import FERTILITY_LINES, PICTURES, page_timeline
 from clinic_desktop.drawing.timeline import timeline
-from clinic_desktop.knowledge.entities import ExpectedBar
 from clinic_desktop.model.assessment import PhaseVerdict
 from clinic_desktop.model.course import Precision
 from clinic_desktop.model.panel import DrawContext, Specimen
@@ -83,24 +82,11 @@ def test_the_bar_of_a_lower_limit_reaches_to_the_end_of_the_line(
     assert line.change_words == "clearly higher; usual lower limit 16"
 
 
-def test_a_bar_may_end_at_a_figure_of_its_own_in_the_unit_as_reported(
-    okafor_judged: Assessment, knowledge: Knowledge
-) -> None:
-    pathway = knowledge.pathways["post_trt_reactivation"]
-    at_most = tuple(
-        replace(e, bar=ExpectedBar.AT_MOST, bar_at_most=Decimal("0.5")) for e in pathway.expectations
-    )
-    pathways = {**knowledge.pathways, pathway.id: replace(pathway, expectations=at_most)}
-    line = lines(okafor_judged, replace(knowledge, pathways=pathways))["lh"]
-    assert line.expected == (0.0, pytest.approx(0.05))
-    assert line.expected_labels == ("", "0.5")
-
-
 def test_a_sperm_count_without_a_printed_limit_has_the_newest_limit_of_the_who(knowledge: Knowledge) -> None:
     sample = panel(TODAY, reading("sperm_concentration", "14.0", span=""), specimen=Specimen.SEMEN)
     line = lines(judged(knowledge, sample), knowledge)["sperm_concentration"]
     assert line.expected_labels == ("16", "")
-    assert line.adult_text == ""
+    assert line.adult_text == "usual lower limit 16 (WHO 6th edition, 2021)"
 
 
 def test_a_limit_of_the_who_names_its_edition(knowledge: Knowledge) -> None:
@@ -161,6 +147,29 @@ def test_what_a_drug_or_hcg_makes_has_no_bar_and_says_where_it_comes_from(knowle
         judged(knowledge, blood(TODAY, lh="0.4", testosterone="600"), medications=(hcg,)), knowledge
     )
     assert driven["testosterone"].verdict_words == "driven by hCG"
+
+
+def test_a_brain_signal_or_sperm_never_come_from_a_drug(knowledge: Knowledge) -> None:
+    on = date(2026, 8, 10)
+    washing_out = judged(knowledge, blood(on, lh="0.2"), semen(on, sperm_concentration="0"), on=on)
+    said = lines(washing_out, knowledge)
+    assert said["lh"].verdict_words == "measured under testosterone"
+    assert said["sperm_concentration"].verdict_words == "measured under testosterone"
+    hcg = replace(CLOMIPHENE, id="hcg", agent="hcg")
+    on_hcg = judged(knowledge, blood(TODAY, lh="0.4"), medications=(hcg,))
+    assert lines(on_hcg, knowledge)["lh"].verdict_words == "measured under hCG"
+
+
+def test_sperm_come_back_only_where_testosterone_or_none_at_all_were_before(knowledge: Knowledge) -> None:
+    samples = (semen(date(2026, 7, 1), sperm_concentration="2"), semen(TODAY, sperm_concentration="14"))
+    on_serm = replace(COURSE, pathway="serm_therapy")
+    said = lines(judged(knowledge, *samples, courses=(on_serm,), medications=()), knowledge)
+    assert said["sperm_concentration"].verdict_words == "as expected now"
+    after = lines(judged(knowledge, *samples), knowledge)
+    assert after["sperm_concentration"].verdict_words == "coming back"
+    none = (semen(date(2026, 7, 1), sperm_concentration="0"), samples[1])
+    again = lines(judged(knowledge, *none, courses=(on_serm,), medications=()), knowledge)
+    assert again["sperm_concentration"].verdict_words == "coming back"
 
 
 def test_his_own_testosterone_is_called_his_own(okafor_judged: Assessment, knowledge: Knowledge) -> None:
@@ -267,7 +276,7 @@ def test_two_comparable_points_are_no_trend_and_a_sentence_says_so(
     assert lh.strip is not None
     assert lh.strip.segments == () != strip.segments
     assert lh.strip.points is strip.points
-    assert lh.sentence.startswith("Fewer than three")
+    assert lh.sentence == "Where fewer than three results can be compared, no line joins them."
 
 
 def test_a_run_of_three_keeps_its_line_beside_a_shorter_one(

@@ -14,7 +14,7 @@ from clinic_desktop.drawing.timeline import timeline
 from clinic_desktop.model.course import Goal
 from clinic_desktop.model.patient import Visit
 from clinic_desktop.model.summary import Letterhead
-from tests.drawing.men import COURSE, TODAY, blood, judged, on_top, semen, typed
+from tests.drawing.men import COURSE, GEL, TODAY, blood, judged, on_top, semen, typed
 from tests.drawing.plain_text import summary_text
 
 if TYPE_CHECKING:
@@ -99,6 +99,15 @@ def test_medicines_of_today_and_those_stopped_are_told_apart(
         "hCG stopped on 7 September",
         "Testosterone injections stopped on 20 July",
     )
+
+
+def test_a_last_dose_that_is_only_planned_is_not_said_to_have_been_the_last(knowledge: Knowledge) -> None:
+    on = date(2026, 7, 6)
+    planned = replace(COURSE, testosterone=GEL)
+    assessment = judged(knowledge, blood(on, lh="<0.1"), courses=(planned,), medications=(), on=on)
+    assert page(assessment, knowledge).stopped_medicines == ()
+    later = judged(knowledge, blood(TODAY, lh="7.4"), courses=(planned,), medications=())
+    assert page(later, knowledge).stopped_medicines == ("Testosterone gel stopped on 20 July",)
 
 
 def test_stopping_the_serm_is_advised_only_to_a_man_who_takes_one(
