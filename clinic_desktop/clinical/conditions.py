@@ -157,6 +157,4 @@ def _claimed(step: Step, change: Change) -> bool | None:
             return real is False
         case Step.NO_REAL_FALL:
             return real is False or rising is True
-        case Step.NO_REAL_RISE:
-            return real is False or rising is False
     return change.kind is ChangeKind.REAPPEARED

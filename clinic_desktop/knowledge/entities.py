@@ -201,7 +201,6 @@ class Step(StrEnum):
     REAL_FALL = "real fall"
     NO_REAL_CHANGE = "no real change"
     NO_REAL_FALL = "no real fall"
-    NO_REAL_RISE = "no real rise"
     HIGHER = "higher"
     LOWER = "lower"
     NOT_HIGHER = "not higher"
@@ -253,7 +252,6 @@ class ExpectedBar(StrEnum):
 
     RANGE = "range"
     BELOW_RANGE = "below range"
-    AT_MOST = "at most"
     FROM_LIMIT = "from limit"
     NONE = "none"
 
@@ -269,7 +267,6 @@ class Expectation:
     otherwise: PhaseVerdict
     otherwise_reason: str
     bar: ExpectedBar
-    bar_at_most: Decimal | None
     basis: Basis
 
 

@@ -98,11 +98,8 @@ def _expectation(table: Table) -> Expectation:
         otherwise=table.required("otherwise", one_of(PhaseVerdict)),
         otherwise_reason=table.required("otherwise_reason", TEXT),
         bar=table.required("bar", one_of(ExpectedBar)),
-        bar_at_most=table.optional("bar_at_most", NUMBER),
         basis=read_basis(table),
     )
-    if (expectation.bar is ExpectedBar.AT_MOST) != (expectation.bar_at_most is not None):
-        table.fault("bar_at_most", 'stands exactly where bar is "at most"')
     table.finish()
     return expectation
 

@@ -210,17 +210,11 @@ BROKEN = {
         "",
         "outcome[2].any_of: is missing",
     ),
-    "a bar without its number": (
+    "an unknown bar": (
         POST,
         'bar = "below range"',
         'bar = "at most"',
-        "expectation[1].bar_at_most: stands exactly where",
-    ),
-    "a number without its bar": (
-        POST,
-        'bar = "below range"',
-        'bar = "below range"\nbar_at_most = 0.5',
-        "expectation[1].bar_at_most: stands exactly where",
+        "expectation[1].bar: “at most” is not one of: range, below range",
     ),
     "an unknown goal": (
         POST,
