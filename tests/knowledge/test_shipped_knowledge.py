@@ -173,6 +173,8 @@ def test_the_unverified_figures_are_these(shipped):
 def test_the_unverified_sources_are_these(shipped):
     assert sorted(id for id, source in shipped.citations.items() if not source.verified) == [
         "anas",
+        "coviello",
+        "mdwiki_tu",
         "tcyp",
         "tenan",
         "vermeulen99",
