@@ -26,8 +26,30 @@ if TYPE_CHECKING:
 
 RESULT, VERDICT = HEADINGS.index("Result"), HEADINGS.index("Expected at this stage")
 NUMBERS = (RESULT, HEADINGS.index("Converted"))
-WIDTHS = (148, 164, 84, 84, 96, 84, 40, 100, 152, 300, 126)
-LINE_HEIGHT = 26
+WIDTHS = {
+    "Date": 127,
+    "Marker": 128,
+    "Result": 62,
+    "Unit": 62,
+    "Range": 64,
+    "L/H": 27,
+    "Expected at this stage": 79,
+    "Change": 250,
+    "Laboratory": 82,
+    "Converted": 86,
+    "Level": 120,
+    "Reason": 260,
+}
+"""From left to right: what decides comes first, and is in view without scrolling in a window 1440 wide."""
+SENTENCES = tuple(HEADINGS.index(heading) for heading in ("Change", "Level", "Reason"))
+SHORT_HEADINGS = {VERDICT: "Expected"}
+LINE_HEIGHT, HEADING_HEIGHT, SCROLL_BAR = 23, 25, 8
+EDGE = 2
+HEADING_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
 
 
 class RowsModel(QAbstractTableModel):
@@ -37,7 +59,7 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self._theme = theme
         self._rows: tuple[Row, ...] = ()
-        self._strong = font(13, QFont.Weight.DemiBold)
+        self._plain, self._strong, self._small = font(12), font(12, QFont.Weight.DemiBold), font(11)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -72,10 +94,13 @@ class RowsModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """The headings above; the date beside, which names the line for a screen reader."""
-        if role != Qt.ItemDataRole.DisplayRole:
+        """The headings above, short where seen and whole where read; the date beside names the line."""
+        if role not in HEADING_ROLES:
             return None
-        return HEADINGS[section] if orientation is Qt.Orientation.Horizontal else self._rows[section].date
+        if orientation is not Qt.Orientation.Horizontal:
+            return self._rows[section].date
+        whole = HEADINGS[section]
+        return SHORT_HEADINGS.get(section, whole) if role == Qt.ItemDataRole.DisplayRole else whole
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """One cell: its text, how it is aligned, and the verdict's colour."""
@@ -88,11 +113,16 @@ class RowsModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
-            case Qt.ItemDataRole.FontRole if column == RESULT:
-                return self._strong
+            case Qt.ItemDataRole.FontRole:
+                return self._font(column)
             case Qt.ItemDataRole.ForegroundRole:
                 return self._ink(row, column)
         return None
+
+    def _font(self, column: int) -> QFont:
+        if column in SENTENCES:
+            return self._small
+        return self._strong if column == RESULT else self._plain
 
     def _ink(self, row: Row, column: int) -> QColor:
         if row.point.draft:
@@ -154,6 +184,11 @@ class LinkedTable(QWidget):
             self._table.setCurrentIndex(self._model.index(place, RESULT))
         self._told = False
 
+    @staticmethod
+    def height_of(lines: int) -> int:
+        """The height at which so many lines are in view, scroll bar and all."""
+        return HEADING_HEIGHT + lines * LINE_HEIGHT + SCROLL_BAR + 2 * EDGE
+
     def _chosen_key(self) -> Key | None:
         place = self._table.currentIndex().row()
         return self._model.rows[place].key if 0 <= place < len(self._model.rows) else None
@@ -194,5 +229,7 @@ class LinkedTable(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
-        for column, width in enumerate(WIDTHS):
-            table.setColumnWidth(column, width)
+        header.setFixedHeight(HEADING_HEIGHT)
+        for place, (heading, width) in enumerate(WIDTHS.items()):
+            header.moveSection(header.visualIndex(HEADINGS.index(heading)), place)
+            table.setColumnWidth(HEADINGS.index(heading), width)

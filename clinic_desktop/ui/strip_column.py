@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.timeline_ink import Ink
     from clinic_desktop.ui.timeline_scale import Frame
 
-LEAST = 70
+LEAST = 60
 MOST = 150
 SCROLL_BAR = 9
 

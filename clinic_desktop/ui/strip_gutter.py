@@ -18,15 +18,14 @@ if TYPE_CHECKING:
 
 LEFT = 8.0
 ROOM = GUTTER - LEFT - 8.0
-WORDS_LINE = 14.0
+WORDS_LINE, TIGHT_LINE = 14.0, 12.5
 MARK_ROOM = 13.0
-COMPACT = 78.0
+COMPACT, TIGHT = 78.0, 69.0
 
 
 def draw_gutter(painter: QPainter, strip: Strip, height: float, ink: Ink) -> None:
     """Draw the gutter of one strip; all text stays inside it, in two lines of words where there is room."""
-    compact = height < COMPACT
-    name, value, words = (18.0, 37.0, 51.0) if compact else (21.0, 42.0, 58.0)
+    name, value, words = _baselines(height)
     painter.setFont(ink.name)
     painter.setPen(ink.colour("text.main"))
     painter.drawText(QPointF(LEFT, name), fitted(strip.title, ink.name, ROOM))
@@ -37,6 +36,13 @@ def draw_gutter(painter: QPainter, strip: Strip, height: float, ink: Ink) -> Non
         return
     _draw_value(painter, strip.latest, value, ink)
     _draw_words(painter, strip.latest, words, height, ink)
+
+
+def _baselines(height: float) -> tuple[float, float, float]:
+    """Where name, value and words stand; in a low strip the first line of words leaves room for a second."""
+    if height < TIGHT:
+        return 14.0, 31.0, 43.5
+    return (18.0, 37.0, 51.0) if height < COMPACT else (21.0, 42.0, 58.0)
 
 
 def _draw_value(painter: QPainter, latest: Latest, baseline: float, ink: Ink) -> None:
@@ -68,6 +74,7 @@ def _draw_words(painter: QPainter, latest: Latest, baseline: float, height: floa
         painter.restore()
     painter.setFont(ink.words)
     painter.setPen(colour)
-    lines = int((height - 4 - baseline) // WORDS_LINE) + 1
+    step = TIGHT_LINE if height < TIGHT else WORDS_LINE
+    lines = int((height - 4 - baseline) // step) + 1
     for place, line in enumerate(broken(latest.words, ink.words, ROOM - (left - LEFT), max(lines, 1))):
-        painter.drawText(QPointF(left, baseline + place * WORDS_LINE), line)
+        painter.drawText(QPointF(left, baseline + place * step), line)

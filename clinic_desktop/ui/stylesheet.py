@@ -90,6 +90,8 @@ QTableView {
 }
 QTableView::item { padding: 0px 6px; border: none; border-bottom: 1px solid {line.faint}; }
 QTableView::item:selected { background: {surface.selected}; color: {text.main}; }
+LinkedTable QTableView::item { padding: 0px 1px; }
+LinkedTable QHeaderView::section { padding: 2px 4px; }
 QTableView:focus { border-color: {line.focus}; }
 QHeaderView { background: {surface.card}; border: none; }
 QHeaderView::section {
@@ -101,6 +103,8 @@ QTableCornerButton::section { background: {surface.card}; border: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0px; }
+QTableView QScrollBar:vertical { width: 8px; }
+QTableView QScrollBar:horizontal { height: 8px; }
 QScrollBar::handle {
   background: {line.field}; border-radius: 4px; margin: 1px; min-height: 28px; min-width: 28px;
 }

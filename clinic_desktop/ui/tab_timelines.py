@@ -37,9 +37,10 @@ if TYPE_CHECKING:
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
-ASSESSMENT_SHARE, LEAST_ASSESSMENT, MOST_ASSESSMENT = 0.29, 290, 344
-ENTRY_SHARE, LEAST_ENTRY, MOST_ENTRY = 0.475, 470, 560
-TABLE_HEIGHT = 76
+ASSESSMENT_SHARE, LEAST_ASSESSMENT, MOST_ASSESSMENT = 0.29, 290, 336
+ENTRY_SHARE, LEAST_ENTRY, MOST_ENTRY = 0.485, 484, 572
+ROOMY, LINES, FEW_LINES = 700, 4, 3
+TABLE_FRAME = 6
 
 
 class TimelinesTab(QWidget):
@@ -57,7 +58,8 @@ class TimelinesTab(QWidget):
         self.entry = PanelEntry(theme, knowledge)
         self.correction = CorrectionDesk(surroundings, clinic)
         self._chart: Chart | None = None
-        self._side = QStackedWidget()
+        self._side, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Vertical)
+        self._drawn = False
         self._beside = _scrolling(self.assessment, self.next_tests)
         self._lay_out()
         self.toolbar.axis_chosen.connect(self.view.set_axis)
@@ -113,9 +115,21 @@ class TimelinesTab(QWidget):
             self.correction.begin(self._chart, key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the side its share of a narrower window."""
+        """Give the side its share of a narrower window, and the table its lines in a lower one."""
         super().resizeEvent(event)
         self._share_width()
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Give the table four lines, in a low window three, unless the user has moved the border."""
+        if self._drawn:
+            return
+        room = self._split.height()
+        table = LinkedTable.height_of(LINES if self.height() >= ROOMY else FEW_LINES) + TABLE_FRAME
+        self._split.setSizes([max(room - table - self._split.handleWidth(), 0), table])
+
+    def _keep_border(self) -> None:
+        self._drawn = True
 
     def _share_width(self) -> None:
         if self._side.currentWidget() is self.entry:
@@ -129,16 +143,16 @@ class TimelinesTab(QWidget):
         self._side.addWidget(self.entry)
         under = frame("card")
         below = QVBoxLayout(under)
-        below.setContentsMargins(4, 2, 4, 2)
+        below.setContentsMargins(3, 2, 3, 2)
         below.addWidget(self.table)
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = self._split
         split.setChildrenCollapsible(False)
         split.setHandleWidth(6)
         split.addWidget(self.view)
         split.addWidget(under)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
-        split.setSizes([2000, TABLE_HEIGHT])
+        split.splitterMoved.connect(self._keep_border)
         centre = QVBoxLayout()
         centre.setContentsMargins(16, 12, 16, 10)
         centre.setSpacing(8)

@@ -128,3 +128,10 @@ def test_a_screen_reader_hears_heading_and_text_of_each_cell(table):
     said = [model.data(model.index(0, column), Qt.ItemDataRole.AccessibleTextRole) for column in range(3)]
     assert said[1].startswith("Marker: ")
     assert said[2].startswith("Result: ")
+
+
+def test_a_short_heading_is_read_out_whole(table):
+    model = table.findChild(QTableView).model()
+    place, across = HEADINGS.index("Expected at this stage"), Qt.Orientation.Horizontal
+    assert model.headerData(place, across) == "Expected"
+    assert model.headerData(place, across, Qt.ItemDataRole.AccessibleTextRole) == "Expected at this stage"

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableView
 
+from clinic_desktop.drawing.table import HEADINGS
 from clinic_desktop.model.draft import Draft, DraftField
 from clinic_desktop.model.panel import PanelStatus, Specimen
 from clinic_desktop.model.problem import ProblemKind, refuse
 from clinic_desktop.ui.patient_header import title_words
 from clinic_desktop.ui.patient_page import PatientPage
+from clinic_desktop.ui.strip_column import StripColumn
 from tests.ui.conftest import NOW
 from tests.ui.hands import CTRL, focused, press, show, write
 
@@ -166,6 +168,8 @@ def test_going_over_to_the_other_form_and_back_keeps_both_drafts(page, clinic):
     page.enter_panel()
     assert page.timelines.entry.draft.specimen is Specimen.SEMEN
     choose_template(page, "first")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     assert focused() == "LH"
     write("7.4")
     choose_template(page, "semen")
@@ -298,3 +302,24 @@ def test_a_full_disk_while_signing_is_said_and_the_draft_stays(page, clinic, mon
     assert page.warnings == ["The disk is full; make room and sign again."]
     assert page.loop.running
     assert drafts_of(clinic)
+
+
+@pytest.mark.parametrize(("height", "lines"), [(900, 4), (720, 3)])
+def test_the_table_shows_several_lines_and_its_scroll_bar_covers_none(page, height, lines):
+    page.resize(1180, height)
+    view = page.timelines.table.findChild(QTableView)
+    assert view.viewport().height() >= lines * view.rowHeight(0)
+
+
+def test_every_strip_of_the_fertility_set_and_the_verdicts_are_in_view_at_1440_by_900(page):
+    page.resize(1182, 900)
+    QApplication.processEvents()
+    column = page.timelines.view.findChild(StripColumn)
+    assert len(column.items_in_order) == 7
+    assert sum(item.boundingRect().height() for item in column.items_in_order) <= column.height()
+    view = page.timelines.table.findChild(QTableView)
+    header = view.horizontalHeader()
+    for heading in ("Date", "Marker", "Result", "Unit", "Range", "L/H", "Expected at this stage"):
+        place = HEADINGS.index(heading)
+        assert header.sectionViewportPosition(place) + header.sectionSize(place) <= view.viewport().width()
+    assert header.sectionViewportPosition(HEADINGS.index("Change")) + 200 < view.viewport().width()
