@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,4 +53,15 @@ def _dialog(parent: QWidget, title: str) -> QFileDialog:
         dialog.deleteLater()
 
     dialog.finished.connect(give_back)
+    quits_with(dialog, parent)
     return dialog
+
+
+def quits_with(dialog: QDialog, parent: QWidget) -> None:
+    """Let Ctrl+Q quit from an open dialog too: it keeps the window from hearing its own keys."""
+
+    def quit_all() -> None:
+        dialog.reject()
+        parent.window().close()
+
+    QShortcut(QKeySequence("Ctrl+Q"), dialog).activated.connect(quit_all)

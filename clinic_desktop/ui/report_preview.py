@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLa
 
 from clinic_desktop.report.preview import pages
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, frame
+from clinic_desktop.ui.files import quits_with
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -128,6 +129,7 @@ class ReportPreview(QWidget):
         dialog.setWindowTitle(f"Print · {self._title.text()}")
         dialog.accepted.connect(lambda: self.print_on(printer))
         dialog.finished.connect(lambda _: self._take_back(dialog))
+        quits_with(dialog, self)
         QDialog.open(dialog)  # its own `open` wants an old-style slot
 
     def _take_back(self, dialog: QPrintDialog) -> None:

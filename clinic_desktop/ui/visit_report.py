@@ -44,7 +44,7 @@ def make_report(
     """Make the patient's page of a visit from signed panels only."""
     knowledge = surroundings.knowledge
     assessment = assess(chart.until(visit.day), knowledge, visit.day)
-    number = f"{chart.patient.chart_number}-{len(clinic.visits.reports(chart.patient.id)) + 1}"
+    number = clinic.visits.next_report_number(chart.patient.id)
     said = summary(
         assessment,
         page_timeline(assessment, knowledge, units),

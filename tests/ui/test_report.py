@@ -170,3 +170,29 @@ def test_print_asks_for_a_printer_and_gives_the_keyboard_back(desk, qtbot):
     press(Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is button)
     assert not desk.sentences
+
+
+def test_ctrl_q_quits_from_the_save_dialog_too(desk, qtbot):
+    press(Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: bool(open_dialogs()))
+    (dialog,) = open_dialogs()
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget()))
+    press(Qt.Key.Key_Q, CTRL)
+    qtbot.waitUntil(lambda: not open_dialogs() and not desk.isVisible())
+
+
+def test_ctrl_q_quits_from_the_print_dialog_too(desk, qtbot):
+    next(b for b in desk.findChildren(QPushButton) if b.text() == "Print").click()
+    dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, QPrintDialog) and w.isVisible()]
+    qtbot.waitUntil(lambda: dialogs[0].isAncestorOf(QApplication.focusWidget()))
+    press(Qt.Key.Key_Q, CTRL)
+    qtbot.waitUntil(lambda: not desk.isVisible())
+
+
+def test_the_page_carries_the_number_under_which_the_clinic_will_keep_it(desk, clinic, around, tmp_path):
+    desk.save(tmp_path / "first.pdf")
+    desk.show_latest(clinic.patients.chart("daniel"), "us")
+    with_text = pypdfium2.PdfDocument(desk.preview.pdf)
+    text = with_text[0].get_textpage().get_text_range()
+    with_text.close()
+    assert f"report {clinic.visits.next_report_number('daniel')}" in text
