@@ -161,7 +161,7 @@ def _editors(field: FormField) -> tuple[QWidget, ...]:
 
 
 def _focus(field: FormField) -> None:
-    field.editor.setFocus(Qt.FocusReason.TabFocusReason)
+    field.begin()
     around = field.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()

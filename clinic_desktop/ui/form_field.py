@@ -49,6 +49,10 @@ class FormField(QWidget):
         """Fill the field."""
         raise NotImplementedError
 
+    def begin(self) -> None:
+        """Take the focus."""
+        self.editor.setFocus(Qt.FocusReason.TabFocusReason)
+
     def rename(self, text: str) -> None:
         """Change the label, and the accessible name with it."""
         self.title.setText(text)
@@ -122,6 +126,7 @@ class TextField(FormField):
         self._edit = QLineEdit()
         super().__init__(theme, name, text, self._edit, hint)
         self._edit.setPlaceholderText(example)
+        self._secret = secret
         if secret:
             self._edit.setEchoMode(QLineEdit.EchoMode.Password)
         self._edit.textEdited.connect(self.changed)
@@ -129,6 +134,12 @@ class TextField(FormField):
     def text(self) -> str:
         """What was typed, unchanged."""
         return self._edit.text()
+
+    def begin(self) -> None:
+        """Take the focus; what cannot be read cannot be mended, so a secret is typed over."""
+        super().begin()
+        if self._secret:
+            self._edit.selectAll()
 
     def put(self, text: str) -> None:
         """Replace what stands in the field."""

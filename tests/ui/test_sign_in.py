@@ -68,3 +68,28 @@ def test_the_lock_names_its_user_and_asks_for_the_passphrase_alone(theme, qtbot)
     write("a long one")
     press(Qt.Key.Key_Return)
     assert asked == ["a long one"]
+
+
+def test_after_a_wrong_passphrase_the_next_one_is_typed_over_it(sign_in):
+    write("R. Almeida")
+    press(Qt.Key.Key_Return)
+    write("wrong")
+    press(Qt.Key.Key_Return)
+    sign_in.refuse((Problem("passphrase", "The passphrase is wrong; type it again."),))
+    write("a long one")
+    press(Qt.Key.Key_Return)
+    assert sign_in.asked[-1] == ("R. Almeida", "a long one")
+
+
+def test_after_a_wrong_passphrase_at_the_lock_the_next_one_is_typed_over_it(theme, qtbot):
+    lock = Lock(theme)
+    asked = []
+    lock.submitted.connect(asked.append)
+    show(qtbot, lock)
+    lock.ask("R. Almeida")
+    write("wrong")
+    press(Qt.Key.Key_Return)
+    lock.refuse((Problem("passphrase", "The passphrase is wrong; type it again."),))
+    write("a long one")
+    press(Qt.Key.Key_Return)
+    assert asked == ["wrong", "a long one"]
