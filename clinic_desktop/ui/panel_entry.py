@@ -131,7 +131,8 @@ class PanelEntry(QFrame):
         if row is not None:
             row.result.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show(self, draft: Draft) -> None:
+    def _show(self, draft: Draft, *, choosing: bool = False) -> None:
+        """Show a draft; the focus goes to the lines, but not away from a template that is being chosen."""
         self._draft, self._problems = draft, ()
         self._heading.setText(f"{heading(draft.specimen)} · {self._who}")
         self._context.fill(draft)
@@ -147,7 +148,8 @@ class PanelEntry(QFrame):
         results = [row.result for row in self._lines.rows]
         beside: dict[QWidget, QWidget] = {row.range: row.result for row in self._lines.rows}
         self._keys.watch([*self._context.editors, *results, *self._foot.buttons], beside)
-        self.focus_first()
+        if not (choosing and self._context.template.editor.hasFocus()):
+            self.focus_first()
 
     def _say(self) -> None:
         draft = self.draft
@@ -225,7 +227,7 @@ class PanelEntry(QFrame):
             self._laid_aside[draft.specimen] = draft
             blank = replace(draft, fields=(), fasting=None, abstinence_days="")
             draft = self._laid_aside.get(specimen, blank)
-        self._show(self._begin.with_lines(replace(draft, template=template)))
+        self._show(self._begin.with_lines(replace(draft, template=template)), choosing=True)
         self._say()
 
     def _connect(self) -> None:

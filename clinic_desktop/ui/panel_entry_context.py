@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FASTING = {"": None, "yes": True, "no": False}
 FASTING_WORDS = (("", "not known"), ("yes", "yes"), ("no", "no"))
-SHARES = (30, 27, 23, 23)
+SHARES = (146, 124, 132, 106)
 ONE_ROW = 480
 
 
@@ -77,7 +77,7 @@ class EntryContext(QWidget):
         self.abstinence.editor.setProperty("look", "context")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(8)
+        self._grid.setSpacing(6)
         self._columns = 0
         self._arrange(len(SHARES))
         self.collected.changed.connect(self._say)

@@ -29,9 +29,9 @@ QLineEdit[look="range"]:focus {{
 }}
 QLabel[look="chip"] {{ background: {theme["surface.pill"]}; border-radius: 8px; padding: 1px 6px; }}
 QLabel[look="real"] {{ color: {theme["text.main"]}; }}
-QLineEdit[look="context"], QComboBox {{ padding: 0px 8px; }}
-QLineEdit[look="context"]:focus, QComboBox:focus {{ padding: 0px 7px; }}
-QComboBox::drop-down {{ width: 22px; }}
+QLineEdit[look="context"], QComboBox {{ padding: 0px 7px; }}
+QLineEdit[look="context"]:focus, QComboBox:focus {{ padding: 0px 6px; }}
+QComboBox::drop-down {{ width: 20px; }}
 QComboBox QLineEdit {{ border: none; min-height: 0px; padding: 0px; background: transparent; }}
 QScrollArea, QWidget[look="lines"] {{ background: {theme["surface.card"]}; border: none; }}
 """

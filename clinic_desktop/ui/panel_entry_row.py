@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Marker
     from clinic_desktop.model.problem import Problem, Repair
 
-RESULT_WIDTH, RANGE_WIDTH = 80, 74
+RESULT_WIDTH, LEAST_RANGE, MOST_RANGE = 87, 70, 90
+RANGE_EDGES = 12  # padding, border and the room that Qt keeps for the cursor
 # A question that flashes up between two keys of one number disturbs; it waits until the typing rests.
 REST = 350
 
@@ -103,6 +104,8 @@ class EntryRow(QObject):
         """Fill in a range, as an offer that a later one may replace."""
         self.range.setText(text)
         self.range.setCursorPosition(0)
+        width = self.range.fontMetrics().horizontalAdvance(text) + RANGE_EDGES
+        self.range.setFixedWidth(min(max(width, LEAST_RANGE), MOST_RANGE))
 
     def show_last(self, text: str, when: str) -> None:
         """Show the last value; when and where it was measured is a tooltip."""
@@ -193,7 +196,7 @@ class EntryRow(QObject):
         self.result.setFixedWidth(RESULT_WIDTH)
         self.range.setProperty("look", "range")
         self.range.setAccessibleName(f"Lab range of {name}")
-        self.range.setFixedWidth(RANGE_WIDTH)
+        self.range.setFixedWidth(LEAST_RANGE)
         self.range.setToolTip(f"The laboratory's own range for {name}, as printed")
         self.last.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.chip.setFont(font(11, QFont.Weight.Medium))

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Marker
 
 ARROW = 12
-WIDTH = 66
+EDGES = 12
+LEAST_WIDTH, MOST_WIDTH = 62, 90
 
 
 class UnitButton(QToolButton):
@@ -43,6 +44,7 @@ class UnitButton(QToolButton):
         self.setText(label)
         self.setAccessibleName(label)
         self.setToolTip(label)
+        self.updateGeometry()
         self.update()
 
     def open(self) -> None:
@@ -54,11 +56,12 @@ class UnitButton(QToolButton):
             menu.setActiveAction(shown)
 
     def sizeHint(self) -> QSize:
-        """Room for a usual unit; a long one is cut and stands whole in the tooltip."""
-        return QSize(WIDTH, 28)
+        """Room for the unit; a very long one is cut and stands whole in the tooltip."""
+        width = self.fontMetrics().horizontalAdvance(self.text()) + ARROW + EDGES
+        return QSize(min(max(width, LEAST_WIDTH), MOST_WIDTH), 28)
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as usual, so that the columns stay in line."""
+        """A unit is not cut to make room for anything else."""
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

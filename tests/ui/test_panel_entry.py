@@ -295,13 +295,23 @@ def test_the_semen_form_keeps_the_blood_typed_so_far(typist):
     typist.press(Qt.Key.Key_Down)
     semen = typist.drafts[-1]
     assert semen.specimen is Specimen.SEMEN
-    assert typist.at == "Semen volume"
     assert "New semen panel" in typist.words()
-    for _ in range(2):
-        typist.press(Qt.Key.Key_Backtab)
     typist.press(Qt.Key.Key_Up)
     assert typist.drafts[-1].specimen is Specimen.SERUM
     assert typist.line("lh").text == "7.4"
+
+
+def test_a_templates_name_may_be_typed_whole_and_enter_goes_on(typist):
+    typist.press(Qt.Key.Key_Backtab)
+    typist.press(Qt.Key.Key_Backtab)
+    typist.type("Semen")
+    assert typist.at == "Template"
+    assert typist.drafts[-1].specimen is Specimen.SEMEN
+    assert typist.line("semen_volume").text == ""
+    typist.press(Qt.Key.Key_Return)
+    assert typist.at == "Abstinence days"
+    typist.press(Qt.Key.Key_Return)
+    assert typist.at == "Semen volume"
 
 
 def test_zero_sperm_and_none_seen_are_typed_like_any_result(typist):
