@@ -107,6 +107,8 @@ def _why_silent(case: Case, standing: Standing, expectation: Expectation, knowle
         return knowledge.say("expectation_unverified")
     if case.day < 0 and case.draw.before_first_dose:
         return knowledge.say("verdict_before_first_testosterone")
+    if case.day < 0 and case.draw.presence is Presence.CLEARED:
+        return knowledge.say("verdict_pause_of_testosterone")
     if case.judged.canonical is None and not not_computable(case.judged):
         return _why_no_quantity(case, knowledge)
     return ""

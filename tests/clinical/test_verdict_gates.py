@@ -14,6 +14,7 @@ from tests.clinical.charts import (
     after_testosterone,
     blood,
     day,
+    drug,
     judged,
     on_serm,
     panel,
@@ -30,6 +31,17 @@ def test_results_from_before_the_first_dose_are_shown_and_not_judged(known):
     assert before.laboratory.value == "within"
     assert "before the first dose" in before.reason
     assert judged(chart, known, "lh").phase.value == "unexpected"
+
+
+def test_results_from_a_pause_between_two_times_on_testosterone_are_shown_and_not_judged(known):
+    earlier = drug("testosterone_gel", -600, -500)
+    chart = after_testosterone(blood(-300, lh="4.0", testosterone="400"), since=-60, drugs=[earlier])
+    for marker in ("lh", "testosterone"):
+        found = judged(chart, known, marker)
+        assert (found.draw_class.value, found.phase.value) == ("own production", "not judged")
+        assert "pause" in found.reason
+    again = after_testosterone(blood(-3, lh="4.0"), since=-60, drugs=[earlier])
+    assert verdict(again, known, "lh") == "unexpected"
 
 
 @pytest.mark.parametrize(
