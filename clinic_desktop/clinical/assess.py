@@ -6,11 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.conditions import Case
-from clinic_desktop.clinical.derived import derived_from
+from clinic_desktop.clinical.derived import derived, derived_from, intervals_of
 from clinic_desktop.clinical.draw_class import LhSeries, class_of, draw_of
 from clinic_desktop.clinical.history import History
 from clinic_desktop.clinical.laboratory import laboratory_verdict
-from clinic_desktop.clinical.units import canonical
 from clinic_desktop.clinical.verdict import phase_claim, standing_on
 from clinic_desktop.clinical.wash_out import on_board
 from clinic_desktop.model.assessment import Assessment, DrawClass, Judged, LaboratoryVerdict, PhaseVerdict
@@ -54,7 +53,7 @@ def assess_draft(assessment: Assessment, panel: Panel, knowledge: Knowledge) -> 
     Signed judgements are never touched, also where the draft's LH would decide their class.
     """
     wanted = {reading.marker for reading in panel.readings}
-    wanted.update(marker for marker, _, _ in derived_from(panel, _intervals(panel, knowledge), knowledge))
+    wanted.update(marker for marker, _, _ in derived(panel, knowledge))
     at = panel.collected
     earlier = (
         judged for judged in assessment.readings if judged.marker in wanted and judged.panel.collected < at
@@ -84,7 +83,7 @@ class _Judge:
         knowledge = self._knowledge
         draw = draw_of(panel, self._on_board, self._lh, knowledge)
         standing = standing_on(panel.collected.day, self._chart, knowledge)
-        known = _intervals(panel, knowledge)
+        known = intervals_of(panel, knowledge)
         for reading in panel.readings:
             if reading.marker in knowledge.markers:
                 yield self._judged(
@@ -145,17 +144,6 @@ def _settled(plain: Judged, claim: Claim, last: Comparison | None, baseline: Com
         position=plain.position,
         citations=tuple(dict.fromkeys((*claim.citations, *plain.citations))),
     )
-
-
-def _intervals(panel: Panel, knowledge: Knowledge) -> dict[str, Interval]:
-    """The panel's readings in canonical units; those without a quantity are left out."""
-    found = {}
-    for reading in panel.readings:
-        marker = knowledge.markers.get(reading.marker)
-        interval = None if marker is None else canonical(reading.value, reading.unit, marker)
-        if interval is not None:
-            found[reading.marker] = interval
-    return found
 
 
 def _unlisted(panel: Panel, reading: Reading, standing: Standing, knowledge: Knowledge) -> Judged:

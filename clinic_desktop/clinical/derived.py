@@ -56,13 +56,18 @@ def derived(panel: Panel, knowledge: Knowledge) -> tuple[Derived, ...]:
 
     "<" and ">" are carried; what could be anything is left out. Formulas: clinical.md 3.1 and 3.3 to 3.6.
     """
-    known = {}
+    return derived_from(panel, intervals_of(panel, knowledge), knowledge)
+
+
+def intervals_of(panel: Panel, knowledge: Knowledge) -> dict[str, Interval]:
+    """The panel's readings in canonical units; those without a quantity are left out."""
+    found = {}
     for reading in panel.readings:
         marker = knowledge.markers.get(reading.marker)
         interval = None if marker is None else canonical(reading.value, reading.unit, marker)
         if interval is not None:
-            known[reading.marker] = interval
-    return derived_from(panel, known, knowledge)
+            found[reading.marker] = interval
+    return found
 
 
 def derived_from(panel: Panel, known: Mapping[str, Interval], knowledge: Knowledge) -> tuple[Derived, ...]:

@@ -12,8 +12,7 @@ from clinic_desktop.model.problem import Problem, ProblemKind, Refused, Repair, 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-FULL_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -43,7 +42,12 @@ HOW = "type it as 23 Nov 2026 or 2026-11-23"
 
 def say_day(day: date) -> str:
     """Return the day as sentences name it: 23 Nov 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {short_month(day)} {day.year}"
+
+
+def short_month(day: date) -> str:
+    """Return the month in three letters: Sep."""
+    return MONTHS[day.month - 1][:3]
 
 
 def read_day(field: str, text: str) -> date:
@@ -129,7 +133,7 @@ def _days(*candidates: tuple[str, int, int]) -> tuple[date, ...]:
 def _month_number(name: str) -> int:
     """The number of a month named in full or by its first three letters, 0 for any other word."""
     folded = name.casefold()
-    for number, full in enumerate(FULL_MONTHS, start=1):
+    for number, full in enumerate(MONTHS, start=1):
         if folded in (full.casefold(), full[:3].casefold()) or (number == 9 and folded == "sept"):
             return number
     return 0

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from clinic_desktop.drawing.words import near_day, short_month, signed_number
+from clinic_desktop.clinical.typed_dates import short_month
+from clinic_desktop.drawing.words import near_day, signed_number
 from clinic_desktop.model.timeline import Tick, TimeAxis
 
 if TYPE_CHECKING:

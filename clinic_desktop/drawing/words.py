@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.typed_dates import MONTHS, say_day, short_month
 from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
 
 if TYPE_CHECKING:
@@ -12,20 +13,6 @@ if TYPE_CHECKING:
 
     from clinic_desktop.model.moment import Moment
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 MINUS = "−"
 NEAR_DAYS = 183
 
@@ -58,14 +45,9 @@ CLASS_WORDS = {
 }
 
 
-def short_month(day: date) -> str:
-    """Say a month in three letters: "Sep"."""
-    return MONTHS[day.month - 1][:3]
-
-
 def full_day(day: date) -> str:
     """Say a day with its year: "23 Nov 2026"."""
-    return f"{day.day} {short_month(day)} {day.year}"
+    return say_day(day)
 
 
 def near_day(day: date, now: date) -> str:
