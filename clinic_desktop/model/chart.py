@@ -39,7 +39,3 @@ class Chart:
     def until(self, day: date) -> Chart:
         """The chart without panels collected after a day."""
         return replace(self, panels=tuple(p for p in self.panels if p.collected.day <= day))
-
-    def panels_of(self, day: date) -> tuple[Panel, ...]:
-        """Panels collected on a day that count."""
-        return tuple(panel for panel in self.final_panels if panel.collected.day == day)
