@@ -129,14 +129,15 @@ def after_testosterone(
     return Chart(MAN, courses=(course,), medications=tuple(drugs), panels=panels)
 
 
-def on_serm(*panels, drugs=(), goals=(Goal.SYMPTOMS, Goal.FERTILITY), before=None):
+def on_serm(*panels, drugs=(), goals=(Goal.SYMPTOMS, Goal.FERTILITY), before=None, since=None):
     """A chart of SERM therapy; day 0 is the first dose of clomiphene; `before` names earlier testosterone."""
+    begun = None if since is None else day(since)
     course = Course(
         id="c",
         pathway="serm_therapy",
         goals=goals,
         anchor=ANCHOR,
-        testosterone=None if before is None else TestosteroneUse(agent=before),
+        testosterone=None if before is None else TestosteroneUse(agent=before, since=begun),
     )
     return Chart(MAN, courses=(course,), medications=(drug("clomiphene", 0), *drugs), panels=panels)
 

@@ -187,6 +187,16 @@ def test_a_course_and_its_testosterone_end_after_they_begin(course):
     assert set(problems_of(course, **changed)) == {"testosterone_last_dose"}
 
 
+def test_a_course_and_its_testosterone_may_end_on_the_day_they_begin(course):
+    found = course(
+        end="20 Jul 2026",
+        testosterone_agent="testosterone_pellets",
+        testosterone_since="20 Jul 2026",
+        testosterone_last_dose="20 Jul 2026",
+    )
+    assert found.end == found.anchor == found.testosterone.last_dose == found.testosterone.since
+
+
 @pytest.fixture
 def medication(known):
     def read(**changed):

@@ -134,6 +134,11 @@ def test_his_own_levels_before_testosterone_and_after_it_are_kept_apart(known):
     assert why(chart, known) == "testosterone was taken in between"
 
 
+def test_his_own_levels_before_and_after_testosterone_that_a_serm_course_names_are_kept_apart(known):
+    chart = on_serm(of_lh(-400), of_lh(60), before="testosterone_gel", since=-300)
+    assert why(chart, known) == "testosterone was taken in between"
+
+
 def test_a_word_result_is_not_joined(known):
     assert why(after_testosterone(of_lh(60, "QNS"), of_lh(100)), known) is not None
 

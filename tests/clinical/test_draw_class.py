@@ -158,6 +158,13 @@ def test_without_an_lh_the_wash_out_date_alone_decides_and_the_reason_says_so(kn
     assert "wash-out date alone" in found.reason
 
 
+def test_the_reason_is_the_rule_alone_where_the_panel_holds_the_lh_itself(known):
+    chart = after_testosterone(blood(120, testosterone="400", lh="3", estradiol="30"))
+    for marker in ("testosterone", "lh", "estradiol"):
+        assert judged(chart, known, marker).reason == "within range"
+    assert judged(after_testosterone(blood(120, estradiol="30")), known, "estradiol").reason == "within range"
+
+
 def test_an_lh_without_a_quantity_is_no_lh(known):
     chart = after_testosterone(blood(118, lh="0.2"), blood(120, testosterone="400", lh="QNS"))
     assert classed(chart, known, "testosterone") == "not decidable"

@@ -142,6 +142,14 @@ def test_shbg_above_the_measuring_range_gives_less():
     assert (found.low, found.open_ends) == (0, "high")
 
 
+def test_an_answer_without_an_upper_end_has_no_open_one():
+    testosterone, shbg = Interval(Decimal(52), None), Interval(Decimal(40), Decimal(60), low_open=True)
+    albumin = Interval(Decimal(40), Decimal(45), low_open=True, high_open=True)
+    for formula in (free_testosterone, bioavailable_testosterone):
+        found = formula(testosterone, shbg, albumin, BINDING)
+        assert (found.high, found.high_open) == (None, False)
+
+
 def test_two_limits_that_pull_apart_cannot_be_calculated():
     less = Interval(Decimal(0), Decimal(8), high_open=True)
     assert free_testosterone(less, less, point(43), BINDING) is None

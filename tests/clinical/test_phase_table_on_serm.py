@@ -91,6 +91,14 @@ def test_nothing_is_judged_before_the_first_dose(known):
     assert {verdict(chart, known, marker) for marker in ("lh", "testosterone")} == {"not judged"}
 
 
+@pytest.mark.parametrize("number", [60, 120])
+def test_free_testosterone_without_a_baseline_is_not_judged(known, number):
+    chart = on_serm(panel(number, reading("free_testosterone", "9", "ng/dL", "4.6-22.4"), reading("lh", "5")))
+    found = judged(chart, known, "free_testosterone")
+    assert found.phase.value == "not judged"
+    assert "no comparable result before the first dose" in found.reason
+
+
 def test_without_a_baseline_no_rise_is_claimed(known):
     found = judged(on_serm(blood(60, lh="6.0")), known, "lh")
     assert (found.phase.value, found.change, found.change_from_baseline) == ("not judged", None, None)

@@ -153,6 +153,13 @@ def test_a_moved_point_that_is_itself_unusual_is_not_offered(known):
     assert asked(known, chart, "psa", "0.6", "ng/mL") is None
 
 
+def test_the_point_of_a_limit_is_never_moved(known):
+    chart = after_testosterone(blood(60, lh="4.8"))
+    problem = asked(known, chart, "lh", ">48", "IU/L")
+    assert repairs(problem) == [(None, None)]
+    assert "Check it against the report" in problem.sentence
+
+
 @pytest.mark.parametrize(
     "chart",
     [
