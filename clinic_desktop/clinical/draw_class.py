@@ -39,6 +39,7 @@ BY_LH = frozenset(
 NOT_JUDGED_ON_HCG = BY_LH | {LH}
 # Readings whose level follows the dose while a drug is on board: a change in them says nothing of the man.
 FOLLOWS_THE_DRUG = BY_LH | {"estradiol"}
+NOT_HIS_OWN = frozenset((DrawClass.DRUG, DrawClass.HCG))
 
 
 @dataclass(frozen=True, slots=True)

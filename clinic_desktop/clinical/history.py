@@ -20,7 +20,7 @@ from clinic_desktop.clinical.comparable import (
     why_draws_differ,
     why_not_joined,
 )
-from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG
+from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG, NOT_HIS_OWN
 from clinic_desktop.model.assessment import DrawClass
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from clinic_desktop.model.value import Interval
 
 INFINITY = Decimal("Infinity")
-ON_A_DRUG = (DrawClass.DRUG, DrawClass.HCG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ class History:
             return self._knowledge.say("change_no_variation")
         if not variation.basis.verified:
             return self._knowledge.say("change_unverified")
-        if judged.marker in FOLLOWS_THE_DRUG and judged.draw_class in ON_A_DRUG:
+        if judged.marker in FOLLOWS_THE_DRUG and judged.draw_class in NOT_HIS_OWN:
             return self._knowledge.say("change_of_a_drug_level")
         if variation.morning_only:
             panels = (earlier.panel, judged.panel)

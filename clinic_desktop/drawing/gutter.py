@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.draw_class import NOT_HIS_OWN
 from clinic_desktop.drawing.changes import gutter_change
 from clinic_desktop.drawing.quantities import unit_label
 from clinic_desktop.drawing.words import CLASS_WORDS, LABORATORY_WORDS, PHASE_WORDS, near_day
-from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
+from clinic_desktop.model.assessment import LaboratoryVerdict, PhaseVerdict
 from clinic_desktop.model.timeline import Latest, Shape
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 SEPARATOR = " · "
 OUTSIDE = (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
-NOT_HIS_OWN = (DrawClass.DRUG, DrawClass.HCG)
 
 
 def latest(entry: Entry, marker: Marker, today: date) -> Latest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop import VERSION
+from clinic_desktop.clinical.draw_class import NOT_HIS_OWN
 from clinic_desktop.clinical.wash_out import exposures
 from clinic_desktop.drawing.medicines import stopped, taken_now
 from clinic_desktop.drawing.next_steps import get_help, next_steps, own_words, verified
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.patient import Visit
-    from clinic_desktop.model.summary import Letterhead
+    from clinic_desktop.model.summary import Letterhead, Picture
     from clinic_desktop.model.timeline import Timeline
 
 TITLE = "Your visit summary"
@@ -67,6 +68,7 @@ def summary(
     markers = _markers(chart, visit_day)
     found = results(markers, timeline, assessment, visit_day)
     visit = _visit(chart, visit_day)
+    drawn = pictures(PICTURES, timeline, knowledge)
     return Summary(
         letterhead=letterhead,
         title=TITLE,
@@ -76,8 +78,8 @@ def summary(
         message=visit.message if visit is not None and visit.reviewed_by else None,
         next_steps=next_steps(assessment, knowledge, second_sample=_no_sperm(found)),
         lines=tuple(number_line(result, assessment, knowledge, visit_day) for result in found),
-        pictures=pictures(PICTURES, timeline, knowledge),
-        pictures_note=verified(knowledge, "page_open_points"),
+        pictures=drawn,
+        pictures_note=verified(knowledge, "page_open_points") if _shows_a_drug(drawn) else "",
         medicines=taken_now(chart, knowledge, visit_day),
         stopped_medicines=stopped(chart, knowledge, visit_day),
         explained=_explained(found, chart, knowledge),
@@ -148,6 +150,12 @@ def _stations(chart: Chart, knowledge: Knowledge, visit_day: date) -> tuple[Stat
     return tuple(
         Station(phase.id, phase.plain_title, here if phase is current else "") for phase in pathway.phases
     )
+
+
+def _shows_a_drug(drawn: Sequence[Picture]) -> bool:
+    """True where a picture holds a point that testosterone or hCG made."""
+    strips = (picture.strip for picture in drawn if picture.strip is not None)
+    return any(point.draw_class in NOT_HIS_OWN for strip in strips for point in strip.points)
 
 
 def _no_sperm(found: Sequence[Result]) -> bool:

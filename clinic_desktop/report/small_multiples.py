@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clinic_desktop.model.assessment import DrawClass
+from clinic_desktop.clinical.draw_class import NOT_HIS_OWN
 from clinic_desktop.model.timeline import LineStyle, Shape
 from clinic_desktop.report.fonts import REGULAR
 from clinic_desktop.report.look import TINY
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from clinic_desktop.report.plot import Frame, Place, Scenery
 
 POINT = 2.2
-NOT_HIS_OWN = frozenset({DrawClass.DRUG, DrawClass.HCG})
 CROWDED = 24  # points from which on the marks get smaller
 
 

@@ -72,6 +72,15 @@ def test_the_bar_in_baseline_reaches_up_to_the_range(knowledge: Knowledge) -> No
     assert line.verdict_words == "as expected now"
 
 
+def test_a_drug_level_above_range_that_is_as_expected_lies_on_its_bar(knowledge: Knowledge) -> None:
+    line = lines(judged(knowledge, blood(ON_TRT, testosterone="1014"), on=ON_TRT), knowledge)["testosterone"]
+    assert line.verdict_words == "as expected now"
+    assert line.expected is not None
+    assert line.today is not None
+    assert line.expected[0] <= line.today.at <= line.expected[1]
+    assert (line.expected_labels, line.adult_text) == (("264", ""), "usual adult range 264–916")
+
+
 def test_the_bar_of_a_lower_limit_reaches_to_the_end_of_the_line(
     okafor_judged: Assessment, knowledge: Knowledge
 ) -> None:

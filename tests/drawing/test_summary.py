@@ -131,6 +131,14 @@ def test_only_terms_that_stand_on_the_page_are_explained(knowledge: Knowledge) -
     assert said.explained == ()
 
 
+def test_open_grey_points_are_explained_only_where_there_are_some(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    assert "open grey points" in page(okafor_judged, knowledge).pictures_note
+    own = judged(knowledge, blood(TODAY, lh="7.4", testosterone="561"), courses=(), medications=())
+    assert page(own, knowledge).pictures_note == ""
+
+
 def test_what_is_missing_is_said(knowledge: Knowledge) -> None:
     said = page(judged(knowledge, blood(TODAY, lh="7.4", fsh="8.1", estradiol="31")), knowledge)
     assert "No result yet: Testosterone, Sperm in each mL." in said.limits
