@@ -33,7 +33,7 @@ class MedicationForm(QWidget):
         super().__init__()
         self._surroundings = surroundings
         self._id = ""
-        self.form = Form(surroundings.theme, "Save medication", "Cancel")
+        self.form = Form(surroundings.theme, "Save medicine", "Cancel")
         self._add_fields()
         self.form.end()
         self.form.submitted.connect(self._submit)

@@ -28,7 +28,7 @@ class EntryKeys(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._order: list[QWidget] = []
-        self._beside: dict[QObject, QWidget] = {}
+        self._beside: dict[QWidget, QWidget] = {}
 
     def watch(self, order: Iterable[QWidget], beside: dict[QWidget, QWidget]) -> None:
         """Take the editors in their order; those of `beside` stand beside another and share its place.

@@ -55,8 +55,9 @@ class QuestionBox(QWidget):
         self._sentence.setText(_with_strong_start(problem.sentence + rest))
         self.setAccessibleName(problem.sentence)
         while (item := self._answers.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
         for place, repair in enumerate(problem.repairs[: len(KEYS)]):
             button = ActionButton(self._theme, f"F{place + 2} {repair.label}", kind=ButtonKind.LINK)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

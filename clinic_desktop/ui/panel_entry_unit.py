@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -36,7 +37,7 @@ class UnitButton(QToolButton):
         self.setAccessibleDescription(f"Unit of {marker.name}")
         menu = QMenu(self)
         for unit in marker.units:
-            menu.addAction(unit.label, lambda code=unit.code: self.chosen.emit(code))
+            menu.addAction(unit.label, partial(self.chosen.emit, unit.code))
         self.setMenu(menu)
 
     def say(self, label: str) -> None:

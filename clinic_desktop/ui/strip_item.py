@@ -109,7 +109,8 @@ Found = tuple[StripItem, "Point"]
 def place_of(found: Found) -> QPointF:
     """Where a point is drawn, in pixels of the view that holds its strip."""
     item, point = found
-    return item.pos() + item.place_of(point)
+    corner: QPointF = item.pos()
+    return corner + item.place_of(point)
 
 
 def draw_background(painter: QPainter, frame: Frame, ink: Ink) -> None:
