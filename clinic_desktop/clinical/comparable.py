@@ -45,13 +45,18 @@ def why_classes_differ(earlier: Judged, later: Judged, knowledge: Knowledge) -> 
 
 
 def _why_interrupted(earlier: Judged, later: Judged, chart: Chart, knowledge: Knowledge) -> str | None:
-    """Two levels of his own are not one line where testosterone or hCG was taken between them."""
+    """Two levels of his own are not one line where testosterone or hCG was taken between them.
+
+    Semen is followed through hCG, because its class goes by testosterone alone.
+    """
     if later.draw_class is not DrawClass.OWN:
         return None
+    counted = zero_is_true(knowledge.markers[later.marker])
+    interrupting = EXOGENOUS_KINDS if counted else CLASS_CHANGING
     since, until = earlier.panel.collected.day, later.panel.collected.day
     for medication in chart.medications:
         agent = knowledge.agents.get(medication.agent)
-        if agent is not None and agent.kind in CLASS_CHANGING and since < medication.start <= until:
+        if agent is not None and agent.kind in interrupting and since < medication.start <= until:
             return knowledge.say("taken_in_between", agent=agent.name)
     if any(since < day <= until for day in dated_last_doses(chart)):
         return knowledge.say("taken_in_between", agent=knowledge.say("testosterone_unnamed"))

@@ -139,6 +139,14 @@ def test_his_own_levels_before_and_after_testosterone_that_a_serm_course_names_a
     assert why(chart, known) == "testosterone was taken in between"
 
 
+def test_sperm_are_followed_through_a_time_on_hcg_and_not_through_one_on_testosterone(known):
+    samples = (semen(60, sperm="2"), semen(300, sperm="8"))
+    through = after_testosterone(*samples, drugs=[drug("hcg", 100, 200)])
+    assert why(through, known, "sperm_concentration") is None
+    again = after_testosterone(*samples, drugs=[drug("testosterone_gel", 100, 200)])
+    assert "taken in between" in why(again, known, "sperm_concentration")
+
+
 def test_a_word_result_is_not_joined(known):
     assert why(after_testosterone(of_lh(60, "QNS"), of_lh(100)), known) is not None
 
