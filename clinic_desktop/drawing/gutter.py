@@ -1,4 +1,4 @@
-"""The words in the left gutter of a strip: the latest value as reported and what is said about it."""
+"""The words in the left gutter of a strip: the latest value, in its unit, and what is said about it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clinic_desktop.drawing.points import Entry
+    from clinic_desktop.drawing.questions import Unsettled
     from clinic_desktop.knowledge.entities import Marker
     from clinic_desktop.model.assessment import Judged
 
@@ -23,8 +24,13 @@ OUTSIDE = (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
 
 
 def latest(entry: Entry, marker: Marker, today: date) -> Latest:
-    """What a strip says of its latest reading: typed, measured today, or measured on an earlier day."""
+    """What a strip says of its latest reading: typed, measured today, or measured on an earlier day.
+
+    A value reported in another unit is said in the strip's, beside whose limits it stands; cursor and table
+    hold it as reported.
+    """
     judged, point = entry.judged, entry.point
+    converted, _, unit = point.converted_text.partition(" ")
     if point.draft:
         words = _typed_words(judged, today)
     elif judged.panel.collected.day == today:
@@ -33,8 +39,8 @@ def latest(entry: Entry, marker: Marker, today: date) -> Latest:
         earlier = f"last: {near_day(judged.panel.collected.day, today)}"
         words = SEPARATOR.join(part for part in (earlier, verdict_words(judged, today)) if part)
     return Latest(
-        value_text=point.value_text,
-        unit=unit_label(marker, point.unit),
+        value_text=converted or point.value_text,
+        unit=unit or unit_label(marker, point.unit),
         words=words,
         shape=point.shape,
         phase=point.phase,
@@ -42,16 +48,16 @@ def latest(entry: Entry, marker: Marker, today: date) -> Latest:
     )
 
 
-def asked(unit: str, sentence: str) -> Latest:
-    """A strip whose typed value waits for an answer: "?" and the question."""
+def asked(unit: str, unsettled: Unsettled) -> Latest:
+    """A strip whose value waits for an answer: "?" and the question, its own or the one it waits for."""
     return Latest(
         value_text="?",
         unit=unit,
-        words=sentence,
+        words=unsettled.words,
         shape=Shape.CIRCLE,
         phase=PhaseVerdict.NOT_JUDGED,
         draft=True,
-        question=True,
+        question=unsettled.asks,
     )
 
 

@@ -27,16 +27,24 @@ CALCULATED_FROM: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Unsettled:
+    """What a strip says while its value is not settled; `asks` where the question is its own."""
+
+    words: str
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
-    """The typed readings that may be drawn, and the words of the strips that wait for an answer."""
+    """The typed readings that may be drawn, and what the strips say that wait for an answer."""
 
     readings: Mapping[str, tuple[Judged, ...]]
-    words: Mapping[str, str]
+    unsettled: Mapping[str, Unsettled]
 
     @property
     def markers(self) -> frozenset[str]:
         """Every marker whose strip the typing touches."""
-        return frozenset((*self.readings, *self.words))
+        return frozenset((*self.readings, *self.unsettled))
 
 
 def gutter_question(text: str, problem: Problem) -> str:
@@ -59,9 +67,10 @@ def typed(draft: Sequence[Judged], questions: Mapping[str, str], knowledge: Know
         held = judged.marker in questions or (judged.derived and judged.marker in waiting)
         if not held:
             readings[judged.marker] = (*readings.get(judged.marker, ()), judged)
-    words = {
-        marker: f"waits for {uncapitalised(knowledge.markers[source].name)}"
+    waits = {
+        marker: Unsettled(f"waits for {uncapitalised(knowledge.markers[source].name)}", asks=False)
         for marker, source in waiting.items()
         if marker not in readings
     }
-    return Typed(readings, {**words, **questions})
+    asked = {marker: Unsettled(words, asks=True) for marker, words in questions.items()}
+    return Typed(readings, {**waits, **asked})

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from clinic_desktop.drawing.questions import Unsettled
     from clinic_desktop.knowledge.entities import Knowledge, Marker, Unit
     from clinic_desktop.model.assessment import Judged
     from clinic_desktop.model.chart import Chart
@@ -67,11 +68,17 @@ class Drawn:
 
 
 def draw_strip(
-    marker: Marker, shown: Unit, readings: Sequence[Judged], question: str, scene: Scene, drawn: Drawn
+    marker: Marker,
+    shown: Unit,
+    readings: Sequence[Judged],
+    unsettled: Unsettled | None,
+    scene: Scene,
+    drawn: Drawn,
 ) -> Strip:
     """Draw one strip of readings, signed and typed, in the unit shown.
 
-    A `question` stands in the gutter in place of the latest value; the caller leaves out what it holds back.
+    What is `unsettled` stands in the gutter in place of the latest value; the caller leaves out what it holds
+    back.
     """
     entries = _entries(marker, shown, readings, scene, drawn)
     placed = [each for each in entries if each.placed]
@@ -90,7 +97,7 @@ def draw_strip(
         segments=segments,
         gaps=gaps,
         ranges=ranges,
-        latest=gutter.asked(shown.label, question) if question else _latest(spoken, marker, scene.today),
+        latest=gutter.asked(shown.label, unsettled) if unsettled else _latest(spoken, marker, scene.today),
         unplaced=tuple(each.point for each in entries if not each.placed),
     )
 

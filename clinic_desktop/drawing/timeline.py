@@ -107,8 +107,8 @@ class _Painter:
     def strip(self, marker: str, units: Units, drawn: Strip | None = None) -> Strip:
         known = self.scene.knowledge.markers[marker]
         readings = (*self.signed.get(marker, ()), *self.typed.readings.get(marker, ()))
-        question = self.typed.words.get(marker, "")
-        return draw_strip(known, display_unit(known, units), readings, question, self.scene, Drawn.of(drawn))
+        unsettled = self.typed.unsettled.get(marker)
+        return draw_strip(known, display_unit(known, units), readings, unsettled, self.scene, Drawn.of(drawn))
 
     def again(self, strip: Strip) -> Strip:
         """The strip with what is typed now; the same object where nothing differs."""

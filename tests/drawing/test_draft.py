@@ -129,6 +129,7 @@ def test_what_is_calculated_from_a_question_waits_for_it(
     strip = drawn_with(signed, okafor_judged, knowledge, panel, UNIT).strips[3]
     assert strip.latest is not None
     assert (strip.latest.value_text, strip.latest.words) == ("?", "waits for total testosterone")
+    assert not strip.latest.question
     assert not any(point.draft for point in strip.points)
 
 

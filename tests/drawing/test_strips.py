@@ -133,3 +133,10 @@ def test_a_marker_that_was_never_measured_has_an_empty_strip(knowledge: Knowledg
     strip = strip_of(knowledge, "prolactin", blood(TODAY, lh="7.4"))
     assert (strip.points, strip.latest, strip.ranges) == ((), None, ())
     assert strip.y_low < strip.y_high
+
+
+def test_the_gutter_says_the_latest_value_in_the_unit_of_the_limits_beside_it(knowledge: Knowledge) -> None:
+    strip = strip_of(knowledge, "testosterone", blood(TODAY, testosterone="561"), units="si")
+    assert strip.latest is not None
+    assert (strip.latest.value_text, strip.latest.unit) == ("19.5", "nmol/L")
+    assert (strip.points[0].value_text, strip.points[0].unit) == ("561", "ng/dL")
