@@ -93,8 +93,12 @@ def _basis(basis: Basis) -> Iterator[str]:
 
 
 def _sources(pathway: Pathway, knowledge: Knowledge) -> Iterator[str]:
-    everything = (*pathway.phases, *pathway.expectations, *pathway.plan)
-    cited = {id for each in everything for id in each.basis.cite}
+    bases = [
+        *(each.basis for each in pathway.phases),
+        *(each.basis for each in pathway.expectations),
+        *(each.basis for each in pathway.plan),
+    ]
+    cited = {id for basis in bases for id in basis.cite}
     for id in sorted(cited):
         citation = knowledge.citations[id]
         where = f" ({citation.where})" if citation.where else ""

@@ -197,6 +197,14 @@ def test_mid_estradiol_above_range_with_nothing_to_compare_is_not_judged(known):
     assert verdict(after_testosterone(blood(80, estradiol="50")), known, "estradiol") == "not judged"
 
 
+@pytest.mark.parametrize(("limits", "said"), [("10-42", "outside its range"), (None, "no laboratory range")])
+def test_mid_estradiol_that_is_not_judged_says_truly_why(known, limits, said):
+    found = judged(
+        after_testosterone(panel(80, reading("estradiol", "50", limits=limits))), known, "estradiol"
+    )
+    assert (found.phase.value, said in found.reason) == ("not judged", True)
+
+
 @pytest.mark.parametrize(("text", "expected"), [("30", "as expected"), ("44", "unexpected"), ("8", "behind")])
 def test_in_the_full_phase_estradiol_is_in_range(known, text, expected):
     assert verdict(after_testosterone(blood(120, estradiol=text)), known, "estradiol") == expected

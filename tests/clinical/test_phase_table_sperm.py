@@ -145,3 +145,9 @@ def test_on_a_serm_still_none_seen_is_behind_from_day_180_on(known):
     before = semen(-10, sperm="none seen")
     assert verdict(on_serm(before, semen(179, sperm="0")), known, "sperm_concentration") == "too early"
     assert verdict(on_serm(before, semen(180, sperm="0")), known, "sperm_concentration") == "behind"
+
+
+@pytest.mark.parametrize("number", [20, 120])
+def test_until_then_none_seen_says_from_when_it_is_judged(known, number):
+    chart = on_serm(semen(-10, sperm="none seen"), semen(number, sperm="0"))
+    assert "judged from day 180 on" in judged(chart, known, "sperm_concentration").reason

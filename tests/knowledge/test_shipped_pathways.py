@@ -103,7 +103,7 @@ ORDER = {
     ],
     (POST, "estradiol", "baseline"): ["not judged"],
     (POST, "estradiol", "early"): ["not judged"],
-    (POST, "estradiol", "mid"): ["unexpected", "as expected", "as expected", "not judged"],
+    (POST, "estradiol", "mid"): ["unexpected", "as expected", "as expected", "not judged", "not judged"],
     (POST, "estradiol", "full"): ["unexpected", "as expected", "behind", "not judged"],
     (POST, "sperm_concentration", "baseline"): ["ahead", "as expected", "not judged"],
     (POST, "sperm_concentration", "early"): ["ahead", "as expected", "not judged"],
@@ -124,7 +124,7 @@ ORDER = {
     ],
     (SERM, "estradiol", "titration"): ["not judged"],
     (SERM, "sperm_concentration", "titration"): [
-        "unexpected", "as expected", "as expected", "behind", "too early",
+        "unexpected", "as expected", "as expected", "behind", "too early", "too early",
     ],
 }  # fmt: skip
 
