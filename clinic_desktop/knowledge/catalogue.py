@@ -52,7 +52,10 @@ def read_agent(id: str, table: Table) -> Agent:
         wash_out_days=table.optional("wash_out_days", WHOLE),
         interval_days=table.required("interval_days", NUMBER),
         basis=read_basis(table),
+        draw=table.optional("draw", TEXT) or "",
     )
+    if agent.draw:
+        table.notes.mention(table.place.at("draw"), "sentence", agent.draw)
     if (agent.wash_out_days or 0) < 0 or agent.interval_days < 0:
         table.fault("wash_out_days", "days are not negative")
     table.finish()
@@ -108,14 +111,19 @@ def read_words(table: Table) -> dict[str, WordResult]:
     return words
 
 
-def read_sentence(id: str, table: Table) -> Sentence:
-    """Read one sentence; its parts in braces have plain names."""
-    text = table.required("text", TEXT)
+def parts_are_plain(text: str) -> bool:
+    """Whether every part in braces of a sentence has a plain name to fill it in by."""
     try:
         parts = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
     except ValueError:
-        parts = [""]
-    if not all(part.isidentifier() for part in parts):
+        return False
+    return all(part.isidentifier() for part in parts)
+
+
+def read_sentence(id: str, table: Table) -> Sentence:
+    """Read one sentence; its parts in braces have plain names."""
+    text = table.required("text", TEXT)
+    if not parts_are_plain(text):
         table.fault("text", "a part in braces has no plain name")
     sentence = Sentence(id, text, read_basis(table))
     table.finish()

@@ -6,6 +6,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.entities import MarkerKind
+from clinic_desktop.knowledge.notes import Place
+from clinic_desktop.model.consideration import ConsiderationId
 from clinic_desktop.model.panel import Specimen
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ def check(knowledge: Knowledge, notes: Notes) -> None:
     _check_sources(knowledge, notes)
     _check_names(knowledge, notes)
     _check_forms(knowledge, notes)
+    _check_considerations(knowledge, notes)
 
 
 def _check_mentions(knowledge: Knowledge, notes: Notes) -> None:
@@ -26,6 +29,7 @@ def _check_mentions(knowledge: Knowledge, notes: Notes) -> None:
         "citation": knowledge.citations,
         "marker": knowledge.markers,
         "template": knowledge.templates,
+        "sentence": knowledge.sentences,
     }
     for mention in notes.mentions:
         if mention.id not in known[mention.kind]:
@@ -69,3 +73,10 @@ def _check_forms(knowledge: Knowledge, notes: Notes) -> None:
                 notes.fault(place, f"{marker.id} is calculated, not entered")
             if _semen(marker) != (template.specimen is Specimen.SEMEN):
                 notes.fault(place, f"{marker.id} is not found in {template.specimen.value}")
+
+
+def _check_considerations(knowledge: Knowledge, notes: Notes) -> None:
+    """Every rule has its words."""
+    for id in ConsiderationId:
+        if id not in knowledge.considerations:
+            notes.fault(Place("considerations.toml", id), "is missing")

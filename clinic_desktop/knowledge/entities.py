@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -161,7 +161,10 @@ def _fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
-    """A drug of the catalogue; `wash_out_days` count from the first missed dose (last dose + interval)."""
+    """A drug of the catalogue; `wash_out_days` count from the first missed dose (last dose + interval).
+
+    `draw` is the id of the sentence that says when to draw blood relative to the dose, "" without one.
+    """
 
     id: str
     name: str
@@ -173,6 +176,7 @@ class Agent:
     wash_out_days: int | None
     interval_days: Decimal
     basis: Basis
+    draw: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,6 +335,25 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConsiderationRecord:
+    """What a consideration says, to whom, what it rests on, and whether a clinic sees it unless it chooses.
+
+    `text` is the clinician's and has `{name}` parts; `patient_text` None says nothing to the patient.
+    `phrases` are wordings its rule chooses from; `markers` those it looks at, where it names them.
+    """
+
+    id: str
+    title: str
+    text: str
+    patient_text: str | None
+    would_change: str
+    phrases: Mapping[str, str]
+    markers: tuple[str, ...]
+    on_by_default: bool
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """One edition of everything known; constants are the cited figures that formulas and rules need."""
 
@@ -345,6 +368,7 @@ class Knowledge:
     sentences: Mapping[str, Sentence]
     constants: Mapping[str, Decimal]
     basis_of_constants: Mapping[str, Basis]
+    considerations: Mapping[str, ConsiderationRecord] = field(default_factory=dict)
 
     def marker_named(self, text: str) -> Marker | None:
         """The marker a laboratory names by id, LOINC code, name or alias; None where none or several fit."""

@@ -20,6 +20,7 @@ from clinic_desktop.knowledge.catalogue import (
     read_words,
 )
 from clinic_desktop.knowledge.checking import check
+from clinic_desktop.knowledge.considerations import read_consideration
 from clinic_desktop.knowledge.entities import Knowledge
 from clinic_desktop.knowledge.markers import read_marker
 from clinic_desktop.knowledge.notes import KnowledgeError, Notes, Place
@@ -52,6 +53,7 @@ def load(folder: Path) -> Knowledge:
         sentences=files.by_id("sentence", "sentences*.toml", read_sentence),
         constants={id: value for id, (value, _) in constants.items()},
         basis_of_constants={id: basis for id, (_, basis) in constants.items()},
+        considerations=files.by_id("consideration", "considerations.toml", read_consideration),
     )
     files.finish()
     check(knowledge, files.notes)
