@@ -150,6 +150,13 @@ def test_an_answer_without_an_upper_end_has_no_open_one():
         assert (found.high, found.high_open) == (None, False)
 
 
+def test_shbg_above_a_limit_leaves_the_upper_end_unreached():
+    above = Interval(Decimal(40), Decimal(60), low_open=True)
+    for formula in (free_testosterone, bioavailable_testosterone):
+        found = formula(point(10), above, point(43), BINDING)
+        assert (found.low_open, found.high_open) == (False, True)
+
+
 def test_two_limits_that_pull_apart_cannot_be_calculated():
     less = Interval(Decimal(0), Decimal(8), high_open=True)
     assert free_testosterone(less, less, point(43), BINDING) is None
@@ -161,4 +168,5 @@ def test_a_censored_albumin_moves_free_and_bioavailable_testosterone_apart():
     assert free_testosterone(point(10), point(40), less, BINDING).high is None
     assert free_testosterone(point(10), point(40), more, BINDING).low == 0
     assert bioavailable_testosterone(point(10), point(40), less, BINDING).high is not None
+    assert bioavailable_testosterone(point(10), point(40), less, BINDING).high_open
     assert bioavailable_testosterone(point(10), point(40), more, BINDING).high is None

@@ -153,6 +153,11 @@ def test_a_moved_point_that_is_itself_unusual_is_not_offered(known):
     assert asked(known, chart, "psa", "0.6", "ng/mL") is None
 
 
+def test_a_reading_in_another_unit_is_never_rounded_to_nothing(known):
+    problem = asked(known, on_serm(), "sperm_concentration", "300", "10*6/mL")
+    assert "Read as /mL it is 0.0003 million/mL." in problem.sentence
+
+
 def test_the_point_of_a_limit_is_never_moved(known):
     chart = after_testosterone(blood(60, lh="4.8"))
     problem = asked(known, chart, "lh", ">48", "IU/L")
