@@ -8,8 +8,9 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.comparable import why_not_joined
+from clinic_desktop.clinical.cross_checks import cross_questions
 from clinic_desktop.clinical.draw_class import LhSeries, class_of, draw_of
-from clinic_desktop.clinical.rings import LONGEST_QUOTED, impossible
+from clinic_desktop.clinical.rings import LONGEST_QUOTED, impossible, word_of_sperm
 from clinic_desktop.clinical.typed_dates import read_moment, say_day
 from clinic_desktop.clinical.unit_slips import Last, Typed, question_about
 from clinic_desktop.clinical.units import canonical
@@ -21,7 +22,7 @@ from clinic_desktop.model.problem import Problem, ProblemKind, Refused, Repair
 from clinic_desktop.model.value import read_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from clinic_desktop.knowledge.entities import Knowledge, Marker
@@ -65,6 +66,7 @@ def read(draft: Draft, knowledge: Knowledge, chart: Chart, today: date, new_id: 
     )
     asked = _questions(panel, draft, chart, knowledge)
     lines.problems.update({problem.field: problem for problem in asked})
+    lines.problems.update(_cross_questions(panel, lines.problems, draft, knowledge))
     problems.extend(lines.problems[line.marker] for line in draft.fields if line.marker in lines.problems)
     sound = tuple(reading for reading in readings if reading.marker not in lines.problems)
     kept = None if moment is None else replace(panel, readings=sound)
@@ -72,7 +74,9 @@ def read(draft: Draft, knowledge: Knowledge, chart: Chart, today: date, new_id: 
 
 
 def panel_problems(panel: Panel, knowledge: Knowledge, today: date) -> tuple[Problem, ...]:
-    """Return what no incoming panel may hold: markers not listed, impossible values, a day still to come."""
+    """Return what no incoming panel may hold: markers not listed, impossible values, words said
+    of sperm alone, a day still to come.
+    """
     problems = []
     if panel.collected.day > today + timedelta(days=1):
         problems.append(_in_the_future(panel.collected.day))
@@ -83,6 +87,7 @@ def panel_problems(panel: Panel, knowledge: Knowledge, today: date) -> tuple[Pro
             continue
         unit = marker.unit(reading.unit)
         problem = None if unit is None else impossible(reading.value, unit, marker, knowledge)
+        problem = problem or word_of_sperm(reading.value, marker, knowledge)
         if problem is not None:
             problems.append(problem)
     return tuple(problems)
@@ -158,6 +163,9 @@ class _Lines:
             raise Refused(Problem(marker.id, f"{marker.name} stands twice; clear one of the two."))
         self._read.add(marker.id)
         value = read_value(marker.id, line.text, self._knowledge.words)
+        misplaced = word_of_sperm(value, marker, self._knowledge)
+        if misplaced is not None:
+            raise Refused(misplaced)
         unit = line.unit.strip()
         if value.number is not None and not unit:
             raise Refused(Problem(marker.id, f"Choose the unit of {marker.name}."))
@@ -213,6 +221,16 @@ def _questions(panel: Panel, draft: Draft, chart: Chart, knowledge: Knowledge) -
             problem = question_about(typed)
         if problem is not None:
             yield problem
+
+
+def _cross_questions(
+    panel: Panel, open_problems: Mapping[str, Problem], draft: Draft, knowledge: Knowledge
+) -> dict[str, Problem]:
+    """What results that stand by themselves ask of each other; a kept one is asked nothing more."""
+    sound = tuple(reading for reading in panel.readings if reading.marker not in open_problems)
+    kept = {line.marker for line in draft.fields if line.kept}
+    asked = cross_questions(replace(panel, readings=sound), knowledge)
+    return {marker: problem for marker, problem in asked.items() if marker not in kept}
 
 
 class _Lasts:

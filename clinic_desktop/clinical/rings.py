@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.units import six_digits, zero_is_true
 from clinic_desktop.model.problem import Problem
-from clinic_desktop.model.value import Comparator
+from clinic_desktop.model.value import Comparator, WordResult
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.value import Interval, Value
 
 LONGEST_QUOTED = 40
+OF_SPERM = (WordResult.NONE_SEEN, WordResult.FEW_SEEN)
 
 
 class Side(Enum):
@@ -88,6 +89,14 @@ def impossible(value: Value, unit: Unit, marker: Marker, knowledge: Knowledge) -
         reason=ring.reason,
     )
     return Problem(marker.id, said)
+
+
+def word_of_sperm(value: Value, marker: Marker, knowledge: Knowledge) -> Problem | None:
+    """Refuse "none seen" and "few seen" of anything that is not counted; None where the value may stand."""
+    if value.word not in OF_SPERM or zero_is_true(marker):
+        return None
+    word = value.text.strip()[:LONGEST_QUOTED]
+    return Problem(marker.id, knowledge.say("word_of_sperm", word=word, marker=marker.name))
 
 
 def _says_below(value: Value, marker: Marker) -> bool:

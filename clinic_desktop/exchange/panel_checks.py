@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical import intake
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import Problem
-from clinic_desktop.model.value import WordResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
 
     from clinic_desktop.knowledge.entities import Knowledge, Marker
     from clinic_desktop.model.panel import Panel, Reading
-
-OF_SPERM = (WordResult.NONE_SEEN, WordResult.FEW_SEEN)
 
 
 def panel_problems(panel: Panel, knowledge: Knowledge, today: date) -> tuple[Problem, ...]:
@@ -37,9 +34,6 @@ def panel_problems(panel: Panel, knowledge: Knowledge, today: date) -> tuple[Pro
 def _reading_problems(reading: Reading, marker: Marker, panel: Panel) -> Iterator[Problem]:
     if (panel.specimen is Specimen.SEMEN) != (Specimen.SEMEN in marker.specimens) and marker.specimens:
         yield Problem(marker.id, f"{marker.name} is not measured in {panel.specimen}; correct the specimen.")
-    if reading.value.word in OF_SPERM and Specimen.SEMEN not in marker.specimens:
-        sentence = f"“{reading.value.text}” is not a result of {marker.name}; write the number as reported."
-        yield Problem(marker.id, sentence)
     if reading.value.number is not None and not panel.signed_by and marker.unit(reading.unit) is None:
         known = ", ".join(unit.code for unit in marker.units)
         sentence = f"“{reading.unit[:40]}” is not a known unit of {marker.name}; use one of {known}."
