@@ -9,6 +9,7 @@ from clinic_desktop.cli.output import say, say_json
 from clinic_desktop.cli.signing_in import signed_in
 from clinic_desktop.clinical import units
 from clinic_desktop.clinical.assess import assess
+from clinic_desktop.clinical.plan import next_due, plan_on
 from clinic_desktop.clinical.verdict import standing_on
 from clinic_desktop.exchange.assessment import document
 from clinic_desktop.knowledge.loading import load
@@ -49,22 +50,25 @@ def day_of_all(chart: Chart, today: date) -> date:
 
 
 def list_patients(options: Namespace, now: datetime) -> int:
-    """Print every patient with his phase; what is due comes with the plan."""
+    """Print every patient with his phase and the earliest day that is due or overdue."""
     with signed_in(options, now, writing=False) as clinic:
         charts = [clinic.patients.chart(patient.id) for patient in clinic.patients.all()]
     knowledge = load(resource("knowledge"))
-    phases = [standing_on(now.date(), chart, knowledge).position for chart in charts]
+    today = now.date()
+    phases = [standing_on(today, chart, knowledge).position for chart in charts]
+    due = [next_due(plan_on(chart, today, knowledge)) for chart in charts]
     if options.json:
-        men = [_listed(chart, phase) for chart, phase in zip(charts, phases, strict=True)]
+        men = [_listed(*man) for man in zip(charts, phases, due, strict=True)]
         say_json({"format": "clinic-desktop/list", "version": 1, "patients": men})
         return 0
-    for chart, phase in zip(charts, phases, strict=True):
+    for chart, phase, day in zip(charts, phases, due, strict=True):
         man, title = chart.patient, phase.title if phase else "no course"
-        say(f"{man.chart_number}\t{man.name}\t{man.birth_date}\t{title}")
+        asked = f"due {day}" if day else "nothing due"
+        say(f"{man.chart_number}\t{man.name}\t{man.birth_date}\t{title}\t{asked}")
     return 0
 
 
-def _listed(chart: Chart, position: PhasePosition | None) -> dict[str, object]:
+def _listed(chart: Chart, position: PhasePosition | None, due: date | None) -> dict[str, object]:
     man = chart.patient
     return {
         "chart_number": man.chart_number,
@@ -72,7 +76,7 @@ def _listed(chart: Chart, position: PhasePosition | None) -> dict[str, object]:
         "given": man.given,
         "birth_date": man.birth_date.isoformat(),
         "phase": position.phase if position else None,
-        "due": None,
+        "due": due.isoformat() if due else None,
     }
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.plan import plan
 from clinic_desktop.exchange import portable_chart
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from clinic_desktop.knowledge.entities import Knowledge
-    from clinic_desktop.model.assessment import Assessment, Change, Judged, PhasePosition
+    from clinic_desktop.model.assessment import Assessment, Change, Judged, PhasePosition, PlanItem
     from clinic_desktop.model.panel import Reading
 
 FORMAT = "clinic-desktop/assessment"
@@ -32,7 +33,18 @@ def document(assessment: Assessment, knowledge: Knowledge) -> dict[str, object]:
         "readings": [_judged(judged, knowledge) for judged in assessment.readings],
         "axis": None,
         "considerations": None,
-        "plan": None,
+        "plan": [_planned(item) for item in plan(assessment, knowledge)],
+    }
+
+
+def _planned(item: PlanItem) -> dict[str, object]:
+    """One piece of the plan; how many samples there are and how to prepare stand with the reason."""
+    said = (item.reason, item.samples, *item.preparation)
+    return {
+        "due": item.due.isoformat(),
+        "markers": list(item.markers),
+        "reason": "; ".join(part for part in said if part),
+        "status": str(item.status),
     }
 
 

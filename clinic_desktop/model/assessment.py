@@ -128,12 +128,29 @@ class Assessment:
         return tuple(judged for judged in self.readings if judged.marker == marker)
 
 
+class PlanStatus(StrEnum):
+    """How far a piece of the plan is; AWAITED names what a partial panel still owes."""
+
+    DONE = "done"
+    AWAITED = "awaited"
+    OVERDUE = "overdue"
+    DUE = "due"
+    PLANNED = "planned"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanItem:
-    """What the pathway asks for next: when, which form, which markers, why."""
+    """What the pathway asks for on a day: which form, which markers, why, and how far it is.
+
+    `samples` says how many of the samples asked for are there ("1 of 2 samples"); "" where one is enough.
+    `preparation` are sentences on how to take the next one; nothing is prepared for what is done.
+    """
 
     due: date
     template: str
     markers: tuple[str, ...]
     reason: str
     citations: tuple[str, ...]
+    status: PlanStatus = PlanStatus.PLANNED
+    samples: str = ""
+    preparation: tuple[str, ...] = ()

@@ -38,7 +38,7 @@ def words_of(path: Path) -> str:
 
 def test_the_list_names_each_man_and_his_phase(kept: CommandLine) -> None:
     done = kept.run("list")
-    assert done.out.splitlines() == ["10427\tOkafor, Daniel\t1988-02-11\tTitration"]
+    assert done.out.splitlines() == ["10427\tOkafor, Daniel\t1988-02-11\tTitration\tnothing due"]
     assert kept.run("list", "--json").facts == {
         "format": "clinic-desktop/list",
         "version": 1,
@@ -53,6 +53,24 @@ def test_the_list_names_each_man_and_his_phase(kept: CommandLine) -> None:
             }
         ],
     }
+
+
+def test_the_list_names_the_earliest_day_that_is_due_or_overdue(line: CommandLine) -> None:
+    course = {**COURSE, "anchor": "2026-10-05"}
+    facts = chart_facts(panel("2026-09-21T08:10"), courses=[course])
+    assert line.run("import", line.file("kept.json", facts)).code == 0
+    assert line.run("list", "--json").facts["patients"][0]["due"] == "2026-11-02"
+    assert line.run("list").out.splitlines()[0].endswith("\tdue 2026-11-02")
+    shown = line.run("show", "10427", "--json").facts["plan"]
+    assert {tuple(item) for item in shown} == {("due", "markers", "reason", "status")}
+    assert [(item["due"], item["status"]) for item in shown][:4] == [
+        ("2026-09-21", "done"),
+        ("2026-11-02", "overdue"),
+        ("2026-11-16", "due"),
+        ("2027-01-03", "planned"),
+    ]
+    assert shown[2]["reason"].endswith("; draw before 10 am, fasting")
+    assert shown[2]["markers"][0] == "lh"
 
 
 def test_a_man_without_a_course_has_no_phase(line: CommandLine) -> None:
