@@ -37,10 +37,11 @@ if TYPE_CHECKING:
 USER = PASSPHRASE = "demo"
 WRITTEN_FOR = date(2026, 11, 23)
 MEN = ("okafor", "brandt", "castellanos", "dlamini", "eriksson", "haddad")
-LETTERHEAD = {
+SETTINGS = {
     "address": "12 Harbour Road · Portsmouth",
     "phone": "555-0142",
     "last_laboratory": "Northside Lab",
+    "considerations_on": "t_e2_low",
 }
 NAME = "Northside Men’s Health"
 DATED = ("collected", "anchor", "end", "from", "to", "date", "last_dose", "since")
@@ -127,7 +128,7 @@ def build(folder: Path, *, today: date, now: datetime, patients: int | None = No
 def _furnish(clinic: Clinic, today: date, now: datetime, patients: int) -> None:
     knowledge = load(resource("knowledge"))
     ids = (f"demonstration-{number}" for number in count(1))
-    for name, text in LETTERHEAD.items():
+    for name, text in SETTINGS.items():
         clinic.settings.put(name, text, now)
     waiting = islice(charts(knowledge, today, lambda: next(ids)), patients)
     while batch := list(islice(waiting, TOGETHER)):
@@ -217,7 +218,7 @@ def _begin_draft(clinic: Clinic, today: date, now: datetime) -> None:
         specimen=Specimen.SERUM,
         template="first",
         collected=f"{day.isoformat()} 08:05",
-        laboratory=LETTERHEAD["last_laboratory"],
+        laboratory=SETTINGS["last_laboratory"],
         fields=tuple(
             DraftField(marker=marker, text=text, unit=unit, range=span)
             for marker, text, unit, span in DRAFT_LINES

@@ -28,10 +28,17 @@ def show(options: Namespace, now: datetime) -> int:
     """Print a chart and its assessment as JSON."""
     with signed_in(options, now, writing=False) as clinic:
         chart = chart_of(clinic, options.chart)
+        off, on = (_chosen(clinic, name) for name in ("considerations_off", "considerations_on"))
     knowledge = load(resource("knowledge"))
     at = options.at or day_of_all(chart, now.date())
-    say_json(document(assess(chart.until(at), knowledge, at), knowledge))
+    judged = assess(chart.until(at), knowledge, at)
+    say_json(document(judged, knowledge, switched_off=off, switched_on=on))
     return 0
+
+
+def _chosen(clinic: Clinic, setting: str) -> frozenset[str]:
+    """The ids that a setting of the clinic names, with spaces between; empty where it was never set."""
+    return frozenset((clinic.settings.get(setting) or "").split())
 
 
 def chart_of(clinic: Clinic, chart_number: str) -> Chart:

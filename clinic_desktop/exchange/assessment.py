@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.considerations import considerations
 from clinic_desktop.clinical.plan import plan
 from clinic_desktop.exchange import portable_chart
 
@@ -12,18 +13,26 @@ if TYPE_CHECKING:
 
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.assessment import Assessment, Change, Judged, PhasePosition, PlanItem
+    from clinic_desktop.model.consideration import Consideration
     from clinic_desktop.model.panel import Reading
 
 FORMAT = "clinic-desktop/assessment"
 VERSION = 1
 
 
-def document(assessment: Assessment, knowledge: Knowledge) -> dict[str, object]:
-    """Return the assessment as JSON facts, version 1.
+def document(
+    assessment: Assessment,
+    knowledge: Knowledge,
+    *,
+    switched_off: frozenset[str] = frozenset(),
+    switched_on: frozenset[str] = frozenset(),
+) -> dict[str, object]:
+    """Return the assessment as JSON facts, version 1, with the considerations that the clinic chose to see.
 
     Values as reported stay strings; quantities are numbers in the marker's canonical unit. A key whose part
     of the program is not built yet is null: nothing is claimed that was not judged.
     """
+    remarks = considerations(assessment, knowledge, switched_off=switched_off, switched_on=switched_on)
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -32,8 +41,16 @@ def document(assessment: Assessment, knowledge: Knowledge) -> dict[str, object]:
         "phase": _phase(assessment.position),
         "readings": [_judged(judged, knowledge) for judged in assessment.readings],
         "axis": None,
-        "considerations": None,
+        "considerations": [_considered(each) for each in remarks],
         "plan": [_planned(item) for item in plan(assessment, knowledge)],
+    }
+
+
+def _considered(consideration: Consideration) -> dict[str, object]:
+    return {
+        "id": str(consideration.id),
+        "text": consideration.text,
+        "citations": list(consideration.citations),
     }
 
 

@@ -14,7 +14,10 @@ DEMONSTRATION = "demonstration"
 
 
 class Settings:
-    """Named texts: `clinic_name`, `address`, `phone`, `last_laboratory`."""
+    """Named texts: `clinic_name`, `address`, `phone`, `last_laboratory`.
+
+    `considerations_off` and `considerations_on` name, with spaces between, those the clinic chose otherwise.
+    """
 
     def __init__(self, file: ClinicFile) -> None:
         self._file = file
