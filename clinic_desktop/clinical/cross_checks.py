@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from clinic_desktop.knowledge.entities import Knowledge
-    from clinic_desktop.model.panel import Panel
+    from clinic_desktop.model.panel import Panel, Reading
 
 TESTOSTERONE, FREE, BIOAVAILABLE = "testosterone", "free_testosterone", "bioavailable_testosterone"
 TOTAL_MOTILITY, PROGRESSIVE, VITALITY = "total_motility", "progressive_motility", "vitality"
@@ -37,7 +37,8 @@ def cross_questions(panel: Panel, knowledge: Knowledge) -> dict[str, Problem]:
 
     The panel holds only readings that raise no question by themselves.
     """
-    checks = _Checks(panel, intervals_of(panel, knowledge), knowledge)
+    readings = {reading.marker: reading for reading in panel.readings}
+    checks = _Checks(readings, intervals_of(panel, knowledge), knowledge)
     asked: dict[str, Problem] = {}
     for problem in (*checks.of_testosterone(), *checks.of_semen()):
         asked.setdefault(problem.field, problem)
@@ -48,7 +49,7 @@ def cross_questions(panel: Panel, knowledge: Knowledge) -> dict[str, Problem]:
 class _Checks:
     """The checks of one panel; `known` holds its readings in canonical units."""
 
-    panel: Panel
+    readings: dict[str, Reading]
     known: dict[str, Interval]
     knowledge: Knowledge
 
@@ -113,21 +114,20 @@ class _Checks:
         tolerance = self.knowledge.constants["total_number_tolerance_percent"] / HUNDRED
         slack = self._rounding(TOTAL_NUMBER)
         if total.low is not None and product.high is not None:
-            above = total.low - slack > product.high * (1 + tolerance)
-        else:
-            above = False
-        if total.high is not None and product.low is not None:
-            return not above and total.high + slack >= product.low * (1 - tolerance)
-        return not above
+            most = product.high * (1 + tolerance)
+            if total.low - slack > most:
+                return False
+        if total.high is None or product.low is None:
+            return True
+        return total.high + slack >= product.low * (1 - tolerance)
 
     def _rounding(self, marker: str) -> Decimal:
         """Half a unit of the last printed digit, in the canonical unit; 0 for a word."""
-        reading, listed = self.panel.reading(marker), self.knowledge.markers[marker]
-        number = None if reading is None else reading.value.number
-        unit = None if reading is None else listed.unit(reading.unit)
-        if number is None or unit is None:
+        reading = self.readings[marker]
+        unit = self.knowledge.markers[marker].unit(reading.unit)
+        if reading.value.number is None or unit is None:
             return ZERO
-        return HALF.scaleb(int(number.as_tuple().exponent)) * unit.factor
+        return HALF.scaleb(int(reading.value.number.as_tuple().exponent)) * unit.factor
 
     def _in_common_unit(self, marker: str) -> Interval | None:
         found, unit = self.known.get(marker), self.knowledge.markers[marker].unit(COMMON_UNIT)
@@ -142,14 +142,11 @@ class _Checks:
             other=self._as_typed(whole),
             **more,
         )
-        reading = self.panel.reading(part)
-        kept = "" if reading is None else reading.value.text.strip()[:LONGEST_QUOTED]
+        kept = self.readings[part].value.text.strip()[:LONGEST_QUOTED]
         return Problem(part, said, ProblemKind.QUESTION, (Repair(f"keep {kept}"),))
 
     def _as_typed(self, marker: str) -> str:
-        reading = self.panel.reading(marker)
-        if reading is None:
-            return ""
+        reading = self.readings[marker]
         unit = self.knowledge.markers[marker].unit(reading.unit)
         text = reading.value.text.strip()[:LONGEST_QUOTED]
         return text if unit is None or reading.value.number is None else f"{text} {unit.label}"
@@ -162,7 +159,7 @@ def _rounded(interval: Interval) -> Interval:
 
 
 def _said(product: Interval) -> str:
-    """A product as a laboratory would print it; only one of its factors was a limit, if any."""
+    """A product as a laboratory would print it; it has one end at the most besides 0."""
     if product.point is not None:
         return six_digits(product.point)
     if product.high is None:

@@ -71,18 +71,22 @@ def test_every_sentence_and_source_of_a_pathway_is_in_its_text(shipped):
             assert all(shipped.citations[cite].text in said for cite in part.basis.cite)
 
 
-def test_what_is_not_verified_and_a_source_that_was_not_read_are_marked(shipped):
+@pytest.mark.parametrize(
+    ("basis", "said"),
+    [
+        (Basis(reason="by design"), "  Why: by design.\n\nWHAT IS EXPECTED"),
+        (
+            Basis(("coviello",), verified=False),
+            "  Sources: coviello.\n  Not verified: it never judges and never reaches a patient.\n",
+        ),
+        (Basis(("coviello",)), "(copy of the abstract) [not read itself]\n"),
+    ],
+)
+def test_what_something_rests_on_is_said_and_marked(shipped, basis, said):
     every_day = Phase(
-        id="all",
-        title="All",
-        subtitle="",
-        plain_title="All",
-        first_day=None,
-        last_day=None,
-        basis=Basis(("coviello",), verified=False),
+        id="all", title="All", subtitle="", plain_title="All", first_day=None, last_day=None, basis=basis
     )
     pathway = replace(shipped.pathways["serm_therapy"], phases=(every_day,), expectations=(), plan=())
-    said = pathway_in_words(pathway, shipped)
-    assert "All: every day.\n" in said
-    assert "Not verified" in said
-    assert "[not read itself]" in said
+    text = pathway_in_words(pathway, shipped)
+    assert "\nAll: every day.\n" in text
+    assert said in text
