@@ -31,6 +31,7 @@ def pathway_in_words(pathway: Pathway, knowledge: Knowledge) -> str:
         (
             f"{pathway.title} (short: {pathway.short_title})",
             f"Day 0 is the day of the {pathway.anchor_name}.",
+            f"The entry form that opens first is “{knowledge.templates[pathway.first_template].title}”.",
         ),
         ("PHASES",),
         *(tuple(_phase(phase)) for phase in pathway.phases),

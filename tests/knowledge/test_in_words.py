@@ -6,7 +6,16 @@ from decimal import Decimal
 import pytest
 
 from clinic_desktop.knowledge.conditions_in_words import condition_in_words
-from clinic_desktop.knowledge.entities import Basis, Condition, Phase, Step
+from clinic_desktop.knowledge.entities import (
+    Basis,
+    Condition,
+    Due,
+    Expectation,
+    Outcome,
+    Pathway,
+    Phase,
+    Step,
+)
 from clinic_desktop.knowledge.in_words import pathway_in_words
 from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict
 from tests.knowledge.golden import FOLDER, texts
@@ -49,6 +58,25 @@ def test_each_part_of_a_condition_is_said(shipped, parts, said):
 
 def test_no_part_of_a_condition_is_left_unsaid():
     assert {part for parts, _ in SAID for part in parts} == {field.name for field in fields(Condition)}
+
+
+# A new field of the data must be said too; its name is added here when it is.
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (
+            Pathway,
+            "id title short_title anchor_name phases expectations plan first_template",
+        ),
+        (Phase, "id title subtitle plain_title first_day last_day basis"),
+        (Expectation, "markers phase words outcomes otherwise otherwise_reason bar basis"),
+        (Outcome, "verdict any_of reason"),
+        (Due, "day template goals basis"),
+        (Basis, "cite reason verified"),
+    ],
+)
+def test_no_other_part_of_a_pathway_is_left_unsaid(kind, said):
+    assert [field.name for field in fields(kind)] == said.split()
 
 
 def test_parts_that_must_hold_together_stand_in_one_sentence(shipped):
