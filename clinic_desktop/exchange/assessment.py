@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.axis import axis
 from clinic_desktop.clinical.considerations import considerations
 from clinic_desktop.clinical.plan import plan
 from clinic_desktop.exchange import portable_chart
+from clinic_desktop.exchange.axis import facts as axis_facts
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -40,7 +42,7 @@ def document(
         "chart": portable_chart.write(assessment.chart),
         "phase": _phase(assessment.position),
         "readings": [_judged(judged, knowledge) for judged in assessment.readings],
-        "axis": None,
+        "axis": axis_facts(axis(assessment, knowledge)),
         "considerations": [_considered(each) for each in remarks],
         "plan": [_planned(item) for item in plan(assessment, knowledge)],
     }
