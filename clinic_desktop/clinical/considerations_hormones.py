@@ -5,18 +5,22 @@ Each rule is sure or silent: a result whose interval does not decide, or that ha
 
 from __future__ import annotations
 
+from decimal import Context
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.comparable import drawn_in_the_morning
 from clinic_desktop.clinical.considerations_facts import Finding
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.model.assessment import LaboratoryVerdict
+from clinic_desktop.model.value import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clinic_desktop.clinical.considerations_facts import Facts
     from clinic_desktop.model.assessment import Judged
+
+CERTAIN_DIGITS = Context(prec=20)
 
 
 def estradiol_high(facts: Facts) -> Finding | None:
@@ -37,7 +41,9 @@ def estradiol_high(facts: Facts) -> Finding | None:
 def t_e2_low(facts: Facts) -> Finding | None:
     """The latest ratio of testosterone to estradiol is surely below the floor of the studies."""
     ratio, floor = facts.latest("t_e2_ratio"), facts.threshold("t_e2_floor")
-    if ratio is None or ratio.canonical is None or floor is None or not ratio.canonical.surely_below(floor):
+    if ratio is None or ratio.canonical is None or floor is None:
+        return None
+    if not _without_remainder(ratio.canonical).surely_below(floor):
         return None
     sources = (facts.beside("testosterone", ratio), facts.beside("estradiol", ratio))
     shown = facts.shown(ratio, *(each for each in sources if each is not None))
@@ -108,6 +114,13 @@ def _noted(facts: Facts, condition: str) -> Iterator[Judged]:
             continue
         if condition in {each.strip().casefold() for each in latest.panel.context.condition}:
             yield latest
+
+
+def _without_remainder(calculated: Interval) -> Interval:
+    """The interval without the last digits, which a conversion there and back leaves: 10 misses itself."""
+    ends = (calculated.low, calculated.high)
+    low, high = (None if end is None else CERTAIN_DIGITS.plus(end) for end in ends)
+    return Interval(low, high, calculated.low_open, calculated.high_open)
 
 
 def _above(facts: Facts, marker: str) -> Judged | None:
