@@ -1,4 +1,4 @@
-"""Considerations from results: each triggered and just not, in both directions, with "<" and ">" among them."""
+"""Considerations from results: each triggered and just not, in both directions, also by "<" and ">"."""
 
 from dataclasses import replace
 from datetime import date, time
