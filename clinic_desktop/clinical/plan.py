@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.measured import awaited_of, measured_in, specimen_group
 from clinic_desktop.clinical.preparation import preparation
+from clinic_desktop.clinical.two_samples import two_samples
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.clinical.verdict import standing_on
 from clinic_desktop.model.assessment import PlanItem, PlanStatus
@@ -196,13 +197,15 @@ class _Planner:
         )
 
     def _samples(self, slot: _Slot, slots: list[_Slot], template: Template) -> str:
-        """How many of several draws before treatment are there: "1 of 2 samples"."""
+        """How many of the samples wanted are there: of the draws before treatment, else of his semen."""
+        semen = template.specimen is Specimen.SEMEN
         wanted = [each for each in slots if each.baseline]
-        if not slot.baseline or len(wanted) < 2:  # one of one is no count
-            return ""
-        count = sum(1 for each in wanted if each.panels)
-        sentence = "plan_samples" if template.specimen is Specimen.SEMEN else "plan_draws"
-        return self._knowledge.say(sentence, count=str(count), wanted=str(len(wanted)))
+        if slot.baseline and len(wanted) > 1:
+            count = sum(1 for each in wanted if each.panels)
+            sentence = "plan_samples" if semen else "plan_draws"
+            return self._knowledge.say(sentence, count=str(count), wanted=str(len(wanted)))
+        last = next((each for each in reversed(slots) if each.panels), None)
+        return two_samples(self._chart, self._on, self._knowledge).said if semen and slot is last else ""
 
     def _awaited(self, slot: _Slot, template: Template) -> Iterator[PlanItem]:
         """What the panels of the last day that was measured still owe, while it is waited for."""

@@ -111,6 +111,17 @@ def read_words(table: Table) -> dict[str, WordResult]:
     return words
 
 
+def read_phrases(_id: str, table: Table) -> tuple[str, ...]:
+    """Read the wordings of notes that mean one thing, lower case with single spaces."""
+    phrases = table.required("phrases", TEXTS)
+    for phrase in phrases:
+        if phrase != " ".join(phrase.casefold().split()):
+            table.fault("phrases", f"“{phrase}” is not in lower case with single spaces")
+    read_basis(table)
+    table.finish()
+    return phrases
+
+
 def parts_are_plain(text: str) -> bool:
     """Whether every part in braces of a sentence has a plain name to fill it in by."""
     try:

@@ -365,6 +365,7 @@ class Knowledge:
     templates: Mapping[str, Template]
     strip_sets: Mapping[str, StripSet]
     words: Mapping[str, WordResult]
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sentences: Mapping[str, Sentence]
     constants: Mapping[str, Decimal]
     basis_of_constants: Mapping[str, Basis]

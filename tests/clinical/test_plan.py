@@ -258,3 +258,13 @@ def test_what_is_measured_early_is_not_asked_for_again(known):
     early = after_testosterone(blood(20, **FULL))
     assert day(28) not in {item.due for item in plan(early, known, 21)}
     assert day(28) in {item.due for item in plan(after_testosterone(), known, 21)}
+
+
+def test_the_last_sample_says_how_many_of_two_there_are(known):
+    one = after_testosterone(semen(84, sperm="3"))
+    assert item_of(one, known, 90, 84, "semen", "done").samples == "1 of 2 samples"
+    two = after_testosterone(semen(84, sperm="3"), semen(175, sperm="9"))
+    assert item_of(two, known, 180, 84, "semen").samples == ""
+    assert item_of(two, known, 180, 175, "semen", "done").samples == "2 of 2 samples"
+    assert item_of(two, known, 180, 266, "semen").samples == ""
+    assert item_of(after_testosterone(blood(84, **FULL)), known, 90, 84).samples == ""

@@ -133,6 +133,18 @@ def test_a_word_result_is_read_in_the_spellings_of_laboratories(shipped, text, w
         ("lh_search_days", "14"),
         ("month_edge_days", "14"),
         ("morning_ends", "11"),
+        ("plan_early_share", "0.5"),
+        ("plan_open_days", "14"),
+        ("plan_grace_days", "14"),
+        ("plan_baseline_days", "90"),
+        ("plan_awaited_days", "28"),
+        ("semen_samples_wanted", "2"),
+        ("semen_samples_apart_days", "2"),
+        ("semen_pair_days", "120"),
+        ("severe_oligozoospermia", "5"),
+        ("very_severe_oligozoospermia", "1"),
+        ("look_back_from_days", "90"),
+        ("look_back_to_days", "74"),
     ],
 )
 def test_a_constant_is_the_published_or_settled_one(shipped, constant, value):

@@ -34,6 +34,18 @@ BROKEN = {
         '"vermeulen99"',
         "vermeulen_shbg_association: rests on unverified sources only",
     ),
+    "an agent drawn by a sentence that is not there": (
+        "agents.toml",
+        'draw = "plan_draw_before_gel"',
+        'draw = "plan_draw_at_noon"',
+        "testosterone_gel.draw: unknown sentence plan_draw_at_noon",
+    ),
+    "a phrase that no note would match": (
+        "phrases.toml",
+        '"not centrifuged"',
+        '"Not  centrifuged"',
+        "pellet_not_examined.phrases: “Not  centrifuged” is not in lower case with single spaces",
+    ),
     "an unknown marker in a form": (
         "templates.toml",
         '"haematocrit"',
