@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.axis_drugs import ANDROGEN, CLASSLESS
 from clinic_desktop.clinical.axis_nodes import nodes_of
 from clinic_desktop.clinical.axis_situation import (
+    LH,
     at_most,
-    below,
     day_of,
     is_above_range,
     is_below_range,
+    is_low,
     is_within_range,
     said,
     situation_of,
@@ -102,7 +103,7 @@ def _not_low(testosterone: Judged, knowledge: Knowledge) -> bool | None:
         return True
     limits = None if testosterone.reading is None else testosterone.reading.range
     if limits is None or limits.low is None:
-        low = below(testosterone, knowledge.constants["emas_testosterone"])
+        low = is_low(testosterone, knowledge)
         return None if low is None else not low
     if is_within_range(testosterone):
         return True
@@ -137,7 +138,7 @@ def _response(situation: Situation) -> str:
     knowledge, drawn = situation.knowledge, situation.drawn
     if drawn is None:
         return knowledge.say("axis_response_none")
-    begun = situation.begun_since(drawn)
+    begun = situation.begun_since(drawn, LH)
     if begun is not None:
         return knowledge.say("axis_response_before", agent=begun.name, date=say_day(drawn))
     return "; ".join(_moved(each, knowledge) for each in situation.central)
@@ -198,7 +199,7 @@ def _emas(situation: Situation, lh: Judged, testosterone: Judged, suppressed: bo
     A low testosterone is low whoever made it; one that is not low must be his own to call him eugonadal.
     """
     knowledge = situation.knowledge
-    low, not_high = situation.testosterone_low(), at_most(lh, knowledge.constants["emas_lh"])
+    low, not_high = is_low(testosterone, knowledge), at_most(lh, knowledge.constants["emas_lh"])
     parts = {
         "readings": _readings(situation),
         "testosterone": str(knowledge.constants["emas_testosterone"]),

@@ -18,12 +18,11 @@ if TYPE_CHECKING:
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.course import Medication
 
-ANDROGEN, SERM, GNRH, HCG, FSH = "testosterone", "serm", "gnrh", "hcg", "fsh"
+ANDROGEN, SERM, GNRH, HCG, INJECTED_FSH = "testosterone", "serm", "gnrh", "hcg", "fsh"
 INHIBITOR = "aromatase_inhibitor"
 ON_BOARD = (Presence.TAKEN, Presence.WASHING_OUT, Presence.UNKNOWN)
 # Drugs under which no class is given (clinical.md 5.2); testosterone is asked about by itself.
 CLASSLESS = (SERM, INHIBITOR, HCG, GNRH)
-ANDROGEN_ID = "testosterone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class Drugs:
                 yield Acting(ANDROGEN, exposure.agent.id, exposure.agent.name, exposure.start)
         if present and not any(exposure.agent for exposure in present):
             name = self.knowledge.say("testosterone_unnamed")
-            yield Acting(ANDROGEN, ANDROGEN_ID, name, present[0].start)
+            yield Acting(ANDROGEN, ANDROGEN, name, present[0].start)
 
     def _others(self, day: date) -> Iterator[Acting]:
         for medication in self.chart.medications:

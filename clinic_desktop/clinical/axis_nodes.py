@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clinic_desktop.clinical.axis_drugs import FSH, GNRH, HCG, INHIBITOR, SERM, at_site
+from clinic_desktop.clinical.axis_drugs import GNRH, HCG, INHIBITOR, INJECTED_FSH, SERM, at_site
 from clinic_desktop.clinical.axis_situation import (
     day_of,
     is_above_range,
     is_below_range,
+    is_low,
     is_within_range,
     really_moved,
     said,
@@ -78,7 +79,7 @@ def _missing(situation: Situation, marker: str) -> State:
 def _out_of_date(situation: Situation, judged: Judged) -> State | None:
     """Why a reading says nothing of today: a drug of the axis was begun or washed out since."""
     day = day_of(judged)
-    begun, ended = situation.begun_since(day), situation.ended_since(day)
+    begun, ended = situation.begun_since(day, judged.marker), situation.ended_since(day, judged.marker)
     if begun is not None:
         return _say(situation, NOT_KNOWN, "axis_node_before_drug", judged, agent=begun.name)
     if ended is not None:
@@ -97,7 +98,7 @@ def _hypothalamus(situation: Situation) -> State:
 def _pituitary(situation: Situation) -> State:
     """By LH; an FSH above its range is raised too, unless it is injected."""
     central, fsh = _drive(situation), situation.fsh
-    if fsh is None or situation.acts(FSH) or central.state in (SUPPRESSED, RAISED):
+    if fsh is None or situation.acts(INJECTED_FSH) or central.state in (SUPPRESSED, RAISED):
         return central
     if is_above_range(fsh) and _out_of_date(situation, fsh) is None:
         return _say(situation, RAISED, "axis_node_above_range", fsh)
@@ -132,9 +133,12 @@ def _drive(situation: Situation) -> State:
 
 
 def _drive_below_range(situation: Situation, lh: Judged) -> State:
-    after_testosterone = situation.drugs.testosterone.testosterone(day_of(lh))[1] is not None
-    washed_out = situation.drugs.testosterone.wash_out_date(day_of(lh)) is not None
-    if after_testosterone or washed_out or really_moved(lh, rising=True):
+    """Held down while testosterone is taken, on its way after it or with a real rise."""
+    day, drugs = day_of(lh), situation.drugs
+    if drugs.taking_testosterone(day):
+        return _say(situation, SUPPRESSED, "axis_lh_held_down", lh)
+    washed_out = drugs.testosterone.wash_out_date(day) is not None
+    if washed_out or drugs.exposed(day) or really_moved(lh, rising=True):
         return _say(situation, RECOVERING, "axis_lh_recovering", lh)
     return _say(situation, NOT_RESPONDING, "axis_lh_below_range", lh)
 
@@ -144,7 +148,8 @@ def _drive_within_range(situation: Situation, lh: Judged) -> State:
     if really_moved(lh, rising=True):
         return _say(situation, RESPONDING, "axis_lh_risen", lh)
     testosterone = situation.testosterone
-    if testosterone is not None and situation.testosterone_low() and not situation.acts(SERM, GNRH):
+    low_level = testosterone is not None and is_low(testosterone, situation.knowledge)
+    if testosterone is not None and low_level and not situation.acts(SERM, GNRH):
         low = said(testosterone, situation.knowledge)
         return _say(situation, NOT_RESPONDING, "axis_lh_not_answering", lh, testosterone=low)
     return _say(situation, RESPONDING, "axis_node_within_range", lh)
@@ -193,7 +198,7 @@ def _leydig_below_range(situation: Situation, testosterone: Judged, lh: Judged |
 def _sertoli(situation: Situation) -> State:
     """By inhibin B where it was measured, else by what FSH shows."""
     fsh, inhibin = situation.fsh, situation.latest("inhibin_b")
-    injected = situation.acts(FSH)
+    injected = situation.acts(INJECTED_FSH)
     if fsh is not None and not injected and situation.suppressed(fsh):
         return _out_of_date(situation, fsh) or _say(situation, SUPPRESSED, "axis_sertoli_undriven", fsh)
     if inhibin is not None and _out_of_date(situation, inhibin) is None:
@@ -253,7 +258,7 @@ def _sperm(situation: Situation) -> State:
     enough = found in (LaboratoryVerdict.WITHIN, LaboratoryVerdict.ABOVE)
     if found is LaboratoryVerdict.BELOW and sperm.draw_class is DrawClass.DRUG:
         return _say(situation, SUPPRESSED, "axis_sperm_on_testosterone", sperm)
-    begun = situation.begun_since(day_of(sperm))
+    begun = situation.begun_since(day_of(sperm), sperm.marker)
     if begun is not None:
         return _say(situation, NOT_KNOWN, "axis_node_before_drug", sperm, agent=begun.name)
     if enough:
@@ -271,7 +276,7 @@ def _sperm_below_limit(situation: Situation, sperm: Judged) -> State:
     if back or really_moved(sperm, rising=True):
         return _say(situation, RECOVERING, "axis_sperm_returning", sperm)
     fsh = situation.fsh
-    if fsh is not None and situation.suppressed(fsh) and not situation.acts(FSH):
+    if fsh is not None and situation.suppressed(fsh) and not situation.acts(INJECTED_FSH):
         return _say(situation, SUPPRESSED, "axis_sperm_undriven", sperm)
     if sperm.phase is PhaseVerdict.TOO_EARLY:
         return _say(situation, NOT_KNOWN, "axis_sperm_too_early", sperm)

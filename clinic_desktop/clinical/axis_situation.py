@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from clinic_desktop.clinical.axis_drugs import drugs_of
+from clinic_desktop.clinical.axis_drugs import INJECTED_FSH, drugs_of
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.model.assessment import LaboratoryVerdict
 
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from clinic_desktop.clinical.axis_drugs import Acting, Drugs
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.assessment import Assessment, Judged
+    from clinic_desktop.model.value import Interval
 
 LH, FSH, TESTOSTERONE = "lh", "fsh", "testosterone"
 CENTRAL = (LH, FSH, TESTOSTERONE)
+BY_FSH = (FSH, "inhibin_b", "sperm_concentration")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +58,17 @@ class Situation:
         """The latest reported reading of a marker that has a quantity."""
         return _latest(self.assessment, marker)
 
-    def begun_since(self, day: date) -> Acting | None:
-        """The first drug that is on board now and was not on a day."""
-        then = {drug.agent for drug in self.drugs.acting(day)}
-        return next((drug for drug in self.now if drug.agent not in then), None)
+    def begun_since(self, day: date, marker: str) -> Acting | None:
+        """The first drug that changes a marker, is on board now and was not on a day."""
+        return _first_new(self.now, self.drugs.acting(day), marker)
 
-    def ended_since(self, day: date) -> Acting | None:
-        """The first drug that was on board on a day and is not now."""
-        current = {drug.agent for drug in self.now}
-        return next((drug for drug in self.drugs.acting(day) if drug.agent not in current), None)
+    def ended_since(self, day: date, marker: str) -> Acting | None:
+        """The first drug that changes a marker, was on board on a day and is not now."""
+        return _first_new(self.drugs.acting(day), self.now, marker)
 
     def suppressed(self, judged: Judged) -> bool | None:
         """Whether a gonadotropin is suppressed; None where its interval cannot tell."""
         return at_most(judged, self.knowledge.constants["suppressed_gonadotropin"])
-
-    def testosterone_low(self) -> bool | None:
-        """Whether testosterone lies below the EMAS cut-off; None where that is not known."""
-        if self.testosterone is None:
-            return None
-        return below(self.testosterone, self.knowledge.constants["emas_testosterone"])
 
 
 def situation_of(assessment: Assessment, knowledge: Knowledge) -> Situation:
@@ -127,22 +121,36 @@ def really_moved(judged: Judged, *, rising: bool) -> bool:
 
 def at_most(judged: Judged, limit: Decimal) -> bool | None:
     """Whether a reading is at most a limit; None where its interval reaches across it."""
-    interval = judged.canonical
-    if interval is None:
-        return None
+    interval = _interval(judged)
     if interval.surely_at_most(limit):
         return True
     return False if interval.surely_above(limit) else None
 
 
-def below(judged: Judged, limit: Decimal) -> bool | None:
-    """Whether a reading is below a limit; None where its interval reaches across it."""
-    interval = judged.canonical
-    if interval is None:
-        return None
+def is_low(testosterone: Judged, knowledge: Knowledge) -> bool | None:
+    """Whether testosterone is below the EMAS cut-off; None where its interval reaches across it."""
+    interval, limit = _interval(testosterone), knowledge.constants["emas_testosterone"]
     if interval.surely_below(limit):
         return True
     return False if interval.surely_at_least(limit) else None
+
+
+def _interval(judged: Judged) -> Interval:
+    """The quantity of a reading; only readings that have one are gathered here."""
+    return cast("Interval", judged.canonical)
+
+
+def _first_new(these: tuple[Acting, ...], those: tuple[Acting, ...], marker: str) -> Acting | None:
+    """The first of these drugs that is not among those; injected FSH changes no LH and no testosterone."""
+    known = {drug.agent for drug in those}
+    return next(
+        (
+            drug
+            for drug in these
+            if drug.agent not in known and (drug.kind != INJECTED_FSH or marker in BY_FSH)
+        ),
+        None,
+    )
 
 
 def _latest(assessment: Assessment, marker: str) -> Judged | None:

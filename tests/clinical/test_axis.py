@@ -188,6 +188,11 @@ def test_without_a_reading_since_the_drug_no_response_is_claimed(known):
     assert "without a baseline" in at(on_serm(drawn(60)), known, 60).reason
 
 
+def test_injected_fsh_begun_later_takes_no_response_away(known):
+    chart = on_serm(drawn(-10, lh="2"), drawn(60, lh="6"), drugs=[drug("fsh", 70)])
+    assert "LH 6 IU/L on 2 Mar 2026, really higher" in at(chart, known, 80).reason
+
+
 def test_a_response_against_a_drug_level_is_not_claimed(known):
     chart = after_testosterone(TRT, blood(60, lh="5", testosterone="500"), drugs=[drug("clomiphene", 10)])
     assert "not compared with the baseline" in at(chart, known, 60).reason

@@ -146,6 +146,19 @@ def test_after_testosterone_an_lh_below_range_is_recovering(known):
     assert state(on_serm(blood(-10, lh="0.6"), blood(30, lh="1.6")), known, 30, "pituitary") == "recovering"
 
 
+def test_while_testosterone_is_taken_an_lh_below_range_is_held_down(known):
+    chart = after_testosterone(blood(-3, lh="1.0", testosterone="700"))
+    assert state(chart, known, -3, "pituitary") == "suppressed"
+    assert "while testosterone is taken" in node(chart, known, -3, "pituitary").because
+
+
+def test_injected_fsh_leaves_what_lh_shows_and_takes_what_fsh_shows(known):
+    chart = untreated(blood(0, lh="5", fsh="13", testosterone="500"), drugs=[drug("fsh", 5)])
+    assert [state(chart, known, 10, site) for site in ("hypothalamus", "pituitary", "leydig", "sertoli")] == [
+        *("responding", "responding", "responding", "not known"),
+    ]
+
+
 def test_an_lh_that_is_behind_does_not_respond(known):
     assert state(after_testosterone(TRT, blood(120, lh="1.0")), known, 120, "pituitary") == "not responding"
     assert state(on_serm(LOW, blood(60, lh="2")), known, 60, "pituitary") == "not responding"
