@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.derived import derived_from, intervals_of
@@ -115,9 +116,8 @@ class _Sample:
         for id in COUNTED:
             if sperm is not None and sperm.surely_below(self._knowledge.constants[id]):
                 yield self._below_count(id)
-        marker = next((marker for marker in (SPERM, TOTAL) if self._below(marker)), None)
-        if marker is not None:
-            yield self._below_limit(OLIGO, marker)
+        undercut = ((marker, limit) for marker in (SPERM, TOTAL) if (limit := self._undercut(marker)))
+        yield from (self._below_limit(OLIGO, *each) for each in islice(undercut, 1))
 
     def _without_sperm(self) -> Iterator[SemenFinding]:
         """Azoospermia where the pellet held none either; a name of its own where it held some."""
@@ -133,8 +133,9 @@ class _Sample:
     def _by_limits(self) -> Iterator[SemenFinding]:
         for id, marker in BY_ONE_LIMIT.items():
             lost = marker == VOLUME and self._panel.context.collection_complete is False
-            if not lost and self._below(marker):
-                yield self._below_limit(id, marker)
+            limit = None if lost else self._undercut(marker)
+            if limit is not None:
+                yield self._below_limit(id, marker, limit)
 
     def _normal_or_incomplete(self) -> SemenFinding:
         markers = self._knowledge.markers
@@ -154,20 +155,19 @@ class _Sample:
         edition = self._panel.context.who_edition or newest
         return next((each for each in ranges if each.who_edition == edition), None)
 
-    def _below(self, marker: str) -> bool:
+    def _undercut(self, marker: str) -> DefaultRange | None:
+        """The limit that the whole interval of a marker lies below, None where it does not."""
         limit, found = self._limit(marker), self._known.get(marker)
         low = None if limit is None else limit.low
-        return low is not None and found is not None and found.surely_below(low)
+        return limit if low is not None and found is not None and found.surely_below(low) else None
 
     def _reaches(self, marker: str) -> bool:
         limit, found = self._limit(marker), self._known.get(marker)
         low = None if limit is None else limit.low
         return low is not None and found is not None and found.surely_at_least(low)
 
-    def _below_limit(self, id: str, marker_id: str) -> SemenFinding:
-        marker, limit = self._knowledge.markers[marker_id], self._limit(marker_id)
-        if limit is None:
-            raise ValueError(f"{marker_id} has no limit to lie below")
+    def _below_limit(self, id: str, marker_id: str, limit: DefaultRange) -> SemenFinding:
+        marker = self._knowledge.markers[marker_id]
         said = self._say(
             "semen_below_limit",
             marker=marker.name,

@@ -1,6 +1,7 @@
 """What the pathway asks for: done, awaited, due, overdue and planned."""
 
-from datetime import time
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
@@ -268,3 +269,25 @@ def test_the_last_sample_says_how_many_of_two_there_are(known):
     assert item_of(two, known, 180, 175, "semen", "done").samples == "2 of 2 samples"
     assert item_of(two, known, 180, 266, "semen").samples == ""
     assert item_of(after_testosterone(blood(84, **FULL)), known, 90, 84).samples == ""
+
+
+def test_a_pathway_without_a_baseline_leaves_earlier_panels_alone(known):
+    pathway = known.pathways["post_trt_reactivation"]
+    follow_up = replace(pathway, plan=tuple(due for due in pathway.plan if due.day > 0))
+    without = replace(known, pathways={pathway.id: follow_up})
+    chart = after_testosterone(blood(-5, **FULL), blood(28, **FULL))
+    assert of_form(chart, without, 30)[:2] == [(28, "done"), (56, "planned")]
+
+
+def test_moving_the_anchor_moves_the_plan_and_what_a_panel_counts_for(known):
+    chart = after_testosterone(blood(28, **FULL))
+    moved = replace(chart, courses=(replace(chart.courses[0], anchor=day(-28)),))
+    before, after = (plan_on(each, day(30), known) for each in (chart, moved))
+    assert [(item.due, item.status.value) for item in before if item.template == "first"][:2] == [
+        (day(28), "done"),
+        (day(56), "planned"),
+    ]
+    assert [(item.due, item.status.value) for item in after if item.template == "first"][:2] == [
+        (day(56) - timedelta(days=28), "done"),
+        (day(84) - timedelta(days=28), "planned"),
+    ]
