@@ -278,7 +278,8 @@ def test_without_any_reading_it_is_not_decidable(known):
 
 
 def test_the_path_holds_each_draw_with_both_in_canonical_units(known):
-    chart = after_testosterone(TRT, blood(30, lh="3"), blood(60, lh="4.8", testosterone="338"))
+    undone = blood(40, lh="3", testosterone="QNS"), blood(45, lh="QNS", testosterone="300")
+    chart = after_testosterone(TRT, blood(30, lh="3"), *undone, blood(60, lh="4.8", testosterone="338"))
     found = at(chart, known, 90).path
     assert [(str(each.collected), each.draw_class.value) for each in found] == [
         ("2025-12-29T08:10", "drug level"),

@@ -303,6 +303,13 @@ def test_aromatase_by_estradiol(known, e2, expected):
     assert state(taking, known, 20, "aromatase") == expected
 
 
+def test_an_estradiol_below_range_is_laid_to_the_inhibitor_only_where_one_is_taken(known):
+    low = blood(20, estradiol="9")
+    assert "without an inhibitor" in node(untreated(low), known, 20, "aromatase").because
+    taking = untreated(low, drugs=[drug("letrozole", 1)])
+    assert "under the inhibitor" in node(taking, known, 20, "aromatase").because
+
+
 def test_an_inhibitor_that_really_lowers_estradiol_suppresses_aromatase(known):
     readings = blood(-10, estradiol="41"), blood(20, estradiol="12")
     assert state(untreated(*readings, drugs=[drug("anastrozole", 1)]), known, 20, "aromatase") == "suppressed"
@@ -315,6 +322,11 @@ def test_an_inhibitor_that_really_lowers_estradiol_suppresses_aromatase(known):
 )
 def test_sperm_of_an_untreated_man_go_by_the_limit(known, sperm, expected):
     assert state(untreated(semen(0, sperm=sperm)), known, 0, "sperm") == expected
+
+
+def test_no_sperm_and_few_sperm_are_told_apart(known):
+    assert "none seen" in node(untreated(semen(0, sperm="0")), known, 0, "sperm").because
+    assert "without a real rise" in node(untreated(semen(0, sperm="3")), known, 0, "sperm").because
 
 
 def test_sperm_across_the_limit_or_from_before_a_drug_are_not_known(known):
