@@ -15,6 +15,8 @@ from clinic_desktop.model.consideration import ConsiderationInput
 from clinic_desktop.model.course import Precision
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from clinic_desktop.clinical.considerations_facts import Facts, Taken
     from clinic_desktop.model.assessment import Judged
 
@@ -51,20 +53,17 @@ def no_gonadotropin_response(facts: Facts) -> Finding | None:
 
 def _why_no_response(facts: Facts, lh: Judged, before: Judged | None) -> str:
     limit = facts.threshold("suppressed_gonadotropin")
-    if lh.canonical is None:
-        return ""
-    if limit is not None and lh.canonical.surely_at_most(limit):
+    if limit is not None and _surely_at_most(lh, limit):
         return facts.phrase("suppressed", limit=str(limit))
-    if before is not None and _not_higher(lh, before):
+    if before is None or before.canonical is None or before.canonical.low is None:
+        return ""
+    if _surely_at_most(lh, before.canonical.low):
         return facts.phrase("not_higher", lh=facts.dated(before))
     return ""
 
 
-def _not_higher(later: Judged, earlier: Judged) -> bool:
-    one, other = earlier.canonical, later.canonical
-    if one is None or other is None or one.low is None or other.high is None:
-        return False
-    return other.high <= one.low
+def _surely_at_most(judged: Judged, limit: Decimal) -> bool:
+    return judged.canonical is not None and judged.canonical.surely_at_most(limit)
 
 
 def _fsh_rose(facts: Facts, lh: Judged, taken: Taken) -> bool:
@@ -100,7 +99,7 @@ def undeclared_androgen(facts: Facts) -> Finding | None:
     lh, fsh = facts.near("lh", testosterone), facts.near("fsh", testosterone)
     if lh is None or fsh is None:
         return None
-    if not all(each.canonical is not None and each.canonical.surely_at_most(limit) for each in (lh, fsh)):
+    if not (_surely_at_most(lh, limit) and _surely_at_most(fsh, limit)):
         return None
     parts = {"testosterone": facts.dated(testosterone), "lh": facts.say(lh), "fsh": facts.say(fsh)}
     return Finding(facts.shown(testosterone, lh, fsh), {**parts, "limit": str(limit)})
@@ -123,26 +122,25 @@ def azoospermia(facts: Facts) -> Finding | None:
 def serm_confirmation(facts: Facts) -> Finding | None:
     """LH and testosterone are within range, drawn on a SERM from the third phase after testosterone on."""
     lh, testosterone = facts.latest("lh"), facts.latest("testosterone")
-    if lh is None or testosterone is None:
+    if lh is None or testosterone is None or _recovered_on(facts, lh) is None:
         return None
-    if not (_recovered_on_a_serm(facts, lh) and _recovered_on_a_serm(facts, testosterone)):
-        return None
-    taken = facts.serm_on(testosterone.panel.collected.day)
+    taken = _recovered_on(facts, testosterone)
     if taken is None:
         return None
     parts = {"lh": facts.dated(lh), "testosterone": facts.dated(testosterone), "agent": taken.name}
     return Finding((*facts.shown(lh, testosterone), _since(taken)), parts)
 
 
-def _recovered_on_a_serm(facts: Facts, judged: Judged) -> bool:
+def _recovered_on(facts: Facts, judged: Judged) -> Taken | None:
+    """The SERM on which a result of the third phase after testosterone is within range, else None."""
     day = judged.panel.collected.day
     course, from_day = facts.assessment.chart.course_at(day), facts.threshold("serm_confirmation_day")
     if course is None or from_day is None or course.pathway not in ANCHORED_ON_LAST_DOSE:
-        return False
+        return None
     by_month = course.anchor_precision is Precision.MONTH
     slack = facts.knowledge.constants["month_edge_days"] if by_month else 0
     late = course.day_of(day) >= from_day + slack and (course.end is None or day <= course.end)
-    return late and judged.laboratory is LaboratoryVerdict.WITHIN and facts.serm_on(day) is not None
+    return facts.serm_on(day) if late and judged.laboratory is LaboratoryVerdict.WITHIN else None
 
 
 def _since(taken: Taken) -> ConsiderationInput:

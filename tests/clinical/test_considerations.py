@@ -10,13 +10,15 @@ import pytest
 from clinic_desktop.assets import resource
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.clinical.considerations import RULES, considerations
+from clinic_desktop.clinical.considerations_facts import Facts
+from clinic_desktop.clinical.wash_out import on_board
 from clinic_desktop.exchange import portable_chart
 from clinic_desktop.exchange.assessment import document
 from clinic_desktop.knowledge.entities import Basis
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.consideration import ConsiderationId
 from clinic_desktop.model.panel import PanelStatus
-from tests.clinical.charts import MAN, after_testosterone, blood, drug, on_serm, panel, reading, semen
+from tests.clinical.charts import LATE, MAN, after_testosterone, blood, drug, on_serm, panel, reading, semen
 from tests.clinical.remarked import asked, ids, said, with_history
 
 TODAY = date(2026, 11, 23)
@@ -130,6 +132,22 @@ def test_a_draft_and_a_retracted_panel_raise_nothing(known):
     for status in (PanelStatus.DRAFT, PanelStatus.RETRACTED, PanelStatus.CORRECTED):
         spoilt = replace(blood(0, estradiol="99"), status=status)
         assert ids(Chart(MAN, panels=(spoilt,)), known) == set()
+
+
+@pytest.mark.parametrize(
+    ("testosterone", "estradiol", "words"),
+    [
+        ("240", "31", "7.74 ng/dL per pg/mL"),
+        ("<240", "30", "<8 ng/dL per pg/mL"),
+        (">240", "30", ">8 ng/dL per pg/mL"),
+    ],
+)
+def test_a_calculated_result_is_said_with_three_digits_and_its_sign(known, testosterone, estradiol, words):
+    judged = assess(
+        Chart(MAN, panels=(blood(0, testosterone=testosterone, estradiol=estradiol),)), known, LATE
+    )
+    facts = Facts(judged, known, on_board(judged.chart, known), known.considerations["t_e2_low"])
+    assert facts.say(judged.of("t_e2_ratio")[0]) == words
 
 
 # The men of the demonstration.

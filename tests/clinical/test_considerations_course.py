@@ -39,6 +39,8 @@ def test_an_lh_no_higher_after_six_weeks_of_a_serm_speaks(known):
         ("3.0", "<3.1", 60, False),
         ("<3.0", "2.9", 60, False),
         (">3.0", "3.0", 60, True),
+        ("3.0", ">3.0", 60, False),
+        ("3.0", ">1.0", 60, False),
         ("0.4", "0.5", 60, True),
         ("0.4", "0.51", 60, False),
         ("<0.1", "0.5", 60, False),  # a real rise, which the phase expects
