@@ -21,7 +21,31 @@ if TYPE_CHECKING:
 WIDTH = 420
 
 
-class SignIn(Gate):
+class PassphraseGate(Gate):
+    """A gate whose form asks for a passphrase and forgets it once it has been used."""
+
+    def __init__(self, theme: Theme, title: str, action: str) -> None:
+        super().__init__(theme, title, "", WIDTH)
+        self.form = Form(theme, action)
+        self.passphrase = TextField(theme, "passphrase", "Passphrase", secret=True)
+
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        """Say what was wrong; nothing typed is lost."""
+        self.form.show_problems(problems)
+
+    def forget_passphrase(self) -> None:
+        """Keep no passphrase in the window once it has been used."""
+        self.passphrase.put("")
+
+    def _begin(self, explanation: str) -> None:
+        """Start afresh; the focus is on the first empty field."""
+        self.explanation.setText(explanation)
+        self.form.clear()
+        self.forget_passphrase()
+        self.form.begin()
+
+
+class SignIn(PassphraseGate):
     """Asks who signs in and the passphrase; sends both, and shows what was wrong with them beside the field.
 
     What was typed stays after a refusal. `elsewhere` asks for another clinic's folder.
@@ -31,30 +55,18 @@ class SignIn(Gate):
     elsewhere = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Sign in", "", WIDTH)
+        super().__init__(theme, "Sign in", "Sign in")
         other = ActionButton(theme, "Another clinic", kind=ButtonKind.LINK)
         other.clicked.connect(self.elsewhere)
-        self.form = Form(theme, "Sign in")
         self.form.add_row(TextField(theme, "user", "User"))
-        self.form.add_row(TextField(theme, "passphrase", "Passphrase", secret=True))
+        self.form.add_row(self.passphrase)
         self.form.end(beside=other)
         self.form.submitted.connect(self._submit)
         self.column.addWidget(self.form)
 
     def ask(self, folder: Path) -> None:
         """Start for one clinic's folder; the focus is on the first empty field."""
-        self.explanation.setText(f"The clinic in {folder}")
-        self.form.clear()
-        self.form.field("passphrase").put("")
-        self.form.begin()
-
-    def refuse(self, problems: Sequence[Problem]) -> None:
-        """Say what was wrong; nothing typed is lost."""
-        self.form.show_problems(problems)
-
-    def forget_passphrase(self) -> None:
-        """Keep no passphrase in the window once it has been used."""
-        self.form.field("passphrase").put("")
+        self._begin(f"The clinic in {folder}")
 
     def _submit(self) -> None:
         user, passphrase = self.form.value("user").strip(), self.form.value("passphrase")
@@ -65,33 +77,21 @@ class SignIn(Gate):
             self.submitted.emit(user, passphrase)
 
 
-class Lock(Gate):
+class Lock(PassphraseGate):
     """Stands in front of everything; only the user who locked it can open it again."""
 
     submitted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Locked", "", WIDTH)
-        self.form = Form(theme, "Unlock")
-        self.form.add_row(TextField(theme, "passphrase", "Passphrase", secret=True))
+        super().__init__(theme, "Locked", "Unlock")
+        self.form.add_row(self.passphrase)
         self.form.end()
         self.form.submitted.connect(self._submit)
         self.column.addWidget(self.form)
 
     def ask(self, user: str) -> None:
         """Hide behind this user's passphrase."""
-        self.explanation.setText(f"{user}, type your passphrase to go on. What you were typing is kept.")
-        self.form.clear()
-        self.form.field("passphrase").put("")
-        self.form.begin()
-
-    def refuse(self, problems: Sequence[Problem]) -> None:
-        """Say what was wrong."""
-        self.form.show_problems(problems)
-
-    def forget_passphrase(self) -> None:
-        """Keep no passphrase in the window once it has been used."""
-        self.form.field("passphrase").put("")
+        self._begin(f"{user}, type your passphrase to go on. What you were typing is kept.")
 
     def _submit(self) -> None:
         passphrase = self.form.value("passphrase")
