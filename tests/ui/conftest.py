@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from itertools import count
-from pathlib import Path
 
 import pytest
 
@@ -32,16 +31,6 @@ IVAN = Patient(
 COURSE = Course(
     id="course", pathway="post_trt_reactivation", goals=(Goal.FERTILITY,), anchor=date(2026, 7, 20)
 )
-
-
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items):
-    """The offscreen platform says this of every window that has a layout, and of menus."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
 def serum(panel_id, day, **values):

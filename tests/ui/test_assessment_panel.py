@@ -7,22 +7,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from clinic_desktop.assets import resource
-from clinic_desktop.drawing.theme import load_theme
 from clinic_desktop.model.assessment import DrawClass
 from clinic_desktop.ui.assessment_panel import AssessmentPanel, class_sentence, marker_line
-from clinic_desktop.ui.theme import dress
 from tests.ui.samples_entry import ASSESSMENT
 from tests.ui.samples_timeline import ANCHOR, okafor, with_lh
 
-# The offscreen platform says this of every window that has a layout, and of menus.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 @pytest.fixture
-def panel(qtbot, qapp):
-    theme = load_theme(resource("themes", "light.toml"))
-    dress(qapp, theme)
+def panel(qtbot, theme):
     made = AssessmentPanel(theme)
     qtbot.addWidget(made)
     made.show()

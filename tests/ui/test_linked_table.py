@@ -7,26 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QTableView
 
-from clinic_desktop.assets import resource
 from clinic_desktop.drawing.table import HEADINGS, rows
-from clinic_desktop.drawing.theme import load_theme
 from clinic_desktop.ui.linked_table import LinkedTable
-from clinic_desktop.ui.theme import dress
 from clinic_desktop.ui.timeline_view import TimelineView
 from tests.ui.samples_timeline import okafor, with_lh
 
-# The offscreen platform says this of every window that has a layout, and of menus.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 LH_SEPTEMBER = ("panel-63.34", "lh", False)
 FREE_NOW = ("panel-126.34", "free_testosterone", False)
-
-
-@pytest.fixture(scope="module")
-def theme(qapp):
-    theme = load_theme(resource("themes", "light.toml"))
-    dress(qapp, theme)
-    return theme
 
 
 @pytest.fixture

@@ -9,33 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from clinic_desktop.assets import resource
 from clinic_desktop.clinical.assess import assess, assess_draft
 from clinic_desktop.clinical.intake import read
-from clinic_desktop.drawing.theme import load_theme
-from clinic_desktop.knowledge.loading import load
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.ui.panel_entry import PanelEntry
-from clinic_desktop.ui.theme import dress
 from tests.ui.samples_entry import CHART, NORTHSIDE, new_draft
-
-# The offscreen platform says this of every window that has a layout, and of menus.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 TODAY = date(2026, 11, 23)
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture(scope="module")
-def theme(qapp):
-    theme = load_theme(resource("themes", "light.toml"))
-    dress(qapp, theme)
-    return theme
-
-
-@pytest.fixture(scope="module")
-def knowledge():
-    return load(resource("knowledge"))
 
 
 @pytest.fixture(scope="module")

@@ -11,28 +11,15 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 
-from clinic_desktop.assets import resource
-from clinic_desktop.drawing.theme import load_theme
-from clinic_desktop.ui.theme import dress
 from clinic_desktop.ui.timeline_ink import broken
 from clinic_desktop.ui.timeline_view import TimelineView
 from tests.ui.samples_timeline import okafor, with_lh
-
-# The offscreen platform says this of every window that has a layout, and of menus.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 LH_NOW = ("panel-126.34", "lh", False)
 LH_SEPTEMBER = ("panel-63.34", "lh", False)
 LH_BEFORE = ("panel--3", "lh", False)
 SPERM_BEFORE = ("panel--10", "sperm_concentration", False)
 DRAFT = ("draft", "lh", False)
-
-
-@pytest.fixture(scope="module")
-def theme(qapp):
-    theme = load_theme(resource("themes", "light.toml"))
-    dress(qapp, theme)
-    return theme
 
 
 @pytest.fixture
