@@ -10,7 +10,8 @@ from clinic_desktop.clinical.intervals import NOTHING
 from clinic_desktop.model.assessment import Change, ChangeKind
 
 if TYPE_CHECKING:
-    from clinic_desktop.knowledge.entities import Knowledge, Variation
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Variation
     from clinic_desktop.model.moment import Moment
     from clinic_desktop.model.value import Interval
 

@@ -11,7 +11,8 @@ from clinic_desktop.clinical.wash_out import EXOGENOUS_KINDS, dated_last_doses
 from clinic_desktop.model.assessment import DrawClass
 
 if TYPE_CHECKING:
-    from clinic_desktop.knowledge.entities import Knowledge, Marker, Variation
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Marker, Variation
     from clinic_desktop.model.assessment import Judged
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.panel import Panel

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.change import surely_higher
 from clinic_desktop.clinical.intervals import NOTHING
 from clinic_desktop.clinical.laboratory import limit_verdict
-from clinic_desktop.knowledge.entities import Step
+from clinic_desktop.knowledge.pathway_entities import Step
 from clinic_desktop.model.assessment import ChangeKind
 from clinic_desktop.model.value import WordResult
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from clinic_desktop.clinical.draw_class import Draw
     from clinic_desktop.clinical.history import Comparison
-    from clinic_desktop.knowledge.entities import Condition, Marker
+    from clinic_desktop.knowledge.marker_entities import Marker
+    from clinic_desktop.knowledge.pathway_entities import Condition
     from clinic_desktop.model.assessment import Change, Judged
     from clinic_desktop.model.value import Interval
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from clinic_desktop.clinical.wash_out import Exposure, OnBoard
-    from clinic_desktop.knowledge.entities import Knowledge, Marker
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.panel import Panel
     from clinic_desktop.model.value import Interval
 

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from clinic_desktop.knowledge.entities import Knowledge, Variation
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Variation
     from clinic_desktop.model.assessment import Change, Judged
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.value import Interval

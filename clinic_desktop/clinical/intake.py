@@ -7,15 +7,11 @@ from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from clinic_desktop.clinical.comparable import why_not_joined
 from clinic_desktop.clinical.cross_checks import cross_questions
-from clinic_desktop.clinical.draw_class import LhSeries, class_of, draw_of
+from clinic_desktop.clinical.last_results import LastResults
 from clinic_desktop.clinical.rings import LONGEST_QUOTED, impossible, word_of_sperm
 from clinic_desktop.clinical.typed_dates import read_moment, say_day
-from clinic_desktop.clinical.unit_slips import Last, Typed, question_about
-from clinic_desktop.clinical.units import canonical
-from clinic_desktop.clinical.wash_out import on_board
-from clinic_desktop.model.assessment import Judged, LaboratoryVerdict, PhaseVerdict
+from clinic_desktop.clinical.unit_slips import Typed, question_about
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import DrawContext, Panel, Range, Reading
 from clinic_desktop.model.problem import Problem, ProblemKind, Refused, Repair
@@ -25,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from clinic_desktop.knowledge.entities import Knowledge, Marker
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.draft import Draft, DraftField
 
@@ -208,7 +205,7 @@ def _unlisted_unit(unit: str, marker: Marker, knowledge: Knowledge) -> Problem:
 def _questions(panel: Panel, draft: Draft, chart: Chart, knowledge: Knowledge) -> Iterator[Problem]:
     """Refusals of the impossible, and what a value outside its limits or far from the last one asks."""
     kept = {line.marker for line in draft.fields if line.kept}
-    lasts = _Lasts(panel, chart, knowledge)
+    lasts = LastResults(panel, chart, knowledge)
     for reading in panel.readings:
         marker = knowledge.markers[reading.marker]
         unit = marker.unit(reading.unit)
@@ -231,47 +228,3 @@ def _cross_questions(
     kept = {line.marker for line in draft.fields if line.kept}
     asked = cross_questions(replace(panel, readings=sound), knowledge)
     return {marker: problem for marker, problem in asked.items() if marker not in kept}
-
-
-class _Lasts:
-    """Finds the last result that a typed one may be compared with."""
-
-    def __init__(self, panel: Panel, chart: Chart, knowledge: Knowledge) -> None:
-        self._panel = panel
-        self._chart = chart
-        self._knowledge = knowledge
-        earlier = [each for each in chart.final_panels if each.collected < panel.collected]
-        self._earlier = tuple(reversed(earlier))
-        self._on_board = on_board(chart, knowledge)
-        self._lh = LhSeries(earlier, knowledge)
-
-    def of(self, reading: Reading, marker: Marker) -> Last | None:
-        """The last comparable plain number, as it was reported."""
-        typed = self._unjudged(self._panel, reading, marker)
-        for panel in self._earlier:
-            found = panel.reading(marker.id)
-            unit = None if found is None else marker.unit(found.unit)
-            if found is None or unit is None:
-                continue
-            last = self._unjudged(panel, found, marker)
-            number = None if last.canonical is None else last.canonical.point
-            if number is None or why_not_joined(last, typed, self._chart, self._knowledge) is not None:
-                continue
-            return Last(f"{found.value.text.strip()} {unit.label}", unit, number)
-        return None
-
-    def _unjudged(self, panel: Panel, reading: Reading, marker: Marker) -> Judged:
-        draw = draw_of(panel, self._on_board, self._lh, self._knowledge)
-        return Judged(
-            marker=marker.id,
-            panel=panel,
-            reading=reading,
-            canonical=canonical(reading.value, reading.unit, marker),
-            laboratory=LaboratoryVerdict.NOT_JUDGED,
-            phase=PhaseVerdict.NOT_JUDGED,
-            reason="",
-            draw_class=class_of(marker, draw),
-            change=None,
-            change_from_baseline=None,
-            position=None,
-        )

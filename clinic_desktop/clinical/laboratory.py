@@ -9,7 +9,7 @@ from clinic_desktop.model.assessment import LaboratoryVerdict
 from clinic_desktop.model.panel import Range
 
 if TYPE_CHECKING:
-    from clinic_desktop.knowledge.entities import DefaultRange, Marker
+    from clinic_desktop.knowledge.marker_entities import DefaultRange, Marker
     from clinic_desktop.model.panel import Panel, Reading
     from clinic_desktop.model.value import Interval
 

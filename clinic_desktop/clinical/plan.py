@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from clinic_desktop.knowledge.entities import Due, Knowledge, Pathway, Template
+    from clinic_desktop.knowledge.entities import Knowledge, Template
+    from clinic_desktop.knowledge.pathway_entities import Due, Pathway
     from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.course import Course

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from clinic_desktop.knowledge.entities import Knowledge, Limits, Marker, Unit
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Limits, Marker, Unit
     from clinic_desktop.model.value import Interval, Value
 
 LONGEST_QUOTED = 40

@@ -22,7 +22,8 @@ from clinic_desktop.model.value import WordResult
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from clinic_desktop.knowledge.entities import DefaultRange, Knowledge
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import DefaultRange
     from clinic_desktop.model.panel import Panel
     from clinic_desktop.model.value import Interval
 

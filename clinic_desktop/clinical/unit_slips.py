@@ -13,7 +13,8 @@ from clinic_desktop.model.problem import Problem, ProblemKind, Repair
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clinic_desktop.knowledge.entities import Knowledge, Marker, Unit
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Marker, Unit
     from clinic_desktop.model.value import Value
 
 SHOWN_RATIO_DIGITS = Decimal("0.1")

@@ -10,7 +10,8 @@ from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.value import read_value
 
 if TYPE_CHECKING:
-    from clinic_desktop.knowledge.entities import Knowledge, Marker, Unit
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Marker, Unit
     from clinic_desktop.model.value import Interval, Value
 
 PRINTED_DIGITS = 6

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clinic_desktop.clinical.conditions import Case
-    from clinic_desktop.knowledge.entities import Expectation, Knowledge, Outcome, Pathway
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.pathway_entities import Expectation, Outcome, Pathway
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.course import Course
 

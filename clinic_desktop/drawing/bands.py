@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from clinic_desktop.knowledge.entities import Knowledge, Pathway
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.pathway_entities import Pathway
     from clinic_desktop.model.course import Course
     from clinic_desktop.model.timeline import TimeAxis
 

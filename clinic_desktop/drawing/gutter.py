@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.points import Entry
     from clinic_desktop.drawing.questions import Unsettled
-    from clinic_desktop.knowledge.entities import Marker
+    from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.assessment import Judged
 
 SEPARATOR = " · "

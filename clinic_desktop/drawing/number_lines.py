@@ -17,7 +17,7 @@ from clinic_desktop.drawing.quantities import unit_label
 from clinic_desktop.drawing.ranges import limits, span_of, who_span
 from clinic_desktop.drawing.strips import HIS_OWN
 from clinic_desktop.drawing.words import as_printed
-from clinic_desktop.knowledge.entities import ExpectedBar
+from clinic_desktop.knowledge.pathway_entities import ExpectedBar
 from clinic_desktop.model.assessment import DrawClass, PhaseVerdict
 from clinic_desktop.model.course import Precision
 from clinic_desktop.model.summary import Mark, NumberLine
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clinic_desktop.drawing.ranges import Span
-    from clinic_desktop.knowledge.entities import Expectation, Knowledge, Marker, Unit
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Marker, Unit
+    from clinic_desktop.knowledge.pathway_entities import Expectation
     from clinic_desktop.model.assessment import Assessment, Judged
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.timeline import Point, Strip, Timeline

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clinic_desktop.drawing.ranges import Span
-    from clinic_desktop.knowledge.entities import Marker, Unit
+    from clinic_desktop.knowledge.marker_entities import Marker, Unit
     from clinic_desktop.model.assessment import Judged
     from clinic_desktop.model.panel import Panel, Reading
 

@@ -11,7 +11,7 @@ from clinic_desktop.drawing.words import rounded
 from clinic_desktop.model.value import Comparator
 
 if TYPE_CHECKING:
-    from clinic_desktop.knowledge.entities import Marker, Unit
+    from clinic_desktop.knowledge.marker_entities import Marker, Unit
     from clinic_desktop.model.assessment import Judged
     from clinic_desktop.model.panel import Reading
     from clinic_desktop.model.value import Interval

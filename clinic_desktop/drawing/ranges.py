@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from clinic_desktop.drawing.points import Entry
-    from clinic_desktop.knowledge.entities import Marker, Unit
+    from clinic_desktop.knowledge.marker_entities import Marker, Unit
     from clinic_desktop.model.assessment import Judged
     from clinic_desktop.model.panel import Range
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clinic_desktop.drawing.questions import Unsettled
-    from clinic_desktop.knowledge.entities import Knowledge, Marker, Unit
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Marker, Unit
     from clinic_desktop.model.assessment import Judged
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.timeline import Latest, Point, TimeAxis

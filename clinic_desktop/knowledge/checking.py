@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from clinic_desktop.knowledge.entities import MarkerKind
+from clinic_desktop.knowledge.marker_entities import MarkerKind
 from clinic_desktop.knowledge.notes import Place
 from clinic_desktop.model.consideration import ConsiderationId
 from clinic_desktop.model.panel import Specimen
 
 if TYPE_CHECKING:
-    from clinic_desktop.knowledge.entities import Knowledge, Marker
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.knowledge.notes import Notes
 
 

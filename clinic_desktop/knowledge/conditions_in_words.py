@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clinic_desktop.knowledge.entities import Step
+from clinic_desktop.knowledge.pathway_entities import Step
 from clinic_desktop.model.assessment import LaboratoryVerdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clinic_desktop.knowledge.entities import Condition, Knowledge
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.pathway_entities import Condition
 
 STEPS = {
     Step.REAL_RISE: "it is a real rise since {earlier}",

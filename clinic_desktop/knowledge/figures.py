@@ -6,7 +6,8 @@ from decimal import Decimal, localcontext
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from clinic_desktop.knowledge.entities import Basis, DefaultRange, Limits, Unit, Variation
+from clinic_desktop.knowledge.entities import Basis
+from clinic_desktop.knowledge.marker_entities import DefaultRange, Limits, Unit, Variation
 from clinic_desktop.knowledge.table import FLAG, NUMBER, TEXT, TEXTS, WHOLE, one_of
 
 if TYPE_CHECKING:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.conditions_in_words import condition_in_words, joined
-from clinic_desktop.knowledge.entities import ExpectedBar
+from clinic_desktop.knowledge.pathway_entities import ExpectedBar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clinic_desktop.knowledge.entities import Basis, Due, Expectation, Knowledge, Pathway, Phase
+    from clinic_desktop.knowledge.entities import Basis, Knowledge
+    from clinic_desktop.knowledge.pathway_entities import Due, Expectation, Pathway, Phase
 
 BARS = {
     ExpectedBar.RANGE: "covers the range",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from clinic_desktop.knowledge.entities import Marker, MarkerKind
 from clinic_desktop.knowledge.figures import read_limits, read_range, read_unit, read_variation
+from clinic_desktop.knowledge.marker_entities import Marker, MarkerKind
 from clinic_desktop.knowledge.table import FLAG, TEXT, TEXTS, one_of, some_of
 from clinic_desktop.model.panel import Specimen
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import TypeAlias
 
-    from clinic_desktop.knowledge.entities import DefaultRange, Limits, Unit
+    from clinic_desktop.knowledge.marker_entities import DefaultRange, Limits, Unit
     from clinic_desktop.knowledge.table import Table
 
     Stretch: TypeAlias = DefaultRange | Limits

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from clinic_desktop.knowledge.entities import (
+from clinic_desktop.knowledge.figures import read_basis
+from clinic_desktop.knowledge.pathway_entities import (
     Condition,
     Due,
     Expectation,
@@ -15,7 +16,6 @@ from clinic_desktop.knowledge.entities import (
     Phase,
     Step,
 )
-from clinic_desktop.knowledge.figures import read_basis
 from clinic_desktop.knowledge.table import FLAG, NUMBER, TEXT, TEXTS, WHOLE, one_of, some_of
 from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
 from clinic_desktop.model.course import Goal

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QGridLayout
 
     from clinic_desktop.drawing.theme import Theme
-    from clinic_desktop.knowledge.entities import Marker
+    from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.problem import Problem, Repair
 
 RESULT_WIDTH, LEAST_RANGE, MOST_RANGE = 87, 70, 90

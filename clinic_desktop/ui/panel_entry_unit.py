@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from clinic_desktop.drawing.theme import Theme
-    from clinic_desktop.knowledge.entities import Marker
+    from clinic_desktop.knowledge.marker_entities import Marker
 
 ARROW = 12
 EDGES = 12

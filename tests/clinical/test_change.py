@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from clinic_desktop.assets import resource
 from clinic_desktop.clinical.change import direction, limits_of, measured, surely_higher
-from clinic_desktop.knowledge.entities import Basis, Variation
+from clinic_desktop.knowledge.entities import Basis
 from clinic_desktop.knowledge.loading import load
+from clinic_desktop.knowledge.marker_entities import Variation
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.value import Interval

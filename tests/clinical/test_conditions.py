@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from clinic_desktop.knowledge.entities import Basis, Condition, Expectation, ExpectedBar, Outcome, Step
+from clinic_desktop.knowledge.entities import Basis
+from clinic_desktop.knowledge.pathway_entities import Condition, Expectation, ExpectedBar, Outcome, Step
 from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
 from tests.clinical.charts import after_testosterone, blood, drug, panel, reading, semen, verdict
 

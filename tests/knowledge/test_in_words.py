@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from clinic_desktop.knowledge.conditions_in_words import condition_in_words
-from clinic_desktop.knowledge.entities import (
-    Basis,
+from clinic_desktop.knowledge.entities import Basis
+from clinic_desktop.knowledge.in_words import pathway_in_words
+from clinic_desktop.knowledge.pathway_entities import (
     Condition,
     Due,
     Expectation,
@@ -16,7 +17,6 @@ from clinic_desktop.knowledge.entities import (
     Phase,
     Step,
 )
-from clinic_desktop.knowledge.in_words import pathway_in_words
 from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict
 from tests.knowledge.golden import FOLDER, texts
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from clinic_desktop.knowledge.entities import Basis, DefaultRange, MarkerKind
+from clinic_desktop.knowledge.entities import Basis
+from clinic_desktop.knowledge.marker_entities import DefaultRange, MarkerKind
 from clinic_desktop.knowledge.markers import check_digit_holds
 from clinic_desktop.model.panel import Range
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from clinic_desktop.knowledge.entities import Condition, ExpectedBar, Step
+from clinic_desktop.knowledge.pathway_entities import Condition, ExpectedBar, Step
 from clinic_desktop.model.assessment import LaboratoryVerdict, PhaseVerdict
 
 POST = "post_trt_reactivation"

@@ -1,0 +1,62 @@
+"""The last result of each marker that a new one may be compared with, before anything is judged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.comparable import why_not_joined
+from clinic_desktop.clinical.draw_class import LhSeries, class_of, draw_of
+from clinic_desktop.clinical.unit_slips import Last
+from clinic_desktop.clinical.units import canonical
+from clinic_desktop.clinical.wash_out import on_board
+from clinic_desktop.model.assessment import Judged, LaboratoryVerdict, PhaseVerdict
+
+if TYPE_CHECKING:
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Marker
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.panel import Panel, Reading
+
+
+class LastResults:
+    """Finds, among the signed panels before a new one, what each of its readings compares with."""
+
+    def __init__(self, panel: Panel, chart: Chart, knowledge: Knowledge) -> None:
+        self._panel = panel
+        self._chart = chart
+        self._knowledge = knowledge
+        earlier = [each for each in chart.final_panels if each.collected < panel.collected]
+        self._earlier = tuple(reversed(earlier))
+        self._on_board = on_board(chart, knowledge)
+        self._lh = LhSeries(earlier, knowledge)
+
+    def of(self, reading: Reading, marker: Marker) -> Last | None:
+        """The last comparable plain number, as it was reported."""
+        typed = self._unjudged(self._panel, reading, marker)
+        for panel in self._earlier:
+            found = panel.reading(marker.id)
+            unit = None if found is None else marker.unit(found.unit)
+            if found is None or unit is None:
+                continue
+            last = self._unjudged(panel, found, marker)
+            number = None if last.canonical is None else last.canonical.point
+            if number is None or why_not_joined(last, typed, self._chart, self._knowledge) is not None:
+                continue
+            return Last(f"{found.value.text.strip()} {unit.label}", unit, number)
+        return None
+
+    def _unjudged(self, panel: Panel, reading: Reading, marker: Marker) -> Judged:
+        draw = draw_of(panel, self._on_board, self._lh, self._knowledge)
+        return Judged(
+            marker=marker.id,
+            panel=panel,
+            reading=reading,
+            canonical=canonical(reading.value, reading.unit, marker),
+            laboratory=LaboratoryVerdict.NOT_JUDGED,
+            phase=PhaseVerdict.NOT_JUDGED,
+            reason="",
+            draw_class=class_of(marker, draw),
+            change=None,
+            change_from_baseline=None,
+            position=None,
+        )

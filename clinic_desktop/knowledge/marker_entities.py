@@ -1,0 +1,134 @@
+"""What a marker is: its units, limits, ranges and published variation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from clinic_desktop.knowledge.entities import Basis
+    from clinic_desktop.model.panel import Specimen
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit of a marker: multiply by `factor` to get the canonical unit.
+
+    `code` is what reports and JSON carry, `label` what people read, `aliases` what laboratories print.
+    """
+
+    code: str
+    label: str
+    factor: Decimal
+    aliases: tuple[str, ...]
+    decimals: int
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """A stretch outside which something is asked (query) or refused (impossible), in one unit."""
+
+    unit: str
+    low: Decimal | None
+    high: Decimal | None
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultRange:
+    """A reference range to offer where the laboratory gave none; for semen with its WHO edition."""
+
+    unit: str
+    low: Decimal | None
+    high: Decimal | None
+    note: str
+    who_edition: int | None
+    basis: Basis
+
+    @property
+    def text(self) -> str:
+        """The range as a laboratory would print it."""
+        if self.low is None:
+            return f"<={self.high}"
+        return f">={self.low}" if self.high is None else f"{self.low}-{self.high}"
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """Published within-person (CVi) and analytical (CVa) variation in percent.
+
+    `analytical` None means that `within` is a total that already holds it. `morning_only` says that the
+    figure was measured on morning draws; `methods` names the method classes it applies to, empty for all.
+    """
+
+    within: Decimal
+    analytical: Decimal | None
+    morning_only: bool
+    methods: tuple[str, ...]
+    basis: Basis
+
+
+class MarkerKind(StrEnum):
+    """Measured in blood, counted or graded in semen, or calculated from others."""
+
+    MEASURED = "measured"
+    COUNTED = "counted"
+    DERIVED = "derived"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """What is measured; the first unit of `units` is the canonical one (factor 1).
+
+    `classed` says that whose production it shows must be decided (testosterone, gonadotropins, semen);
+    `safety` that it has no phase expectation at all. `plain_name` and `plain_note` are the patient's words.
+    """
+
+    id: str
+    name: str
+    title: str
+    plain_name: str
+    plain_note: str
+    kind: MarkerKind
+    specimens: tuple[Specimen, ...]
+    loinc: tuple[str, ...]
+    aliases: tuple[str, ...]
+    units: tuple[Unit, ...]
+    us_unit: str
+    si_unit: str
+    ranges: tuple[DefaultRange, ...]
+    query: tuple[Limits, ...]
+    impossible: tuple[Limits, ...]
+    variations: tuple[Variation, ...]
+    classed: bool = False
+    safety: bool = False
+
+    @property
+    def canonical(self) -> Unit:
+        """The unit that intervals are compared in."""
+        return self.units[0]
+
+    @property
+    def counted(self) -> bool:
+        """True where a printed 0 is a true zero."""
+        return self.kind is MarkerKind.COUNTED
+
+    def unit(self, text: str) -> Unit | None:
+        """The listed unit that a laboratory's text names, or None; never guessed.
+
+        Exact spelling first, then without regard to case and spaces where that names one unit only.
+        """
+        for unit in self.units:
+            if text == unit.code or text == unit.label or text in unit.aliases:
+                return unit
+        folded = _fold(text)
+        found = [u for u in self.units if folded in {_fold(t) for t in (u.code, u.label, *u.aliases)}]
+        return found[0] if len(found) == 1 else None
+
+
+def _fold(text: str) -> str:
+    return "".join(text.casefold().split()).replace("μ", "u").replace("µ", "u")
