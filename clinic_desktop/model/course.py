@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
+
+    from clinic_desktop.model.moment import Moment
 
 
 class Goal(StrEnum):
@@ -44,9 +47,29 @@ class TestosteroneUse:
     since: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class BaselineChoice:
+    """The draws that a clinician chose as one marker's baseline; several count as one by their mean.
+
+    The draws stand in order of collection, each once; which panels they are is found when they are read.
+    """
+
+    marker: str
+    draws: tuple[Moment, ...]
+
+    def __post_init__(self) -> None:
+        if not self.marker or not self.draws:
+            raise ValueError("a chosen baseline names its marker and at least one draw")
+        if any(not earlier < later for earlier, later in pairwise(self.draws)):
+            raise ValueError("the draws of a baseline stand in order of collection, each once")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """One episode of treatment by one pathway; day 0 is the anchor."""
+    """One episode of treatment by one pathway; day 0 is the anchor.
+
+    `baselines` are the choices made by a person, one per marker at most; every other marker goes by the rule.
+    """
 
     id: str
     pathway: str
@@ -57,10 +80,13 @@ class Course:
     outcome: str | None = None
     testosterone: TestosteroneUse | None = None
     contraindications: tuple[tuple[str, Answer], ...] = ()
+    baselines: tuple[BaselineChoice, ...] = ()
 
     def __post_init__(self) -> None:
         if self.end is not None and self.end < self.anchor:
             raise ValueError("a course ends on or after its anchor")
+        if len({choice.marker for choice in self.baselines}) < len(self.baselines):
+            raise ValueError("a course has one chosen baseline per marker")
 
     def day_of(self, day: date) -> int:
         """Whole days since the anchor; negative before it."""

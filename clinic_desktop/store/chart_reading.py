@@ -12,7 +12,14 @@ from clinic_desktop.model.course import Course, Goal, Medication, Precision, Tes
 from clinic_desktop.model.patient import Patient, Visit
 from clinic_desktop.store.changes import NO_PATIENT
 from clinic_desktop.store.panel_rows import PANEL_COLUMNS, READING_COLUMNS, to_panel, to_reading
-from clinic_desktop.store.text_forms import to_answers, to_date, to_datetime, to_decimal, to_words
+from clinic_desktop.store.text_forms import (
+    to_answers,
+    to_baselines,
+    to_date,
+    to_datetime,
+    to_decimal,
+    to_words,
+)
 
 if TYPE_CHECKING:
     from clinic_desktop.model.panel import Panel, Reading
@@ -20,8 +27,9 @@ if TYPE_CHECKING:
 
 PATIENT_COLUMNS = "id, chart_number, family, given, birth_date, phone, email"
 COURSE_COLUMNS = (
-    "id, pathway, goals, anchor, anchor_precision, end_date, outcome, contraindications, testosterone_agent, "
-    "testosterone_dose, testosterone_interval_days, testosterone_last_dose, testosterone_since"
+    "id, pathway, goals, anchor, anchor_precision, end_date, outcome, contraindications, baselines, "
+    "testosterone_agent, testosterone_dose, testosterone_interval_days, testosterone_last_dose, "
+    "testosterone_since"
 )
 MEDICATION_COLUMNS = "id, agent, start_date, end_date, dose, unit, route, frequency, reason"
 VISIT_COLUMNS = "id, day, note, safety, message, reviewed_by, reviewed_at"
@@ -75,7 +83,7 @@ def _to_panels(panels: list[tuple[Any, ...]], readings: list[tuple[Any, ...]]) -
 
 
 def _to_course(row: tuple[Any, ...]) -> Course:
-    course_id, pathway, goals, anchor, precision, end, outcome, contraindications, *testosterone = row
+    course_id, pathway, goals, anchor, precision, end, outcome, answers, baselines, *testosterone = row
     return Course(
         id=course_id,
         pathway=pathway,
@@ -85,7 +93,8 @@ def _to_course(row: tuple[Any, ...]) -> Course:
         end=to_date(end),
         outcome=outcome,
         testosterone=_to_testosterone(*testosterone),
-        contraindications=to_answers(contraindications),
+        contraindications=to_answers(answers),
+        baselines=to_baselines(baselines),
     )
 
 

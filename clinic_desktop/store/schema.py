@@ -219,4 +219,26 @@ FIRST_CLINIC = Step(
     ),
 )
 
-STEPS: tuple[Step, ...] = (FIRST_CLINIC,)
+BASELINES_AND_CUSTOM_MARKERS = Step(
+    "0002 baselines and custom markers",
+    (
+        """
+        ALTER TABLE course ADD COLUMN baselines TEXT NOT NULL DEFAULT '[]'
+            CHECK (json_type(baselines) = 'array')
+        """,
+        """
+        CREATE TABLE custom_marker (
+            id TEXT PRIMARY KEY CHECK (id GLOB 'custom_?*'),
+            name TEXT NOT NULL CHECK (trim(name) <> ''),
+            unit TEXT NOT NULL,
+            decimals INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 6),
+            range_text TEXT NOT NULL,
+            specimen TEXT NOT NULL CHECK (specimen <> ''),
+            written_by TEXT NOT NULL REFERENCES clinic_user (name),
+            written_at TEXT NOT NULL CHECK (datetime(written_at) IS NOT NULL)
+        ) STRICT, WITHOUT ROWID
+        """,
+    ),
+)
+
+STEPS: tuple[Step, ...] = (FIRST_CLINIC, BASELINES_AND_CUSTOM_MARKERS)

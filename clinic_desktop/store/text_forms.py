@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from clinic_desktop.model.course import Answer
+from clinic_desktop.model.course import Answer, BaselineChoice
 from clinic_desktop.model.moment import Moment
 
 if TYPE_CHECKING:
@@ -82,3 +82,21 @@ def from_answers(answers: Sequence[tuple[str, Answer]]) -> str:
 def to_answers(text: str) -> tuple[tuple[str, Answer], ...]:
     """Read back `from_answers`."""
     return () if text == "[]" else tuple((question, Answer(answer)) for question, answer in json.loads(text))
+
+
+def from_baselines(choices: Sequence[BaselineChoice]) -> str:
+    """Chosen baselines, each a marker with its draws, as JSON."""
+    listed = [
+        {"marker": choice.marker, "draws": [str(moment) for moment in choice.draws]} for choice in choices
+    ]
+    return json.dumps(listed, ensure_ascii=False)
+
+
+def to_baselines(text: str) -> tuple[BaselineChoice, ...]:
+    """Read back `from_baselines`."""
+    if text == "[]":
+        return ()
+    return tuple(
+        BaselineChoice(choice["marker"], tuple(Moment.parse(draw) for draw in choice["draws"]))
+        for choice in json.loads(text)
+    )

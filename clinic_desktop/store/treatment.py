@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.store.changes import Changed, next_revision, patient_number
 from clinic_desktop.store.database import StoreFault
-from clinic_desktop.store.text_forms import from_answers, from_date, from_decimal, from_words
+from clinic_desktop.store.text_forms import from_answers, from_baselines, from_date, from_decimal, from_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,6 +39,7 @@ COURSE = Table(
         "testosterone_last_dose",
         "testosterone_since",
         "contraindications",
+        "baselines",
     ),
 )
 MEDICATION = Table(
@@ -107,6 +108,7 @@ def _course_values(course: Course) -> tuple[object, ...]:
         None if before is None else from_date(before.last_dose),
         None if before is None else from_date(before.since),
         from_answers(course.contraindications),
+        from_baselines(course.baselines),
     )
 
 

@@ -25,8 +25,12 @@ PANEL_FACTS = (
     "replaced_specimen, reason"
 )
 
+# A clinic's own marker that somebody has a result of.
+_REPORTED = "EXISTS (SELECT 1 FROM reading AS held WHERE held.marker = OLD.id)"
+
 
 def _never(event: str, table: str, words: str, when: str = "") -> str:
+    words = words.replace("'", "''")
     condition = f" WHEN {when}" if when else ""
     return f"BEFORE {event} ON {table}{condition} BEGIN SELECT RAISE(ABORT, '{words}'); END"
 
@@ -102,6 +106,35 @@ TRIGGERS: tuple[tuple[str, str], ...] = (
             "document",
             "an issued page is never overwritten",
             "EXISTS (SELECT 1 FROM document AS held WHERE held.sha256 = NEW.sha256)",
+        ),
+    ),
+    (
+        "custom_marker_keeps_its_id",
+        _never("UPDATE OF id", "custom_marker", "the id of a clinic's own marker never changes"),
+    ),
+    # What was reported under a marker must go on meaning the same: its name, range and decimals may change.
+    (
+        "custom_marker_keeps_its_unit",
+        _never(
+            "UPDATE OF unit, specimen",
+            "custom_marker",
+            "a clinic's own marker that has results keeps its unit and specimen",
+            f"(NEW.unit <> OLD.unit OR NEW.specimen <> OLD.specimen) AND {_REPORTED}",
+        ),
+    ),
+    (
+        "custom_marker_with_results_never_goes",
+        _never(
+            "DELETE", "custom_marker", "a clinic's own marker that has results is never deleted", _REPORTED
+        ),
+    ),
+    (
+        "custom_marker_never_replaced",
+        _never(
+            "INSERT",
+            "custom_marker",
+            "a clinic's own marker is never overwritten",
+            "EXISTS (SELECT 1 FROM custom_marker AS held WHERE held.id = NEW.id)",
         ),
     ),
     (

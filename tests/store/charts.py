@@ -9,7 +9,15 @@ from itertools import count
 
 from hypothesis import strategies as st
 
-from clinic_desktop.model.course import Answer, Course, Goal, Medication, Precision, TestosteroneUse
+from clinic_desktop.model.course import (
+    Answer,
+    BaselineChoice,
+    Course,
+    Goal,
+    Medication,
+    Precision,
+    TestosteroneUse,
+)
 from clinic_desktop.model.draft import Draft, DraftField
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import DrawContext, NoteFor, Panel, Range, Reading, Replaced, Specimen
@@ -125,6 +133,17 @@ uses = st.builds(
     last_dose=st.none() | dates,
     since=st.none() | dates,
 )
+
+
+def choice(marker: str, draws: list[Moment]) -> BaselineChoice:
+    return BaselineChoice(marker, tuple(sorted(draws)))
+
+
+choices = st.builds(
+    choice,
+    words,
+    st.lists(moments, min_size=1, max_size=3, unique_by=lambda moment: (moment.day, moment.at or time())),
+)
 courses = st.builds(
     Course,
     id=fresh_ids,
@@ -135,6 +154,7 @@ courses = st.builds(
     outcome=maybe_texts,
     testosterone=st.none() | uses,
     contraindications=answers,
+    baselines=st.lists(choices, max_size=2, unique_by=lambda each: each.marker).map(tuple),
 )
 medications = st.builds(
     Medication,

@@ -12,7 +12,15 @@ from decimal import Decimal
 from pathlib import Path
 
 from clinic_desktop.model.chart import Chart
-from clinic_desktop.model.course import Answer, Course, Goal, Medication, Precision, TestosteroneUse
+from clinic_desktop.model.course import (
+    Answer,
+    BaselineChoice,
+    Course,
+    Goal,
+    Medication,
+    Precision,
+    TestosteroneUse,
+)
 from clinic_desktop.model.draft import Draft, DraftField
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import (
@@ -60,6 +68,11 @@ COURSE = Course(
         since=date(2022, 1, 15),
     ),
     contraindications=(("thrombosis", Answer.NO), ("eye", Answer.NOT_ASKED)),
+)
+# Since schema 0002.
+BASELINES = (
+    BaselineChoice("testosterone", (Moment(date(2026, 6, 1)), Moment(date(2026, 6, 15), time(8, 5)))),
+    BaselineChoice("lh", (Moment(date(2026, 6, 15), time(8, 5)),)),
 )
 MEDICATION = Medication(
     id="medication-1",
@@ -126,13 +139,14 @@ SEMEN = Panel(
 )
 
 
-def old_chart() -> Chart:
-    """What the chart in every old file holds."""
+def old_chart(schema: str) -> Chart:
+    """What the chart in the old file of a schema ("schema-0001") holds."""
+    baselines = () if schema == "schema-0001" else BASELINES
     signed = {"signed_by": OLD_USER, "signed_at": OLD_NOW}
     replaced = Replaced(WRONG.collected, WRONG.laboratory, WRONG.specimen, "estradiol was left out")
     return Chart(
         CASTELLANOS,
-        (COURSE,),
+        (replace(COURSE, baselines=baselines),),
         (MEDICATION,),
         (VISIT,),
         (
@@ -175,7 +189,7 @@ def make(folder: Path) -> None:
     ) as clinic:
         patient = CASTELLANOS.id
         clinic.patients.add(CASTELLANOS, OLD_NOW)
-        clinic.treatment.add_course(patient, COURSE, OLD_NOW)
+        clinic.treatment.add_course(patient, replace(COURSE, baselines=BASELINES), OLD_NOW)
         clinic.treatment.add_medication(patient, MEDICATION, OLD_NOW)
         clinic.visits.add(patient, VISIT, OLD_NOW)
         clinic.panels.sign(patient, WRONG, visit_id="unused", now=OLD_NOW)

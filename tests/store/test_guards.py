@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from clinic_desktop.model.course import Course
 from clinic_desktop.store import triggers
 from clinic_desktop.store.database import StoreFault
 from tests.store.people import NOW, okafor, reopen, semen, serum
@@ -226,3 +228,76 @@ def test_an_issued_page_is_the_very_bytes_under_their_hash(clinic: Clinic, file:
     (report,) = clinic.visits.reports("okafor")
     assert report.sha256 == hashlib.sha256(PDF).hexdigest()
     assert clinic.visits.page(report.number) == PDF
+
+
+def own_marker(file: ClinicFile, **different: object) -> None:
+    row: dict[str, object] = {
+        "id": "custom_haemoglobin",
+        "name": "Haemoglobin",
+        "unit": "g/L",
+        "decimals": 0,
+        "range_text": "130-170",
+        "specimen": "blood",
+        "written_by": "nora",
+        "written_at": NOW.isoformat(),
+    } | different
+    file.run(
+        f"INSERT INTO custom_marker ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", *row.values()
+    )
+
+
+@pytest.mark.parametrize(
+    "different",
+    [
+        {"id": "haemoglobin"},
+        {"id": "custom_"},
+        {"name": " "},
+        {"decimals": 7},
+        {"decimals": -1},
+        {"specimen": ""},
+        {"written_by": "nobody"},
+        {"written_at": "yesterday"},
+    ],
+)
+def test_a_clinics_own_marker_that_is_not_whole_is_refused(
+    file: ClinicFile, different: dict[str, object]
+) -> None:
+    with pytest.raises(StoreFault):
+        own_marker(file, **different)
+    assert file.rows("SELECT * FROM custom_marker") == []
+
+
+def test_a_clinics_own_marker_without_results_may_still_be_put_right_or_taken_away(file: ClinicFile) -> None:
+    own_marker(file)
+    file.run("UPDATE custom_marker SET unit = 'g/dL', specimen = 'serum', decimals = 1")
+    assert file.rows("SELECT unit, decimals FROM custom_marker") == [("g/dL", 1)]
+    file.run("DELETE FROM custom_marker")
+    assert file.rows("SELECT * FROM custom_marker") == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE custom_marker SET unit = 'g/dL'",
+        "UPDATE custom_marker SET specimen = 'serum'",
+        "UPDATE custom_marker SET id = 'custom_other'",
+        "DELETE FROM custom_marker",
+        "REPLACE INTO custom_marker SELECT * FROM custom_marker",
+    ],
+)
+def test_a_clinics_own_marker_with_results_goes_on_meaning_the_same(file: ClinicFile, statement: str) -> None:
+    own_marker(file)
+    inserted_reading(file, marker="custom_haemoglobin", unit="g/L")
+    with pytest.raises(StoreFault, match="clinic's own marker"):
+        file.run(statement)
+    file.run("UPDATE custom_marker SET name = 'Hb', range_text = '', decimals = 1, unit = unit")
+    assert file.rows("SELECT name, unit FROM custom_marker") == [("Hb", "g/L")]
+
+
+def test_chosen_baselines_are_a_list(clinic: Clinic, file: ClinicFile) -> None:
+    course = Course(id="c", pathway="post_trt_reactivation", goals=(), anchor=date(2026, 7, 20))
+    clinic.treatment.add_course("okafor", course, NOW)
+    assert file.rows("SELECT baselines FROM course") == [("[]",)]
+    for unlike in ("{}", "", "none"):
+        with pytest.raises(StoreFault):
+            file.run("UPDATE course SET baselines = ?", unlike)

@@ -52,8 +52,8 @@ def test_a_file_of_an_old_schema_opens_with_its_values_intact(
         tmp_path / "clinic", user=OLD_USER, passphrase=OLD_PASSPHRASE, writing=writing
     ) as clinic:
         (patient,) = clinic.patients.find("castellanos, ivan")
-        assert clinic.patients.chart(patient.id) == old_chart()
-        assert repr(clinic.patients.chart(patient.id)) == repr(old_chart())
+        assert clinic.patients.chart(patient.id) == old_chart(old.name)
+        assert repr(clinic.patients.chart(patient.id)) == repr(old_chart(old.name))
         assert clinic.drafts.all() == old_drafts()
         assert clinic.visits.page("20001-1") == b"%PDF-1.7 an old page"
         assert clinic.name == "Old Harbour Clinic"
