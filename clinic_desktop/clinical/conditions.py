@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.change import surely_higher
 from clinic_desktop.clinical.intervals import NOTHING
-from clinic_desktop.clinical.laboratory import limit_verdict
+from clinic_desktop.clinical.laboratory import (
+    possible_by_laboratory,
+    possible_by_limit,
+    surely_one_of,
+)
 from clinic_desktop.knowledge.pathway_entities import Step
 from clinic_desktop.model.assessment import ChangeKind
 from clinic_desktop.model.value import WordResult
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
     from clinic_desktop.clinical.history import Comparison
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.knowledge.pathway_entities import Condition
-    from clinic_desktop.model.assessment import Change, Judged
+    from clinic_desktop.model.assessment import Change, Judged, LaboratoryVerdict
     from clinic_desktop.model.value import Interval
 
 SPERM = "sperm_concentration"
@@ -53,17 +57,25 @@ def holds(condition: Condition, case: Case) -> bool | None:
 
 
 def _verdicts_hold(condition: Condition, case: Case) -> bool:
+    """Each verdict asked for holds where every one that the interval could have is among them."""
     judged = case.judged
-    if condition.laboratory and judged.laboratory not in condition.laboratory:
+    if condition.laboratory and not _surely(judged, case.marker, condition.laboratory):
         return False
     if condition.baseline_laboratory:
         baseline = case.since_baseline
-        if baseline is None or baseline.earlier.laboratory not in condition.baseline_laboratory:
+        if baseline is None or not _surely(baseline.earlier, case.marker, condition.baseline_laboratory):
             return False
     if not condition.limit:
         return True
-    found = limit_verdict(judged.reading, judged.canonical, case.marker, judged.panel)
-    return found in condition.limit
+    possible = possible_by_limit(judged.reading, judged.canonical, case.marker, judged.panel)
+    return surely_one_of(possible, condition.limit)
+
+
+def _surely(judged: Judged, marker: Marker, asked: tuple[LaboratoryVerdict, ...]) -> bool:
+    if judged.laboratory in asked:
+        return True
+    possible = possible_by_laboratory(judged.reading, judged.canonical, marker, judged.panel)
+    return surely_one_of(possible, asked)
 
 
 def _days_hold(condition: Condition, case: Case) -> bool:

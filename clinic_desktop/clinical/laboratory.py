@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.units import zero_is_true
@@ -14,52 +15,89 @@ if TYPE_CHECKING:
     from clinic_desktop.model.value import Interval
 
 
-def judge_by(limits: Range, interval: Interval) -> LaboratoryVerdict:
-    """Return where the whole interval lies; one that reaches across a limit is not judged."""
+NO_LIMITS = frozenset((LaboratoryVerdict.NOT_JUDGED,))
+
+
+def possible_verdicts(limits: Range | None, interval: Interval | None) -> frozenset[LaboratoryVerdict]:
+    """Return every verdict that a number of the interval could have: ">5" against 1.7-8.6 is within or above.
+
+    Not judged alone where there is no limit or no quantity.
+    """
+    if limits is None or interval is None or not limits.limited:
+        return NO_LIMITS
     if limits.is_below(interval):
-        return LaboratoryVerdict.BELOW
+        return frozenset((LaboratoryVerdict.BELOW,))
     if limits.is_above(interval):
-        return LaboratoryVerdict.ABOVE
-    return LaboratoryVerdict.WITHIN if limits.holds(interval) else LaboratoryVerdict.NOT_JUDGED
+        return frozenset((LaboratoryVerdict.ABOVE,))
+    found = {LaboratoryVerdict.WITHIN}  # an interval is in one piece, so between its ends it meets the range
+    if limits.low is not None and not replace(limits, high=None).holds(interval):
+        found.add(LaboratoryVerdict.BELOW)
+    if limits.high is not None and not replace(limits, low=None).holds(interval):
+        found.add(LaboratoryVerdict.ABOVE)
+    return frozenset(found)
 
 
 def laboratory_verdict(
     reading: Reading | None, canonical: Interval | None, marker: Marker, panel: Panel
 ) -> LaboratoryVerdict:
-    """Judge by the range as reported, in the reported unit.
+    """Judge by the range as reported, in the reported unit; not judged where several are possible."""
+    return _settled(possible_by_laboratory(reading, canonical, marker, panel))
+
+
+def possible_by_laboratory(
+    reading: Reading | None, canonical: Interval | None, marker: Marker, panel: Panel
+) -> frozenset[LaboratoryVerdict]:
+    """Return the verdicts a result could have by the range as reported, in the reported unit.
 
     Where a semen report prints no limits but names its WHO edition, that edition's limit stands in for them.
     No other range is ever borrowed.
     """
     if reading is not None and reading.range is not None and reading.range.limited:
         return _by_own_range(reading, reading.range, marker)
-    edition = panel.context.who_edition
-    if edition is None:
-        return LaboratoryVerdict.NOT_JUDGED
-    return _by_who(canonical, marker, edition)
+    return _by_who(canonical, marker, panel.context.who_edition)
 
 
 def limit_verdict(
     reading: Reading | None, canonical: Interval | None, marker: Marker, panel: Panel
 ) -> LaboratoryVerdict:
-    """Judge by the WHO limit: the range as reported, else that of the panel's edition, else of the newest."""
+    """Judge by the WHO limit; not judged where several verdicts are possible."""
+    return _settled(possible_by_limit(reading, canonical, marker, panel))
+
+
+def possible_by_limit(
+    reading: Reading | None, canonical: Interval | None, marker: Marker, panel: Panel
+) -> frozenset[LaboratoryVerdict]:
+    """Return the verdicts a result could have by the WHO limit.
+
+    That is the range as reported, else that of the panel's edition, else of the newest.
+    """
     if reading is not None and reading.range is not None and reading.range.limited:
         return _by_own_range(reading, reading.range, marker)
     editions = [each.who_edition for each in marker.ranges if each.who_edition is not None]
-    edition = panel.context.who_edition or max(editions, default=None)
-    return LaboratoryVerdict.NOT_JUDGED if edition is None else _by_who(canonical, marker, edition)
+    return _by_who(canonical, marker, panel.context.who_edition or max(editions, default=None))
 
 
-def _by_own_range(reading: Reading, limits: Range, marker: Marker) -> LaboratoryVerdict:
-    interval = reading.value.interval(counted=zero_is_true(marker))
-    return LaboratoryVerdict.NOT_JUDGED if interval is None else judge_by(limits, interval)
+def surely_one_of(possible: frozenset[LaboratoryVerdict], asked: tuple[LaboratoryVerdict, ...]) -> bool:
+    """True where whatever the result is, its verdict is one of those asked for.
+
+    Not judged is asked for by itself: it is so wherever more than one verdict is possible.
+    """
+    return possible.issubset(asked) or _settled(possible) in asked
 
 
-def _by_who(canonical: Interval | None, marker: Marker, edition: int) -> LaboratoryVerdict:
+def _settled(possible: frozenset[LaboratoryVerdict]) -> LaboratoryVerdict:
+    return next(iter(possible)) if len(possible) == 1 else LaboratoryVerdict.NOT_JUDGED
+
+
+def _by_own_range(reading: Reading, limits: Range, marker: Marker) -> frozenset[LaboratoryVerdict]:
+    return possible_verdicts(limits, reading.value.interval(counted=zero_is_true(marker)))
+
+
+def _by_who(canonical: Interval | None, marker: Marker, edition: int | None) -> frozenset[LaboratoryVerdict]:
     limits = next((each for each in marker.ranges if each.who_edition == edition), None)
-    if canonical is None or limits is None:
-        return LaboratoryVerdict.NOT_JUDGED
-    return judge_by(_in_canonical_unit(limits, marker), canonical)
+    if edition is None or limits is None:
+        return NO_LIMITS
+    return possible_verdicts(_in_canonical_unit(limits, marker), canonical)
 
 
 def _in_canonical_unit(limits: DefaultRange, marker: Marker) -> Range:
