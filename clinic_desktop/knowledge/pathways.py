@@ -149,6 +149,44 @@ def _check_expectations(pathway: Pathway, table: Table) -> None:
             if (marker, expectation.phase) in seen:
                 table.fault(f"expectation[{place}]", f"{marker} in {expectation.phase} stands twice")
             seen.add((marker, expectation.phase))
+    _check_days(pathway, table)
+
+
+def _check_days(pathway: Pathway, table: Table) -> None:
+    """A condition that no day of its phase fulfils could never hold: its rule would be dead letters."""
+    phases = {phase.id: phase for phase in pathway.phases}
+    for place, expectation in enumerate(pathway.expectations, start=1):
+        phase = phases.get(expectation.phase)
+        for number, outcome in enumerate(expectation.outcomes, start=1):
+            for way, condition in enumerate(outcome.any_of, start=1):
+                if phase is None or _can_fall_within(condition, phase):
+                    continue
+                table.fault(
+                    f"expectation[{place}].outcome[{number}].any_of[{way}]",
+                    f"can never hold: {_days_in_words(condition)} is never in {phase.id} ({_bounds(phase)})",
+                )
+
+
+def _can_fall_within(condition: Condition, phase: Phase) -> bool:
+    firsts = [day for day in (condition.from_day, phase.first_day) if day is not None]
+    lasts = [] if phase.last_day is None else [phase.last_day]
+    if condition.before_day is not None:
+        lasts.append(condition.before_day - 1)
+    return not firsts or not lasts or max(firsts) <= min(lasts)
+
+
+def _days_in_words(condition: Condition) -> str:
+    parts = []
+    if condition.from_day is not None:
+        parts.append(f"day {condition.from_day} or later")
+    if condition.before_day is not None:
+        parts.append(f"before day {condition.before_day}")
+    return " and ".join(parts)
+
+
+def _bounds(phase: Phase) -> str:
+    first = "" if phase.first_day is None else f"from day {phase.first_day} "
+    return f"{first}on" if phase.last_day is None else f"{first}to day {phase.last_day}"
 
 
 def _due(table: Table) -> Due:

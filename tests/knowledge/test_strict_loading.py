@@ -7,6 +7,7 @@ from clinic_desktop.knowledge.loading import KnowledgeError, load
 HORMONES = "markers/hormones.toml"
 SEMEN = "markers/semen.toml"
 POST = "pathways/post_trt_reactivation.toml"
+SERM = "pathways/serm_therapy.toml"
 
 BROKEN = {
     "a missing edition": ("edition.toml", 'edition = "2026-11"', "", "edition: is missing"),
@@ -228,6 +229,32 @@ BROKEN = {
         'bar = "at most"',
         "expectation[1].bar: “at most” is not one of: range, below range",
     ),
+    "a rule of days after its phase": (
+        SERM,
+        "from_day = 74 }, {",
+        "from_day = 91 }, {",
+        "expectation[5].outcome[2].any_of[1]: can never hold: day 91 or later is never in titration"
+        " (from day 0 to day 90)",
+    ),
+    "a rule of days before its phase": (
+        POST,
+        "from_day = 365 }",
+        "before_day = 91 }",
+        "expectation[16].outcome[5].any_of[1]: can never hold: before day 91 is never in full"
+        " (from day 91 on)",
+    ),
+    "a rule of days that exclude each other": (
+        POST,
+        "from_day = 365 }",
+        "from_day = 365, before_day = 365 }",
+        "any_of[1]: can never hold: day 365 or later and before day 365 is never in full",
+    ),
+    "a rule of days before all days of the first phase": (
+        POST,
+        "any_of = [{ at_most = 0.5 }",
+        "any_of = [{ at_most = 0.5, from_day = 0 }",
+        "can never hold: day 0 or later is never in baseline (to day -1)",
+    ),
     "an unknown goal": (
         POST,
         'goals = ["fertility"]',
@@ -242,6 +269,20 @@ def test_a_fault_is_told_with_its_file_and_key(copy, file, old, new, expected):
     copy.change(file, old, new)
     errors = copy.errors()
     assert any(error.startswith(f"{file}: ") and expected in error for error in errors), errors
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (SERM, "from_day = 74 }, {", "from_day = 90 }, {"),  # its last day
+        (POST, "from_day = 365 }", "before_day = 92 }"),  # its first day
+        (POST, "from_day = 365 }", "from_day = 365, before_day = 366 }"),
+        (POST, "any_of = [{ at_most = 0.5 }", "any_of = [{ at_most = 0.5, from_day = -1 }"),
+    ],
+)
+def test_a_rule_of_one_day_of_its_phase_is_taken(copy, file, old, new):
+    copy.change(file, old, new)
+    assert load(copy.folder).pathways
 
 
 def test_several_faults_in_several_files_are_told_at_once(copy):
