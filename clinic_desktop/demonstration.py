@@ -44,7 +44,7 @@ SETTINGS = {
     "considerations_on": "t_e2_low",
 }
 NAME = "Northside Men’s Health"
-DATED = ("collected", "anchor", "end", "from", "to", "date", "last_dose", "since")
+DATED = ("collected", "anchor", "end", "from", "to", "date", "last_dose", "since", "draws")
 TOGETHER = 50
 """So many charts are stored in one transaction, so that ten thousand do not wait for the disk each."""
 
@@ -161,7 +161,7 @@ def _moved(key: str, fact: object, shift: timedelta) -> object:
     if isinstance(fact, dict):
         return {name: _moved(name, part, shift) for name, part in fact.items()}
     if isinstance(fact, list):
-        return [_moved("", part, shift) for part in fact]
+        return [_moved(key, part, shift) for part in fact]
     if isinstance(fact, str) and key in DATED:
         day, time = fact[:10], fact[10:]
         return f"{(date.fromisoformat(day) + shift).isoformat()}{time}"

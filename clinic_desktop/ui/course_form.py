@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -18,7 +19,7 @@ from clinic_desktop.ui.form_field import ChoiceField, TextField, TickField
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clinic_desktop.model.course import Course
+    from clinic_desktop.model.course import BaselineChoice, Course
     from clinic_desktop.model.problem import Problem
     from clinic_desktop.ui.surroundings import Surroundings
 
@@ -45,6 +46,7 @@ class CourseForm(QWidget):
         super().__init__()
         self._surroundings = surroundings
         self._id, self._last_dose = "", ""
+        self._baselines: tuple[BaselineChoice, ...] = ()
         self.form = Form(surroundings.theme, "Save course", "Cancel")
         self._add_course_fields()
         self._add_testosterone_fields()
@@ -60,7 +62,7 @@ class CourseForm(QWidget):
 
     def begin_new(self) -> None:
         """Start empty."""
-        self._id, self._last_dose = self._surroundings.new_id(), ""
+        self._id, self._last_dose, self._baselines = self._surroundings.new_id(), "", ()
         self.form.clear()
         for name in (*TEXTS, "goals", "testosterone_agent"):
             self.form.field(name).put("")
@@ -72,7 +74,7 @@ class CourseForm(QWidget):
     def begin_change(self, course: Course) -> None:
         """Start with a course as it is kept."""
         self.begin_new()
-        self._id = course.id
+        self._id, self._baselines = course.id, course.baselines
         put = {
             "pathway": course.pathway,
             "goals": " ".join(course.goals),
@@ -156,7 +158,7 @@ class CourseForm(QWidget):
             self.form.show_problems(refused.problems)
             return
         self.form.clear()
-        self.accepted.emit(course)
+        self.accepted.emit(replace(course, baselines=self._baselines))
 
 
 def _said_anchor(course: Course) -> str:

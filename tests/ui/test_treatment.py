@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 
-from clinic_desktop.model.course import Answer, Goal, Precision
+from clinic_desktop.model.course import Answer, BaselineChoice, Goal, Precision
+from clinic_desktop.model.moment import Moment
 from clinic_desktop.ui.treatment_desk import TreatmentDesk
+from tests.ui.conftest import NOW
 from tests.ui.hands import CTRL, focused, press, show, write
 
 
@@ -90,6 +93,25 @@ def test_a_course_is_changed_with_what_it_said_before(desk, clinic):
     assert course.anchor_precision is Precision.MONTH
     assert course.testosterone.agent == "testosterone_cypionate"
     assert words(desk.tab.courses)[0][2] == "about Jul 2026"
+
+
+def test_a_changed_course_keeps_the_baselines_that_were_chosen_and_a_new_one_has_none(desk, clinic):
+    (course,) = clinic.patients.chart("daniel").courses
+    chosen = (BaselineChoice("lh", (Moment(date(2026, 6, 1)),)),)
+    clinic.treatment.change_course("daniel", replace(course, baselines=chosen), NOW)
+    desk.show_chart(clinic.patients.chart("daniel"))
+    desk.tab.courses.table.setFocus()
+    press(Qt.Key.Key_Return)
+    form = desk.tab.course_form.form
+    form.field("outcome").put("better")
+    form.submit_button.click()
+    (course,) = clinic.patients.chart("daniel").courses
+    assert (course.outcome, course.baselines) == ("better", chosen)
+    desk.start_course()
+    form.field("goals").put("fertility")
+    form.field("anchor").put("3 Aug 2026")
+    form.submit_button.click()
+    assert clinic.patients.chart("daniel").courses[-1].baselines == ()
 
 
 def test_a_medicine_is_added_with_the_units_of_its_agent(desk, clinic):
