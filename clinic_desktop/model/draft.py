@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class DraftField:
     """One marker's line: what stands in the result field, the unit shown, and the range beside it.
 
-    `kept` says that the user answered the open question by keeping exactly this text and unit.
+    `kept` says that the user answered the open question by keeping exactly this text and unit; `method` is
+    the one that an answer named.
     """
 
     marker: str
@@ -24,6 +25,7 @@ class DraftField:
     range: str = ""
     note: str = ""
     kept: bool = False
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,4 +49,5 @@ def _from_field(line: DraftField) -> dict[str, object]:
         "range": line.range,
         "note": line.note,
         "kept": line.kept,
+        "method": line.method,
     }
