@@ -70,9 +70,9 @@ class Clinic:
         """True for a clinic of invented men."""
         return self.settings.get(DEMONSTRATION) is not None
 
-    def together(self) -> AbstractContextManager[None]:
+    def together(self, now: datetime | None = None) -> AbstractContextManager[None]:
         """Bind several writes into one: all of them are stored when the block ends, or none."""
-        return self._file.transaction()
+        return self._file.transaction(now)
 
     def close(self) -> None:
         """Write the drafts that wait, close the file and let another program write; twice does no harm."""
@@ -181,7 +181,7 @@ def _refuse_unusable(name: str, user: str, passphrase: str) -> None:
 
 def _furnish(file: ClinicFile, name: str, now: datetime, *, demonstration: bool) -> None:
     bring_up_to_date(file)
-    with file.transaction():
+    with file.transaction(now):
         file.run("INSERT INTO clinic_user (name, added_at) VALUES (?, ?)", file.user, now.isoformat())
         settings = Settings(file)
         settings.put(CLINIC_NAME, name, now)

@@ -16,6 +16,7 @@ from clinic_desktop.model.problem import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     # Only its shape: sqlcipher3 ships no types and has a class of its own.
@@ -89,6 +90,14 @@ class ClinicFile:
         self.user = user
         self.writing = writing
         self._turn = RLock()
+        self._acting_time: datetime | None = None
+
+    @property
+    def acting_time(self) -> datetime:
+        """When the acts of the transaction under way happen; raises StoreFault where nobody said."""
+        if self._acting_time is None:
+            raise StoreFault("a write to clinical or user data says when it happens")
+        return self._acting_time
 
     def rows(self, sql: str, *arguments: object) -> list[tuple[Any, ...]]:
         """Return every row of a query."""
@@ -119,15 +128,17 @@ class ClinicFile:
             self.connection.executemany(sql, rows)
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, now: datetime | None = None) -> Iterator[None]:
         """All or nothing; durable when the outermost one returns. One inside another is a savepoint.
 
-        It takes the write lock at once: a transaction that reads first and writes later could be refused
-        half-way, when a draft was written in between. Raises Refused on a clinic opened for reading.
+        `now` is the acting time of what is written within; one inside another that does not say its own
+        goes by the outer one's. Drafts and changes of the schema happen at no time of the clinic's. It takes
+        the write lock at once: a transaction that reads first and writes later could be refused half-way,
+        when a draft was written in between. Raises Refused on a clinic opened for reading.
         """
         if not self.writing:
             raise refuse("clinic", READING_ONLY)
-        with self._turn, in_our_words():
+        with self._turn, in_our_words(), self._acting_at(now):
             nested = self.connection.in_transaction
             self.connection.execute("SAVEPOINT inner_step" if nested else "BEGIN IMMEDIATE")
             try:
@@ -154,6 +165,15 @@ class ClinicFile:
         """Close the connection; the last one to close folds the journal into the file."""
         with self._turn, in_our_words():
             self.connection.close()
+
+    @contextmanager
+    def _acting_at(self, now: datetime | None) -> Iterator[None]:
+        before = self._acting_time
+        self._acting_time = now or before
+        try:
+            yield
+        finally:
+            self._acting_time = before
 
     def _undo(self, *, nested: bool) -> None:
         # The engine may have rolled everything back by itself (a full disk does), savepoints included.

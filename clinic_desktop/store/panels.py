@@ -41,7 +41,7 @@ class Panels:
         panel that was not typed (an import) leaves it alone with `ends_draft` False.
         """
         draft = self._drafts.settled(patient_id, panel.specimen) if ends_draft else nullcontext()
-        with draft, self._file.transaction():
+        with draft, self._file.transaction(now):
             patient = patient_number(self._file, patient_id)
             visit = visit_of_day(self._file, patient, panel.collected.day)
             if visit is None:
@@ -61,7 +61,7 @@ class Panels:
         """
         if not reason.strip():
             raise refuse("reason", "Say why the panel is corrected.")
-        with self._file.transaction():
+        with self._file.transaction(now):
             patient = patient_number(self._file, patient_id)
             position, visit, replaced = self._correctable(patient, old_panel_id, reason)
             visit = visit_of_day(self._file, patient, panel.collected.day) or visit

@@ -31,7 +31,7 @@ class Patients:
 
     def add(self, patient: Patient, now: datetime) -> Changed:
         """Store a new patient; raises Refused where the chart number is another man's."""
-        with self._file.transaction():
+        with self._file.transaction(now):
             self._refuse_taken(patient)
             self._file.run(
                 "INSERT INTO patient (id, chart_number, chart_key, family, given, birth_date, phone, email, "
@@ -43,7 +43,7 @@ class Patients:
 
     def change(self, patient: Patient, now: datetime) -> Changed:
         """Store a known patient's new particulars; raises Refused where the chart number is another man's."""
-        with self._file.transaction():
+        with self._file.transaction(now):
             patient_number(self._file, patient.id)
             self._refuse_taken(patient)
             self._file.run(

@@ -29,7 +29,7 @@ class Settings:
 
     def put(self, name: str, value: str, now: datetime) -> None:
         """Set a text, in place of the one before."""
-        with self._file.transaction():
+        with self._file.transaction(now):
             self._file.run(
                 "INSERT INTO setting (name, value, written_by, written_at) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT (name) DO UPDATE SET value = excluded.value, written_by = excluded.written_by, "

@@ -56,39 +56,39 @@ class Treatment:
 
     def add_course(self, patient_id: str, course: Course, now: datetime) -> Changed:
         """Store a new course."""
-        return self._add(COURSE, patient_id, course.id, (*_course_values(course), *self._stamp(now)))
+        return self._add(COURSE, patient_id, course.id, _course_values(course), now)
 
     def change_course(self, patient_id: str, course: Course, now: datetime) -> Changed:
         """Store a known course's new particulars; raises StoreFault where this patient has no such course."""
-        return self._change(COURSE, patient_id, course.id, (*_course_values(course), *self._stamp(now)))
+        return self._change(COURSE, patient_id, course.id, _course_values(course), now)
 
     def add_medication(self, patient_id: str, medication: Medication, now: datetime) -> Changed:
         """Store a new medication."""
-        values = (*_medication_values(medication), *self._stamp(now))
-        return self._add(MEDICATION, patient_id, medication.id, values)
+        return self._add(MEDICATION, patient_id, medication.id, _medication_values(medication), now)
 
     def change_medication(self, patient_id: str, medication: Medication, now: datetime) -> Changed:
         """Store a known medication's new particulars; raises StoreFault where the patient lacks it."""
-        values = (*_medication_values(medication), *self._stamp(now))
-        return self._change(MEDICATION, patient_id, medication.id, values)
+        return self._change(MEDICATION, patient_id, medication.id, _medication_values(medication), now)
 
-    def _stamp(self, now: datetime) -> tuple[str, str]:
-        return self._file.user, now.isoformat()
-
-    def _add(self, table: Table, patient_id: str, row_id: str, values: tuple[object, ...]) -> Changed:
+    def _add(
+        self, table: Table, patient_id: str, row_id: str, values: tuple[object, ...], now: datetime
+    ) -> Changed:
         names = ("id", "patient", *table.columns, *STAMP)
         statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-        with self._file.transaction():
+        with self._file.transaction(now):
             number = patient_number(self._file, patient_id)
-            self._file.run(statement, row_id, number, *values)
+            self._file.run(statement, row_id, number, *values, self._file.user, now.isoformat())
             return next_revision(self._file, patient_id)
 
-    def _change(self, table: Table, patient_id: str, row_id: str, values: tuple[object, ...]) -> Changed:
+    def _change(
+        self, table: Table, patient_id: str, row_id: str, values: tuple[object, ...], now: datetime
+    ) -> Changed:
         settings = ", ".join(f"{name} = ?" for name in (*table.columns, *STAMP))
         statement = f"UPDATE {table.name} SET {settings} WHERE id = ? AND patient = ?"
-        with self._file.transaction():
+        with self._file.transaction(now):
             number = patient_number(self._file, patient_id)
-            if self._file.run(statement, *values, row_id, number) != 1:
+            stamped = (*values, self._file.user, now.isoformat())
+            if self._file.run(statement, *stamped, row_id, number) != 1:
                 raise StoreFault(f"this patient has no such {table.name}")
             return next_revision(self._file, patient_id)
 

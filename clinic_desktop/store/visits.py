@@ -68,7 +68,7 @@ class Visits:
 
     def add(self, patient_id: str, visit: Visit, now: datetime) -> Changed:
         """Store a new visit; raises Refused where the man already has one that day."""
-        with self._file.transaction():
+        with self._file.transaction(now):
             number = patient_number(self._file, patient_id)
             self._refuse_second(number, visit)
             begin_visit(self._file, number, visit.id, visit.day, now)
@@ -77,7 +77,7 @@ class Visits:
 
     def change(self, patient_id: str, visit: Visit, now: datetime) -> Changed:
         """Store a known visit's new particulars; raises Refused where another visit has that day."""
-        with self._file.transaction():
+        with self._file.transaction(now):
             number = patient_number(self._file, patient_id)
             self._refuse_second(number, visit)
             self._write(number, visit, now)
@@ -89,7 +89,7 @@ class Visits:
         `kind` says whom the page is for. The same bytes are stored once, under their SHA-256.
         """
         digest = hashlib.sha256(pdf).hexdigest()
-        with self._file.transaction():
+        with self._file.transaction(now):
             patient = patient_number(self._file, patient_id)
             visit = self._file.the(
                 NO_VISIT, "SELECT number FROM visit WHERE patient = ? AND id = ?", patient, visit_id

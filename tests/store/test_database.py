@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -95,6 +97,22 @@ def test_a_failed_transaction_leaves_no_trace_and_an_inner_one_only_undoes_itsel
         with file.transaction():
             file.run("INSERT INTO t VALUES (4)")
     assert file.rows("SELECT x FROM t") == [(2,), (4,)]
+
+
+def test_a_transaction_knows_who_acts_and_when_and_an_inner_one_may_act_at_its_own_time(
+    file: ClinicFile,
+) -> None:
+    morning, evening = datetime(2026, 11, 23, 9, 40), datetime(2026, 11, 23, 18, 5)
+    with file.transaction(morning):
+        assert (file.user, file.acting_time) == ("nora", morning)
+        with file.transaction():
+            assert file.acting_time == morning
+        with suppress(ZeroDivisionError), file.transaction(evening):
+            assert file.acting_time == evening
+            raise ZeroDivisionError
+        assert file.acting_time == morning
+    with file.transaction(), pytest.raises(StoreFault, match="when it happens"):
+        _ = file.acting_time
 
 
 def test_a_snapshot_does_not_see_what_is_written_meanwhile(file: ClinicFile, path: Path) -> None:
