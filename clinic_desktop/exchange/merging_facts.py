@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from clinic_desktop.model.course import Answer, Course, Medication
+from clinic_desktop.model.course import Answer, BaselineChoice, Course, Medication
 from clinic_desktop.model.patient import Patient, Visit
 from clinic_desktop.model.problem import Problem
 
@@ -53,12 +53,15 @@ def merged_courses(
             testosterone=old.testosterone or new.testosterone,
             goals=old.goals or new.goals,
             contraindications=_filled_answers(old.contraindications, new.contraindications),
+            baselines=_filled_baselines(old.baselines, new.baselines),
         )
         differing = _contradicted(filled, new, ("anchor_precision", "end", "outcome", "testosterone"))
         if new.goals and set(filled.goals) != set(new.goals):
             differing.append("goals")
         if _contradicted_answers(filled.contraindications, new.contraindications):
             differing.append("contraindications")
+        if not set(new.baselines) <= set(filled.baselines):
+            differing.append("baselines")
         return filled, differing
 
     return _merged(
@@ -152,6 +155,13 @@ def _merged(
 def _contradicted(filled: Fact, new: Fact, parts: tuple[str, ...]) -> list[str]:
     """Return the parts of which the new fact says something else; what it leaves open says nothing."""
     return [part for part in parts if getattr(new, part) and getattr(new, part) != getattr(filled, part)]
+
+
+def _filled_baselines(
+    old: tuple[BaselineChoice, ...], new: tuple[BaselineChoice, ...]
+) -> tuple[BaselineChoice, ...]:
+    chosen = {choice.marker for choice in old}
+    return (*old, *(choice for choice in new if choice.marker not in chosen))
 
 
 def _filled_answers(old: Answers, new: Answers) -> Answers:

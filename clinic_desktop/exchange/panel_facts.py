@@ -70,14 +70,18 @@ def read_panel(record: Record, knowledge: Knowledge, today: date, new_id: Callab
 
 def _moment(record: Record, key: str) -> Moment | None:
     text = record.text(key, required=True)
-    if text is None:
-        return None
+    return None if text is None else moment_of(record, key, text)
+
+
+def moment_of(record: Record, key: str, text: object) -> Moment | None:
+    """Return the collection time that a part of the record says, or None where a problem was noted."""
     try:
-        if MOMENT.fullmatch(text):
+        if isinstance(text, str) and MOMENT.fullmatch(text):
             return Moment.parse(text)
     except ValueError:
         pass
-    record.note(key, f"“{key}” is “{text[:60]}”, which is not a time; write it as 2026-09-21T08:10.")
+    shown = f"is “{text[:60]}”" if isinstance(text, str) and not unprintable(text) else "holds something"
+    record.note(key, f"“{key}” {shown}, which is not a time; write it as 2026-09-21T08:10.")
     return None
 
 

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clinic_desktop.exchange.panel_facts import written_number
-from clinic_desktop.model.course import Answer, Course, Goal, Medication, Precision, TestosteroneUse
+from clinic_desktop.exchange.panel_facts import moment_of, written_number
+from clinic_desktop.model.course import (
+    Answer,
+    BaselineChoice,
+    Course,
+    Goal,
+    Medication,
+    Precision,
+    TestosteroneUse,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +38,7 @@ def read_course(record: Record, knowledge: Knowledge, new_id: Callable[[], str])
     outcome = record.text("outcome")
     testosterone = _read_testosterone(record, knowledge)
     contraindications = record.answers("contraindications", CONTRAINDICATIONS, Answer)
+    baselines = [_read_baseline(each, knowledge) for each in record.records("baselines", "baseline")]
     record.close()
     if pathway is None or anchor is None:
         return None
@@ -44,8 +53,27 @@ def read_course(record: Record, knowledge: Knowledge, new_id: Callable[[], str])
             outcome=outcome,
             testosterone=testosterone,
             contraindications=contraindications,
+            baselines=tuple(choice for choice in baselines if choice is not None),
         ),
         since,
+    )
+
+
+def _read_baseline(record: Record, knowledge: Knowledge) -> BaselineChoice | None:
+    """Return the draws that were chosen as one marker's baseline, in order of collection.
+
+    Whether such panels exist is not asked: they may be stored already, or come with a later file.
+    """
+    since = len(record.problems)
+    marker = record.text("marker", required=True)
+    if marker is not None and marker not in knowledge.markers:
+        record.note("marker", f"“{marker[:60]}” is not a known marker; correct its spelling.")
+    draws = [moment_of(record, "draws", draw) for draw in record.items("draws")]
+    record.close()
+    if marker is None:
+        return None
+    return record.made(
+        lambda: BaselineChoice(marker, tuple(sorted(draw for draw in draws if draw is not None))), since
     )
 
 
@@ -119,6 +147,11 @@ def written_course(course: Course) -> dict[str, object]:
         facts["contraindications"] = {question: str(answer) for question, answer in course.contraindications}
     if course.outcome is not None:
         facts["outcome"] = course.outcome
+    if course.baselines:
+        facts["baselines"] = [
+            {"marker": choice.marker, "draws": [str(draw) for draw in choice.draws]}
+            for choice in course.baselines
+        ]
     return facts
 
 

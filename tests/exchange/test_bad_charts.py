@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
 
 COURSE = {"pathway": "post_trt_reactivation", "goals": ["fertility"], "anchor": "2026-07-20", "end": None}
+CHOSEN = {"marker": "lh", "draws": ["2026-06-01T08:00"]}
 PILL = {"agent": "clomiphene", "dose": "25", "unit": "mg", "from": "2026-08-03", "to": None}
 
 
@@ -34,6 +35,7 @@ def refusals(facts: dict[str, Any], knowledge: Knowledge) -> list[str]:
         ({"courses": [COURSE | {"arm": "B"}]}, "arm"),
         ({"courses": [COURSE | {"testosterone": {"agent": "testosterone_gel", "brand": "x"}}]}, "brand"),
         ({"courses": [COURSE | {"contraindications": {"heart": "no"}}]}, "heart"),
+        ({"courses": [COURSE | {"baselines": [CHOSEN | {"why": "x"}]}]}, "why"),
         ({"medications": [PILL | {"start": "2026-08-03"}]}, "start"),
         ({"visits": [{"date": "2026-09-21", "notes": ""}]}, "notes"),
         ({"visits": [{"date": "2026-09-21", "safety": {"ears": "no"}}]}, "ears"),
@@ -64,6 +66,22 @@ def test_an_unknown_key_is_refused_by_name(knowledge: Knowledge, more: dict[str,
         ({"courses": [COURSE | {"end": "2026-01-01"}]}, "a course ends on or after its anchor"),
         ({"courses": [COURSE | {"testosterone": {"agent": "insulin"}}]}, "not a known agent"),
         ({"courses": [COURSE | {"contraindications": {"eye": "maybe"}}]}, "choose one of yes, no, not asked"),
+        ({"courses": [COURSE | {"baselines": CHOSEN}]}, "must be a list"),
+        ({"courses": [COURSE | {"baselines": [CHOSEN | {"marker": "LH"}]}]}, "“LH” is not a known marker"),
+        ({"courses": [COURSE | {"baselines": [CHOSEN | {"draws": []}]}]}, "at least one draw"),
+        (
+            {"courses": [COURSE | {"baselines": [CHOSEN | {"draws": ["June"]}]}]},
+            "“June”, which is not a time",
+        ),
+        (
+            {"courses": [COURSE | {"baselines": [CHOSEN | {"draws": ["\u0000"]}]}]},
+            "holds something, which",
+        ),
+        (
+            {"courses": [COURSE | {"baselines": [CHOSEN | {"draws": CHOSEN["draws"] * 2}]}]},
+            "in order of collection, each once",
+        ),
+        ({"courses": [COURSE | {"baselines": [CHOSEN, CHOSEN]}]}, "one chosen baseline per marker"),
         ({"medications": [PILL | {"agent": "aspirin"}]}, "not a known agent"),
         ({"medications": [PILL | {"dose": 25}]}, "25 without quotes"),
         ({"medications": [PILL | {"to": "2026-01-01"}]}, "ends on or after its start"),

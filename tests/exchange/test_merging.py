@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from clinic_desktop.exchange.merging import additions
+from clinic_desktop.exchange.merging import Additions, additions
 from clinic_desktop.model.chart import Chart
-from clinic_desktop.model.course import Answer, Course, Goal, Medication
+from clinic_desktop.model.course import Answer, BaselineChoice, Course, Goal, Medication
+from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import PanelStatus
 from clinic_desktop.model.patient import Patient, Visit
 from clinic_desktop.model.problem import Refused
@@ -188,6 +189,22 @@ def test_answers_not_asked_are_filled_in_and_other_answers_refused() -> None:
             Chart(INCOMING, courses=(replace(COURSE, contraindications=(("liver", Answer.YES),)),)),
             Chart(MAN, courses=(asked,)),
         )
+
+
+def test_baselines_are_filled_in_per_marker_and_another_choice_is_refused() -> None:
+    june, july = (BaselineChoice("lh", (Moment(date(2026, month, 1)),)) for month in (6, 7))
+    fsh = BaselineChoice("fsh", june.draws)
+    kept = Chart(MAN, courses=(replace(COURSE, baselines=(june,)),))
+
+    def added(*choices: BaselineChoice) -> Additions:
+        return additions(Chart(INCOMING, courses=(replace(COURSE, id="c9", baselines=choices),)), kept)
+
+    assert added(fsh).courses.result[0].baselines == (june, fsh)
+    assert added(fsh, june).courses.result[0].baselines == (june, fsh)
+    assert added(june).nothing
+    assert added().nothing
+    with pytest.raises(Refused, match="stored with another baselines"):
+        added(july, fsh)
 
 
 def test_a_visit_note_is_filled_in_but_not_replaced() -> None:

@@ -73,6 +73,10 @@ FULL: dict[str, Any] = chart_facts(
             },
             "contraindications": {"thrombosis": "no", "eye": "yes", "liver": "not asked"},
             "outcome": "recovered",
+            "baselines": [
+                {"marker": "testosterone", "draws": ["2026-06-01T08:00", "2026-06-15T08:05"]},
+                {"marker": "lh", "draws": ["2026-06-15"]},
+            ],
         }
     ],
     medications=[
@@ -127,6 +131,7 @@ def test_facts_become_the_words_of_the_model(knowledge: Knowledge) -> None:
         since=date(2024, 3, 4),
     )
     assert ("eye", Answer.YES) in course.contraindications
+    assert course.baselines[1] == treatment.BaselineChoice("lh", (Moment(date(2026, 6, 15)),))
     assert correction.status is PanelStatus.REVIEWED
     assert correction.context == DrawContext(
         fasting=False,
@@ -195,6 +200,19 @@ def test_how_exactly_an_anchor_is_known_is_always_written(knowledge: Knowledge) 
     course = {"pathway": "serm_therapy", "goals": [], "anchor": "2026-07-20", "anchor_precision": "day"}
     written = portable_chart.write(read(chart_facts(courses=[course]), knowledge))["courses"]
     assert written == [course | {"end": None}]
+
+
+def test_chosen_baselines_are_written_only_where_there_are_any(knowledge: Knowledge) -> None:
+    course = {"pathway": "serm_therapy", "goals": [], "anchor": "2026-07-20"}
+    (written,) = portable_chart.write(read(chart_facts(courses=[course]), knowledge))["courses"]
+    assert "baselines" not in written
+
+
+def test_draws_out_of_order_stand_in_order_of_collection(knowledge: Knowledge) -> None:
+    chosen = {"marker": "lh", "draws": ["2026-06-15T08:05", "2026-06-01"]}
+    course = {"pathway": "serm_therapy", "goals": [], "anchor": "2026-07-20", "baselines": [chosen]}
+    (read_back,) = read(chart_facts(courses=[course]), knowledge).courses
+    assert [str(draw) for draw in read_back.baselines[0].draws] == ["2026-06-01", "2026-06-15T08:05"]
 
 
 def test_a_unit_that_somebody_signed_comes_back_though_it_is_not_listed(knowledge: Knowledge) -> None:
