@@ -13,6 +13,7 @@ from clinic_desktop.drawing.number_lines import number_line, results
 from clinic_desktop.drawing.pictures import pictures
 from clinic_desktop.drawing.timeline import timeline as draw_timeline
 from clinic_desktop.drawing.words import full_day, near_day, spelled_day
+from clinic_desktop.knowledge.horizons import slower_horizon
 from clinic_desktop.model.assessment import LaboratoryVerdict, PhaseVerdict
 from clinic_desktop.model.course import Goal
 from clinic_desktop.model.panel import Specimen
@@ -177,8 +178,9 @@ def _explained(found: Sequence[Result], chart: Chart, knowledge: Knowledge) -> t
         terms.append((", ".join(gonadotropins), verified(knowledge, "page_gonadotropins")))
     if ESTRADIOL in shown:
         terms.append((knowledge.markers[ESTRADIOL].name, verified(knowledge, "page_estradiol")))
-    if SPERM in shown and exposures(chart, knowledge):
-        terms.append(("Sperm", verified(knowledge, "page_sperm_take_time")))
+    slower = slower_horizon(SPERM, knowledge)
+    if SPERM in shown and slower is not None and exposures(chart, knowledge):
+        terms.append(("Sperm", verified(knowledge, "page_sperm_take_time", months=slower.months)))
     return tuple((term, text) for term, text in terms if text)
 
 

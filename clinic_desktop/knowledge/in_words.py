@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.conditions_in_words import condition_in_words, joined
-from clinic_desktop.knowledge.pathway_entities import ExpectedBar
+from clinic_desktop.knowledge.pathway_entities import ExpectedBar, Horizon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clinic_desktop.knowledge.entities import Basis, Knowledge
-    from clinic_desktop.knowledge.pathway_entities import Due, Expectation, Pathway, Phase
+    from clinic_desktop.knowledge.pathway_entities import Due, Expectation, Pathway, Phase, Timing
 
 BARS = {
     ExpectedBar.RANGE: "covers the range",
@@ -22,6 +22,7 @@ BARS = {
     ExpectedBar.FROM_LIMIT: "covers everything from the lower end of the range upwards",
     ExpectedBar.NONE: "is not drawn",
 }
+WHO_READS = {Horizon.ARTICLE: "", Horizon.STUDIES: " (the slower one: a patient reads no other)"}
 WEEK = 7
 INDENT = "  "
 
@@ -75,6 +76,15 @@ def _expectation(expectation: Expectation, pathway: Pathway, knowledge: Knowledg
     yield f"{INDENT}{opening} {expectation.otherwise}: “{expectation.otherwise_reason}”."
     yield f"{INDENT}The patient’s bar “expected at this stage” {BARS[expectation.bar]}."
     yield from _basis(expectation.basis)
+    for timing in expectation.horizons:
+        yield from _timing(timing)
+
+
+def _timing(timing: Timing) -> Iterator[str]:
+    yield f"{INDENT}How long by the {timing.by}: {timing.months}{WHO_READS[timing.by]}."
+    yield f"{INDENT}{INDENT}“{timing.words}”."
+    for line in _basis(timing.basis):
+        yield f"{INDENT}{line}"
 
 
 def _due(due: Due, knowledge: Knowledge) -> Iterator[str]:
@@ -98,6 +108,7 @@ def _sources(pathway: Pathway, knowledge: Knowledge) -> Iterator[str]:
     bases = [
         *(each.basis for each in pathway.phases),
         *(each.basis for each in pathway.expectations),
+        *(timing.basis for each in pathway.expectations for timing in each.horizons),
         *(each.basis for each in pathway.plan),
     ]
     cited = {id for basis in bases for id in basis.cite}

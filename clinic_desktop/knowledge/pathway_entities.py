@@ -94,9 +94,35 @@ class ExpectedBar(StrEnum):
     NONE = "none"
 
 
+class Horizon(StrEnum):
+    """Who says how long it takes."""
+
+    ARTICLE = "article"
+    STUDIES = "studies"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """How long something takes by the article or by the studies, in months from the anchor."""
+
+    by: Horizon
+    from_month: int
+    to_month: int
+    words: str
+    basis: Basis
+
+    @property
+    def months(self) -> str:
+        """The span as people say it: "12 to 24 months"."""
+        return f"{self.from_month} to {self.to_month} months"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation:
-    """One cell of the phase-expectation table: outcomes in the order of deciding, then otherwise."""
+    """One cell of the phase-expectation table: outcomes in the order of deciding, then otherwise.
+
+    `horizons` stand where the article's timing is faster than the studies: first the article's, then theirs.
+    """
 
     markers: tuple[str, ...]
     phase: str
@@ -106,6 +132,7 @@ class Expectation:
     otherwise_reason: str
     bar: ExpectedBar
     basis: Basis
+    horizons: tuple[Timing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.figures import read_basis
+from clinic_desktop.knowledge.horizons import filled, months_said, read_horizons
 from clinic_desktop.knowledge.pathway_entities import (
     Condition,
     Due,
@@ -21,6 +22,8 @@ from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseV
 from clinic_desktop.model.course import Goal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clinic_desktop.knowledge.table import Table
 
 
@@ -90,25 +93,28 @@ def _check_neighbours(earlier: Phase, later: Phase, place: int, table: Table) ->
 def _expectation(table: Table) -> Expectation:
     markers = table.required("markers", TEXTS)
     table.notes.mention(table.place.at("markers"), "marker", *markers)
+    horizons = read_horizons(table)
+    said = months_said(horizons)
     expectation = Expectation(
         markers=markers,
         phase=table.required("phase", TEXT),
         words=table.required("words", TEXT),
-        outcomes=tuple(_outcome(part) for part in table.tables("outcome")),
+        outcomes=tuple(_outcome(part, said) for part in table.tables("outcome")),
         otherwise=table.required("otherwise", one_of(PhaseVerdict)),
-        otherwise_reason=table.required("otherwise_reason", TEXT),
+        otherwise_reason=filled(table, "otherwise_reason", said),
         bar=table.required("bar", one_of(ExpectedBar)),
         basis=read_basis(table),
+        horizons=horizons,
     )
     table.finish()
     return expectation
 
 
-def _outcome(table: Table) -> Outcome:
+def _outcome(table: Table, said: Mapping[str, str]) -> Outcome:
     outcome = Outcome(
         verdict=table.required("verdict", one_of(PhaseVerdict)),
         any_of=tuple(_condition(part) for part in table.tables("any_of")),
-        reason=table.required("reason", TEXT),
+        reason=filled(table, "reason", said),
     )
     if not outcome.any_of:
         table.fault("any_of", "is missing: an outcome has at least one way to reach it")

@@ -16,6 +16,7 @@ from clinic_desktop.knowledge.pathway_entities import (
     Pathway,
     Phase,
     Step,
+    Timing,
 )
 from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict
 from tests.knowledge.golden import FOLDER, texts
@@ -69,7 +70,8 @@ def test_no_part_of_a_condition_is_left_unsaid():
             "id title short_title anchor_name phases expectations plan first_template",
         ),
         (Phase, "id title subtitle plain_title first_day last_day basis"),
-        (Expectation, "markers phase words outcomes otherwise otherwise_reason bar basis"),
+        (Expectation, "markers phase words outcomes otherwise otherwise_reason bar basis horizons"),
+        (Timing, "by from_month to_month words basis"),
         (Outcome, "verdict any_of reason"),
         (Due, "day template goals basis"),
         (Basis, "cite reason verified"),
@@ -94,6 +96,10 @@ def test_every_sentence_and_source_of_a_pathway_is_in_its_text(shipped):
             assert expectation.words in said
             assert expectation.otherwise_reason in said
             assert all(outcome.reason in said for outcome in expectation.outcomes)
+            for timing in expectation.horizons:
+                assert f"How long by the {timing.by}: {timing.months}" in said
+                assert timing.words in said
+                assert all(shipped.citations[cite].text in said for cite in timing.basis.cite)
         for part in (*pathway.phases, *pathway.expectations, *pathway.plan):
             assert part.basis.reason in said
             assert all(shipped.citations[cite].text in said for cite in part.basis.cite)
