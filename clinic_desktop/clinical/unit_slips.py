@@ -32,13 +32,17 @@ class Last:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A value that was typed, in a listed unit of its marker; `last` None where nothing compares."""
+    """A value that was typed, in a listed unit of its marker; `last` None where nothing compares.
+
+    `settled` says that the report leaves no doubt about the unit, so that no other one is thought of.
+    """
 
     marker: Marker
     value: Value
     unit: Unit
     last: Last | None
     knowledge: Knowledge
+    settled: bool = False
 
     @property
     def text(self) -> str:
@@ -150,7 +154,7 @@ def _near(ratio: Decimal, tolerance: Decimal) -> bool:
 def _other_units(typed: Typed) -> Iterator[Unit]:
     """Listed units in which the typed number would lie inside the query limits, one for each factor."""
     number, seen = typed.value.number, {typed.unit.factor}
-    for unit in typed.marker.units:
+    for unit in () if typed.settled else typed.marker.units:
         ring = ring_of(typed.marker.query, unit, typed.marker)
         if number is None or ring is None or unit.factor in seen:
             continue
