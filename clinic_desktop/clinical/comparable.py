@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.derived import BY_VOLUME
 from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG
-from clinic_desktop.clinical.units import zero_is_true
+from clinic_desktop.clinical.units import why_no_quantity, zero_is_true
 from clinic_desktop.clinical.wash_out import EXOGENOUS_KINDS, dated_last_doses
 from clinic_desktop.model.assessment import DrawClass
 
@@ -66,11 +66,12 @@ def _why_interrupted(earlier: Judged, later: Judged, chart: Chart, knowledge: Kn
 
 def why_draws_differ(earlier: Judged, later: Judged, knowledge: Knowledge) -> str | None:
     """Return what, apart from the class, keeps two readings apart; None where nothing does."""
-    if earlier.canonical is None or later.canonical is None:
-        return knowledge.say("verdict_no_quantity")
+    marker = knowledge.markers[later.marker]
+    for judged in (later, earlier):
+        if judged.canonical is None:
+            return why_no_quantity(judged.reading, marker, knowledge)
     if earlier.derived is not later.derived:
         return knowledge.say("reported_and_calculated")
-    marker = knowledge.markers[later.marker]
     return (
         _why_methods_differ(earlier, later, marker, knowledge)
         or _why_collections_differ(earlier.panel, later.panel, marker, knowledge)

@@ -167,7 +167,7 @@ class _Lines:
         if value.number is not None and not unit:
             raise Refused(Problem(marker.id, f"Choose the unit of {marker.name}."))
         if value.number is not None and marker.unit(unit) is None and not line.kept:
-            raise Refused(_unlisted_unit(unit, marker, self._knowledge))
+            raise Refused(_not_converted(unit, marker, self._knowledge))
         return Reading(
             marker=marker.id,
             value=value,
@@ -191,6 +191,15 @@ def _range(line: DraftField, marker: Marker) -> Range | None:
             f"“{text[:LONGEST_QUOTED]}” is not a range; type it as 1.7-8.6, <39 or >=16, or leave it empty."
         )
         raise Refused(Problem(marker.id, sentence)) from None
+
+
+def _not_converted(unit: str, marker: Marker, knowledge: Knowledge) -> Problem:
+    """Ask about a unit without a factor; where that is known of it, there is nothing to choose but to keep it."""
+    kept = marker.kept_unit(unit)
+    if kept is None:
+        return _unlisted_unit(unit, marker, knowledge)
+    sentence = knowledge.say("unit_kept", why=f"{kept.sentence[:1].upper()}{kept.sentence[1:]}")
+    return Problem(marker.id, sentence, ProblemKind.QUESTION, (Repair(f"keep {kept.label}"),))
 
 
 def _unlisted_unit(unit: str, marker: Marker, knowledge: Knowledge) -> Problem:

@@ -12,6 +12,7 @@ from clinic_desktop.model.value import read_value
 if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.marker_entities import Marker, Unit
+    from clinic_desktop.model.panel import Reading
     from clinic_desktop.model.value import Interval, Value
 
 PRINTED_DIGITS = 6
@@ -42,6 +43,14 @@ def scaled(reported: Interval, unit: Unit) -> Interval:
     return reported if unit.factor == 1 else reported.scaled(unit.factor)
 
 
+def why_no_quantity(reading: Reading | None, marker: Marker, knowledge: Knowledge) -> str:
+    """Return why a reading has no canonical quantity: a word, a unit that is never converted, or an unlisted one."""
+    if reading is None or reading.value.number is None:
+        return knowledge.say("verdict_no_quantity")
+    kept = marker.kept_unit(reading.unit)
+    return knowledge.say("verdict_unknown_unit", unit=reading.unit) if kept is None else kept.sentence
+
+
 def six_digits(number: Decimal) -> str:
     """Return the number with six significant digits, without exponent and without needless zeros."""
     rounded = Context(prec=PRINTED_DIGITS).plus(number)
@@ -69,7 +78,9 @@ def convert(text: str, unit: str, marker_text: str, to_unit: str, knowledge: Kno
 
 
 def _listed(marker: Marker, field: str, text: str) -> Unit:
-    unit = marker.unit(text.strip())
+    unit, kept = marker.unit(text.strip()), marker.kept_unit(text.strip())
+    if kept is not None:
+        raise refuse(field, f"{kept.sentence[:1].upper()}{kept.sentence[1:]}.")
     if unit is None:
         known = ", ".join(each.label for each in marker.units)
         raise refuse(field, f"“{text}” is not a listed unit of {marker.name}; use one of {known}.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.conditions import holds, not_computable
 from clinic_desktop.clinical.draw_class import NOT_JUDGED_ON_HCG, class_note
 from clinic_desktop.clinical.typed_dates import say_day
+from clinic_desktop.clinical.units import why_no_quantity
 from clinic_desktop.clinical.wash_out import Presence
 from clinic_desktop.model.assessment import DrawClass, PhasePosition, PhaseVerdict
 from clinic_desktop.model.course import Precision
@@ -74,6 +75,8 @@ def phase_claim(case: Case, standing: Standing, knowledge: Knowledge) -> Claim:
     expectation = _expectation(case, standing)
     if case.marker.safety:
         return Claim(PhaseVerdict.NOT_JUDGED, knowledge.say("verdict_safety_marker"))
+    if _never_converted(case):
+        return Claim(PhaseVerdict.NOT_JUDGED, why_no_quantity(case.judged.reading, case.marker, knowledge))
     if standing.pathway is None or standing.position is None:
         return Claim(PhaseVerdict.NOT_JUDGED, standing.silent)
     if expectation is None:
@@ -111,15 +114,18 @@ def _why_silent(case: Case, standing: Standing, expectation: Expectation, knowle
     if case.day < 0 and case.draw.presence is Presence.CLEARED:
         return knowledge.say("verdict_pause_of_testosterone")
     if case.judged.canonical is None and not not_computable(case.judged):
-        return _why_no_quantity(case, knowledge)
+        return why_no_quantity(case.judged.reading, case.marker, knowledge)
     return ""
 
 
-def _why_no_quantity(case: Case, knowledge: Knowledge) -> str:
+def _never_converted(case: Case) -> bool:
+    """True for a number in a unit that is known to have no factor: that says more than any rule."""
     reading = case.judged.reading
-    if reading is None or reading.value.number is None:
-        return knowledge.say("verdict_no_quantity")
-    return knowledge.say("verdict_unknown_unit", unit=reading.unit)
+    return (
+        reading is not None
+        and reading.value.number is not None
+        and case.marker.kept_unit(reading.unit) is not None
+    )
 
 
 def _by_class(case: Case, expectation: Expectation, knowledge: Knowledge) -> Claim:

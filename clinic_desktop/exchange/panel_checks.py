@@ -21,7 +21,8 @@ def panel_problems(panel: Panel, knowledge: Knowledge, today: date) -> tuple[Pro
     """Return everything that keeps a panel out: what typing refuses, and what typing would ask about.
 
     At the keyboard an unlisted unit is a question; a file cannot answer it, so it is refused with the units
-    that are known. Where somebody signed the panel he answered it, and his unit stays as it is.
+    that are known. Where somebody signed the panel he answered it, and his unit stays as it is; one that is
+    known but never converted has but one answer, so it is kept without asking.
     """
     found = list(intake.panel_problems(panel, knowledge, today))
     named = {problem.field for problem in found}
@@ -35,7 +36,8 @@ def panel_problems(panel: Panel, knowledge: Knowledge, today: date) -> tuple[Pro
 def _reading_problems(reading: Reading, marker: Marker, panel: Panel) -> Iterator[Problem]:
     if (panel.specimen is Specimen.SEMEN) != (Specimen.SEMEN in marker.specimens) and marker.specimens:
         yield Problem(marker.id, f"{marker.name} is not measured in {panel.specimen}; correct the specimen.")
-    if reading.value.number is not None and not panel.signed_by and marker.unit(reading.unit) is None:
+    known_unit = marker.unit(reading.unit) or marker.kept_unit(reading.unit)
+    if reading.value.number is not None and not panel.signed_by and known_unit is None:
         known = ", ".join(unit.code for unit in marker.units)
         sentence = f"“{reading.unit[:40]}” is not a known unit of {marker.name}; use one of {known}."
         yield Problem(marker.id, sentence)

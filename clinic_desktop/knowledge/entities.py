@@ -136,6 +136,10 @@ class Knowledge:
         ]
         return found[0] if len(found) == 1 else None
 
+    def is_retired(self, code: str) -> bool:
+        """Whether a LOINC code is one that is still read but no longer given out."""
+        return any(code in marker.retired_loinc for marker in self.markers.values())
+
     def say(self, sentence: str, **parts: str) -> str:
         """Return a sentence of the knowledge with its parts filled in."""
         return self.sentences[sentence].text.format(**parts)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.entities import Basis
-from clinic_desktop.knowledge.marker_entities import DefaultRange, Limits, Unit, Variation
+from clinic_desktop.knowledge.marker_entities import DefaultRange, KeptUnit, Limits, Unit, Variation
 from clinic_desktop.knowledge.table import FLAG, NUMBER, TEXT, TEXTS, WHOLE, one_of
 
 if TYPE_CHECKING:
@@ -72,6 +72,22 @@ def read_unit(table: Table, *, canonical: bool) -> Unit:
         factor, basis = _factor(table), read_basis(table)
     table.finish()
     return Unit(code, label, factor, aliases, decimals, basis)
+
+
+def read_kept_unit(table: Table) -> KeptUnit:
+    """Read one unit without a factor, with the sentence that says why it has none."""
+    code = table.required("code", TEXT)
+    unit = KeptUnit(
+        code=code,
+        label=table.optional("label", TEXT) or code,
+        aliases=table.optional("aliases", TEXTS) or (),
+        sentence=table.required("sentence", TEXT),
+        basis=read_basis(table),
+    )
+    if unit.sentence.endswith("."):
+        table.fault("sentence", "ends with a full stop: it stands within other sentences")
+    table.finish()
+    return unit
 
 
 def _factor(table: Table) -> Decimal:

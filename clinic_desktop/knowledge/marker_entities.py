@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -29,13 +29,34 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptUnit:
+    """A unit that is known but never converted: results in it are kept, shown and left out of everything else.
+
+    `sentence` says why, without its full stop.
+    """
+
+    code: str
+    label: str
+    aliases: tuple[str, ...]
+    sentence: str
+    basis: Basis
+
+
+AnyUnit = TypeVar("AnyUnit", Unit, KeptUnit)
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
-    """A stretch outside which something is asked (query) or refused (impossible), in one unit."""
+    """A stretch outside which something is asked (query) or refused (impossible), in one unit.
+
+    `methods` names the method classes whose results it holds for, empty for all others.
+    """
 
     unit: str
     low: Decimal | None
     high: Decimal | None
     basis: Basis
+    methods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +105,8 @@ class MarkerKind(StrEnum):
 class Marker:
     """What is measured; the first unit of `units` is the canonical one (factor 1).
 
-    `classed` says that whose production it shows must be decided (testosterone, gonadotropins, semen);
+    `loinc` begins with the code to write and ends with the `retired_loinc` that are read but never written.
+    `kept_units` are known and never converted. `classed` says that whose production it shows must be decided (testosterone, gonadotropins, semen);
     `safety` that it has no phase expectation at all. `plain_name` and `plain_note` are the patient's words.
     """
 
@@ -106,6 +128,8 @@ class Marker:
     variations: tuple[Variation, ...]
     classed: bool = False
     safety: bool = False
+    kept_units: tuple[KeptUnit, ...] = ()
+    retired_loinc: tuple[str, ...] = ()
 
     @property
     def canonical(self) -> Unit:
@@ -122,13 +146,27 @@ class Marker:
 
         Exact spelling first, then without regard to case and spaces where that names one unit only.
         """
-        for unit in self.units:
-            if text == unit.code or text == unit.label or text in unit.aliases:
-                return unit
-        folded = _fold(text)
-        found = [u for u in self.units if folded in {_fold(t) for t in (u.code, u.label, *u.aliases)}]
-        return found[0] if len(found) == 1 else None
+        return _named(text, self.units)
+
+    def kept_unit(self, text: str) -> KeptUnit | None:
+        """The unit that a laboratory's text names, of those that are known but never converted, or None."""
+        return _named(text, self.kept_units)
 
 
-def _fold(text: str) -> str:
-    return "".join(text.casefold().split()).replace("μ", "u").replace("µ", "u")
+def _named(text: str, units: tuple[AnyUnit, ...]) -> AnyUnit | None:
+    for unit in units:
+        if text in spellings(unit):
+            return unit
+    folded = folded_unit(text)
+    found = [unit for unit in units if folded in {folded_unit(each) for each in spellings(unit)}]
+    return found[0] if len(found) == 1 else None
+
+
+def spellings(unit: Unit | KeptUnit) -> tuple[str, ...]:
+    """Every text that names a unit."""
+    return (unit.code, unit.label, *unit.aliases)
+
+
+def folded_unit(text: str) -> str:
+    """A unit's text without what laboratories spell at will: case, spaces, the micro sign, the times sign."""
+    return "".join(text.casefold().split()).replace("μ", "u").replace("×", "x")

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from clinic_desktop.knowledge.figures import read_limits, read_range, read_unit, read_variation
-from clinic_desktop.knowledge.marker_entities import Marker, MarkerKind
+from clinic_desktop.knowledge.figures import (
+    read_kept_unit,
+    read_limits,
+    read_range,
+    read_unit,
+    read_variation,
+)
+from clinic_desktop.knowledge.marker_entities import Marker, MarkerKind, folded_unit, spellings
 from clinic_desktop.knowledge.table import FLAG, TEXT, TEXTS, one_of, some_of
 from clinic_desktop.model.panel import Specimen
 
@@ -45,6 +51,8 @@ def read_marker(id: str, table: Table) -> Marker:
         variations=tuple(read_variation(part) for part in table.tables("variation")),
         classed=table.optional("classed", FLAG) or False,
         safety=table.optional("safety", FLAG) or False,
+        kept_units=tuple(read_kept_unit(unit) for unit in table.tables("kept_unit")),
+        retired_loinc=table.optional("loinc_retired", TEXTS) or (),
     )
     table.finish()
     _check_units(marker, table)
@@ -86,9 +94,9 @@ def _check_units(marker: Marker, table: Table) -> None:
         if code and code not in listed:
             table.fault(key, f"{code} is not a unit of this marker")
     spelled: dict[str, str] = {}
-    for unit in marker.units:
-        for spelling in (unit.code, unit.label, *unit.aliases):
-            folded = "".join(spelling.casefold().split())
+    for unit in (*marker.units, *marker.kept_units):
+        for spelling in spellings(unit):
+            folded = folded_unit(spelling)
             if spelled.setdefault(folded, unit.code) != unit.code:
                 table.fault("unit", f"“{spelling}” names both {spelled[folded]} and {unit.code}")
 

@@ -183,7 +183,7 @@ class EntryRow(QObject):
         self.result.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_unit(self, text: str) -> None:
-        listed = self.marker.unit(text)
+        listed = self.marker.unit(text) or self.marker.kept_unit(text)
         shown = text if listed is None else listed.label
         self._line = DraftField(marker=self.marker.id, unit=text, note=self._line.note, kept=self._line.kept)
         self.unit.say(shown)

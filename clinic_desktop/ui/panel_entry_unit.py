@@ -36,7 +36,7 @@ class UnitButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setAccessibleDescription(f"Unit of {marker.name}")
         menu = QMenu(self)
-        for unit in marker.units:
+        for unit in (*marker.units, *marker.kept_units):
             menu.addAction(unit.label, partial(self.chosen.emit, unit.code))
         self.setMenu(menu)
 

@@ -149,6 +149,7 @@ def test_a_chart_number_nobody_has_is_refused(kept: CommandLine, command: tuple[
         (("1,104", "ng/dL", "testosterone", "--to", "nmol/L"), "has a comma"),
         (("561", "furlong", "testosterone", "--to", "nmol/L"), "not a listed unit"),
         (("561", "ng/dL", "testosterone", "--to", "furlong"), "not a listed unit"),
+        (("380", "ug/dL", "shbg", "--to", "nmol/L"), "SHBG by mass cannot be turned into nmol/L"),
         (("561", "ng/dL", "colour", "--to", "nmol/L"), "not a known marker"),
         (("-1", "ng/dL", "testosterone", "--to", "nmol/L"), "below zero"),
     ],

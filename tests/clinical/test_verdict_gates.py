@@ -136,10 +136,10 @@ def test_a_word_result_is_shown_with_its_reason(known):
 
 
 def test_an_unlisted_unit_is_kept_and_judged_by_its_own_range_alone(known):
-    odd = reading("sperm_concentration", "3", "/[HPF]", limits=">=2")
+    odd = reading("sperm_concentration", "3", "per grid", limits=">=2")
     found = judged(after_testosterone(panel(120, odd, specimen=Specimen.SEMEN)), known, "sperm_concentration")
     assert (found.canonical, found.laboratory.value, found.phase.value) == (None, "within", "not judged")
-    assert "/[HPF]" in found.reason
+    assert "per grid" in found.reason
 
 
 def test_a_marker_of_another_edition_is_kept_and_not_judged(known):

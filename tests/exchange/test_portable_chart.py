@@ -220,6 +220,16 @@ def test_a_unit_that_somebody_signed_comes_back_though_it_is_not_listed(knowledg
     assert read(chart_facts(facts), knowledge).panels[0].readings[0].unit == "pmol/mL"
 
 
+@pytest.mark.parametrize(
+    ("marker", "unit"), [("shbg", "ug/dL"), ("prolactin", "pmol/L"), ("inhibin_b", "IU/mL")]
+)
+def test_a_unit_that_is_never_converted_needs_no_signature(
+    knowledge: Knowledge, marker: str, unit: str
+) -> None:
+    (panel_read,) = read(chart_facts(panel("2026-09-21", reading(marker, "3.8", unit))), knowledge).panels
+    assert (panel_read.signed_by, panel_read.readings[0].unit) == (None, unit)
+
+
 def test_one_condition_may_stand_without_a_list(knowledge: Knowledge) -> None:
     chart = read(chart_facts(panel("2026-09-21", condition="lipaemic")), knowledge)
     assert chart.panels[0].context.condition == ("lipaemic",)

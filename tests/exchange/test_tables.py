@@ -198,3 +198,10 @@ def read_or_refused(content: bytes, knowledge: Knowledge) -> bool:
     except Refused as refused:
         return all(problem.sentence for problem in refused.problems)
     return True
+
+
+def test_a_unit_that_is_never_converted_is_kept_without_asking(knowledge: Knowledge) -> None:
+    (chart,) = read(table(f"{MAN},serum,2942-1,380,µg/dL,180-540,,"), knowledge)
+    (shbg,) = chart.panels[0].readings
+    assert (shbg.marker, shbg.value.text, shbg.unit) == ("shbg", "380", "µg/dL")
+    assert "is not a known unit" in refusals(table(f"{MAN},serum,2942-1,380,mg/dL,,,"), knowledge)[0]

@@ -160,6 +160,36 @@ BROKEN = {
         "lh.unit[1].factor: the first unit is the canonical one",
     ),
     "a unit without a factor": (HORMONES, "factor = 21.2\n", "", "prolactin.unit[2].factor: is missing"),
+    "a kept unit without a basis": (
+        "markers/blood.toml",
+        'basis = "design"\nreason = "the factor depends',
+        'reason = "the factor depends',
+        "shbg.kept_unit[1]: has no basis",
+    ),
+    "a kept unit without its sentence": (
+        HORMONES,
+        'sentence = "prolactin in',
+        'words = "prolactin in',
+        "prolactin.kept_unit[1].sentence: is missing",
+    ),
+    "a kept unit with a factor": (
+        HORMONES,
+        'code = "[IU]/mL"\n',
+        'code = "[IU]/mL"\nfactor = 2\n',
+        "inhibin_b.kept_unit[2].factor: is not a known key",
+    ),
+    "a kept unit whose sentence ends": (
+        HORMONES,
+        "no factor between the two is known",
+        "no factor between the two is known.",
+        "inhibin_b.kept_unit[2].sentence: ends with a full stop",
+    ),
+    "a kept unit that is listed too": (
+        HORMONES,
+        'label = "IU/mL"',
+        'label = "PG/ml"',
+        "inhibin_b.unit: “PG/ml” names both pg/mL and [IU]/mL",
+    ),
     "a wrong check digit": (HORMONES, '"10501-5"', '"10501-6"', "lh.loinc: 10501-6 is not a LOINC code"),
     "a wrong retired code": (
         SEMEN,

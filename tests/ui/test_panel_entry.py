@@ -268,6 +268,25 @@ def test_ctrl_u_chooses_another_unit_from_the_keyboard_and_comes_back_to_the_res
     assert typist.at == "Total testosterone"
 
 
+def test_a_unit_that_is_never_converted_can_be_chosen_and_kept_with_one_key(typist, qtbot):
+    typist.type("", *[Qt.Key.Key_Down] * 3)
+    assert typist.at == "SHBG"
+    typist.type("380")
+    typist.press(Qt.Key.Key_U, CTRL)
+    menu = QApplication.activePopupWidget()
+    for _ in range([action.text() for action in menu.actions()].index("µg/dL")):
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert typist.line("shbg").unit == "ug/dL"
+    typist.press(Qt.Key.Key_Return, CTRL)
+    assert typist.signed == []
+    assert "SHBG by mass cannot be turned into nmol/L" in typist.words()
+    typist.press(Qt.Key.Key_F2)
+    assert (typist.line("shbg").unit, typist.line("shbg").kept) == ("ug/dL", True)
+    typist.press(Qt.Key.Key_Return, CTRL)
+    assert len(typist.signed) == 1
+
+
 def test_the_semen_form_keeps_the_blood_typed_so_far(typist):
     typist.type("7.4")
     typist.press(Qt.Key.Key_Backtab)
