@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from clinic_desktop.model.problem import Problem, Refused
+from clinic_desktop.model.role import Role
 from clinic_desktop.store.database import ClinicFile, Durability, open_file
 from clinic_desktop.store.draft_writer import DraftWriter
 from clinic_desktop.store.drafts import Drafts
@@ -17,6 +18,7 @@ from clinic_desktop.store.panels import Panels
 from clinic_desktop.store.patients import Patients
 from clinic_desktop.store.places import FILE_NAME, disk_in_our_words, is_clinic, refuse_foreign, refuse_used
 from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, Settings
+from clinic_desktop.store.text_forms import from_words
 from clinic_desktop.store.treatment import Treatment
 from clinic_desktop.store.vault import (
     STANDARD_COST,
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 __all__ = ["Clinic", "create", "is_clinic", "open_clinic", "user_names"]
+
+# Whoever sets up a clinic can do everything in it.
+FIRST_ROLES = (Role.OWNER, Role.CLINICIAN)
 
 # The draft's thread gives way soon and tries again, so that nobody waits for it.
 DRAFT_PATIENCE = 200
@@ -182,7 +187,17 @@ def _refuse_unusable(name: str, user: str, passphrase: str) -> None:
 def _furnish(file: ClinicFile, name: str, now: datetime, *, demonstration: bool) -> None:
     bring_up_to_date(file)
     with file.transaction(now):
-        file.run("INSERT INTO clinic_user (name, added_at) VALUES (?, ?)", file.user, now.isoformat())
+        at = now.isoformat()
+        file.run(
+            "INSERT INTO clinic_user (name, roles, added_at, passphrase_set_at, written_by, written_at) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            file.user,
+            from_words(FIRST_ROLES),
+            at,
+            at,
+            file.user,
+            at,
+        )
         settings = Settings(file)
         settings.put(CLINIC_NAME, name, now)
         if demonstration:

@@ -241,4 +241,32 @@ BASELINES_AND_CUSTOM_MARKERS = Step(
     ),
 )
 
-STEPS: tuple[Step, ...] = (FIRST_CLINIC, BASELINES_AND_CUSTOM_MARKERS)
+# Whoever was a user when a clinic had no roles could do everything, and can from here on.
+USERS_AND_ROLES = Step(
+    "0003 users and roles",
+    (
+        """
+        ALTER TABLE clinic_user ADD COLUMN roles TEXT NOT NULL DEFAULT '[]'
+            CHECK (json_type(roles) = 'array')
+        """,
+        """
+        ALTER TABLE clinic_user ADD COLUMN disabled_at TEXT
+            CHECK (disabled_at IS NULL OR datetime(disabled_at) IS NOT NULL)
+        """,
+        """
+        ALTER TABLE clinic_user ADD COLUMN passphrase_set_at TEXT
+            CHECK (passphrase_set_at IS NULL OR datetime(passphrase_set_at) IS NOT NULL)
+        """,
+        "ALTER TABLE clinic_user ADD COLUMN written_by TEXT REFERENCES clinic_user (name)",
+        """
+        ALTER TABLE clinic_user ADD COLUMN written_at TEXT
+            CHECK (written_at IS NULL OR datetime(written_at) IS NOT NULL)
+        """,
+        """
+        UPDATE clinic_user SET roles = '["owner", "clinician"]', passphrase_set_at = added_at,
+            written_by = name, written_at = added_at
+        """,
+    ),
+)
+
+STEPS: tuple[Step, ...] = (FIRST_CLINIC, BASELINES_AND_CUSTOM_MARKERS, USERS_AND_ROLES)

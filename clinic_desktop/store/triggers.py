@@ -6,8 +6,9 @@ that is how an older program knows to keep its hands off.
 
 The one way to change a signed panel is to correct it: a new panel that `replaces` it is stored first, and
 only then may the old one's status become "corrected". The guards read nothing but the rows themselves, so
-no flag can be forgotten and statements from outside are held to the same rule. INSERT OR REPLACE passes
-delete guards by where recursive triggers are off; hence the guards before INSERT.
+no flag can be forgotten and statements from outside are held to the same rule. A visit's review is the act
+of the clinician who writes it, and only then may the visit's signed panels become "reviewed". INSERT OR
+REPLACE passes delete guards by where recursive triggers are off; hence the guards before INSERT.
 """
 
 from __future__ import annotations
@@ -25,6 +26,25 @@ PANEL_FACTS = (
     "replaced_specimen, reason"
 )
 
+_LATER_VERSION = (
+    "SELECT 1 FROM panel AS later WHERE later.patient = OLD.patient AND later.replaces = OLD.position"
+)
+_REVIEWED_VISIT = "SELECT 1 FROM visit WHERE visit.number = OLD.visit AND visit.reviewed_by IS NOT NULL"
+
+_CLINICIAN_WRITES = (
+    "SELECT 1 FROM clinic_user WHERE name = NEW.written_by AND name = NEW.reviewed_by "
+    "AND instr(roles, '\"clinician\"') > 0 AND disabled_at IS NULL"
+)
+_UNKNOWN_ROLES = (
+    "json_array_length(NEW.roles) = 0 OR EXISTS (SELECT 1 FROM json_each(NEW.roles) "
+    "WHERE value NOT IN ('owner', 'clinician', 'staff', 'viewer'))"
+)
+
+
+def _owns(row: str) -> str:
+    return f"(instr({row}.roles, '\"owner\"') > 0 AND {row}.disabled_at IS NULL)"
+
+
 # A clinic's own marker that somebody has a result of.
 _REPORTED = "EXISTS (SELECT 1 FROM reading AS held WHERE held.marker = OLD.id)"
 
@@ -38,14 +58,15 @@ def _never(event: str, table: str, words: str, when: str = "") -> str:
 TRIGGERS: tuple[tuple[str, str], ...] = (
     ("panel_never_changes", _never(f"UPDATE OF {PANEL_FACTS}", "panel", "a signed panel never changes")),
     (
-        "panel_status_only_by_correction",
+        "panel_status_only_by_review_or_correction",
         _never(
             "UPDATE OF status",
             "panel",
-            "a signed panel is only corrected, by a panel that replaces it",
-            "NEW.status <> 'corrected' OR OLD.status NOT IN ('signed', 'reviewed') OR NOT EXISTS "
-            "(SELECT 1 FROM panel AS later "
-            "WHERE later.patient = OLD.patient AND later.replaces = OLD.position)",
+            "a signed panel is only reviewed with its visit, or corrected by a panel that replaces it",
+            "NOT CASE NEW.status "
+            f"WHEN 'reviewed' THEN OLD.status = 'signed' AND EXISTS ({_REVIEWED_VISIT}) "
+            f"WHEN 'corrected' THEN OLD.status IN ('signed', 'reviewed') AND EXISTS ({_LATER_VERSION}) "
+            "ELSE 0 END",
         ),
     ),
     ("panel_never_goes", _never("DELETE", "panel", "a signed panel is never deleted")),
@@ -135,6 +156,46 @@ TRIGGERS: tuple[tuple[str, str], ...] = (
             "custom_marker",
             "a clinic's own marker is never overwritten",
             "EXISTS (SELECT 1 FROM custom_marker AS held WHERE held.id = NEW.id)",
+        ),
+    ),
+    (
+        "visit_begins_unreviewed",
+        _never("INSERT", "visit", "a visit is reviewed after it was made", "NEW.reviewed_by IS NOT NULL"),
+    ),
+    (
+        "visit_reviewed_by_a_clinician",
+        _never(
+            "UPDATE OF reviewed_by, reviewed_at",
+            "visit",
+            "a review is the act of the clinician who writes it",
+            "(NEW.reviewed_by IS NOT OLD.reviewed_by OR NEW.reviewed_at IS NOT OLD.reviewed_at) "
+            f"AND (NEW.reviewed_at IS NULL OR NOT EXISTS ({_CLINICIAN_WRITES}))",
+        ),
+    ),
+    ("user_has_roles", _never("INSERT", "clinic_user", "a user has roles that are known", _UNKNOWN_ROLES)),
+    (
+        "user_keeps_roles",
+        _never("UPDATE OF roles", "clinic_user", "a user has roles that are known", _UNKNOWN_ROLES),
+    ),
+    ("user_keeps_his_name", _never("UPDATE OF name", "clinic_user", "a user's name never changes")),
+    ("user_never_goes", _never("DELETE", "clinic_user", "a user is disabled, never deleted")),
+    (
+        "user_never_replaced",
+        _never(
+            "INSERT",
+            "clinic_user",
+            "a user is never overwritten",
+            "EXISTS (SELECT 1 FROM clinic_user AS held WHERE held.name = NEW.name)",
+        ),
+    ),
+    (
+        "clinic_keeps_an_owner",
+        _never(
+            "UPDATE",
+            "clinic_user",
+            "a clinic has an owner",
+            f"{_owns('OLD')} AND NOT {_owns('NEW')} AND NOT EXISTS "
+            f"(SELECT 1 FROM clinic_user AS other WHERE other.name <> OLD.name AND {_owns('other')})",
         ),
     ),
     (

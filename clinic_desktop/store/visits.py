@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.panel import PanelStatus
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.store.changes import NO_PATIENT, Changed, next_revision, patient_number
 from clinic_desktop.store.database import StoreFault
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from clinic_desktop.store.database import ClinicFile
 
 NO_VISIT = "this patient has no such visit"
+REVIEWED_APART = "a visit is reviewed by its own act, not together with its other particulars"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,10 @@ class Visits:
         self._file = file
 
     def add(self, patient_id: str, visit: Visit, now: datetime) -> Changed:
-        """Store a new visit; raises Refused where the man already has one that day."""
+        """Store a new visit, unreviewed; raises Refused where the man already has one that day."""
         with self._file.transaction(now):
+            if visit.reviewed_by is not None:
+                raise StoreFault(REVIEWED_APART)
             number = patient_number(self._file, patient_id)
             self._refuse_second(number, visit)
             begin_visit(self._file, number, visit.id, visit.day, now)
@@ -76,11 +80,44 @@ class Visits:
             return next_revision(self._file, patient_id)
 
     def change(self, patient_id: str, visit: Visit, now: datetime) -> Changed:
-        """Store a known visit's new particulars; raises Refused where another visit has that day."""
+        """Store a known visit's new particulars; raises Refused where another visit has that day.
+
+        Its review stays as it is, and so does the message that the review approved: `review` changes both.
+        """
         with self._file.transaction(now):
             number = patient_number(self._file, patient_id)
             self._refuse_second(number, visit)
+            self._refuse_unreviewed_change(number, visit)
             self._write(number, visit, now)
+            return next_revision(self._file, patient_id)
+
+    def review(self, patient_id: str, visit_id: str, message: str | None, now: datetime) -> Changed:
+        """Review a visit as the clinic's user, who approves the message; its signed panels are reviewed.
+
+        Reviewing again puts the new message, name and time in place of the old ones, and covers the panels
+        signed since. Raises StoreFault where this patient has no such visit.
+        """
+        with self._file.transaction(now):
+            patient = patient_number(self._file, patient_id)
+            (visit,) = self._file.the(
+                NO_VISIT,
+                "UPDATE visit SET message = ?, reviewed_by = ?, reviewed_at = ?, written_by = ?, "
+                "written_at = ? WHERE id = ? AND patient = ? RETURNING number",
+                message,
+                self._file.user,
+                now.isoformat(),
+                self._file.user,
+                now.isoformat(),
+                visit_id,
+                patient,
+            )
+            self._file.run(
+                "UPDATE panel SET status = ? WHERE patient = ? AND visit = ? AND status = ?",
+                PanelStatus.REVIEWED.value,
+                patient,
+                visit,
+                PanelStatus.SIGNED.value,
+            )
             return next_revision(self._file, patient_id)
 
     def issue(self, patient_id: str, visit_id: str, kind: str, pdf: bytes, now: datetime) -> str:
@@ -145,16 +182,26 @@ class Visits:
         if row is not None:
             raise refuse("day", "There is already a visit on that day; open it instead of making another.")
 
+    def _refuse_unreviewed_change(self, patient: int, visit: Visit) -> None:
+        message, *review = self._file.the(
+            NO_VISIT,
+            "SELECT message, reviewed_by, reviewed_at FROM visit WHERE id = ? AND patient = ?",
+            visit.id,
+            patient,
+        )
+        if review != [visit.reviewed_by, from_datetime(visit.reviewed_at)]:
+            raise StoreFault(REVIEWED_APART)
+        if visit.reviewed_by is not None and message != visit.message:
+            raise refuse("message", "This visit is reviewed; review it again to change its message.")
+
     def _write(self, patient: int, visit: Visit, now: datetime) -> None:
         touched = self._file.run(
-            "UPDATE visit SET day = ?, note = ?, safety = ?, message = ?, reviewed_by = ?, reviewed_at = ?, "
-            "written_by = ?, written_at = ? WHERE id = ? AND patient = ?",
+            "UPDATE visit SET day = ?, note = ?, safety = ?, message = ?, written_by = ?, written_at = ? "
+            "WHERE id = ? AND patient = ?",
             visit.day.isoformat(),
             visit.note,
             from_answers(visit.safety),
             visit.message,
-            visit.reviewed_by,
-            from_datetime(visit.reviewed_at),
             self._file.user,
             now.isoformat(),
             visit.id,

@@ -174,8 +174,6 @@ visits = st.builds(
     note=texts,
     safety=answers,
     message=maybe_texts,
-    reviewed_by=maybe_texts,
-    reviewed_at=st.none() | points,
 )
 lasting = st.none() | st.integers(0, 900)
 ended_courses = st.builds(

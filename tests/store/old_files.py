@@ -91,9 +91,10 @@ VISIT = Visit(
     note="Sleeps better.\nAsks about surgery – “later”.",
     safety=(("sight", Answer.NO), ("mood", Answer.YES)),
     message="Your own hormones are coming back.",
-    reviewed_by="Dr Ruiz",
-    reviewed_at=datetime(2026, 9, 22, 17, 5),
 )
+# Before users had roles the store took any name for the clinician's.
+BEFORE_ROLES = ("schema-0001", "schema-0002")
+OLD_REVIEW = {"reviewed_by": "Dr Ruiz", "reviewed_at": datetime(2026, 9, 22, 17, 5)}
 LH = Reading(
     marker="lh",
     value=Value("<0.1", Comparator.LESS, Decimal("0.1")),
@@ -142,19 +143,21 @@ SEMEN = Panel(
 def old_chart(schema: str) -> Chart:
     """What the chart in the old file of a schema ("schema-0001") holds."""
     baselines = () if schema == "schema-0001" else BASELINES
+    review = OLD_REVIEW if schema in BEFORE_ROLES else {"reviewed_by": OLD_USER, "reviewed_at": OLD_NOW}
+    status = PanelStatus.SIGNED if schema in BEFORE_ROLES else PanelStatus.REVIEWED
     signed = {"signed_by": OLD_USER, "signed_at": OLD_NOW}
     replaced = Replaced(WRONG.collected, WRONG.laboratory, WRONG.specimen, "estradiol was left out")
     return Chart(
         CASTELLANOS,
         (replace(COURSE, baselines=baselines),),
         (MEDICATION,),
-        (VISIT,),
+        (replace(VISIT, **review),),
         (
-            replace(SEMEN, status=PanelStatus.SIGNED, **signed),
+            replace(SEMEN, status=status, **signed),
             replace(WRONG, status=PanelStatus.CORRECTED, **signed),
-            replace(RIGHT, status=PanelStatus.SIGNED, replaces=replaced, **signed),
+            replace(RIGHT, status=status, replaces=replaced, **signed),
         ),
-        revision=8,
+        revision=8 if schema in BEFORE_ROLES else 9,
     )
 
 
@@ -195,6 +198,7 @@ def make(folder: Path) -> None:
         clinic.panels.sign(patient, WRONG, visit_id="unused", now=OLD_NOW)
         clinic.panels.correct(patient, WRONG.id, RIGHT, reason="estradiol was left out", now=OLD_NOW)
         clinic.panels.sign(patient, SEMEN, visit_id="unused", now=OLD_NOW)
+        clinic.visits.review(patient, VISIT.id, VISIT.message, OLD_NOW)
         clinic.visits.issue(patient, VISIT.id, "patient", b"%PDF-1.7 an old page", OLD_NOW)
         clinic.drafts.keep(old_drafts()[0])
     (folder / "clinic.lock").unlink()

@@ -42,6 +42,8 @@ SEALED = (
     "UPDATE panel SET status = 'corrected' WHERE id = 'three'",
     "UPDATE panel SET status = 'retracted' WHERE id = 'three'",
     "UPDATE panel SET status = 'reviewed' WHERE id = 'one'",
+    "UPDATE panel SET status = 'reviewed' WHERE id = 'three'",
+    "UPDATE panel SET status = NULL WHERE id = 'three'",
     "UPDATE panel SET status = 'corrected', note = 'x' WHERE id = 'one'",
     "UPDATE OR REPLACE panel SET position = 3 WHERE id = 'two'",
     "DELETE FROM panel",

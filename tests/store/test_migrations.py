@@ -61,6 +61,15 @@ def test_a_file_of_an_old_schema_opens_with_its_values_intact(
         assert triggers.present(clinic._file) == triggers.wanted()
 
 
+@pytest.mark.parametrize("old", OLD_FILES, ids=lambda path: path.name)
+def test_the_user_of_an_old_clinic_is_its_owner_and_a_clinician(old: Path, tmp_path: Path) -> None:
+    shutil.copytree(old, tmp_path / "clinic")
+    with open_clinic(tmp_path / "clinic", user=OLD_USER, passphrase=OLD_PASSPHRASE) as clinic:
+        assert clinic._file.rows("SELECT name, roles, disabled_at, written_by FROM clinic_user") == [
+            (OLD_USER, '["owner", "clinician"]', None, OLD_USER)
+        ]
+
+
 def test_a_step_that_rebuilds_a_table_keeps_every_trigger_and_row(clinic: Clinic) -> None:
     clinic.panels.sign("okafor", serum(), visit_id="v", now=NOW)
     clinic.visits.issue("okafor", "v", "patient", b"%PDF", NOW)
