@@ -1,18 +1,20 @@
 """One open clinic file: every pragma set and asserted, every failure of the engine in our own words.
 
-Nobody else calls sqlcipher3's `connect` or catches its exceptions: they are not sqlite3's.
+Nobody but this and `connecting` knows sqlcipher3's connections and exceptions: they are not sqlite3's.
 """
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from enum import StrEnum
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
 from clinic_desktop.model.problem import refuse
+from clinic_desktop.store.connecting import PRIMARY_CODE, connect
+from clinic_desktop.store.connecting import Durability as Durability
+from clinic_desktop.store.connecting import StoreFault as StoreFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,18 +49,6 @@ MENDABLE = {
     dbapi2.SQLITE_CORRUPT: DAMAGED,
     dbapi2.SQLITE_IOERR: UNREACHABLE,
 }
-PRIMARY_CODE = 0xFF
-
-
-class StoreFault(Exception):
-    """A fault of the program, not of what was typed: a broken constraint or guard, an id nobody has."""
-
-
-class Durability(StrEnum):
-    """What a commit waits for: signed data for the disk, drafts for the operating system."""
-
-    SIGNED = "FULL"
-    DRAFT = "NORMAL"
 
 
 def translated(error: dbapi2.Error) -> Exception:
@@ -85,9 +75,10 @@ def in_our_words() -> Iterator[None]:
 class ClinicFile:
     """One connection to the clinic file; usable from several threads, one transaction at a time."""
 
-    def __init__(self, connection: Connection, user: str, *, writing: bool) -> None:
+    def __init__(self, connection: Connection, user: str, key: bytes, *, writing: bool) -> None:
         self.connection = connection
         self.user = user
+        self._key = key
         self.writing = writing
         self._turn = RLock()
         self._acting_time: datetime | None = None
@@ -161,6 +152,10 @@ class ClinicFile:
             finally:
                 self._undo(nested=False)
 
+    def beside(self, path: Path, *, writing: bool) -> ClinicFile:
+        """Open a file of the same key on a connection of its own: this one once more, or a copy of it."""
+        return open_file(path, self._key, self.user, writing=writing)
+
     def close(self) -> None:
         """Close the connection; the last one to close folds the journal into the file."""
         with self._turn, in_our_words():
@@ -199,51 +194,9 @@ def open_file(
 
     `patience` is how long, in milliseconds, a statement waits for another connection's transaction.
     Raises Refused where the file is missing, damaged or of another key: those look alike to the engine,
-    so a wrong passphrase must have been ruled out before.
+    so a wrong passphrase must have been ruled out before. For reading it opens in a folder that cannot be
+    written, too.
     """
     with in_our_words():
-        connection = dbapi2.connect(
-            f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
-        )
-        try:
-            _prepare(connection, key, _pragmas(durability, patience, writing=writing))
-        except BaseException:
-            connection.close()
-            raise
-    return ClinicFile(connection, user, writing=writing)
-
-
-def _pragmas(
-    durability: Durability, patience: int, *, writing: bool
-) -> tuple[tuple[str, object, object], ...]:
-    """Name, value to set and value to read back; the key comes between the first and the others."""
-    return (
-        ("busy_timeout", patience, patience),
-        ("foreign_keys", "ON", 1),
-        ("recursive_triggers", "ON", 1),
-        ("trusted_schema", "OFF", 0),
-        ("cell_size_check", "ON", 1),
-        ("temp_store", "MEMORY", 2),
-        ("journal_mode", "WAL", "wal"),
-        ("synchronous", durability.value, {Durability.SIGNED: 2, Durability.DRAFT: 1}[durability]),
-        ("fullfsync", "ON", 1),
-        ("checkpoint_fullfsync", "ON", 1),
-        ("query_only", "OFF" if writing else "ON", int(not writing)),
-    )
-
-
-def _prepare(connection: Connection, key: bytes, pragmas: Sequence[tuple[str, object, object]]) -> None:
-    if len(key) != 32:
-        raise StoreFault("a data key has 32 bytes")
-    # Before the key: the cipher writes its complaints about a damaged page to the terminal otherwise.
-    _set(connection, "cipher_log_level", "NONE", "NONE")
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    for name, value, expected in pragmas:
-        _set(connection, name, value, expected)
-
-
-def _set(connection: Connection, name: str, value: object, expected: object) -> None:
-    connection.execute(f"PRAGMA {name} = {value}").fetchall()
-    (found,) = connection.execute(f"PRAGMA {name}").fetchone()
-    if found != expected:
-        raise StoreFault(f"the pragma {name} is {found}, not {expected}")
+        connection = connect(path, key, durability, patience, writing=writing)
+    return ClinicFile(connection, user, key, writing=writing)
