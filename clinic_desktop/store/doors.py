@@ -1,0 +1,70 @@
+"""An open clinic and its doors: everything that can be done with it, each act held to its user's rights."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Self
+
+from clinic_desktop.store.drafts import Drafts
+from clinic_desktop.store.panels import Panels
+from clinic_desktop.store.patients import Patients
+from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, Settings
+from clinic_desktop.store.treatment import Treatment
+from clinic_desktop.store.visits import Visits
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from clinic_desktop.store.database import ClinicFile
+    from clinic_desktop.store.draft_writer import DraftWriter
+    from clinic_desktop.store.holder import Hold
+
+
+class Clinic:
+    """An open clinic; close it, or use it as a context manager. Usable from several threads."""
+
+    def __init__(self, folder: Path, file: ClinicFile, writer: DraftWriter | None, hold: Hold | None) -> None:
+        self.folder = folder
+        self.user = file.user
+        self.writing = file.writing
+        self.drafts = Drafts(file, writer)
+        self.patients = Patients(file)
+        self.panels = Panels(file, self.drafts)
+        self.treatment = Treatment(file)
+        self.visits = Visits(file)
+        self.settings = Settings(file)
+        self._file = file
+        self._closing = ExitStack()
+        if hold is not None:
+            self._closing.callback(hold.release)
+        self._closing.callback(file.close)
+        self._closing.callback(self.drafts.close)
+
+    @property
+    def name(self) -> str:
+        """The clinic's name, as its settings say it now."""
+        return self.settings.get(CLINIC_NAME) or ""
+
+    @property
+    def demonstration(self) -> bool:
+        """True for a clinic of invented men."""
+        return self.settings.get(DEMONSTRATION) is not None
+
+    def together(self, now: datetime | None = None) -> AbstractContextManager[None]:
+        """Bind several writes into one: all of them are stored when the block ends, or none."""
+        return self._file.transaction(now)
+
+    def close(self) -> None:
+        """Write the drafts that wait, close the file and let another program write; twice does no harm."""
+        self._closing.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
