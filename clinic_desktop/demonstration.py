@@ -36,7 +36,12 @@ if TYPE_CHECKING:
 
 USER = PASSPHRASE = "demo"
 WRITTEN_FOR = date(2026, 11, 23)
-MEN = ("okafor", "brandt", "castellanos", "dlamini", "eriksson", "haddad")
+MEN = (
+    *("okafor", "brandt", "castellanos", "dlamini", "eriksson", "haddad"),
+    *("wojcik", "osullivan", "lefevre", "fernandez", "vanderwesthuizen", "nguyen"),
+    *("papadopoulos", "petrovic", "silva", "yoon", "thorsteinsson"),
+)
+"""Whose charts stand in resources/demonstration/, the men of the pictures first; README.md there tells each story."""
 SETTINGS = {
     "address": "12 Harbour Road · Portsmouth",
     "phone": "555-0142",
@@ -109,7 +114,7 @@ SCALED = (
 
 
 def build(folder: Path, *, today: date, now: datetime, patients: int | None = None) -> None:
-    """Make the demonstration clinic with `patients` men, six where it is None.
+    """Make the demonstration clinic with `patients` men, all of MEN where it is None.
 
     It is made beside its place and moved there at the end, so that a half-made one is never found. Raises
     Refused where the folder is in use.
@@ -137,7 +142,7 @@ def _furnish(clinic: Clinic, today: date, now: datetime, patients: int) -> None:
 
 
 def charts(knowledge: Knowledge, today: date, new_id: Callable[[], str]) -> Iterator[Chart]:
-    """Yield the demonstration's charts without end: the six first, then further men made from them."""
+    """Yield the demonstration's charts without end: MEN first, then further men made from them."""
     written = [json.loads(resource("demonstration", f"{name}.json").read_bytes()) for name in MEN]
     shift = today - WRITTEN_FOR
     for number in count():
