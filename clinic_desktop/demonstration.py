@@ -41,7 +41,7 @@ MEN = (
     *("wojcik", "osullivan", "lefevre", "fernandez", "vanderwesthuizen", "nguyen"),
     *("papadopoulos", "petrovic", "silva", "yoon", "thorsteinsson"),
 )
-"""Whose charts stand in resources/demonstration/, the men of the pictures first; README.md there tells each story."""
+"""The files in resources/demonstration/, the men of the pictures first; README.md there tells each story."""
 SETTINGS = {
     "address": "12 Harbour Road · Portsmouth",
     "phone": "555-0142",

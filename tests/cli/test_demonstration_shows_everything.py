@@ -1,4 +1,4 @@
-"""The demonstration clinic, through the command line: everything the program can say of a man, said of one of them."""
+"""The demonstration clinic, through the command line: all that the program can say is said of some man."""
 
 from __future__ import annotations
 
@@ -169,7 +169,8 @@ def test_a_serm_in_titration_and_in_monitoring_a_second_course_and_an_anchor_by_
     assert clinic.shown[IN_TITRATION]["phase"]["id"] == "titration"
     assert clinic.shown[IN_MONITORING]["phase"]["id"] == "monitoring"
     first, second = clinic.shown[SECOND_COURSE]["chart"]["courses"]
-    assert first["end"] is not None and first["outcome"]
+    assert first["end"] is not None
+    assert first["outcome"]
     assert second["end"] is None
     (course,) = clinic.shown[BY_MONTH]["chart"]["courses"]
     assert course["anchor_precision"] == "month"
