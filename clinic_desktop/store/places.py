@@ -6,11 +6,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.problem import refuse
+from clinic_desktop.store.suitable import this_computer, why_unsuitable
 from clinic_desktop.store.vault import KEYS_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from clinic_desktop.store.suitable import Computer
 
 FILE_NAME = "clinic.db"
 # What file browsers leave in a folder that its owner calls empty.
@@ -52,6 +55,22 @@ def refuse_foreign(folder: Path) -> None:
     for name in (KEYS_NAME, FILE_NAME):
         if not (folder / name).is_file():
             raise refuse("clinic", f"The file {name} is missing from {folder}; put back the latest backup.")
+
+
+def refuse_unsuitable(folder: Path, computer: Computer | None = None) -> None:
+    """Raise Refused where a live clinic would not be safe: on a network share or in a synchronised folder.
+
+    `computer` is this one, unless told. A link is judged by where it leads, too.
+    """
+    asked = computer or this_computer()
+    for place in (folder.absolute(), folder.resolve()):
+        where = why_unsuitable(place, asked)
+        if where:
+            raise refuse(
+                "clinic",
+                f"The folder {folder} lies {where}, where a clinic in use can be torn or overwritten; choose "
+                "a folder on this computer's own disk. Backups may go there.",
+            )
 
 
 @contextmanager
