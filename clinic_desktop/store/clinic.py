@@ -14,7 +14,14 @@ from clinic_desktop.store.draft_writer import DraftWriter
 from clinic_desktop.store.holder import LOCK_NAME, Hold, take
 from clinic_desktop.store.migrations import bring_up_to_date, pending, refuse_empty, refuse_newer
 from clinic_desktop.store.owner_only import make_empty_file, make_folder
-from clinic_desktop.store.places import FILE_NAME, disk_in_our_words, is_clinic, refuse_foreign, refuse_used
+from clinic_desktop.store.places import (
+    FILE_NAME,
+    disk_in_our_words,
+    is_clinic,
+    refuse_foreign,
+    refuse_unsuitable,
+    refuse_used,
+)
 from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, Settings
 from clinic_desktop.store.text_forms import from_words
 from clinic_desktop.store.vault import (
@@ -58,6 +65,7 @@ def create(
     _refuse_unusable(name, user, passphrase)
     with disk_in_our_words(folder), ExitStack() as undo:
         refuse_used(folder)
+        refuse_unsuitable(folder)
         undo.callback(_clear_away, folder, folder_too=not folder.exists())
         make_folder(folder)
         user = user.strip()
@@ -88,6 +96,7 @@ def open_clinic(
         user, key = unlock(read_ring(folder), user, passphrase)
         hold = None
         if writing:
+            refuse_unsuitable(folder)
             hold = take(folder, user, now)
             undo.callback(hold.release)
         file = open_file(folder / FILE_NAME, key, user, writing=writing)

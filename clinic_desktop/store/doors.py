@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Self
 from clinic_desktop.store.drafts import Drafts
 from clinic_desktop.store.panels import Panels
 from clinic_desktop.store.patients import Patients
+from clinic_desktop.store.places import FILE_NAME
 from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, Settings
 from clinic_desktop.store.treatment import Treatment
 from clinic_desktop.store.visits import Visits
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
@@ -36,6 +38,7 @@ class Clinic:
         self.treatment = Treatment(file)
         self.visits = Visits(file)
         self.settings = Settings(file)
+        self.as_of: datetime | None = None  # when the backup was made that this is read from
         self._file = file
         self._closing = ExitStack()
         if hold is not None:
@@ -56,6 +59,22 @@ class Clinic:
     def together(self, now: datetime | None = None) -> AbstractContextManager[None]:
         """Bind several writes into one: all of them are stored when the block ends, or none."""
         return self._file.transaction(now)
+
+    @property
+    def rows_written(self) -> int:
+        """How many rows were written through this since it was opened; drafts do not count."""
+        return int(self._file.connection.total_changes)
+
+    def beside(self) -> ClinicFile:
+        """A connection of its own, for reading, so that a long copy or check stands in nobody's way."""
+        return self._file.beside(self.folder / FILE_NAME, writing=False)
+
+    def when_closed(self, action: Callable[[], object]) -> None:
+        """Do this once everything is closed, such as removing the copy that was read."""
+        # What is pushed first is done last.
+        waiting = self._closing.pop_all()
+        self._closing.callback(action)
+        self._closing.push(waiting)
 
     def close(self) -> None:
         """Write the drafts that wait, close the file and let another program write; twice does no harm."""

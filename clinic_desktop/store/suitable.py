@@ -28,8 +28,8 @@ DRIVE_REMOTE = 4  # what Windows' GetDriveType says of a share with a letter
 # fmt: off
 NETWORK_KINDS = frozenset((
     "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "davfs2",
-    "ncpfs", "afs", "ceph", "glusterfs", "lustre", "beegfs", "sshfs", "curlftpfs", "rclone", "gvfsd-
-    fuse", "s3fs",
+    "ncpfs", "afs", "ceph", "glusterfs", "lustre", "beegfs", "sshfs", "curlftpfs", "rclone",
+    "gvfsd-fuse", "s3fs",
 ))
 # fmt: on
 # Folder names that the synchronising programs give, in lower case; a trailing "*" takes any ending.

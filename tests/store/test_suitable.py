@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
+from typing import TYPE_CHECKING
 
 import platformdirs.macos
 import platformdirs.unix
 import pytest
 
 from clinic_desktop.model.problem import Refused
+from clinic_desktop.store.clinic import create
 from clinic_desktop.store.places import refuse_unsuitable
 from clinic_desktop.store.suitable import (
     Computer,
@@ -18,6 +20,10 @@ from clinic_desktop.store.suitable import (
     this_computer,
     why_unsuitable,
 )
+from tests.store.people import NOW, PASSPHRASE, QUICK, USER, okafor, reopen
+
+if TYPE_CHECKING:
+    from clinic_desktop.store.clinic import Clinic
 
 PROC_MOUNTS = r"""
 /dev/nvme0n1p2 / ext4 rw,relatime 0 0
@@ -174,3 +180,17 @@ def test_a_link_is_judged_by_where_it_leads(tmp_path: Path) -> None:
 def test_this_computer_knows_its_own_disks() -> None:
     asked = this_computer()
     assert asked.system == "Windows" or any(mount.point == "/" for mount in asked.mounts)
+
+
+def test_a_clinic_is_neither_made_nor_written_where_it_would_be_synchronised(
+    clinic: Clinic, folder: Path, tmp_path: Path
+) -> None:
+    clinic.close()
+    with pytest.raises(Refused, match="Nextcloud synchronises"):
+        create(tmp_path / "Nextcloud" / "x", name="N", user=USER, passphrase=PASSPHRASE, now=NOW, cost=QUICK)
+    assert not (tmp_path / "Nextcloud").exists()
+    folder.rename(tmp_path / "Dropbox")
+    with pytest.raises(Refused, match="Dropbox synchronises"):
+        reopen(tmp_path / "Dropbox")
+    with reopen(tmp_path / "Dropbox", writing=False) as reader:
+        assert reader.patients.all() == (okafor(),)
