@@ -11,6 +11,7 @@ from clinic_desktop.assets import resource
 from clinic_desktop.cli.output import complain, read_bytes, say, say_json
 from clinic_desktop.cli.signing_in import signed_in
 from clinic_desktop.exchange import import_report, incoming
+from clinic_desktop.exchange.doubts import doubts_about
 from clinic_desktop.exchange.import_report import FileOutcome, Outcome
 from clinic_desktop.exchange.incoming import Incoming
 from clinic_desktop.exchange.recognise import Kind
@@ -40,7 +41,8 @@ def import_files(options: Namespace, now: datetime) -> int:
         files = [_read(path, knowledge, now.date()) for path in options.files]
         if not (options.accept or options.dry_run):
             files = [_refused_for_inbox(file) for file in files]
-        outcomes = [_outcome(clinic, each, options, now) for each in importing.plan(clinic, files)]
+        planned = importing.plan(clinic, files)
+        outcomes = [_outcome(clinic, each, knowledge, options, now) for each in planned]
     if options.json:
         say_json(import_report.document(file for file, _ in outcomes))
     for file, sentences in outcomes:
@@ -71,9 +73,12 @@ def _refused_for_inbox(file: Incoming) -> Incoming:
 
 
 def _outcome(
-    clinic: Clinic, planned: Planned, options: Namespace, now: datetime
+    clinic: Clinic, planned: Planned, knowledge: Knowledge, options: Namespace, now: datetime
 ) -> tuple[FileOutcome, list[str]]:
-    """Store one file's additions, or say why not; returns the sentences for people beside the outcome."""
+    """Store one file's additions, or say why not; returns the sentences for people beside the outcome.
+
+    A doubt refuses nothing: the file is signed by whoever imports it, so he is told.
+    """
     problems = planned.problems
     if not problems and not options.dry_run:
         try:
@@ -90,7 +95,9 @@ def _outcome(
             ALREADY_HERE,
         ]
     added = [_added(each, clinic.user, dry_run=options.dry_run) for each in planned.additions]
-    return FileOutcome(planned.incoming, Outcome.READ, " ".join(said) or None), [*said, *added]
+    doubts = tuple(doubt for each in planned.additions for doubt in doubts_about(each, knowledge))
+    outcome = FileOutcome(planned.incoming, Outcome.READ, " ".join(said) or None, doubts)
+    return outcome, [*said, *added, *(doubt.said for doubt in doubts)]
 
 
 def _added(each: Additions, user: str, *, dry_run: bool) -> str:

@@ -1,4 +1,4 @@
-"""What `import --json` prints: for each file its kind, its outcome and every observation in it."""
+"""What `import --json` prints: for each file its kind, its outcome, its observations and its doubts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from clinic_desktop.exchange.doubts import Doubt
     from clinic_desktop.exchange.incoming import Incoming, Result
 
 FORMAT = "clinic-desktop/import"
@@ -26,11 +27,12 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """One file, what became of it, and why."""
+    """One file, what became of it, and why; `doubts` are what whoever imports it should check."""
 
     incoming: Incoming
     outcome: Outcome
     reason: str | None
+    doubts: tuple[Doubt, ...] = ()
 
 
 def document(files: Iterable[FileOutcome]) -> dict[str, object]:
@@ -50,6 +52,17 @@ def _file(file: FileOutcome) -> dict[str, object]:
         "reports": len({result.report for result in results}),
         "observations": len(results),
         "results": [_result(result) for result in results],
+        "questions": [_question(doubt) for doubt in file.doubts],
+    }
+
+
+def _question(doubt: Doubt) -> dict[str, object]:
+    return {
+        "chart_number": doubt.chart_number,
+        "collected": doubt.collected,
+        "laboratory": doubt.laboratory,
+        "marker": doubt.marker,
+        "sentence": doubt.sentence,
     }
 
 
