@@ -18,6 +18,7 @@ from clinic_desktop.model.problem import Problem, Refused
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from clinic_desktop.clinical.ages import AgeLimits
     from clinic_desktop.knowledge.entities import Knowledge
 
 Read = TypeVar("Read")
@@ -47,13 +48,17 @@ def read_patient(
     email: str = "",
     today: date,
     new_id: str,
+    ages: AgeLimits | None = None,
 ) -> Patient:
-    """Return the patient the form describes, text trimmed; raises Refused with every problem of the form."""
+    """Return the patient the form describes, text trimmed; raises Refused with every problem of the form.
+
+    With `ages` the birth date is held against them; without, as on import, it stands as it is.
+    """
     form = _Form()
     form.line("family", family, "Type the family name.")
     form.line("given", given, "Type the given name.")
     form.line("chart_number", chart_number, "Type the chart number.")
-    born = form.take(lambda: _read_birth_date(birth_date, today))
+    born = form.take(lambda: _read_birth_date(birth_date, today, ages))
     if phone.strip():
         form.take(lambda: _check_phone(phone.strip()))
     if email.strip():
@@ -230,12 +235,14 @@ class _Form:
             raise Refused(*self._problems)
 
 
-def _read_birth_date(text: str, today: date) -> date:
+def _read_birth_date(text: str, today: date, ages: AgeLimits | None) -> date:
     born = read_day("birth_date", text)
     if born > today:
         raise Refused(Problem("birth_date", f"{say_day(born)} lies in the future; correct the birth date."))
     if born < EARLIEST_BIRTH:
         raise Refused(Problem("birth_date", f"{say_day(born)} is too long ago; correct the year of birth."))
+    if ages is not None:
+        ages.check(born, today)
     return born
 
 

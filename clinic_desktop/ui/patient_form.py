@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clinic_desktop.clinical.admission import read_patient
+from clinic_desktop.clinical.admission import read_date, read_patient
+from clinic_desktop.clinical.ages import AgeLimits
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.controls import frame, label
@@ -16,6 +17,7 @@ from clinic_desktop.ui.form_field import TextField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from clinic_desktop.model.patient import Patient
     from clinic_desktop.model.problem import Problem
@@ -36,7 +38,8 @@ class PatientForm(QWidget):
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._surroundings = surroundings
-        self._id = ""
+        self._id, self._asked = "", ""
+        self._stored: date | None = None
         theme = surroundings.theme
         self._title = label("New patient", "title")
         self.form = Form(theme, "Save patient", "Cancel")
@@ -56,13 +59,13 @@ class PatientForm(QWidget):
 
     def begin_new(self) -> None:
         """Start empty, for a man who is not in the clinic yet."""
-        self._id = self._surroundings.new_id()
+        self._id, self._stored = self._surroundings.new_id(), None
         self._title.setText("New patient")
         self._fill(dict.fromkeys(FIELDS, ""))
 
     def begin_change(self, patient: Patient) -> None:
         """Start with a man's details as they are kept."""
-        self._id = patient.id
+        self._id, self._stored = patient.id, patient.birth_date
         self._title.setText(f"Edit details · {patient.name}")
         kept = {name: getattr(patient, name) or "" for name in FIELDS if name != "birth_date"}
         self._fill({**kept, "birth_date": full_day(patient.birth_date)})
@@ -72,6 +75,7 @@ class PatientForm(QWidget):
         self.form.show_problems(problems)
 
     def _fill(self, values: dict[str, str]) -> None:
+        self._asked = ""
         self.form.clear()
         for name, text in values.items():
             self.form.field(name).put(text)
@@ -80,12 +84,23 @@ class PatientForm(QWidget):
     def _submit(self) -> None:
         typed = {name: self.form.value(name) for name in FIELDS}
         try:
-            patient = read_patient(**typed, today=self._surroundings.today, new_id=self._id)
+            patient = read_patient(
+                **typed, today=self._surroundings.today, new_id=self._id, ages=self._ages(typed["birth_date"])
+            )
         except Refused as refused:
             self.form.show_problems(refused.problems)
+            self._asked = _kept_by(refused.problems)
             return
         self.form.clear()
         self.accepted.emit(patient)
+
+    def _ages(self, birth_date: str) -> AgeLimits:
+        """The limits of the age; a date that was asked about and then kept is not asked about again."""
+        kept = birth_date == self._asked and self.form.field("birth_date").problem is None
+        born = (
+            read_date("birth_date", birth_date, self._surroundings.today, future_ok=False) if kept else None
+        )
+        return AgeLimits.of(self._surroundings.knowledge, self._stored if born is None else born)
 
     def _lay_out(self) -> None:
         head = frame("header")
@@ -106,3 +121,11 @@ class PatientForm(QWidget):
         column.addWidget(head)
         column.addLayout(place)
         column.addStretch(1)
+
+
+def _kept_by(problems: Sequence[Problem]) -> str:
+    """What stands in the field once the question about the age is answered with "keep"; "" without one."""
+    for problem in problems:
+        if problem.field == "birth_date" and len(problem.repairs) == 1:
+            return problem.repairs[0].text or ""
+    return ""

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from clinic_desktop.clinical.admission import read_course, read_date, read_medication, read_patient
+from clinic_desktop.clinical.ages import AgeLimits
 from clinic_desktop.model.course import Answer, Goal, Precision
 from clinic_desktop.model.problem import ProblemKind, Refused
 
@@ -99,6 +100,50 @@ def test_impossible_telephone_numbers_are_refused(phone):
 @pytest.mark.parametrize("email", ["d.okafor", "d@", "@example.org", "a b@example.org", "a@example"])
 def test_what_is_no_e_mail_address_is_refused(email):
     assert "e-mail" in problems_of(patient, email=email)["email"].sentence
+
+
+@pytest.fixture
+def aged(known):
+    """A man born on a day, with the ages of the knowledge; `kept` is a birth date whose age was confirmed."""
+
+    def read(birth_date, kept=None):
+        return patient(birth_date=birth_date, ages=AgeLimits.of(known, kept))
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("born", "age"),
+    [("24 Nov 2008", 17), ("23 Nov 2014", 12), ("23 Nov 1940", 86), ("24 Nov 1915", 110)],
+)
+def test_an_age_outside_the_usual_is_asked_about_and_may_be_kept(aged, born, age):
+    problem = problems_of(lambda: aged(born))["birth_date"]
+    assert problem.kind is ProblemKind.QUESTION
+    assert f"{age} years old" in problem.sentence
+    assert [(repair.label, repair.text) for repair in problem.repairs] == [(f"keep {born}", born)]
+    kept = read_date("birth_date", born, TODAY, future_ok=False)
+    assert aged(born, kept).birth_date == kept
+    assert "birth_date" in problems_of(lambda: aged(born, date(2009, 1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("born", "age"), [("24 Nov 2014", 11), ("23 Nov 2026", 0), ("23 Nov 1915", 111), ("1 Jan 1900", 126)]
+)
+def test_an_impossible_age_is_refused_and_cannot_be_kept(aged, born, age):
+    problem = problems_of(lambda: aged(born))["birth_date"]
+    assert (problem.kind, problem.repairs) == (ProblemKind.REFUSED, ())
+    assert f"{age} years old" in problem.sentence
+    kept = read_date("birth_date", born, TODAY, future_ok=False)
+    assert "birth_date" in problems_of(lambda: aged(born, kept))
+
+
+@pytest.mark.parametrize("born", ["23 Nov 2008", "24 Nov 1940", "11 Feb 1988"])
+def test_a_usual_age_is_not_asked_about(aged, born):
+    assert aged(born).birth_date
+
+
+def test_without_age_limits_as_on_import_no_age_is_asked_about():
+    assert patient(birth_date="24 Nov 2014").birth_date == date(2014, 11, 24)
 
 
 def test_dates_after_today_are_refused_unless_they_may_lie_ahead():

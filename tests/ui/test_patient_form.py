@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -55,6 +56,44 @@ def test_a_date_that_can_be_read_two_ways_is_asked_about(form):
     press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Return)
     assert form.form.value("birth_date") == "3 Apr 1990"
+
+
+def test_a_birth_date_of_a_boy_is_asked_about_and_kept_by_its_answer_alone(form):
+    type_man("Okafor", "Dan", "3 Apr 2011", "1", "", "")
+    problem = form.form.field("birth_date").problem
+    assert "15 years old" in problem.sentence
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not form.given
+    assert form.form.field("birth_date").problem == problem
+    assert focused() == "Birth date"
+    press(Qt.Key.Key_Tab)
+    assert focused() == "keep 3 Apr 2011"
+    press(Qt.Key.Key_Return)
+    assert form.form.field("birth_date").problem is None
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [man.birth_date for man in form.given] == [date(2011, 4, 3)]
+
+
+def test_another_birth_date_than_the_kept_one_is_asked_about_again(form):
+    type_man("Okafor", "Dan", "3 Apr 2011", "1", "", "")
+    form.form.field("birth_date").put("3 Apr 2012")
+    form.form.submit_button.click()
+    assert "14 years old" in form.form.field("birth_date").problem.sentence
+    form.form.field("birth_date").put("3 Apr 2020")
+    form.form.submit_button.click()
+    assert form.form.field("birth_date").problem.kind is ProblemKind.REFUSED
+    assert not form.given
+
+
+def test_a_boy_who_is_kept_already_is_not_asked_about_at_each_change(form):
+    boy = replace(DANIEL, birth_date=date(2011, 4, 3))
+    form.begin_change(boy)
+    form.form.submit_button.click()
+    assert form.given == [boy]
+    form.begin_change(boy)
+    form.form.field("birth_date").put("4 Apr 2011")
+    form.form.submit_button.click()
+    assert form.form.field("birth_date").problem is not None
 
 
 def test_a_change_keeps_the_man_the_same(form):
