@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.baseline import baseline_used
 from clinic_desktop.clinical.conditions import Case
 from clinic_desktop.clinical.derived import derived, derived_from, intervals_of
 from clinic_desktop.clinical.draw_class import LhSeries, class_of, draw_of
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from clinic_desktop.clinical.verdict import Claim, Standing
     from clinic_desktop.clinical.wash_out import OnBoard
     from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import BaselineUsed
     from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.course import Course
     from clinic_desktop.model.panel import Panel, Reading
     from clinic_desktop.model.value import Interval
 
@@ -41,9 +44,13 @@ def assess(chart: Chart, knowledge: Knowledge, on: date) -> Assessment:
         judged = tuple(judge.panel(panel))
         judge.remember(judged)
         readings.extend(judged)
-    position = standing_on(on, seen, knowledge).position
     return Assessment(
-        chart=seen, on=on, edition=knowledge.edition, position=position, readings=tuple(readings)
+        chart=seen,
+        on=on,
+        edition=knowledge.edition,
+        position=standing_on(on, seen, knowledge).position,
+        readings=tuple(readings),
+        baselines=judge.baselines_used(on),
     )
 
 
@@ -72,6 +79,19 @@ class _Judge:
         self._history = history
         self._on_board: OnBoard = on_board(chart, knowledge)
         self._lh = LhSeries(panels, knowledge)
+        self._baselines: dict[tuple[str, bool], tuple[Course, Comparison]] = {}
+
+    def baselines_used(self, on: date) -> tuple[BaselineUsed, ...]:
+        """The baseline of each marker in the course of a day: that of its latest reading since day 0."""
+        course = self._chart.course_at(on)
+        if course is None:
+            return ()
+        used = []
+        for baseline in self._history.baselines(course):
+            latest = self._baselines.get((baseline.start.marker, baseline.readings[0].derived))
+            counted = latest[1] if latest is not None and latest[0] is course else None
+            used.append(baseline_used(baseline, counted, self._knowledge))
+        return tuple(used)
 
     def remember(self, judged: Iterable[Judged]) -> None:
         """Let later panels be compared with these readings."""
@@ -120,9 +140,12 @@ class _Judge:
             citations=citations,
         )
         last = self._history.since_last(plain)
-        anchor = None if standing.course is None else standing.course.anchor
-        baseline = None if anchor is None else self._history.since_baseline(plain, anchor)
-        lowest = partial(self._history.since_lowest, plain, anchor or panel.collected.day)
+        course = standing.course
+        baseline = None if course is None else self._history.since_baseline(plain, course)
+        if course is not None and baseline is not None:
+            self._baselines[marker_id, plain.derived] = (course, baseline)
+        anchor = panel.collected.day if course is None else course.anchor
+        lowest = partial(self._history.since_lowest, plain, anchor)
         day = 0 if standing.position is None else standing.position.day
         claim = phase_claim(Case(plain, marker, draw, day, last, baseline, lowest), standing, self._knowledge)
         return _settled(plain, claim, last, baseline)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from clinic_desktop.model.moment import Moment
     from clinic_desktop.model.value import Interval
 
+    # When the earlier result was collected: one draw, or the several that a baseline is the mean of.
+    Draws = tuple[Moment, ...]
+
 HUNDRED = Decimal(100)
 PRINTED = Decimal("0.01")
 
@@ -31,15 +34,16 @@ class ChangeLimits:
     percent: tuple[Decimal, Decimal]
 
 
-def limits_of(variation: Variation, z: Decimal) -> ChangeLimits:
-    """Return exp(±z·√2·s) with s² = ln(1+CVa²) + ln(1+CVi²) (Fokkema 2006).
+def limits_of(variation: Variation, z: Decimal, replicates: int = 1) -> ChangeLimits:
+    """Return exp(±z·√(1/n+1)·s) with s² = ln(1+CVa²) + ln(1+CVi²) (Fokkema 2006; clinical.md 2.2).
 
-    A total variation already holds the analytical part, which is then not added again.
+    n is how many replicate draws the earlier result is the mean of; the later one is always a single draw. A
+    total variation already holds the analytical part, which is then not added again.
     """
     squares = _log_variance(variation.within)
     if variation.analytical is not None:
         squares += _log_variance(variation.analytical)
-    up = (z * (2 * squares).sqrt()).exp()
+    up = (z * ((1 + Decimal(1) / replicates) * squares).sqrt()).exp()
     return ChangeLimits(1 / up, up, (percent_of(1 / up), percent_of(up)))
 
 
@@ -53,26 +57,27 @@ def percent_of(ratio: Decimal) -> Decimal:
     return ((ratio - 1) * HUNDRED).quantize(PRINTED)
 
 
-def no_comparison(since: Moment, limits: ChangeLimits | None, reason: str) -> Change:
+def no_comparison(draws: Draws, limits: ChangeLimits | None, reason: str) -> Change:
     """There is an earlier reading, but the two may not be compared, and why."""
     percent = None if limits is None else limits.percent
-    return Change(since=since, percent=None, limit_percent=percent, real=None, reason=reason)
+    return Change(since=draws[-1], percent=None, limit_percent=percent, real=None, reason=reason, draws=draws)
 
 
-def without_claim(since: Moment, earlier: Interval, later: Interval, reason: str) -> Change:
+def without_claim(draws: Draws, earlier: Interval, later: Interval, reason: str) -> Change:
     """The size of a change that nothing published allows to judge against noise, and why."""
     return Change(
-        since=since,
+        since=draws[-1],
         percent=_shown_percent(earlier, later),
         limit_percent=None,
         real=None,
         rising=direction(earlier, later),
         reason=reason,
+        draws=draws,
     )
 
 
 def measured(
-    since: Moment, earlier: Interval, later: Interval, limits: ChangeLimits, knowledge: Knowledge
+    draws: Draws, earlier: Interval, later: Interval, limits: ChangeLimits, knowledge: Knowledge
 ) -> Change:
     """Judge a change between two comparable readings.
 
@@ -80,16 +85,17 @@ def measured(
     readings, or one whose nearest end does not decide, give no claim. Zero has no percentage.
     """
     if NOTHING in (earlier, later):
-        return _from_or_to_zero(since, earlier, later, limits, knowledge)
+        return _from_or_to_zero(draws, earlier, later, limits, knowledge)
     rising = direction(earlier, later)
     real, reason = _claim(earlier, later, limits, knowledge)
     return Change(
-        since=since,
+        since=draws[-1],
         percent=_shown_percent(earlier, later),
         limit_percent=limits.percent,
         real=real,
         rising=rising,
         reason=reason,
+        draws=draws,
     )
 
 
@@ -144,7 +150,7 @@ def _shown_percent(earlier: Interval, later: Interval) -> Decimal | None:
 
 
 def _from_or_to_zero(
-    since: Moment, earlier: Interval, later: Interval, limits: ChangeLimits, knowledge: Knowledge
+    draws: Draws, earlier: Interval, later: Interval, limits: ChangeLimits, knowledge: Knowledge
 ) -> Change:
     if earlier == later:
         kind, real, reason = ChangeKind.MEASURED, False, knowledge.say("change_none_twice")
@@ -155,11 +161,12 @@ def _from_or_to_zero(
     else:
         kind, real, reason = ChangeKind.MEASURED, None, knowledge.say("change_nearest_end")
     return Change(
-        since=since,
+        since=draws[-1],
         percent=None,
         limit_percent=limits.percent,
         real=real,
         rising=direction(earlier, later),
         kind=kind,
         reason=reason,
+        draws=draws,
     )

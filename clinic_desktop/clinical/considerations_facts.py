@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from decimal import Context
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.intervals import in_three_digits
 from clinic_desktop.clinical.typed_dates import say_day
-from clinic_desktop.clinical.units import six_digits
 from clinic_desktop.model.consideration import ConsiderationInput
 from clinic_desktop.model.course import Answer
 
@@ -26,10 +25,8 @@ if TYPE_CHECKING:
     from clinic_desktop.model.assessment import Assessment, Judged
     from clinic_desktop.model.course import Medication
     from clinic_desktop.model.patient import Visit
-    from clinic_desktop.model.value import Interval
 
 SERM = "serm"
-DIGITS = Context(prec=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +137,7 @@ class Facts:
             label = judged.reading.unit if listed is None else listed.label
             return f"{judged.reading.value.text.strip()} {label}".strip()
         unit = marker.canonical.label
-        return "" if judged.canonical is None else f"{_said(judged.canonical)} {unit}"
+        return "" if judged.canonical is None else f"{in_three_digits(judged.canonical)} {unit}"
 
     def dated(self, judged: Judged) -> str:
         """A result with its day: "44 pg/mL (23 Nov 2026)"."""
@@ -164,18 +161,6 @@ class Facts:
 def _has_quantity(judged: Judged) -> bool:
     reading = judged.reading
     return judged.canonical is not None or (reading is not None and reading.value.number is not None)
-
-
-def _said(interval: Interval) -> str:
-    """Say a calculated quantity with three digits: "8.21", "<8.21", ">300", "2 to 3"."""
-    low, high = (
-        None if end is None else six_digits(DIGITS.plus(end)) for end in (interval.low, interval.high)
-    )
-    if interval.point is not None:
-        return f"{low}"
-    if high is None:
-        return f">{low}"
-    return f"<{high}" if not interval.low else f"{low} to {high}"
 
 
 def _begun(medication: Medication, others: list[Medication]) -> date:

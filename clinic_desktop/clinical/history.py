@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from clinic_desktop.clinical.baseline import chosen_before, last_before
 from clinic_desktop.clinical.change import (
     ChangeLimits,
     limits_of,
@@ -17,20 +18,21 @@ from clinic_desktop.clinical.change import (
 from clinic_desktop.clinical.comparable import (
     drawn_in_the_morning,
     variation_of,
-    why_draws_differ,
     why_not_joined,
 )
 from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG, NOT_HIS_OWN
 from clinic_desktop.model.assessment import DrawClass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from clinic_desktop.clinical.baseline import Baseline
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.marker_entities import Variation
     from clinic_desktop.model.assessment import Change, Judged
     from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.course import Course
     from clinic_desktop.model.value import Interval
 
 INFINITY = Decimal("Infinity")
@@ -38,11 +40,15 @@ INFINITY = Decimal("Infinity")
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A reading beside an earlier one; `comparable` False where the change can only say why not."""
+    """A reading beside an earlier one; `comparable` False where the change can only say why not.
+
+    `baseline` is set where the earlier one is the baseline; it may then stand for several readings.
+    """
 
     earlier: Judged
     change: Change
     comparable: bool
+    baseline: Baseline | None = None
 
 
 class History:
@@ -53,7 +59,7 @@ class History:
         self._knowledge = knowledge
         self._readings: dict[tuple[str, bool], list[Judged]] = {}
         self._variations: dict[tuple[str, str | None], Variation | None] = {}
-        self._limits: dict[tuple[str, tuple[str, ...]], ChangeLimits] = {}
+        self._limits: dict[tuple[str, tuple[str, ...], int], ChangeLimits] = {}
         for judged in earlier:
             self.add(judged)
 
@@ -71,26 +77,39 @@ class History:
                 return Comparison(candidate, self._change(candidate, judged), comparable=True)
         last = earlier[-1]
         reason = why_not_joined(last, judged, self._chart, self._knowledge) or ""
-        return self._apart(last, judged, reason)
+        return Comparison(last, self._why_apart((last,), judged, reason), comparable=False)
 
-    def since_baseline(self, judged: Judged, anchor: date) -> Comparison | None:
-        """Compare with the last reading before the anchor that was drawn alike, else say why not.
+    def since_baseline(self, judged: Judged, course: Course) -> Comparison | None:
+        """Compare with the course's baseline of this marker, else say why not; None where there is none.
 
         The class does not matter for LH, FSH and semen: their level on testosterone is where they start
         from. A baseline of testosterone or estradiol on testosterone is a drug level.
         """
-        before = self._before(judged, anchor)
+        before = self._before(judged, course.anchor)
         if not before:
             return None
-        baseline, apart = before[-1], why_draws_differ(before[-1], judged, self._knowledge)
-        if apart is not None:
-            alike = (each for each in reversed(before) if not why_draws_differ(each, judged, self._knowledge))
-            found = next(alike, None)
-            baseline, apart = (baseline, apart) if found is None else (found, None)
-        reason = self._why_not_from(baseline, judged) or apart
-        if reason is not None:
-            return self._apart(baseline, judged, reason)
-        return Comparison(baseline, self._change(baseline, judged), comparable=True)
+        baseline = self._baseline(before, judged, course)
+        reason = self._why_not_from(baseline.start, judged) or baseline.apart
+        if reason is None:
+            change = self._change(baseline.start, judged, baseline.readings)
+        else:
+            change = self._why_apart(baseline.readings, judged, reason)
+        if baseline.note:
+            change = replace(change, reason="; ".join(filter(None, (change.reason, baseline.note))))
+        return Comparison(baseline.start, change, comparable=reason is None, baseline=baseline)
+
+    def baselines(self, course: Course) -> Iterator[Baseline]:
+        """The baseline of each series as it would be for another reading like the last one before day 0."""
+        for (marker, _), readings in self._readings.items():
+            before = readings[: self._place(readings, course.anchor)]
+            if before and marker in self._knowledge.markers:
+                yield self._baseline(before, before[-1], course)
+
+    def _baseline(self, before: list[Judged], judged: Judged, course: Course) -> Baseline:
+        choice = course.baseline_of(judged.marker)
+        if choice is None:
+            return last_before(before, judged, self._knowledge)
+        return chosen_before(choice, before, judged, self._chart, self._knowledge)
 
     def since_lowest(self, judged: Judged, anchor: date) -> Comparison | None:
         """Compare with the lowest comparable reading since the anchor; None where there is none."""
@@ -125,22 +144,24 @@ class History:
             "classes_differ", earlier=baseline.draw_class.value, later=judged.draw_class.value
         )
 
-    def _change(self, earlier: Judged, judged: Judged) -> Change:
-        """The change between two comparable readings; comparable ones have a quantity."""
-        since = earlier.panel.collected
+    def _change(self, earlier: Judged, judged: Judged, readings: tuple[Judged, ...] = ()) -> Change:
+        """The change between two comparable results; the earlier may stand for several readings."""
+        readings = readings or (earlier,)
+        draws = tuple(each.panel.collected for each in readings)
         one, other = cast("Interval", earlier.canonical), cast("Interval", judged.canonical)
         variation = self._variation(judged)
-        reason = self._why_no_claim(earlier, judged, variation)
+        reason = self._why_no_claim(readings, judged, variation)
         if variation is None or reason:
-            return without_claim(since, one, other, reason)
-        return measured(since, one, other, self._limits_for(judged.marker, variation), self._knowledge)
+            return without_claim(draws, one, other, reason)
+        limits = self._limits_for(judged.marker, variation, len(draws))
+        return measured(draws, one, other, limits, self._knowledge)
 
-    def _apart(self, earlier: Judged, judged: Judged, reason: str) -> Comparison:
+    def _why_apart(self, readings: tuple[Judged, ...], judged: Judged, reason: str) -> Change:
         variation = self._variation(judged)
-        limits = None if variation is None else self._limits_for(judged.marker, variation)
-        return Comparison(earlier, no_comparison(earlier.panel.collected, limits, reason), comparable=False)
+        limits = None if variation is None else self._limits_for(judged.marker, variation, len(readings))
+        return no_comparison(tuple(each.panel.collected for each in readings), limits, reason)
 
-    def _why_no_claim(self, earlier: Judged, judged: Judged, variation: Variation | None) -> str:
+    def _why_no_claim(self, earlier: tuple[Judged, ...], judged: Judged, variation: Variation | None) -> str:
         if variation is None:
             return self._knowledge.say("change_no_variation")
         if not variation.basis.verified:
@@ -148,7 +169,7 @@ class History:
         if judged.marker in FOLLOWS_THE_DRUG and judged.draw_class in NOT_HIS_OWN:
             return self._knowledge.say("change_of_a_drug_level")
         if variation.morning_only:
-            panels = (earlier.panel, judged.panel)
+            panels = (*(each.panel for each in earlier), judged.panel)
             if not all(drawn_in_the_morning(panel, self._knowledge) for panel in panels):
                 return self._knowledge.say("change_not_a_morning")
         return ""
@@ -159,10 +180,11 @@ class History:
             self._variations[key] = variation_of(self._knowledge.markers[judged.marker], key[1])
         return self._variations[key]
 
-    def _limits_for(self, marker: str, variation: Variation) -> ChangeLimits:
-        key = (marker, variation.methods)
+    def _limits_for(self, marker: str, variation: Variation, replicates: int) -> ChangeLimits:
+        key = (marker, variation.methods, replicates)
         if key not in self._limits:
-            self._limits[key] = limits_of(variation, self._knowledge.constants["change_z"])
+            z = self._knowledge.constants["change_z"]
+            self._limits[key] = limits_of(variation, z, replicates)
         return self._limits[key]
 
 

@@ -5,12 +5,14 @@ All quantities here are laboratory results and none is negative.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
+from clinic_desktop.clinical.units import six_digits
 from clinic_desktop.model.value import Interval
 
 ZERO = Decimal(0)
 NOTHING = Interval(ZERO, ZERO)
+THREE_DIGITS = Context(prec=3)
 
 
 def tells_nothing(interval: Interval) -> bool:
@@ -57,3 +59,15 @@ def _smallest_quotient(dividend: Interval, divisor: Interval) -> tuple[Decimal, 
     if divisor.high is None:
         return ZERO, True
     return dividend.low / divisor.high, dividend.low_open or divisor.high_open
+
+
+def in_three_digits(interval: Interval) -> str:
+    """Say a calculated quantity with three digits: "8.21", "<8.21", ">300", "2 to 3"."""
+    low, high = (
+        None if end is None else six_digits(THREE_DIGITS.plus(end)) for end in (interval.low, interval.high)
+    )
+    if interval.point is not None:
+        return f"{low}"
+    if high is None:
+        return f">{low}"
+    return f"<{high}" if not interval.low else f"{low} to {high}"

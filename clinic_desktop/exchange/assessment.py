@@ -90,7 +90,7 @@ def _judged(judged: Judged, knowledge: Knowledge) -> dict[str, object]:
         "phase_verdict": str(judged.phase),
         "reason": judged.reason,
         "change": _change(judged.change),
-        "change_from_baseline": _change(judged.change_from_baseline),
+        "change_from_baseline": _change_from_baseline(judged.change_from_baseline),
         "citations": list(judged.citations),
     }
 
@@ -124,6 +124,14 @@ def _change(change: Change | None) -> dict[str, object] | None:
         "real": change.real,
         "reason": change.reason or None,
     }
+
+
+def _change_from_baseline(change: Change | None) -> dict[str, object] | None:
+    """The same facts, and which draws the baseline is: several stand for their mean."""
+    facts = _change(change)
+    if change is None or facts is None:
+        return None
+    return facts | {"draws": [str(draw) for draw in change.draws]}
 
 
 def _number(number: Decimal | None) -> float | None:

@@ -74,7 +74,8 @@ class Change:
     """A later reading against an earlier one.
 
     `percent` is None where it cannot be computed; `limit_percent` is (negative, positive), None without a
-    published variation; `real` is None where nothing is claimed, and `reason` then says why.
+    published variation; `real` is None where nothing is claimed, and `reason` then says why. `draws` are all
+    collections that the earlier result is the mean of, `since` the last of them.
     """
 
     since: Moment
@@ -84,6 +85,7 @@ class Change:
     rising: bool | None = None
     kind: ChangeKind = ChangeKind.MEASURED
     reason: str = ""
+    draws: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,14 +116,36 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BaselineUsed:
+    """What the latest reading of a marker is counted from, reported and calculated ones apart.
+
+    `draws` and `panels` (their ids) are in order of collection; several stand for their mean. `value_text` is
+    as reported where it is one reported result. `chosen` by a person, else by the rule; `reason` says which
+    rule, and why it cannot be compared where it cannot.
+    """
+
+    marker: str
+    derived: bool
+    draws: tuple[Moment, ...]
+    panels: tuple[str, ...]
+    value_text: str
+    chosen: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """A chart judged by one edition of the knowledge as of one day; readings in order of collection."""
+    """A chart judged by one edition of the knowledge as of one day; readings in order of collection.
+
+    `baselines` are those of the day's course.
+    """
 
     chart: Chart
     on: date
     edition: str
     position: PhasePosition | None
     readings: tuple[Judged, ...]
+    baselines: tuple[BaselineUsed, ...] = ()
 
     def of(self, marker: str) -> tuple[Judged, ...]:
         """All readings of one marker, in order of collection; a reported one precedes a calculated one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -87,6 +87,19 @@ class Course:
             raise ValueError("a course ends on or after its anchor")
         if len({choice.marker for choice in self.baselines}) < len(self.baselines):
             raise ValueError("a course has one chosen baseline per marker")
+
+    def baseline_of(self, marker: str) -> BaselineChoice | None:
+        """The baseline that was chosen for a marker; None where it goes by the rule."""
+        return next((choice for choice in self.baselines if choice.marker == marker), None)
+
+    def with_baseline(self, choice: BaselineChoice) -> Course:
+        """The course with this choice in the place of an earlier one for the same marker."""
+        others = self.without_baseline(choice.marker)
+        return replace(others, baselines=(*others.baselines, choice))
+
+    def without_baseline(self, marker: str) -> Course:
+        """The course with the baseline of a marker left to the rule."""
+        return replace(self, baselines=tuple(choice for choice in self.baselines if choice.marker != marker))
 
     def day_of(self, day: date) -> int:
         """Whole days since the anchor; negative before it."""

@@ -247,7 +247,7 @@ NUMBERS = st.decimals(min_value="0.1", max_value=100, allow_nan=False, places=1)
 @given(NUMBERS, NUMBERS)
 def test_a_change_is_real_exactly_beyond_its_limits(one, other):
     earlier, later = Interval(one, one), Interval(other, other)
-    change = measured(Moment(ANCHOR), earlier, later, LH_LIMITS, KNOWN)
+    change = measured((Moment(ANCHOR),), earlier, later, LH_LIMITS, KNOWN)
     ratio = other / one
     assert change.real is (ratio > LH_LIMITS.up or ratio < LH_LIMITS.down)
     assert change.rising is (None if one == other else other > one)
