@@ -8,6 +8,7 @@ from clinic_desktop.clinical.derived import BY_VOLUME
 from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG
 from clinic_desktop.clinical.units import why_no_quantity, zero_is_true
 from clinic_desktop.clinical.wash_out import EXOGENOUS_KINDS, dated_last_doses
+from clinic_desktop.knowledge.method_entities import method_words
 from clinic_desktop.model.assessment import DrawClass
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.marker_entities import Marker, Variation
     from clinic_desktop.model.assessment import Judged
     from clinic_desktop.model.chart import Chart
-    from clinic_desktop.model.panel import Panel
+    from clinic_desktop.model.panel import Panel, Reading
 
 CLASS_CHANGING = (*EXOGENOUS_KINDS, "hcg")
 
@@ -87,26 +88,40 @@ def drawn_in_the_morning(panel: Panel, knowledge: Knowledge) -> bool | None:
     return None if at is None else at.hour * 60 + at.minute <= knowledge.constants["morning_ends"] * 60
 
 
-def variation_of(marker: Marker, method: str | None) -> Variation | None:
-    """The published variation for a method: the first row that names it, else the first that names none."""
-    named = next((row for row in marker.variations if row.methods and _is_one_of(method, row.methods)), None)
-    return named or next((row for row in marker.variations if not row.methods), None)
+def variation_of(marker: Marker, method: str | None, knowledge: Knowledge) -> Variation | None:
+    """The published variation for a method as printed: the first row for its class, else the first for any."""
+    found = None
+    if any(row.methods for row in marker.variations):
+        found = knowledge.method_class(method, marker.id)
+    named = (row for row in marker.variations if found is not None and found.id in row.methods)
+    return next(named, None) or next((row for row in marker.variations if not row.methods), None)
 
 
-def _is_one_of(method: str | None, classes: tuple[str, ...]) -> bool:
-    return method is not None and any(_letters(name) in _letters(method) for name in classes)
+def measures_another_quantity(reading: Reading | None, knowledge: Knowledge) -> bool:
+    """True where a reading's method stands on a scale of its own: free testosterone by direct analog."""
+    if reading is None:
+        return False
+    found = knowledge.method_class(reading.method, reading.marker)
+    return found is not None and found.another_quantity
 
 
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+def _letters(method: str) -> str:
+    return method_words(method).replace(" ", "")
 
 
 def _why_methods_differ(earlier: Judged, later: Judged, marker: Marker, knowledge: Knowledge) -> str | None:
     one, other = _method(earlier), _method(later)
     if one == other:
         return None
-    both_known = one is not None and other is not None and _letters(one) != _letters(other)
-    if both_known or variation_of(marker, one) is not variation_of(marker, other):
+    classes = tuple(knowledge.method_class(each, marker.id) for each in (one, other))
+    if one is not None and other is not None:
+        alike = classes[0] is not None or _letters(one) == _letters(other)
+        apart = classes[0] is not classes[1] or not alike
+    else:
+        alone = any(each is not None and each.another_quantity for each in classes)
+        variations = (variation_of(marker, each, knowledge) for each in (one, other))
+        apart = alone or next(variations) is not next(variations)
+    if apart:
         unknown = knowledge.say("method_unknown")
         return knowledge.say("methods_differ", earlier=one or unknown, later=other or unknown)
     return None

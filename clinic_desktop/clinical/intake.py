@@ -194,7 +194,7 @@ def _range(line: DraftField, marker: Marker) -> Range | None:
 
 
 def _not_converted(unit: str, marker: Marker, knowledge: Knowledge) -> Problem:
-    """Ask about a unit without a factor; where that is known of it, there is nothing to choose but to keep it."""
+    """Ask about a unit without a factor; one that is known to have none can only be kept."""
     kept = marker.kept_unit(unit)
     if kept is None:
         return _unlisted_unit(unit, marker, knowledge)

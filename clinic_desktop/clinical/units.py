@@ -44,7 +44,7 @@ def scaled(reported: Interval, unit: Unit) -> Interval:
 
 
 def why_no_quantity(reading: Reading | None, marker: Marker, knowledge: Knowledge) -> str:
-    """Return why a reading has no canonical quantity: a word, a unit that is never converted, or an unlisted one."""
+    """Return why a reading has no canonical quantity: it is a word, or its unit is not converted."""
     if reading is None or reading.value.number is None:
         return knowledge.say("verdict_no_quantity")
     kept = marker.kept_unit(reading.unit)

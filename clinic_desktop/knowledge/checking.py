@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.marker_entities import MarkerKind
+from clinic_desktop.knowledge.methods import check_methods
 from clinic_desktop.knowledge.notes import Place
 from clinic_desktop.model.consideration import ConsiderationId
 from clinic_desktop.model.panel import Specimen
@@ -23,6 +24,7 @@ def check(knowledge: Knowledge, notes: Notes) -> None:
     _check_names(knowledge, notes)
     _check_forms(knowledge, notes)
     _check_considerations(knowledge, notes)
+    check_methods(knowledge.methods, notes)
 
 
 def _check_mentions(knowledge: Knowledge, notes: Notes) -> None:
@@ -31,6 +33,7 @@ def _check_mentions(knowledge: Knowledge, notes: Notes) -> None:
         "marker": knowledge.markers,
         "template": knowledge.templates,
         "sentence": knowledge.sentences,
+        "method": knowledge.methods,
     }
     for mention in notes.mentions:
         if mention.id not in known[mention.kind]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clinic_desktop.knowledge.method_entities import class_named
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
     from clinic_desktop.knowledge.marker_entities import Marker
+    from clinic_desktop.knowledge.method_entities import MethodClass
     from clinic_desktop.knowledge.pathway_entities import Pathway
     from clinic_desktop.model.panel import Specimen
     from clinic_desktop.model.value import WordResult
@@ -122,6 +125,7 @@ class Knowledge:
     constants: Mapping[str, Decimal]
     basis_of_constants: Mapping[str, Basis]
     considerations: Mapping[str, ConsiderationRecord] = field(default_factory=dict)
+    methods: Mapping[str, MethodClass] = field(default_factory=dict)
 
     def marker_named(self, text: str) -> Marker | None:
         """The marker a laboratory names by id, LOINC code, name or alias; None where none or several fit."""
@@ -135,6 +139,10 @@ class Knowledge:
             or folded in {n.casefold() for n in (marker.name, marker.title, *marker.aliases)}
         ]
         return found[0] if len(found) == 1 else None
+
+    def method_class(self, text: str | None, marker: str) -> MethodClass | None:
+        """The class that a method as printed names for a marker; None without a text, and for one unknown."""
+        return None if text is None else class_named(text, marker, self.methods.values())
 
     def is_retired(self, code: str) -> bool:
         """Whether a LOINC code is one that is still read but no longer given out."""

@@ -118,12 +118,20 @@ def _factor(table: Table) -> Decimal:
 
 
 def read_limits(table: Table) -> Limits:
-    """Read one stretch of query or impossible limits."""
+    """Read one stretch of query or impossible limits; it may hold for some method classes only."""
     unit = table.required("unit", TEXT)
     low, high = _ends(table)
+    methods = _methods(table)
     basis = read_basis(table)
     table.finish()
-    return Limits(unit, low, high, basis)
+    return Limits(unit, low, high, basis, methods)
+
+
+def _methods(table: Table) -> tuple[str, ...]:
+    """The ids of method classes that a figure holds for; () for all others."""
+    methods = table.optional("methods", TEXTS) or ()
+    table.notes.mention(table.place.at("methods"), "method", *methods)
+    return methods
 
 
 def read_range(table: Table) -> DefaultRange:
@@ -153,7 +161,7 @@ def read_variation(table: Table) -> Variation:
     if (within <= 0 and "within" in table) or (analytical is not None and analytical <= 0):
         table.fault("", "a variation is positive")
     morning_only = table.optional("morning_only", FLAG) or False
-    methods = table.optional("methods", TEXTS) or ()
+    methods = _methods(table)
     basis = read_basis(table)
     table.finish()
     return Variation(within, analytical, morning_only, methods, basis)

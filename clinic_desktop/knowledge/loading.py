@@ -24,6 +24,7 @@ from clinic_desktop.knowledge.checking import check
 from clinic_desktop.knowledge.considerations import read_consideration
 from clinic_desktop.knowledge.entities import Knowledge
 from clinic_desktop.knowledge.markers import read_marker
+from clinic_desktop.knowledge.methods import read_method
 from clinic_desktop.knowledge.notes import KnowledgeError, Notes, Place
 from clinic_desktop.knowledge.pathways import read_pathway
 from clinic_desktop.knowledge.table import TEXT, Table
@@ -55,6 +56,7 @@ def load(folder: Path) -> Knowledge:
         sentences=files.by_id("sentence", "sentences*.toml", read_sentence),
         constants={id: value for id, (value, _) in constants.items()},
         basis_of_constants={id: basis for id, (_, basis) in constants.items()},
+        methods=files.by_id("method", "methods.toml", read_method),
         considerations=files.by_id("consideration", "considerations.toml", read_consideration),
     )
     files.finish()

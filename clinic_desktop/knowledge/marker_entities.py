@@ -30,7 +30,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class KeptUnit:
-    """A unit that is known but never converted: results in it are kept, shown and left out of everything else.
+    """A unit that is known but never converted: results in it are kept, shown and used for nothing else.
 
     `sentence` says why, without its full stop.
     """
@@ -83,7 +83,8 @@ class Variation:
     """Published within-person (CVi) and analytical (CVa) variation in percent.
 
     `analytical` None means that `within` is a total that already holds it. `morning_only` says that the
-    figure was measured on morning draws; `methods` names the method classes it applies to, empty for all.
+    figure was measured on morning draws; `methods` names the method classes it applies to, by id, empty for
+    all.
     """
 
     within: Decimal
@@ -106,8 +107,8 @@ class Marker:
     """What is measured; the first unit of `units` is the canonical one (factor 1).
 
     `loinc` begins with the code to write and ends with the `retired_loinc` that are read but never written.
-    `kept_units` are known and never converted. `classed` says that whose production it shows must be decided (testosterone, gonadotropins, semen);
-    `safety` that it has no phase expectation at all. `plain_name` and `plain_note` are the patient's words.
+    `kept_units` are known and never converted. `classed` says that whose production it shows must be decided
+    (testosterone, gonadotropins, semen); `safety` that it has no phase expectation at all. `plain_name` and `plain_note` are the patient's words.
     """
 
     id: str
@@ -147,6 +148,11 @@ class Marker:
         Exact spelling first, then without regard to case and spaces where that names one unit only.
         """
         return _named(text, self.units)
+
+    def limits_for(self, methods: tuple[str, ...], limits: tuple[Limits, ...]) -> tuple[Limits, ...]:
+        """Of its query or impossible limits those that hold for results of these method classes."""
+        own = tuple(each for each in limits if each.methods and set(methods) & set(each.methods))
+        return own or tuple(each for each in limits if not each.methods)
 
     def kept_unit(self, text: str) -> KeptUnit | None:
         """The unit that a laboratory's text names, of those that are known but never converted, or None."""

@@ -12,7 +12,7 @@ from clinic_desktop.knowledge.figures import (
     read_unit,
     read_variation,
 )
-from clinic_desktop.knowledge.marker_entities import Marker, MarkerKind, folded_unit, spellings
+from clinic_desktop.knowledge.marker_entities import Limits, Marker, MarkerKind, folded_unit, spellings
 from clinic_desktop.knowledge.table import FLAG, TEXT, TEXTS, one_of, some_of
 from clinic_desktop.model.panel import Specimen
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import TypeAlias
 
-    from clinic_desktop.knowledge.marker_entities import DefaultRange, Limits, Unit
+    from clinic_desktop.knowledge.marker_entities import DefaultRange, Unit
     from clinic_desktop.knowledge.table import Table
 
     Stretch: TypeAlias = DefaultRange | Limits
@@ -117,7 +117,8 @@ def _numbered(key: str, stretches: Sequence[Stretch]) -> tuple[tuple[str, Stretc
 
 def _check_rings(marker: Marker, table: Table) -> None:
     for key, stretch in _stretches(marker):
-        for impossible in marker.impossible:
+        methods = stretch.methods if isinstance(stretch, Limits) else ()
+        for impossible in marker.limits_for(methods, marker.impossible):
             if _outside(stretch, impossible, marker.units):
                 table.fault(key, "lies outside the impossible limits")
 

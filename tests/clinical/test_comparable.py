@@ -244,3 +244,86 @@ def test_the_lowest_of_two_below_range_counts_from_the_anchor_on(known):
         blood(80, testosterone="200", lh="1"),
     )
     assert judged(chart, known, "testosterone").phase.value == "behind"
+
+
+FREE = "free_testosterone"
+
+
+def of_free(number, method):
+    return panel(number, reading(FREE, "12", "pg/mL", method=method))
+
+
+@pytest.mark.parametrize(
+    ("marker", "one", "other", "apart"),
+    [
+        ("testosterone", "LC-MS/MS", "LC/MS-MS", False),
+        ("testosterone", "LC-MS/MS", "Chromatography/MS", False),
+        ("testosterone", "LC-MS/MS", "ECLIA", True),
+        ("testosterone", "LC-MS/MS", None, False),
+        ("lh", "ECLIA", "Roche ECLIA (cobas)", False),
+        ("lh", "ECLIA", "CLIA", True),
+        ("lh", "Maker A", "MAKER-A", False),
+        ("lh", "Maker A", "Maker B", True),
+        ("lh", "Maker A", "ECLIA", True),
+        ("lh", "Maker A", None, False),
+        ("estradiol", "LC/MS/MS", "Liquid chromatography tandem mass spectrometry", False),
+        ("estradiol", "ECLIA", None, False),
+        ("estradiol", "LCMSMS", None, True),
+        ("shbg", "ECLIA", "RIA", True),
+        (FREE, "Equilibrium dialysis LC-MS/MS", "equilibrium dialysis", False),
+        (FREE, "equilibrium dialysis", "LC-MS/MS", True),
+        (FREE, "equilibrium dialysis", "calculated (Vermeulen)", True),
+        (FREE, "equilibrium dialysis", None, False),
+        (FREE, "calculated (Vermeulen)", "Vermeulen calculation", False),
+        (FREE, "calculated (Vermeulen)", "calculated (Södergård)", True),
+    ],
+)
+def test_methods_are_compared_by_their_class_and_unknown_ones_by_their_letters(
+    known, marker, one, other, apart
+):
+    first = panel(60, reading(marker, "12", method=one))
+    second = panel(100, reading(marker, "12", method=other))
+    for chart in (after_testosterone(first, second), after_testosterone(second, first)):
+        reason = why(chart, known, marker)
+        assert (reason is not None) is apart
+        assert reason is None or reason.startswith("methods differ")
+
+
+@pytest.mark.parametrize("other", [None, "equilibrium dialysis", "calculated", "LC-MS/MS", "Maker A", "CLIA"])
+def test_a_direct_analog_is_kept_from_every_other_free_testosterone(known, other):
+    for chart in (
+        after_testosterone(of_free(60, "direct analog"), of_free(100, other)),
+        after_testosterone(of_free(60, other), of_free(100, "Direct analog EIA")),
+    ):
+        assert why(chart, known, FREE).startswith("methods differ")
+        change = judged(chart, known, FREE).change
+        assert (change.real, change.percent) == (None, None)
+
+
+def test_two_direct_analogs_are_one_line_however_they_are_spelled(known):
+    chart = after_testosterone(of_free(60, "direct analog"), of_free(100, "RIA (direct)"))
+    assert why(chart, known, FREE) is None
+
+
+def test_a_calculated_free_testosterone_is_never_joined_with_a_reported_one(known):
+    inputs = (reading("testosterone", "500"), reading("shbg", "38"), reading("lh", "5"))
+    chart = after_testosterone(
+        panel(60, *inputs), panel(100, *inputs, reading(FREE, "12", "pg/mL", method="direct analog"))
+    )
+    reported = judged(chart, known, FREE, place=-1)
+    calculated = judged(chart, known, FREE, calculated=True, place=0)
+    assert why_not_joined(calculated, reported, chart, known) == "one is reported, the other calculated"
+    assert reported.change is None
+
+
+def test_the_variation_of_estradiol_goes_by_the_class_of_its_method(known):
+    def limits(method):
+        of_method = (reading("estradiol", text, method=method) for text in ("20", "40"))
+        chart = after_testosterone(
+            *(panel(day, each) for day, each in zip((60, 100), of_method, strict=True))
+        )
+        return judged(chart, known, "estradiol").change.limit_percent
+
+    assert limits("LC-MS/MS") == limits("Chromatography/MS")
+    assert limits("LC-MS/MS")[1] < limits("ECLIA")[1]
+    assert limits("ECLIA") == limits(None) == limits("Maker A")

@@ -186,6 +186,8 @@ def test_the_unverified_sources_are_these(shipped):
     assert sorted(id for id, source in shipped.citations.items() if not source.verified) == [
         "anas",
         "coviello",
+        "labcorp_ft",
+        "lc_direct_ft",
         "mdwiki_tu",
         "tcyp",
         "tenan",

@@ -1,0 +1,49 @@
+"""Reads the method classes and checks what can be checked among them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.knowledge.figures import read_basis
+from clinic_desktop.knowledge.method_entities import MethodClass, class_named, method_words
+from clinic_desktop.knowledge.table import FLAG, TEXT, TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clinic_desktop.knowledge.notes import Notes
+    from clinic_desktop.knowledge.table import Table
+
+
+def read_method(id: str, table: Table) -> MethodClass:
+    """Read one class."""
+    aliases = tuple(method_words(alias) for alias in table.required("aliases", TEXTS))
+    method = MethodClass(
+        id=id,
+        title=table.required("title", TEXT),
+        markers=table.optional("markers", TEXTS) or (),
+        aliases=aliases,
+        another_quantity=table.optional("another_quantity", FLAG) or False,
+        basis=read_basis(table),
+    )
+    table.notes.mention(table.place.at("markers"), "marker", *method.markers)
+    if any(not alias for alias in aliases):
+        table.fault("aliases", "holds a text without letters and digits")
+    if len(set(aliases)) < len(aliases):
+        table.fault("aliases", "holds two texts with the same words")
+    table.finish()
+    return method
+
+
+def check_methods(methods: Mapping[str, MethodClass], notes: Notes) -> None:
+    """Note aliases of two classes for the same markers, and titles that do not name their own class."""
+    spoken: dict[tuple[tuple[str, ...], str], str] = {}
+    for method in methods.values():
+        place = notes.places["method", method.id]
+        for alias in method.aliases:
+            earlier = spoken.setdefault((method.markers, alias), method.id)
+            if earlier != method.id:
+                notes.fault(place.at("aliases"), f"“{alias}” names {earlier} too")
+        for marker in method.markers or ("",):
+            if class_named(method.title, marker, methods.values()) is not method:
+                notes.fault(place.at("title"), f"“{method.title}” does not name this class")
