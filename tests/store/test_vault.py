@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clinic_desktop.model.problem import Refused
-from clinic_desktop.store import vault
+from clinic_desktop.store.key_ring import checksum, to_ring
 from clinic_desktop.store.owner_only import make_folder, write_whole
 from clinic_desktop.store.vault import (
+    STANDARD_COST,
     KeyRing,
     new_ring,
     passphrase_problem,
@@ -24,6 +25,7 @@ from clinic_desktop.store.vault import (
     wrap,
     write_ring,
 )
+from clinic_desktop.store.wrapping import FORMAT, wrapping_key
 from tests.store.people import QUICK
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 def test_only_the_very_passphrase_unlocks_the_data_key(right: str, wrong: str) -> None:
     ring, key = new_ring("nora", right, QUICK)
     assert unlock(ring, "nora", right) == ("nora", key)
-    if vault._wrapping_key(right, b"8 bytes.", QUICK) != vault._wrapping_key(wrong, b"8 bytes.", QUICK):
+    if wrapping_key(right, b"8 bytes.", QUICK) != wrapping_key(wrong, b"8 bytes.", QUICK):
         with pytest.raises(Refused, match="passphrase is wrong"):
             unlock(ring, "nora", wrong)
 
@@ -61,7 +63,7 @@ def test_a_wrapped_key_of_another_clinic_or_user_does_not_unlock() -> None:
 
 
 def test_the_cost_of_a_guess_is_stored_beside_each_key_and_dear_by_default(tmp_path: Path) -> None:
-    ring, _ = new_ring("nora", "the first passphrase", vault.STANDARD_COST)
+    ring, _ = new_ring("nora", "the first passphrase", STANDARD_COST)
     write_ring(tmp_path, ring)
     (user,) = json.loads((tmp_path / "keys.json").read_bytes())["users"]
     assert user["argon2id"] == {"memory_kib": 65536, "iterations": 3, "lanes": 4}
@@ -79,6 +81,8 @@ def test_one_flipped_bit_is_called_damage_or_does_no_harm(
     content = bytearray((folder / "keys.json").read_bytes())
     content[place % len(content)] ^= 1 << bit
     (folder / "keys.json").write_bytes(content)
+    assert read_ring(folder) == ring
+    (folder / "keys.copy.json").write_bytes(content)
     # White space, say: the same content in other bytes.
     with suppress(Refused):
         assert read_ring(folder) == ring
@@ -100,16 +104,21 @@ def test_an_absurd_cost_is_called_damage_and_never_tried(tmp_path: Path, cost: t
     body = json.loads((tmp_path / "keys.json").read_bytes())
     body["users"][0]["argon2id"] = dict(zip(("memory_kib", "iterations", "lanes"), cost, strict=True))
     del body["checksum"]
-    body["checksum"] = vault._checksum(body)
-    (tmp_path / "keys.json").write_text(json.dumps(body))
+    body["checksum"] = checksum(body)
     with pytest.raises(Refused, match="damaged"):
-        read_ring(tmp_path)
+        to_ring(json.dumps(body).encode())
 
 
 def test_a_newer_key_file_asks_for_the_newer_program(tmp_path: Path) -> None:
-    (tmp_path / "keys.json").write_text(json.dumps({"format": vault.FORMAT, "version": 2, "other": "shape"}))
+    (tmp_path / "keys.json").write_text(json.dumps({"format": FORMAT, "version": 3, "other": "shape"}))
     with pytest.raises(Refused, match="newer version"):
         read_ring(tmp_path)
+
+
+def test_a_passphrase_of_bytes_that_are_no_letters_is_wrong_and_no_fault() -> None:
+    ring, _ = new_ring("nora", "the first passphrase", QUICK)
+    with pytest.raises(Refused, match="passphrase is wrong"):
+        unlock(ring, "nora", "caf\udce9")
 
 
 def test_eight_characters_are_enough_and_seven_are_not() -> None:
