@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.comparable import measures_another_quantity
 from clinic_desktop.clinical.cross_facts import PanelFacts, as_printed, in_unit
 from clinic_desktop.clinical.derived import HUNDRED, PERCENT, derived_from
 from clinic_desktop.clinical.intervals import times
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.value import Interval
 
 FREE, MOTILE, ALBUMIN = "free_testosterone", "total_motile_count", "albumin"
+DIALYSIS = "equilibrium_dialysis"
 VOLUME, CONCENTRATION, PROGRESSIVE = "semen_volume", "sperm_concentration", "progressive_motility"
 BINDING = ("testosterone", "shbg", ALBUMIN)
 # The total sperm number is not among them: it has a narrower check of its own.
@@ -45,15 +47,6 @@ def disagreements(panel: Panel, facts: PanelFacts) -> Iterator[Problem]:
             yield from _Comparison(marker, calculated, facts).questions()
 
 
-def is_direct_analog(reading: Reading | None) -> bool:
-    """True for a free testosterone whose method reads another quantity, several times lower."""
-    return reading is not None and reading.marker == FREE and "analog" in (reading.method or "").casefold()
-
-
-def _by_dialysis(reading: Reading) -> bool:
-    return "dialysis" in (reading.method or "").casefold()
-
-
 @dataclass(frozen=True, slots=True)
 class _Comparison:
     """One reported result beside what its own panel calculates for it."""
@@ -64,9 +57,10 @@ class _Comparison:
 
     def questions(self) -> Iterator[Problem]:
         reading = self.facts.readings[self.marker]
-        if is_direct_analog(reading):
+        if measures_another_quantity(reading, self.facts.knowledge):
             return
-        dialysis = self.marker == FREE and _by_dialysis(reading)
+        method = self.facts.knowledge.method_class(reading.method, self.marker)
+        dialysis = self.marker == FREE and method is not None and method.id == DIALYSIS
         low, high = 1 - self._tolerance / HUNDRED, 1 + self._tolerance / HUNDRED
         if dialysis:
             low = 1 / (1 + self._overestimate / HUNDRED)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from decimal import Context
 from typing import TYPE_CHECKING
 
-from clinic_desktop.clinical.calculated_checks import disagreements, is_direct_analog
+from clinic_desktop.clinical.calculated_checks import disagreements
 from clinic_desktop.clinical.change import surely_higher
+from clinic_desktop.clinical.comparable import measures_another_quantity
 from clinic_desktop.clinical.cross_facts import PanelFacts, as_printed
 from clinic_desktop.clinical.derived import HUNDRED, intervals_of
 from clinic_desktop.clinical.intervals import over, times
@@ -85,7 +86,7 @@ class _Checks:
             yield self._question("cross_not_less_than_whole", part, whole)
 
     def _share(self, part: str, limits: str) -> Iterator[Problem]:
-        if is_direct_analog(self.facts.readings.get(part)):
+        if measures_another_quantity(self.facts.readings.get(part), self.facts.knowledge):
             return
         one, total = self._in_common_unit(part), self._in_common_unit(TESTOSTERONE)
         share = None if one is None or total is None else over(one, total)

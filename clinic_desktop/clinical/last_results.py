@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clinic_desktop.clinical.comparable import why_not_joined
+from clinic_desktop.clinical.comparable import why_draws_differ, why_not_joined
 from clinic_desktop.clinical.draw_class import LhSeries, class_of, draw_of
 from clinic_desktop.clinical.unit_slips import Last
 from clinic_desktop.clinical.units import canonical
 from clinic_desktop.clinical.wash_out import on_board
-from clinic_desktop.model.assessment import Judged, LaboratoryVerdict, PhaseVerdict
+from clinic_desktop.model.assessment import DrawClass, Judged, LaboratoryVerdict, PhaseVerdict
 
 if TYPE_CHECKING:
+    from clinic_desktop.clinical.draw_class import Draw
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.chart import Chart
@@ -29,10 +31,11 @@ class LastResults:
         self._earlier = tuple(reversed(earlier))
         self._on_board = on_board(chart, knowledge)
         self._lh = LhSeries(earlier, knowledge)
+        self._draws: dict[str, Draw] = {}
 
     def of(self, reading: Reading, marker: Marker) -> Last | None:
         """The last comparable plain number, as it was reported."""
-        typed = self._unjudged(self._panel, reading, marker)
+        typed = self._classed(self._unjudged(self._panel, reading, marker), marker)
         for panel in self._earlier:
             found = panel.reading(marker.id)
             unit = None if found is None else marker.unit(found.unit)
@@ -40,13 +43,23 @@ class LastResults:
                 continue
             last = self._unjudged(panel, found, marker)
             number = None if last.canonical is None else last.canonical.point
-            if number is None or why_not_joined(last, typed, self._chart, self._knowledge) is not None:
-                continue
-            return Last(f"{found.value.text.strip()} {unit.label}", unit, number)
+            if number is not None and self._comparable(last, typed, marker):
+                return Last(f"{found.value.text.strip()} {unit.label}", unit, number)
         return None
 
+    def _comparable(self, last: Judged, typed: Judged, marker: Marker) -> bool:
+        """Whether two results may be compared; the class, which is dear to find, is asked for last."""
+        if why_draws_differ(last, typed, self._knowledge) is not None:
+            return False
+        return why_not_joined(self._classed(last, marker), typed, self._chart, self._knowledge) is None
+
+    def _classed(self, judged: Judged, marker: Marker) -> Judged:
+        panel = judged.panel
+        if panel.id not in self._draws:
+            self._draws[panel.id] = draw_of(panel, self._on_board, self._lh, self._knowledge)
+        return replace(judged, draw_class=class_of(marker, self._draws[panel.id]))
+
     def _unjudged(self, panel: Panel, reading: Reading, marker: Marker) -> Judged:
-        draw = draw_of(panel, self._on_board, self._lh, self._knowledge)
         return Judged(
             marker=marker.id,
             panel=panel,
@@ -55,7 +68,7 @@ class LastResults:
             laboratory=LaboratoryVerdict.NOT_JUDGED,
             phase=PhaseVerdict.NOT_JUDGED,
             reason="",
-            draw_class=class_of(marker, draw),
+            draw_class=DrawClass.NOT_CLASSED,
             change=None,
             change_from_baseline=None,
             position=None,

@@ -27,8 +27,9 @@ class Doubt:
     @property
     def said(self) -> str:
         """The question as one line for people: whose result it is, of which draw, and what is doubtful."""
-        whose = f"{self.patient}, chart {self.chart_number}"
-        return f"Please check: {whose}, {self.collected}, {self.laboratory}, {self.name}: {self.sentence}"
+        named = self.sentence if self.sentence.startswith(self.name) else f"{self.name}: {self.sentence}"
+        whose = f"{self.patient}, chart {self.chart_number}, {self.collected}, {self.laboratory}"
+        return f"Please check: {whose}: {named}"
 
 
 def doubts_about(added: Additions, knowledge: Knowledge) -> tuple[Doubt, ...]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SLIP = reading("testosterone", "18.7", "ng/dL")
 SENTENCE = "18.7 ng/dL would be a castrate level. Read as nmol/L it is 539 ng/dL."
 WHOSE = "Okafor, Daniel, chart 10427, 2026-09-21T08:10, Northside Lab"
-LINE = f"Please check: {WHOSE}, Total testosterone: {SENTENCE}"
+LINE = f"Please check: {WHOSE}: Total testosterone: {SENTENCE}"
 
 
 def questions(line: CommandLine, *arguments: object) -> list[Any]:
@@ -150,7 +150,9 @@ def test_results_that_do_not_go_together_are_said_with_their_inputs(line: Comman
         reading("shbg", "30", "nmol/L"),
         reading("free_testosterone", "480", "pmol/L", method="calculated"),
     )
-    ((question,),) = questions(line, chart(line, taken))
+    path = chart(line, taken)
+    assert f"{WHOSE}: Free testosterone 480 pmol/L is" in line.run("import", "--dry-run", path).out
+    ((question,),) = questions(line, path)
     assert question["marker"] == "free_testosterone"
     assert (
         "calculated from Total testosterone 15 nmol/L, SHBG 30 nmol/L, albumin taken as 43 g/L"

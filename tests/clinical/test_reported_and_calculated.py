@@ -261,10 +261,12 @@ def test_without_a_method_the_question_says_what_dialysis_and_a_direct_analog_do
     assert "dialysis" not in by(known, "calculated (Vermeulen)", "230")
 
 
+@pytest.mark.parametrize("method", ["direct analog", "Direct analogue EIA", "RIA"])
 @pytest.mark.parametrize("free", ["45", "60", "500"])
-def test_a_direct_analog_is_another_quantity_and_is_not_held_against_the_formula(known, free):
-    assert by(known, "direct analog", free) == ""
+def test_a_direct_analog_is_another_quantity_and_is_not_held_against_the_formula(known, method, free):
+    assert by(known, method, free) == ""
     assert by(known, None, free) != ""
+    assert by(known, "direct equilibrium dialysis", free) != ""
 
 
 @pytest.mark.parametrize(
