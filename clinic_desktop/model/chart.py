@@ -9,13 +9,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clinic_desktop.model.course import Course, Medication
+    from clinic_desktop.model.custom_marker import CustomMarker
     from clinic_desktop.model.panel import Panel
     from clinic_desktop.model.patient import Patient, Visit
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One patient's facts at one revision; panels in order of collection, replaced ones among them."""
+    """One patient's facts at one revision; panels in order of collection, replaced ones among them.
+
+    `markers` are those of the clinic's own that his readings use; a file may declare more.
+    """
 
     patient: Patient
     courses: tuple[Course, ...] = ()
@@ -23,6 +27,7 @@ class Chart:
     visits: tuple[Visit, ...] = ()
     panels: tuple[Panel, ...] = ()
     revision: int = 0
+    markers: tuple[CustomMarker, ...] = ()
 
     @property
     def final_panels(self) -> tuple[Panel, ...]:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.course import Course, Goal, Medication, Precision, TestosteroneUse
+from clinic_desktop.model.custom_marker import is_custom
 from clinic_desktop.model.patient import Patient, Visit
 from clinic_desktop.store.changes import NO_PATIENT
+from clinic_desktop.store.custom_markers import markers_among
 from clinic_desktop.store.panel_rows import PANEL_COLUMNS, READING_COLUMNS, to_panel, to_reading
 from clinic_desktop.store.text_forms import (
     to_answers,
@@ -32,6 +34,7 @@ COURSE_COLUMNS = (
     "testosterone_since"
 )
 MEDICATION_COLUMNS = "id, agent, start_date, end_date, dose, unit, route, frequency, reason"
+MARKER = 2  # its place among READING_COLUMNS
 VISIT_COLUMNS = "id, day, note, safety, message, reviewed_by, reviewed_at"
 
 
@@ -48,6 +51,8 @@ def read_chart(file: ClinicFile, patient_id: str) -> Chart:
         visits = file.rows(f"SELECT {VISIT_COLUMNS} FROM visit WHERE patient = ? ORDER BY day", number)
         panels = file.rows(f"SELECT {PANEL_COLUMNS} FROM panel WHERE patient = ? ORDER BY position", number)
         readings = file.rows(f"SELECT {READING_COLUMNS} FROM reading WHERE patient = ?", number)
+        own = {row[MARKER] for row in readings if is_custom(row[MARKER])}
+        markers = markers_among(file, own) if own else ()
     return Chart(
         to_patient(tuple(patient)),
         tuple(_to_course(row) for row in courses),
@@ -55,6 +60,7 @@ def read_chart(file: ClinicFile, patient_id: str) -> Chart:
         tuple(_to_visit(row) for row in visits),
         _to_panels(panels, readings),
         revision,
+        markers,
     )
 
 

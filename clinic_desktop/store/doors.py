@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
 
+from clinic_desktop.store.custom_markers import CustomMarkers
 from clinic_desktop.store.drafts import Drafts
 from clinic_desktop.store.panels import Panels
 from clinic_desktop.store.patients import Patients
@@ -38,6 +39,7 @@ class Clinic:
         self.treatment = Treatment(file)
         self.visits = Visits(file)
         self.settings = Settings(file)
+        self.custom_markers = CustomMarkers(file)
         self.as_of: datetime | None = None  # when the backup was made that this is read from
         self._file = file
         self._closing = ExitStack()
