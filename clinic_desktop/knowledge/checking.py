@@ -9,6 +9,7 @@ from clinic_desktop.knowledge.marker_entities import MarkerKind
 from clinic_desktop.knowledge.methods import check_methods
 from clinic_desktop.knowledge.notes import Place
 from clinic_desktop.model.consideration import ConsiderationId
+from clinic_desktop.model.contraindication import Contraindication
 from clinic_desktop.model.panel import Specimen
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def check(knowledge: Knowledge, notes: Notes) -> None:
     _check_names(knowledge, notes)
     _check_forms(knowledge, notes)
     _check_considerations(knowledge, notes)
+    _check_start_questions(knowledge, notes)
     check_methods(knowledge.methods, notes)
 
 
@@ -84,3 +86,10 @@ def _check_considerations(knowledge: Knowledge, notes: Notes) -> None:
     for id in ConsiderationId:
         if id not in knowledge.considerations:
             notes.fault(Place("considerations.toml", id), "is missing")
+
+
+def _check_start_questions(knowledge: Knowledge, notes: Notes) -> None:
+    """Every answer that a course keeps has its question."""
+    for id in Contraindication:
+        if id not in knowledge.start_questions:
+            notes.fault(Place("contraindications.toml", id), "is missing")

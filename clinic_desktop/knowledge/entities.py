@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from clinic_desktop.knowledge.article_references import ArticleReference
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.knowledge.method_entities import MethodClass
     from clinic_desktop.knowledge.pathway_entities import Pathway
+    from clinic_desktop.knowledge.start_questions import StartQuestion
     from clinic_desktop.model.panel import Specimen
     from clinic_desktop.model.value import WordResult
 
@@ -126,6 +128,8 @@ class Knowledge:
     basis_of_constants: Mapping[str, Basis]
     considerations: Mapping[str, ConsiderationRecord] = field(default_factory=dict)
     methods: Mapping[str, MethodClass] = field(default_factory=dict)
+    start_questions: Mapping[str, StartQuestion] = field(default_factory=dict)
+    article_references: Mapping[str, ArticleReference] = field(default_factory=dict)
 
     def marker_named(self, text: str) -> Marker | None:
         """The marker a laboratory names by id, LOINC code, name or alias; None where none or several fit."""

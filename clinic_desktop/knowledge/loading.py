@@ -10,6 +10,7 @@ import tomllib
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
+from clinic_desktop.knowledge.article_references import read_article_reference
 from clinic_desktop.knowledge.catalogue import (
     read_agent,
     read_citation,
@@ -27,6 +28,7 @@ from clinic_desktop.knowledge.markers import read_marker
 from clinic_desktop.knowledge.methods import read_method
 from clinic_desktop.knowledge.notes import KnowledgeError, Notes, Place
 from clinic_desktop.knowledge.pathways import read_pathway
+from clinic_desktop.knowledge.start_questions import read_start_question
 from clinic_desktop.knowledge.table import TEXT, Table
 
 if TYPE_CHECKING:
@@ -58,6 +60,10 @@ def load(folder: Path) -> Knowledge:
         basis_of_constants={id: basis for id, (_, basis) in constants.items()},
         methods=files.by_id("method", "methods.toml", read_method),
         considerations=files.by_id("consideration", "considerations.toml", read_consideration),
+        start_questions=files.by_id("start_question", "contraindications.toml", read_start_question),
+        article_references=files.by_id(
+            "article_reference", "article_references.toml", read_article_reference
+        ),
     )
     files.finish()
     check(knowledge, files.notes)

@@ -219,15 +219,10 @@ def cited(content):
             yield from cited(item)
 
 
-def test_every_source_is_used_but_the_one_that_mends_the_article(shipped):
+def test_every_source_is_used(shipped):
     files = resource("knowledge").rglob("*.toml")
     used = {cite for file in files for cite in cited(tomllib.loads(file.read_text(encoding="utf-8")))}
-    assert set(shipped.citations) - used == {"wu2024"}
-
-
-def test_the_articles_wrong_references_are_said(shipped):
-    assert "Pharmaceuticals 2024;17(9):1233" in shipped.citations["wu2024"].text
-    assert "could not be found" in shipped.citations["article"].where
+    assert set(shipped.citations) - used == set()
 
 
 def test_a_sentence_is_filled_with_its_parts(shipped):

@@ -1,0 +1,40 @@
+"""What is asked at the start of a course, and what a yes means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinic_desktop.knowledge.figures import read_basis
+from clinic_desktop.knowledge.table import TEXT
+from clinic_desktop.model.contraindication import Contraindication
+
+if TYPE_CHECKING:
+    from clinic_desktop.knowledge.entities import Basis
+    from clinic_desktop.knowledge.table import Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartQuestion:
+    """One question: its name in a form, its wording for the man, and the clinician's sentence for a yes."""
+
+    id: str
+    label: str
+    question: str
+    when_yes: str
+    basis: Basis
+
+
+def read_start_question(id: str, table: Table) -> StartQuestion:
+    """Read one question; its id is one that a chart can keep the answer of."""
+    if id not in {each.value for each in Contraindication}:
+        table.fault("", "no chart keeps an answer of this name")
+    question = StartQuestion(
+        id=id,
+        label=table.required("label", TEXT),
+        question=table.required("question", TEXT),
+        when_yes=table.required("when_yes", TEXT),
+        basis=read_basis(table),
+    )
+    table.finish()
+    return question
