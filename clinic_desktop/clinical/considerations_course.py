@@ -25,13 +25,16 @@ ON_BOARD = (Presence.TAKEN, Presence.WASHING_OUT)
 NORMAL_OR_HIGH = (LaboratoryVerdict.WITHIN, LaboratoryVerdict.ABOVE)
 NOT_THE_SERMS_WORK = (DrawClass.DRUG, DrawClass.HCG)
 NO_FAULT = (PhaseVerdict.TOO_EARLY, PhaseVerdict.AS_EXPECTED, PhaseVerdict.AHEAD)
+MISLEADS = "biotin"
+"""The specimen condition that by method makes LH and FSH read low and testosterone high at once."""
 
 
 def no_gonadotropin_response(facts: Facts) -> Finding | None:
-    """After weeks on a SERM the latest LH is not higher than before it or still suppressed; FSH did not rise.
+    """After weeks on a SERM the latest LH is not higher than before it or suppressed, and FSH did not rise.
 
-    Silent on testosterone until its wash-out, on hCG, and where the phase finds LH too early or good: the two
-    never contradict each other.
+    An answer that came and was lost is said as that. Silent on testosterone until its wash-out, on hCG, where
+    the specimen may have misled the test, and where the phase finds LH too early or good: the two never
+    contradict each other.
     """
     lh, from_day = facts.latest("lh"), facts.threshold("no_response_days")
     if lh is None or lh.canonical is None or from_day is None:
@@ -42,24 +45,41 @@ def no_gonadotropin_response(facts: Facts) -> Finding | None:
         return None
     if lh.draw_class in NOT_THE_SERMS_WORK or lh.phase in NO_FAULT or _fsh_rose(facts, lh, taken):
         return None
-    before = _before(facts, "lh", taken)
-    said = _why_no_response(facts, lh, before)
+    if _may_mislead(lh):
+        return None
+    before, risen = _before(facts, "lh", taken), _risen_once(facts, lh, taken)
+    said = _why_no_response(facts, lh, before, risen)
     if not said:
         return None
     parts = {"lh": facts.dated(lh), "days": str((day - taken.since).days), "agent": taken.name}
-    shown = facts.shown(*(each for each in (before, lh) if each is not None))
+    shown = facts.shown(*(each for each in (before, risen, lh) if each is not None))
     return Finding((*shown, _since(taken)), {**parts, "before": said})
 
 
-def _why_no_response(facts: Facts, lh: Judged, before: Judged | None) -> str:
+def _why_no_response(facts: Facts, lh: Judged, before: Judged | None, risen: Judged | None) -> str:
     limit = facts.threshold("suppressed_gonadotropin")
+    parts = {} if risen is None else {"risen": facts.dated(risen)}
     if limit is not None and _surely_at_most(lh, limit):
-        return facts.phrase("suppressed", limit=str(limit))
+        return facts.phrase("suppressed" if risen is None else "lost_suppressed", limit=str(limit), **parts)
     if before is None or before.canonical is None or before.canonical.low is None:
         return ""
     if _surely_at_most(lh, before.canonical.low):
-        return facts.phrase("not_higher", lh=facts.dated(before))
+        return facts.phrase("not_higher" if risen is None else "lost", lh=facts.dated(before), **parts)
     return ""
+
+
+def _risen_once(facts: Facts, lh: Judged, taken: Taken) -> Judged | None:
+    """The last earlier LH since the SERM was begun that is claimed to have risen."""
+    found = [
+        each
+        for each in facts.assessment.of("lh")
+        if taken.since <= each.panel.collected.day < lh.panel.collected.day and _claims_a_rise(each)
+    ]
+    return found[-1] if found else None
+
+
+def _may_mislead(judged: Judged) -> bool:
+    return MISLEADS in {each.strip().casefold() for each in judged.panel.context.condition}
 
 
 def _surely_at_most(judged: Judged, limit: Decimal) -> bool:
@@ -89,7 +109,10 @@ def _before(facts: Facts, marker: str, taken: Taken) -> Judged | None:
 
 
 def undeclared_androgen(facts: Facts) -> Finding | None:
-    """Testosterone is not low while LH and FSH are suppressed, without testosterone or hCG on the list."""
+    """Testosterone is not low while LH and FSH are suppressed, without testosterone or hCG on the list.
+
+    Silent where the specimen may have misled the tests: biotin gives this very pattern.
+    """
     testosterone, limit = facts.latest("testosterone"), facts.threshold("suppressed_gonadotropin")
     if testosterone is None or limit is None or testosterone.laboratory not in NORMAL_OR_HIGH:
         return None
@@ -100,6 +123,8 @@ def undeclared_androgen(facts: Facts) -> Finding | None:
     if lh is None or fsh is None:
         return None
     if not (_surely_at_most(lh, limit) and _surely_at_most(fsh, limit)):
+        return None
+    if any(_may_mislead(each) for each in (testosterone, lh, fsh)):
         return None
     parts = {"testosterone": facts.dated(testosterone), "lh": facts.say(lh), "fsh": facts.say(fsh)}
     return Finding(facts.shown(testosterone, lh, fsh), {**parts, "limit": str(limit)})

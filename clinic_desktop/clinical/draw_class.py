@@ -162,11 +162,18 @@ def _name(exposure: Exposure | None, knowledge: Knowledge) -> str:
 
 def _undecided_note(draw: Draw, knowledge: Knowledge) -> str:
     if draw.presence is Presence.UNKNOWN:
-        return knowledge.say("verdict_wash_out_unknown", agent=_name(draw.exposure, knowledge))
+        return _wash_out_unknown_note(draw.exposure, knowledge)
     suppressed = draw.lh_suppressed
     sentence = "class_lh_suppressed" if suppressed else "class_lh_undecided"
     note, day = knowledge.say(sentence, limit=str(draw.suppression)), _lh_day(draw, knowledge)
     return f"{note}; {day}" if day else note
+
+
+def _wash_out_unknown_note(exposure: Exposure | None, knowledge: Knowledge) -> str:
+    """Why it may still be on board: by when it is surely over, or that no such day is known."""
+    if exposure is not None and exposure.clear_by is not None:
+        return knowledge.say("verdict_wash_out_inexact", date=say_day(exposure.clear_by))
+    return knowledge.say("verdict_wash_out_unknown", agent=_name(exposure, knowledge))
 
 
 def _own_note(draw: Draw, knowledge: Knowledge) -> str:

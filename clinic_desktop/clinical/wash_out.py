@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -16,7 +16,6 @@ from clinic_desktop.model.course import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from clinic_desktop.knowledge.entities import Agent, Knowledge
     from clinic_desktop.model.chart import Chart
@@ -99,11 +98,11 @@ class OnBoard:
     hcg_days: int
 
     def testosterone(self, day: date) -> tuple[Presence, Exposure | None]:
-        """The strongest presence on a day and the exposure it comes from."""
+        """The strongest presence on a day and its exposure, of several the one that lasts longest."""
         for wanted in (Presence.TAKEN, Presence.WASHING_OUT, Presence.UNKNOWN):
-            for exposure in self.exposures:
-                if exposure.presence(day) is wanted:
-                    return wanted, exposure
+            present = [exposure for exposure in self.exposures if exposure.presence(day) is wanted]
+            if present:
+                return wanted, max(present, key=lambda exposure: exposure.clear_by or date.max)
         cleared = any(exposure.presence(day) is Presence.CLEARED for exposure in self.exposures)
         return (Presence.CLEARED if cleared else Presence.NEVER), None
 

@@ -59,6 +59,31 @@ def test_a_suppressed_lh_speaks_without_an_earlier_one_and_any_other_does_not(kn
     assert ids(on_serm(blood(60, lh="1.8")), known) == set()
 
 
+def test_an_answer_that_was_lost_is_not_called_an_answer_that_never_came(known):
+    """The guideline asks for LH again where a man who answered loses his answer (AUA 2018)."""
+    answered = (blood(-9, lh="2.3"), blood(60, lh="5.8"))
+    found = one(on_serm(*answered, blood(180, lh="<0.1")), known, "no_gonadotropin_response", 180)
+    assert "suppressed (at most 0.5 IU/L) after it had risen (5.8 IU/L (2 Mar 2026))" in found.text
+    assert "still" not in found.text.split(".")[0]
+    assert "LH 5.8 IU/L (range 1.7-8.6), 2 Mar 2026" in [each.text for each in found.inputs]
+    back = one(on_serm(*answered, blood(180, lh="2.2")), known, "no_gonadotropin_response", 180)
+    assert "back where it was before it (2.3 IU/L (23 Dec 2025)) after it had risen (5.8 IU/L" in back.text
+
+
+def test_a_rise_within_chance_was_no_answer_that_could_be_lost(known):
+    panels = (blood(-9, lh="3.0"), blood(60, lh="3.9"), blood(100, lh="2.9"))
+    assert "not higher than before it" in one(on_serm(*panels), known, "no_gonadotropin_response", 100).text
+
+
+@pytest.mark.parametrize("noted", ["biotin", "Biotin "])
+def test_a_specimen_that_may_have_misled_the_test_is_no_proof_of_no_answer_or_of_an_androgen(known, noted):
+    misled = (reading("lh", "0.3"), reading("fsh", "0.4"), reading("testosterone", "1100"))
+    clean = on_serm(blood(-9, lh="3.0"), panel(60, *misled))
+    assert ids(clean, known) == NO_RESPONSE | UNDECLARED
+    chart = on_serm(blood(-9, lh="3.0"), panel(60, *misled, condition=(noted,)))
+    assert ids(chart, known) == {"assay_interference"}
+
+
 def test_without_a_serm_or_long_after_it_there_is_nothing_to_respond_to(known):
     panels = (blood(-9, lh="3"), blood(200, lh="3"))
     chart = on_serm(*panels)

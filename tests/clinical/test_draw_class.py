@@ -180,6 +180,14 @@ def test_without_a_preparation_nothing_is_decided_until_the_longest_wash_out_is_
     assert "wash-out" in reason
 
 
+def test_a_wash_out_known_within_some_weeks_says_by_when_it_is_surely_over(known):
+    chart = after_testosterone(blood(56, lh="5"), agent="testosterone_cypionate", precision=Precision.MONTH)
+    assert judged(chart, known, "lh").reason == (
+        "testosterone may still be on board: the wash-out is surely over only from 5 Mar 2026 on, "
+        "because the day of the last dose, or what was taken, is not known exactly"
+    )
+
+
 def test_suppressed_lh_does_not_judge_testosterone_while_the_wash_out_is_unknown(known):
     chart = after_testosterone(blood(120, testosterone="400", lh="0.2"), agent=None)
     assert verdict(chart, known, "testosterone") == "not judged"

@@ -105,6 +105,14 @@ def test_medication_and_course_both_count_and_the_later_wash_out_holds(known):
     assert board.testosterone(day(52))[0] is Presence.CLEARED
 
 
+def test_of_two_that_wash_out_the_one_that_lasts_longer_is_named(known):
+    both = (drug("testosterone_enanthate", -300, 0, "weekly"), drug("anabolic_steroid", -300, 0, "weekly"))
+    for medications in (both, both[::-1]):
+        presence, exposure = on_board(Chart(MAN, medications=medications), known).testosterone(day(20))
+        assert (presence, exposure.agent.id) == (Presence.WASHING_OUT, "anabolic_steroid")
+        assert exposure.clear_by == day(372)
+
+
 def test_testosterone_that_is_still_taken_counts_on(known):
     chart = Chart(MAN, medications=(drug("testosterone_gel", -30),))
     assert on_board(chart, known).testosterone(day(900))[0] is Presence.TAKEN
