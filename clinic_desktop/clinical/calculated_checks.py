@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from clinic_desktop.model.panel import Panel, Reading
-    from clinic_desktop.model.problem import Problem
+    from clinic_desktop.model.problem import Problem, Repair
     from clinic_desktop.model.value import Interval
 
 FREE, MOTILE, ALBUMIN = "free_testosterone", "total_motile_count", "albumin"
-DIALYSIS = "equilibrium_dialysis"
+DIALYSIS, DIRECT_ANALOG = "equilibrium_dialysis", "direct_analog"
 VOLUME, CONCENTRATION, PROGRESSIVE = "semen_volume", "sperm_concentration", "progressive_motility"
 BINDING = ("testosterone", "shbg", ALBUMIN)
 # The total sperm number is not among them: it has a narrower check of its own.
@@ -56,25 +56,38 @@ class _Comparison:
     facts: PanelFacts
 
     def questions(self) -> Iterator[Problem]:
+        """The question, where the result surely lies beyond the tolerance of its method."""
         reading = self.facts.readings[self.marker]
         if measures_another_quantity(reading, self.facts.knowledge):
             return
         method = self.facts.knowledge.method_class(reading.method, self.marker)
         dialysis = self.marker == FREE and method is not None and method.id == DIALYSIS
-        low, high = 1 - self._tolerance / HUNDRED, 1 + self._tolerance / HUNDRED
-        if dialysis:
-            low = 1 / (1 + self._overestimate / HUNDRED)
-        side = self.facts.side(self.marker, self.calculated, low, high)
-        if side is None or self._follows_progressive_motility(low, high):
+        side = self._side(self.calculated, dialysis=dialysis)
+        if side is None or self._follows_progressive_motility():
             return
         limit = self._overestimate if dialysis and side is Side.LOW else self._tolerance
         yield self.facts.question(
             self._sentence(side, reading, dialysis=dialysis),
             self.marker,
+            *(self._explaining_methods() if side is Side.LOW else ()),
             limit=str(limit),
             calculated=self._said(),
             inputs=self._inputs(),
         )
+
+    def _side(self, expected: Interval, *, dialysis: bool) -> Side | None:
+        """Where the result surely lies beyond the tolerance; dialysis reads below the formula."""
+        low, high = 1 - self._tolerance / HUNDRED, 1 + self._tolerance / HUNDRED
+        if dialysis:
+            low = 1 / (1 + self._overestimate / HUNDRED)
+        return self.facts.side(self.marker, expected, low, high)
+
+    def _explaining_methods(self) -> Iterator[Repair]:
+        """Methods that, were they named, would leave nothing to ask."""
+        if self.marker == FREE:
+            if self._side(self.calculated, dialysis=True) is None:
+                yield from self.facts.by_method(FREE, DIALYSIS)
+            yield from self.facts.by_method(FREE, DIRECT_ANALOG)
 
     @property
     def _constants(self) -> Mapping[str, Decimal]:
@@ -88,7 +101,7 @@ class _Comparison:
     def _overestimate(self) -> Decimal:
         return self._constants["dialysis_overestimate_percent"]
 
-    def _follows_progressive_motility(self, low: Decimal, high: Decimal) -> bool:
+    def _follows_progressive_motility(self) -> bool:
         """True where a motile count agrees with the other definition, which counts progressive sperm only."""
         known = self.facts.known
         progressive = known.get(PROGRESSIVE)
@@ -96,7 +109,7 @@ class _Comparison:
             return False
         total = times(known[VOLUME], known[CONCENTRATION])
         expected = None if total is None else times(total, progressive.scaled(PERCENT))
-        return expected is not None and self.facts.side(MOTILE, expected, low, high) is None
+        return expected is not None and self._side(expected, dialysis=False) is None
 
     def _sentence(self, side: Side, reading: Reading, *, dialysis: bool) -> str:
         if side is Side.HIGH:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Context
 from typing import TYPE_CHECKING
 
-from clinic_desktop.clinical.calculated_checks import disagreements
+from clinic_desktop.clinical.calculated_checks import DIRECT_ANALOG, disagreements
 from clinic_desktop.clinical.change import surely_higher
 from clinic_desktop.clinical.comparable import measures_another_quantity
 from clinic_desktop.clinical.cross_facts import PanelFacts, as_printed
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.panel import Panel
-    from clinic_desktop.model.problem import Problem
+    from clinic_desktop.model.problem import Problem, Repair
 
 TESTOSTERONE, FREE, BIOAVAILABLE = "testosterone", "free_testosterone", "bioavailable_testosterone"
 TOTAL_MOTILITY, PROGRESSIVE, VITALITY = "total_motility", "progressive_motility", "vitality"
@@ -99,7 +99,8 @@ class _Checks:
         elif percent.surely_below(low):
             own = f"cross_share_low_{part}"
             sentence = own if own in self.facts.knowledge.sentences else "cross_share_low"
-            yield self._question(sentence, part, TESTOSTERONE, limit=str(low))
+            repairs = self.facts.by_method(FREE, DIRECT_ANALOG) if part == FREE else ()
+            yield self._question(sentence, part, TESTOSTERONE, *repairs, limit=str(low))
 
     def _vitality(self) -> Iterator[Problem]:
         total, vitality = self._known.get(TOTAL_MOTILITY), self._known.get(VITALITY)
@@ -127,9 +128,9 @@ class _Checks:
         found, unit = self._known.get(marker), self.facts.knowledge.markers[marker].unit(COMMON_UNIT)
         return None if found is None or unit is None else found.scaled(1 / unit.factor)
 
-    def _question(self, sentence: str, part: str, whole: str, **more: str) -> Problem:
+    def _question(self, sentence: str, part: str, whole: str, *repairs: Repair, **more: str) -> Problem:
         name, other = self.facts.knowledge.markers[whole].name, self.facts.as_typed(whole)
-        return self.facts.question(sentence, part, whole=name, other=other, **more)
+        return self.facts.question(sentence, part, *repairs, whole=name, other=other, **more)
 
 
 def _rounded(interval: Interval) -> Interval:

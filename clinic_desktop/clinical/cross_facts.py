@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.change import surely_higher
 from clinic_desktop.clinical.intervals import ZERO
-from clinic_desktop.clinical.rings import LONGEST_QUOTED, Side
+from clinic_desktop.clinical.rings import LONGEST_QUOTED, Side, ring_of
 from clinic_desktop.clinical.units import six_digits
 from clinic_desktop.model.problem import Problem, ProblemKind, Repair
 from clinic_desktop.model.value import HALF, Interval
@@ -59,12 +59,29 @@ class PanelFacts:
         text = reading.value.text.strip()[:LONGEST_QUOTED]
         return text if unit is None or reading.value.number is None else f"{text} {unit.label}"
 
-    def question(self, sentence: str, part: str, **more: str) -> Problem:
-        """The question beside one result, answered by keeping it; `more` fills the rest of the sentence."""
+    def question(self, sentence: str, part: str, *repairs: Repair, **more: str) -> Problem:
+        """The question beside one result, answered by keeping it or as `repairs` say; `more` fills it."""
         name = self.knowledge.markers[part].name
         said = self.knowledge.say(sentence, part=name, value=self.as_typed(part), **more)
         kept = self.readings[part].value.text.strip()[:LONGEST_QUOTED]
-        return Problem(part, said, ProblemKind.QUESTION, (Repair(f"keep {kept}"),))
+        return Problem(part, said, ProblemKind.QUESTION, (*repairs, Repair(f"keep {kept}")))
+
+    def by_method(self, part: str, method: str) -> tuple[Repair, ...]:
+        """The answer that a result was measured by a method, where none is named and the result allows it.
+
+        A method with query limits of its own allows what lies inside them.
+        """
+        reading = self.readings[part]
+        marker = self.knowledge.markers[part]
+        unit, number = marker.unit(reading.unit), reading.value.number
+        if (reading.method or "").strip() or unit is None or number is None:
+            return ()
+        own = tuple(limits for limits in marker.query if method in limits.methods)
+        ring = ring_of(own, unit, marker)
+        if ring is not None and not ring.holds(number):
+            return ()
+        title = self.knowledge.methods[method].title
+        return (Repair(f"by {title}", method=title),)
 
 
 def as_printed(interval: Interval, written: Callable[[Decimal], str]) -> str:

@@ -278,3 +278,23 @@ def test_the_tolerances_are_knowledge_with_their_basis(known, constant, value, c
     basis = known.basis_of_constants[constant]
     assert ("fiers" in basis.cite) is cited
     assert basis.reason
+
+
+@pytest.mark.parametrize(
+    ("free", "methods"),
+    [
+        ("230", ["equilibrium dialysis"]),
+        ("170", ["direct analog"]),  # 49 pg/mL
+        ("180", []),  # too low for dialysis, too high for a direct analog
+        ("60", ["direct analog"]),  # less than half a per cent of the total
+        ("500", []),
+    ],
+)
+def test_where_no_method_is_named_the_one_that_would_explain_it_can_be_named(known, free, methods):
+    typed = draft(**BLOOD, free_testosterone=free)
+    (problem,) = intake.read(typed, known, Chart(MAN), TODAY, "new").problems
+    *named, keep = problem.repairs
+    assert [repair.method for repair in named] == methods
+    assert [repair.label for repair in named] == [f"by {method}" for method in methods]
+    assert keep.keeps
+    assert all(by(known, method, free) == "" for method in methods)
