@@ -1,0 +1,134 @@
+"""What `check` proves of a clinic's file, each proof in a line: it only reads, beside a window too.
+
+`CHECKS` is the list; what another part can prove of the file (the audit's chain) becomes one more row of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinic_desktop.model.problem import Refused
+from clinic_desktop.store import triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from clinic_desktop.store.database import ClinicFile
+    from clinic_desktop.store.doors import Clinic
+
+MOST_TOLD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What is examined: the open file, and the folder with the keys beside it."""
+
+    file: ClinicFile
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One proof: what holds when nothing is found, and how it is looked for; findings are sentences."""
+
+    holds: str
+    findings: Callable[[Examined], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one check found; nothing where it holds."""
+
+    holds: str
+    findings: tuple[str, ...]
+
+
+def encryption(examined: Examined) -> list[str]:
+    """Prove each page against the cipher's own checksum."""
+    # A page that is written this very moment looks torn once, a damaged one always.
+    rows = [{str(row[0]) for row in examined.file.rows("PRAGMA cipher_integrity_check")} for _ in range(2)]
+    return [f"The encrypted file is damaged: {said}." for said in sorted(rows[0] & rows[1])]
+
+
+def structure(examined: Examined) -> list[str]:
+    """Ask the engine for its own proof of tables, indexes and constraints."""
+    said = [str(row[0]) for row in examined.file.rows("PRAGMA integrity_check")]
+    return [] if said == ["ok"] else [f"The file's structure is damaged: {line}." for line in said]
+
+
+def references(examined: Examined) -> list[str]:
+    """Prove that whatever a row refers to is there."""
+    found = examined.file.rows(
+        'SELECT "table", "parent", count(*) FROM pragma_foreign_key_check GROUP BY 1, 2 ORDER BY 1, 2'
+    )
+    return [f"{rows} rows of {table} refer to a {parent} that is not there." for table, parent, rows in found]
+
+
+def guards(examined: Examined) -> list[str]:
+    """Prove that the file holds each trigger as it must be, and no other."""
+    held, wanted = triggers.present(examined.file), triggers.wanted()
+    both = sorted(held.keys() & wanted.keys())
+    missing = [f"The guard {name} is missing." for name in sorted(wanted.keys() - held.keys())]
+    foreign = [
+        f"The trigger {name} is not one of this program's." for name in sorted(held.keys() - wanted.keys())
+    ]
+    changed = [f"The guard {name} was changed." for name in both if held[name] != wanted[name]]
+    return missing + foreign + changed
+
+
+def page_bytes(examined: Examined) -> list[str]:
+    """Prove that the bytes of each issued page still have the hash they were stored under."""
+    found = []
+    for (sha256,) in examined.file.rows("SELECT sha256 FROM document ORDER BY sha256"):
+        content = examined.file.rows("SELECT bytes FROM document WHERE sha256 = ?", sha256)
+        if any(hashlib.sha256(bytes(row[0])).hexdigest() != sha256 for row in content):
+            found += [
+                f"The bytes of the issued page {number} were changed."
+                for (number,) in examined.file.rows(
+                    "SELECT number FROM report WHERE sha256 = ? ORDER BY number", sha256
+                )
+            ] or [f"The bytes of the document {sha256} were changed."]
+    return found
+
+
+def lost_pages(examined: Examined) -> list[str]:
+    """Prove that each issued page has its bytes, and that no bytes lie there without a page."""
+    without = examined.file.rows(
+        "SELECT number FROM report WHERE sha256 NOT IN (SELECT sha256 FROM document) ORDER BY number"
+    )
+    orphans = examined.file.rows(
+        "SELECT sha256 FROM document WHERE sha256 NOT IN (SELECT sha256 FROM report) ORDER BY sha256"
+    )
+    return [f"The bytes of the issued page {number} are missing." for (number,) in without] + [
+        f"The document {sha256} belongs to no issued page." for (sha256,) in orphans
+    ]
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("Every encrypted page is as it was written.", encryption),
+    Check("The file's structure is whole.", structure),
+    Check("Everything that is referred to is there.", references),
+    Check("Every guard is in place.", guards),
+    Check("The bytes of every issued page match their hash.", page_bytes),
+    Check("No document is missing or left over.", lost_pages),
+)
+
+
+def check(clinic: Clinic, checks: tuple[Check, ...] = CHECKS) -> tuple[Result, ...]:
+    """Run every check on an open clinic; damage that stops one of them is told, and the others still run."""
+    with closing(clinic.beside()) as file:
+        examined = Examined(file, clinic.folder)
+        return tuple(Result(each.holds, _found(each, examined)) for each in checks)
+
+
+def _found(each: Check, examined: Examined) -> tuple[str, ...]:
+    try:
+        found = tuple(each.findings(examined))
+    except Refused as refused:
+        return tuple(problem.sentence for problem in refused.problems)
+    more = len(found) - MOST_TOLD
+    return (*found[:MOST_TOLD], f"And {more} more of this kind.") if more > 0 else found
