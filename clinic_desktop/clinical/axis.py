@@ -1,7 +1,7 @@
 """The axis at a visit: its pattern by the rules of clinical.md 5.2 and 5.6, its map, its path over time.
 
-Order of deciding: suppressed by exogenous androgen, on treatment, then the EMAS cut-offs; what an interval
-or a missing reading leaves open is not decidable.
+Order of deciding: suppressed by exogenous androgen, on treatment, then the EMAS cut-offs; what an interval,
+a missing reading or a specimen that may have misled the tests leaves open is not decidable.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from clinic_desktop.clinical.axis_situation import (
     said,
     situation_of,
 )
+from clinic_desktop.clinical.specimens import may_mislead
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.model.assessment import DrawClass
 from clinic_desktop.model.axis import Axis, AxisPattern, LevelPair
@@ -66,7 +67,7 @@ def _pattern(situation: Situation) -> Finding:
     if treating:
         return _on_treatment(situation, treating)
     lh, testosterone = situation.lh, situation.testosterone
-    barred = _barred(situation)
+    barred = _barred(situation) or _misled(situation)
     if barred is not None:
         return barred
     if lh is None or testosterone is None:
@@ -78,10 +79,11 @@ def _suppressed_by_androgen(situation: Situation) -> bool | None:
     """LH and FSH suppressed with testosterone normal or high; None where a part of it is not known.
 
     On hCG a suppressed LH is the feedback of his own testosterone, unless testosterone is on board too.
-    Levels drawn on testosterone say nothing of today where it has been washed out since.
+    Levels drawn on testosterone say nothing of today where it has been washed out since. Biotin in the
+    specimen can give this very pattern, so that nothing is said of it then.
     """
     lh, fsh, testosterone = situation.lh, situation.fsh, situation.testosterone
-    if lh is None or testosterone is None:
+    if lh is None or testosterone is None or any(may_mislead(each) for each in situation.central):
         return None
     day, drugs = day_of(testosterone), situation.drugs
     exposed = drugs.exposed(day)
@@ -169,6 +171,15 @@ def _barred(situation: Situation) -> Finding | None:
             parts = {"agents": _names(classless), "date": say_day(day_of(judged))}
             return _finding(AxisPattern.NOT_DECIDABLE, "axis_drawn_on_drug", situation, **parts)
     return None
+
+
+def _misled(situation: Situation) -> Finding | None:
+    """Why readings of a specimen that may have misled the tests give no class."""
+    noted = next((each for each in situation.central if may_mislead(each)), None)
+    if noted is None:
+        return None
+    parts = {"date": say_day(day_of(noted)), "readings": _readings(situation)}
+    return _finding(AxisPattern.NOT_DECIDABLE, "axis_specimen_misled", situation, **parts)
 
 
 def _before_wash_out(situation: Situation) -> Finding:

@@ -21,6 +21,7 @@ from clinic_desktop.clinical.axis_situation import (
 )
 from clinic_desktop.clinical.conditions import none_seen
 from clinic_desktop.clinical.laboratory import limit_verdict
+from clinic_desktop.clinical.specimens import may_mislead
 from clinic_desktop.model.assessment import ChangeKind, DrawClass, LaboratoryVerdict, PhaseVerdict
 from clinic_desktop.model.axis import Node, NodeState, Site
 
@@ -77,13 +78,15 @@ def _missing(situation: Situation, marker: str) -> State:
 
 
 def _out_of_date(situation: Situation, judged: Judged) -> State | None:
-    """Why a reading says nothing of today: a drug of the axis was begun or washed out since."""
+    """Why a reading says nothing of today: a drug begun or washed out since, or a specimen that misleads."""
     day = day_of(judged)
     begun, ended = situation.begun_since(day, judged.marker), situation.ended_since(day, judged.marker)
     if begun is not None:
         return _say(situation, NOT_KNOWN, "axis_node_before_drug", judged, agent=begun.name)
     if ended is not None:
         return _say(situation, NOT_KNOWN, "axis_node_on_drug", judged, agent=ended.name)
+    if may_mislead(judged):
+        return _say(situation, NOT_KNOWN, "axis_node_misled", judged)
     return None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.change import surely_higher
 from clinic_desktop.clinical.conditions import SPERM, none_seen
 from clinic_desktop.clinical.considerations_facts import Finding
+from clinic_desktop.clinical.specimens import may_mislead
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.clinical.wash_out import ANCHORED_ON_LAST_DOSE, Presence
 from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
@@ -25,8 +26,6 @@ ON_BOARD = (Presence.TAKEN, Presence.WASHING_OUT)
 NORMAL_OR_HIGH = (LaboratoryVerdict.WITHIN, LaboratoryVerdict.ABOVE)
 NOT_THE_SERMS_WORK = (DrawClass.DRUG, DrawClass.HCG)
 NO_FAULT = (PhaseVerdict.TOO_EARLY, PhaseVerdict.AS_EXPECTED, PhaseVerdict.AHEAD)
-MISLEADS = "biotin"
-"""The specimen condition that by method makes LH and FSH read low and testosterone high at once."""
 
 
 def no_gonadotropin_response(facts: Facts) -> Finding | None:
@@ -45,7 +44,7 @@ def no_gonadotropin_response(facts: Facts) -> Finding | None:
         return None
     if lh.draw_class in NOT_THE_SERMS_WORK or lh.phase in NO_FAULT or _fsh_rose(facts, lh, taken):
         return None
-    if _may_mislead(lh):
+    if may_mislead(lh):
         return None
     before, risen = _before(facts, "lh", taken), _risen_once(facts, lh, taken)
     said = _why_no_response(facts, lh, before, risen)
@@ -76,10 +75,6 @@ def _risen_once(facts: Facts, lh: Judged, taken: Taken) -> Judged | None:
         if taken.since <= each.panel.collected.day < lh.panel.collected.day and _claims_a_rise(each)
     ]
     return found[-1] if found else None
-
-
-def _may_mislead(judged: Judged) -> bool:
-    return MISLEADS in {each.strip().casefold() for each in judged.panel.context.condition}
 
 
 def _surely_at_most(judged: Judged, limit: Decimal) -> bool:
@@ -124,7 +119,7 @@ def undeclared_androgen(facts: Facts) -> Finding | None:
         return None
     if not (_surely_at_most(lh, limit) and _surely_at_most(fsh, limit)):
         return None
-    if any(_may_mislead(each) for each in (testosterone, lh, fsh)):
+    if any(may_mislead(each) for each in (testosterone, lh, fsh)):
         return None
     parts = {"testosterone": facts.dated(testosterone), "lh": facts.say(lh), "fsh": facts.say(fsh)}
     return Finding(facts.shown(testosterone, lh, fsh), {**parts, "limit": str(limit)})

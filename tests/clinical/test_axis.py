@@ -11,6 +11,7 @@ from clinic_desktop.clinical.assess import assess
 from clinic_desktop.clinical.axis import axis
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.course import Precision
+from clinic_desktop.model.panel import DrawContext
 from tests.clinical.charts import MAN, after_testosterone, blood, day, drug, on_serm, panel, reading
 from tests.clinical.test_man_of_the_pictures import AUGUST, JULY_17, OKAFOR, SEPTEMBER, TODAY
 
@@ -301,3 +302,20 @@ def test_the_path_holds_each_draw_with_both_in_canonical_units(known):
 )
 def test_the_man_of_the_pictures_was_suppressed_and_is_on_treatment(known, on, expected):
     assert axis(assess(OKAFOR, known, on), known).pattern.value == expected
+
+
+def test_biotin_in_the_specimen_gives_no_pattern_but_leaves_the_words_on_treatment(known):
+    def of(*conditions, drugs=(), **levels):
+        found = replace(drawn(**levels), context=DrawContext(condition=conditions))
+        return at(untreated(found, drugs=drugs), known, 0)
+
+    like_an_androgen = {"lh": "0.1", "fsh": "0.2", "t": "34"}
+    assert of(**like_an_androgen).pattern.value == "suppressed"
+    misled = of("biotin", **like_an_androgen)
+    assert misled.pattern.value == "not decidable"
+    assert "biotin was noted with the draw of 1 Jan 2026" in misled.reason
+    assert set(misled.citations) == {"biotin_rev", "labcorp_fshlh"}
+    assert of("Biotin", lh="5", t="16").pattern.value == "not decidable"
+    assert of("haemolysed", lh="5", t="16").pattern.value == "eugonadal"
+    treated = of("biotin", drugs=(drug("clomiphene", -60),), **like_an_androgen)
+    assert treated.pattern.value == "on treatment"

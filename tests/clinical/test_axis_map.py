@@ -394,3 +394,15 @@ def test_the_map_of_the_man_of_the_pictures(known):
         == "LH 7.4 IU/L on 23 Nov 2026 has really risen and is within its range"
     )
     assert found.node(Site.SPERM).state.value == "recovering"
+
+
+def test_no_site_is_said_to_answer_or_not_by_a_draw_on_biotin(known):
+    results = {"lh": "0.1", "fsh": "0.2", "testosterone": "1100", "estradiol": "70"}
+    readings = [reading(marker, text) for marker, text in results.items()]
+    clean, misled = untreated(panel(0, *readings)), untreated(panel(0, *readings, condition=("biotin",)))
+    sites = ("hypothalamus", "pituitary", "leydig", "sertoli", "aromatase")
+    assert [state(clean, known, 0, site) for site in sites] == [*["suppressed"] * 4, "raised"]
+    assert {state(misled, known, 0, site) for site in sites} == {"not known"}
+    assert "draw on biotin" in node(misled, known, 0, "leydig").because
+    later = untreated(panel(0, *readings, condition=("biotin",)), panel(14, *readings))
+    assert state(later, known, 14, "pituitary") == "suppressed"

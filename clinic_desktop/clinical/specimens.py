@@ -1,0 +1,16 @@
+"""Specimens that mislead several tests at once, so that their results together prove no pattern."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clinic_desktop.model.assessment import Judged
+
+BIOTIN = "biotin"
+"""Noted where it was taken before the draw: by method LH and FSH then read low, testosterone high."""
+
+
+def may_mislead(judged: Judged) -> bool:
+    """True where biotin was noted with the specimen: the results may look like an androgen from outside."""
+    return BIOTIN in {each.strip().casefold() for each in judged.panel.context.condition}
