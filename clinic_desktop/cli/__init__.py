@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from clinic_desktop.cli import bringing_in, looking, printing, setting_up
+from clinic_desktop.cli import bringing_in, keeping, looking, printing, setting_up
 from clinic_desktop.cli.arguments import UsageError, parse
 from clinic_desktop.cli.output import complain, finish, leave_output
 from clinic_desktop.model.problem import Refused
@@ -75,5 +75,11 @@ def _run(options: Namespace, open_window: OpenWindow, clock: Callable[[], dateti
             return looking.convert(options)
         case "report":
             return printing.report(options, clock())
+        case "backup":
+            return keeping.backup(options, clock())
+        case "restore":
+            return keeping.restore(options)
+        case "check":
+            return keeping.check(options, clock())
     complain(f"“{options.command}” is not yet available.")
     return REFUSED

@@ -96,16 +96,16 @@ def _add_daily(commands: Commands[_Parser]) -> None:
 
 
 def _add_keeping(commands: Commands[_Parser]) -> None:
-    """Add the commands that later parts build: their usage is checked, and they say "not yet available"."""
+    """Add the commands that keep a clinic safe, and export, which a later part builds."""
     export = _command(commands, "export", "write charts for another program")
     export.add_argument("chart", nargs="?", metavar="CHART")
     export.add_argument("--to", required=True, choices=("chart", "fhir", "csv", "xlsx"))
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     backup = _command(commands, "backup", "write a backup of the clinic")
     backup.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
-    restore = _command(commands, "restore", "make a clinic from a backup")
+    restore = _command(commands, "restore", "make a clinic from a backup, in a new folder")
     restore.add_argument("file", type=Path, metavar="FILE")
-    _command(commands, "check", "check the clinic's file")
+    _command(commands, "check", "prove the clinic's file whole")
 
 
 def _day(text: str) -> date:

@@ -192,9 +192,6 @@ def test_wrong_usage_is_one_line_and_exit_code_two(line: CommandLine, arguments:
     [
         ("export", "--to", "chart", "-o", "x.json"),
         ("export", "10427", "--to", "fhir", "-o", "x.json"),
-        ("backup", "-o", "x"),
-        ("restore", "x"),
-        ("check",),
         ("report", "10427", "--for", "clinician", "-o", "x.pdf"),
         ("report", "10427", "--lang", "es", "-o", "x.pdf"),
         ("report", "10427", "--paper", "letter", "-o", "x.pdf"),
