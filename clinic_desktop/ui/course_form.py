@@ -9,35 +9,39 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_desktop.clinical.admission import read_course
+from clinic_desktop.clinical.course_start import course_start
+from clinic_desktop.clinical.moved_anchor import moved_anchor
+from clinic_desktop.clinical.wash_out import ANCHORED_ON_LAST_DOSE
+from clinic_desktop.drawing.moved_course import differences
 from clinic_desktop.drawing.words import capitalised, full_day
 from clinic_desktop.model.course import Answer, Goal, Precision
 from clinic_desktop.model.problem import Refused
+from clinic_desktop.ui.answer_field import AnswerField
 from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.form import Form
 from clinic_desktop.ui.form_field import ChoiceField, TextField, TickField
+from clinic_desktop.ui.moved_course_view import MovedCourseView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clinic_desktop.model.course import BaselineChoice, Course
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.course import Course
     from clinic_desktop.model.problem import Problem
     from clinic_desktop.ui.surroundings import Surroundings
 
-ANSWERS = tuple((answer.value, answer.value) for answer in (Answer.NOT_ASKED, Answer.NO, Answer.YES))
-ASKED = (
-    ("thrombosis", "Thrombosis, ever"),
-    ("eye", "Eye disease"),
-    ("liver", "Liver disease"),
-    ("pituitary", "Pituitary disease"),
-    ("cancer", "Hormone-sensitive cancer"),
-)
+LAST_DOSE = "testosterone_last_dose"
 BEFORE = ("testosterone_agent", "testosterone_dose", "testosterone_interval_days", "testosterone_since")
-TEXTS = ("anchor", "testosterone_dose", "testosterone_interval_days", "testosterone_since", "end", "outcome")
+TEXTS = ("anchor", *BEFORE[1:], LAST_DOSE, "end", "outcome")
+BEGINNING = ("pathway", "anchor", "anchor_precision", *BEFORE)
 TESTOSTERONE_KINDS = ("testosterone", "androgen")
 
 
 class CourseForm(QWidget):
-    """Sends `accepted` with a Course; names day 0 as the chosen pathway names it."""
+    """Sends `accepted` with a Course; names day 0 as the chosen pathway names it.
+
+    While it is filled in it says day 0 and the wash-out date, and of a kept course what would change.
+    """
 
     accepted = Signal(object)
     cancelled = Signal()
@@ -45,11 +49,16 @@ class CourseForm(QWidget):
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
         self._surroundings = surroundings
-        self._id, self._last_dose = "", ""
-        self._baselines: tuple[BaselineChoice, ...] = ()
+        self._chart: Chart | None = None
+        self._kept: Course | None = None
+        self._id = ""
         self.form = Form(surroundings.theme, "Save course", "Cancel")
+        self.start_words = label("", "muted", wraps=True)
+        self.moved = MovedCourseView()
         self._add_course_fields()
         self._add_testosterone_fields()
+        self.form.add_line(self.start_words)
+        self.form.add_line(self.moved)
         self._add_questions()
         self.form.end()
         self.form.submitted.connect(self._submit)
@@ -57,45 +66,34 @@ class CourseForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
-        self.form.field("pathway").changed.connect(self._name_anchor)
+        for name in (*BEGINNING, LAST_DOSE, "end"):
+            self.form.field(name).changed.connect(self._follow)
+        self.form.field("goals").changed.connect(self._follow)
         self._name_anchor()
 
-    def begin_new(self) -> None:
+    def begin_new(self, chart: Chart | None = None) -> None:
         """Start empty."""
-        self._id, self._last_dose, self._baselines = self._surroundings.new_id(), "", ()
+        self._chart, self._kept, self._id = chart, None, self._surroundings.new_id()
         self.form.clear()
         for name in (*TEXTS, "goals", "testosterone_agent"):
             self.form.field(name).put("")
         self.form.field("anchor_precision").put(Precision.DAY.value)
-        for name, _ in ASKED:
+        for name in self._surroundings.knowledge.start_questions:
             self.form.field(name).put(Answer.NOT_ASKED.value)
+        self._name_anchor()
+        self._say_start()
+        self.moved.clear()
         self.form.field("pathway").editor.setFocus()
 
-    def begin_change(self, course: Course) -> None:
+    def begin_change(self, course: Course, chart: Chart | None = None) -> None:
         """Start with a course as it is kept."""
-        self.begin_new()
-        self._id, self._baselines = course.id, course.baselines
-        put = {
-            "pathway": course.pathway,
-            "goals": " ".join(course.goals),
-            "anchor_precision": course.anchor_precision.value,
-            "anchor": _said_anchor(course),
-            "end": "" if course.end is None else full_day(course.end),
-            "outcome": course.outcome or "",
-            **dict.fromkeys(BEFORE, ""),
-            **{name: answer.value for name, answer in course.contraindications},
-        }
-        use = course.testosterone
-        if use is not None:
-            self._last_dose = "" if use.last_dose is None else full_day(use.last_dose)
-            put |= {
-                "testosterone_agent": use.agent,
-                "testosterone_dose": use.dose or "",
-                "testosterone_interval_days": "" if use.interval_days is None else str(use.interval_days),
-                "testosterone_since": "" if use.since is None else full_day(use.since),
-            }
-        for name, text in put.items():
+        self.begin_new(chart)
+        self._id, self._kept = course.id, course
+        for name, text in _as_typed(course).items():
             self.form.field(name).put(text)
+        self._name_anchor()
+        self._say_start()
+        self.moved.clear()
         self.form.field("anchor").editor.setFocus()
 
     def refuse(self, problems: Sequence[Problem]) -> None:
@@ -127,38 +125,115 @@ class CourseForm(QWidget):
             TextField(theme, BEFORE[1], "Its dose", example="100 mg"),
             TextField(theme, BEFORE[2], "Days between doses", example="7"),
             TextField(theme, BEFORE[3], "Since", example="1 Mar 2024"),
-            stretch=(4, 2, 2, 3),
+            TextField(theme, LAST_DOSE, "Its last dose", example="20 Jul 2026"),
+            stretch=(4, 2, 2, 2, 2),
         )
 
     def _add_questions(self) -> None:
-        theme = self._surroundings.theme
+        around = self._surroundings
         self.form.add_line(label("Asked at the start of the course", "strong"))
-        fields = [ChoiceField(theme, name, words, ANSWERS) for name, words in ASKED]
-        self.form.add_row(*fields)
+        for question in around.knowledge.start_questions.values():
+            self.form.add_row(AnswerField(around.theme, question, around.knowledge))
+
+    def _follow(self) -> None:
+        self._name_anchor()
+        self._say_start()
+        self._say_what_changes()
 
     def _name_anchor(self) -> None:
-        pathway = self._surroundings.knowledge.pathways.get(self.form.value("pathway"))
+        """Name day 0; where it is by definition the last dose, the last dose is asked for once."""
+        name = self.form.value("pathway")
+        pathway = self._surroundings.knowledge.pathways.get(name)
         if pathway is not None:
             self.form.field("anchor").rename(capitalised(pathway.anchor_name))
+        self.form.field(LAST_DOSE).setVisible(name not in ANCHORED_ON_LAST_DOSE or _two_days(self._kept))
+
+    def _say_start(self) -> None:
+        """Say day 0 and the wash-out date as soon as they can be told; nothing of what cannot be read yet."""
+        course = self._typed(of=BEGINNING, goals=(Goal.SYMPTOMS.value,))
+        said = ""
+        if course is not None and self._chart is not None:
+            said = " ".join(course_start(course, self._chart.patient, self._surroundings.knowledge).sentences)
+        self.start_words.setText(said)
+        self.start_words.setVisible(bool(said))
+
+    def _say_what_changes(self) -> None:
+        """Say, of a kept course that was changed, what the change would change before it is saved."""
+        course = None if self._kept is None else self._typed()
+        if course is None or self._chart is None or course == self._kept:
+            self.moved.clear()
+            return
+        around = self._surroundings
+        moved = moved_anchor(self._chart, course, around.knowledge, around.today)
+        self.moved.show_differences(differences(moved, around.knowledge))
+
+    def _typed(
+        self, of: Sequence[str] = (*BEGINNING, "end", "outcome"), goals: Sequence[str] | None = None
+    ) -> Course | None:
+        """The course as far as it is typed, None where it cannot be read yet."""
+        try:
+            return self._read(of, self.form.value("goals").split() if goals is None else goals)
+        except Refused:
+            return None
+
+    def _read(self, of: Sequence[str], goals: Sequence[str]) -> Course:
+        """Read the course from these fields and the questions; raises Refused."""
+        around, kept = self._surroundings, self._kept
+        course = read_course(
+            **{name: self.form.value(name) for name in of},
+            testosterone_last_dose=self._last_dose(),
+            goals=goals,
+            contraindications={name: self.form.value(name) for name in around.knowledge.start_questions},
+            today=around.today,
+            knowledge=around.knowledge,
+            new_id=self._id,
+        )
+        return course if kept is None else replace(course, baselines=kept.baselines)
+
+    def _last_dose(self) -> str:
+        """The last dose of testosterone: as typed, or day 0 where the pathway begins with it."""
+        if self.form.value("pathway") not in ANCHORED_ON_LAST_DOSE or _two_days(self._kept):
+            return self.form.value(LAST_DOSE)
+        precise = self.form.value("anchor_precision") == Precision.DAY.value
+        return self.form.value("anchor") if precise and self.form.value(BEFORE[0]) else ""
 
     def _submit(self) -> None:
-        names = ("pathway", "anchor", "anchor_precision", "end", "outcome", *BEFORE)
-        around = self._surroundings
         try:
-            course = read_course(
-                **{name: self.form.value(name) for name in names},
-                testosterone_last_dose=self._last_dose,
-                goals=self.form.value("goals").split(),
-                contraindications={name: self.form.value(name) for name, _ in ASKED},
-                today=around.today,
-                knowledge=around.knowledge,
-                new_id=self._id,
-            )
+            course = self._read((*BEGINNING, "end", "outcome"), self.form.value("goals").split())
         except Refused as refused:
             self.form.show_problems(refused.problems)
             return
         self.form.clear()
-        self.accepted.emit(replace(course, baselines=self._baselines))
+        self.accepted.emit(course)
+
+
+def _two_days(course: Course | None) -> bool:
+    """True where a kept course names a last dose that is not its day 0: both stay to be seen and mended."""
+    use = None if course is None else course.testosterone
+    return course is not None and use is not None and use.last_dose not in (None, course.anchor)
+
+
+def _as_typed(course: Course) -> dict[str, str]:
+    """What each field holds for a kept course."""
+    typed = {
+        "pathway": course.pathway,
+        "goals": " ".join(course.goals),
+        "anchor_precision": course.anchor_precision.value,
+        "anchor": _said_anchor(course),
+        "end": "" if course.end is None else full_day(course.end),
+        "outcome": course.outcome or "",
+        **{name: answer.value for name, answer in course.contraindications},
+    }
+    use = course.testosterone
+    if use is None:
+        return typed
+    return typed | {
+        "testosterone_agent": use.agent,
+        "testosterone_dose": use.dose or "",
+        "testosterone_interval_days": "" if use.interval_days is None else str(use.interval_days),
+        "testosterone_since": "" if use.since is None else full_day(use.since),
+        LAST_DOSE: "" if use.last_dose is None else full_day(use.last_dose),
+    }
 
 
 def _said_anchor(course: Course) -> str:

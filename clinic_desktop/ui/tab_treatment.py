@@ -14,6 +14,7 @@ from clinic_desktop.ui.controls import ActionButton, label
 from clinic_desktop.ui.course_form import CourseForm
 from clinic_desktop.ui.fact_table import FactTable
 from clinic_desktop.ui.medication_form import MedicationForm
+from clinic_desktop.ui.start_remarks import StartRemarks
 
 if TYPE_CHECKING:
     from clinic_desktop.model.chart import Chart
@@ -41,6 +42,7 @@ class FactCard(QFrame):
         self._new = ActionButton(surroundings.theme, new, icon="plus")
         self._change = ActionButton(surroundings.theme, change, icon="pencil")
         self._none = label("None yet.", "muted")
+        self.remarks = StartRemarks(surroundings.knowledge)
         self._new.clicked.connect(self.begin_new)
         self._change.clicked.connect(lambda: self.begin_change.emit(table.chosen()))
         table.change_asked.connect(self.begin_change)
@@ -56,9 +58,11 @@ class FactCard(QFrame):
         column.addLayout(top)
         column.addWidget(self._none)
         column.addWidget(table)
+        column.addWidget(self.remarks)
         column.addWidget(form)
         for before, after in pairwise((self._change, self._new, table, form)):
             QWidget.setTabOrder(before, after)
+        self.remarks.hide()
         self.close_form()
 
     def open_form(self) -> None:
@@ -122,6 +126,7 @@ class TreatmentTab(QWidget):
         """Show what is kept and put the forms away."""
         self._chart = chart
         self.courses.table.show_facts([(c.id, self._course_words(c)) for c in chart.courses])
+        self.courses.remarks.show_courses(chart.courses)
         self.medicines.table.show_facts([(m.id, self._medicine_words(m)) for m in chart.medications])
         self.courses.close_form()
         self.medicines.close_form()
@@ -131,12 +136,13 @@ class TreatmentTab(QWidget):
         self._chart = None
         for card in (self.courses, self.medicines):
             card.table.show_facts([])
+            card.remarks.show_courses(())
             card.close_form()
 
     def start_course(self) -> None:
         """Open the form of a new course."""
         self.courses.open_form()
-        self.course_form.begin_new()
+        self.course_form.begin_new(self._chart)
 
     def begin(self) -> None:
         """Put the focus where one goes on: into an open form, else on the courses."""
@@ -177,7 +183,7 @@ class TreatmentTab(QWidget):
         for course in self._chart.courses:
             if course.id == course_id:
                 self.courses.open_form()
-                self.course_form.begin_change(course)
+                self.course_form.begin_change(course, self._chart)
 
     def _add_medicine(self) -> None:
         self.medicines.open_form()

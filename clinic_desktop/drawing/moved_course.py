@@ -1,0 +1,137 @@
+"""A corrected course in words: what it changes, as it is and as it would be, one line for each difference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.changes import change_sentence, claim
+from clinic_desktop.drawing.words import CLASS_WORDS, PHASE_WORDS, full_day, percent
+from clinic_desktop.model.assessment import ChangeKind, PlanStatus
+from clinic_desktop.model.course import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from clinic_desktop.clinical.moved_anchor import Band, CourseSide, MovedAnchor, Rejudged
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import Change, Judged, PlanItem
+
+NOTHING = "–"
+NOT_JUDGED = "not judged"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One line: what it is about, as it is, and with the corrected course."""
+
+    about: str
+    before: str
+    after: str
+
+
+def differences(moved: MovedAnchor, knowledge: Knowledge) -> tuple[Difference, ...]:
+    """Return everything that differs: phases, where he stands, wash-out, results, then the plan."""
+    found = (
+        *_standing(moved),
+        *_bands(moved),
+        *(_result(each, knowledge) for each in moved.readings),
+        *_plan(moved, knowledge),
+    )
+    return tuple(each for each in found if each.before != each.after)
+
+
+def _standing(moved: MovedAnchor) -> Iterator[Difference]:
+    before, after = moved.before, moved.after
+    yield Difference("Day 0", _anchor(before), _anchor(after))
+    yield Difference("Today", _position(before), _position(after))
+    yield Difference("Testosterone counts until", _wash_out(before), _wash_out(after))
+
+
+def _anchor(side: CourseSide) -> str:
+    course = side.course
+    if course.anchor_precision is Precision.DAY:
+        return full_day(course.anchor)
+    return f"about {full_day(course.anchor).split(' ', 1)[1]}"
+
+
+def _position(side: CourseSide) -> str:
+    position = side.position
+    if position is None:
+        return NOTHING
+    return (
+        f"{position.title}, day {position.day}"
+        if position.day < 0
+        else f"{position.title}, week {position.week}"
+    )
+
+
+def _wash_out(side: CourseSide) -> str:
+    return NOTHING if side.wash_out_date is None else full_day(side.wash_out_date)
+
+
+def _bands(moved: MovedAnchor) -> Iterator[Difference]:
+    before = {band.title: _days(band) for band in moved.before.bands}
+    after = {band.title: _days(band) for band in moved.after.bands}
+    for title in dict.fromkeys((*before, *after)):
+        yield Difference(title, before.get(title, NOTHING), after.get(title, NOTHING))
+
+
+def _days(band: Band) -> str:
+    if band.first is None:
+        return NOTHING if band.last is None else f"to {full_day(band.last)}"
+    if band.last is None:
+        return f"from {full_day(band.first)}"
+    return f"{full_day(band.first)} – {full_day(band.last)}"
+
+
+def _result(each: Rejudged, knowledge: Knowledge) -> Difference:
+    """A result by what differs of its claims alone; where few words hide the difference, in full."""
+    judged = each.before
+    marker = knowledge.markers.get(judged.marker)
+    name = judged.marker if marker is None else marker.name
+    value = judged.reading.value.text if judged.reading is not None else "calculated"
+    about = f"{name} {value}, {full_day(judged.panel.collected.day)}"
+    for say in (_briefly, change_sentence):
+        before, after = _claims(each.before, say), _claims(each.after, say)
+        told = [place for place, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
+        if told:
+            break
+    return Difference(about, *(", ".join(side[place] for place in told) for side in (before, after)))
+
+
+def _claims(judged: Judged, say: Callable[[Change | None], str]) -> tuple[str, ...]:
+    return (
+        PHASE_WORDS[judged.phase] or NOT_JUDGED,
+        CLASS_WORDS[judged.draw_class] or NOTHING,
+        say(judged.change) or "first result",
+        f"baseline: {say(judged.change_from_baseline) or NOTHING}",
+    )
+
+
+def _briefly(change: Change | None) -> str:
+    """A change without its reason and limit: "+54 % since 21 Sep 2026, could be chance"."""
+    if change is None:
+        return ""
+    since = f"since {full_day(change.since.day)}"
+    if change.kind is not ChangeKind.MEASURED:
+        return f"{change.kind} {since}"
+    size = "" if change.percent is None else f"{percent(change.percent)} "
+    return f"no claim {since}" if change.real is None else f"{size}{since} ({claim(change)})"
+
+
+def _plan(moved: MovedAnchor, knowledge: Knowledge) -> Iterator[Difference]:
+    """The plan's items by form and day of the pathway; a day's own date is shown, with how far it is."""
+    before = {(p.template, p.day, p.item.status is PlanStatus.AWAITED): p for p in moved.before.plan}
+    after = {(p.template, p.day, p.item.status is PlanStatus.AWAITED): p for p in moved.after.plan}
+    for key in sorted({*before, *after}, key=lambda key: (key[1], key[0], key[2])):
+        template, day, awaited = key
+        title = knowledge.templates[template].title
+        about = f"{title}, day {day}" + (", still awaited" if awaited else "")
+        sides = (before.get(key), after.get(key))
+        one, other = (NOTHING if side is None else _planned(side.item) for side in sides)
+        yield Difference(about, one, other)
+
+
+def _planned(item: PlanItem) -> str:
+    return f"{item.status}, {full_day(item.due)}"

@@ -1,0 +1,116 @@
+"""A corrected course in words: one line for each thing that differs, and none for what does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.moved_anchor import Rejudged, moved_anchor
+from clinic_desktop.drawing.moved_course import Difference, differences
+from clinic_desktop.model.chart import Chart
+from clinic_desktop.model.course import Precision
+from tests.drawing.men import COURSE, GEL, MAN, TODAY
+
+if TYPE_CHECKING:
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import Assessment
+
+
+def said(chart: Chart, knowledge: Knowledge, days: int = 0, **changed: object) -> dict[str, tuple[str, str]]:
+    """What differs once the first course is moved by some days, or changed otherwise, by what it is about."""
+    course = chart.courses[0]
+    use, anchor = course.testosterone, course.anchor + timedelta(days=days)
+    if use is not None and days:
+        use = replace(use, last_dose=anchor)
+    corrected = replace(course, **{"anchor": anchor, "testosterone": use, **changed})  # type: ignore[arg-type]
+    found = differences(moved_anchor(chart, corrected, knowledge, TODAY), knowledge)
+    assert len({each.about for each in found}) == len(found)
+    return {each.about: (each.before, each.after) for each in found}
+
+
+def test_the_course_comes_first_then_results_then_the_plan(okafor: Chart, knowledge: Knowledge) -> None:
+    found = said(okafor, knowledge, 40)
+    assert list(found)[:7] == [
+        "Day 0",
+        "Today",
+        "Testosterone counts until",
+        "Baseline",
+        "Early",
+        "Mid",
+        "Months 3 and later",
+    ]
+    assert found["Day 0"] == ("20 Jul 2026", "29 Aug 2026")
+    assert found["Today"] == ("Months 3 and later, week 18", "Mid, week 12")
+    assert found["Baseline"] == ("to 19 Jul 2026", "to 28 Aug 2026")
+    assert found["Early"] == ("20 Jul 2026 – 16 Aug 2026", "29 Aug 2026 – 25 Sep 2026")
+    assert found["Months 3 and later"] == ("from 19 Oct 2026", "from 28 Nov 2026")
+    kinds = ["plan" if ", day " in about else "result" for about in list(found)[7:]]
+    assert kinds == sorted(kinds, reverse=True)
+    assert {"plan", "result"} == set(kinds)
+
+
+def test_a_result_says_what_differs_of_it_alone(okafor: Chart, knowledge: Knowledge) -> None:
+    found = said(okafor, knowledge, 40)
+    before, after = found["LH 4.8, 21 Sep 2026"]
+    assert before.startswith("as expected, own production, no claim since 10 Aug 2026, baseline: +4700 %")
+    assert after.startswith("too early, drug level, +2300 % since 10 Aug 2026 (a real rise), baseline: ")
+    assert found["Free testosterone calculated, 21 Sep 2026"] == (
+        "not judged, own production",
+        "too early, drug level",
+    )
+    assert found["Total motility 40, 12 Oct 2026"] == ("own production", "drug level")
+    sperm = found["Sperm concentration 3.2, 12 Oct 2026"]
+    assert sperm == (
+        "as expected, own production, no claim since 10 Jul 2026",
+        "too early, drug level, reappeared since 10 Jul 2026",
+    )
+
+
+def test_the_plan_names_its_day_and_how_far_it_is_on_both_sides(okafor: Chart, knowledge: Knowledge) -> None:
+    found = said(okafor, knowledge, 40)
+    assert found["Follow-up, day 175"] == ("planned, 11 Jan 2027", "planned, 20 Feb 2027")
+    assert found["Follow-up, day 56"] == ("done, 14 Sep 2026", "–")
+    assert found["Semen analysis, day 84, still awaited"] == ("awaited, 12 Oct 2026", "awaited, 21 Nov 2026")
+
+
+def test_where_nothing_was_moved_there_is_no_line(okafor: Chart, knowledge: Knowledge) -> None:
+    assert said(okafor, knowledge) == {}
+    assert said(okafor, knowledge, outcome="recovered") == {}
+
+
+def test_an_anchor_known_to_the_month_is_said_as_one(okafor: Chart, knowledge: Knowledge) -> None:
+    found = said(okafor, knowledge, anchor_precision=Precision.MONTH)
+    assert found["Day 0"] == ("20 Jul 2026", "about Jul 2026")
+    assert "Early" not in found
+
+
+def test_a_day_before_the_anchor_is_said_by_its_number(okafor: Chart, knowledge: Knowledge) -> None:
+    found = said(okafor, knowledge, (TODAY - COURSE.anchor).days + 5)
+    assert found["Today"][1] == "Baseline, day -5"
+
+
+def test_a_wash_out_that_is_not_known_is_a_dash(knowledge: Knowledge) -> None:
+    man = Chart(MAN, courses=(COURSE,))
+    use = replace(GEL, last_dose=TODAY)
+    found = said(man, knowledge, pathway="serm_therapy", testosterone=None)
+    assert found["Testosterone counts until"][1] == "–"
+    assert found["Titration"][0] == "–"
+    again = said(man, knowledge, testosterone=use)
+    assert again["Testosterone counts until"][1] == "1 Dec 2026"
+
+
+def test_where_few_words_hide_the_difference_the_whole_sentence_is_told(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    moved = moved_anchor(okafor_judged.chart, okafor_judged.chart.courses[0], knowledge, TODAY)
+    reading = okafor_judged.of("testosterone")[-1]
+    assert reading.change is not None
+    one, other = (
+        replace(reading, change=replace(reading.change, reason=reason, real=None))
+        for reason in ("one reason", "another reason")
+    )
+    forged = replace(moved, readings=(Rejudged(one, other),))
+    (line,) = differences(forged, knowledge)
+    assert isinstance(line, Difference)
+    assert (line.before.endswith("one reason"), line.after.endswith("another reason")) == (True, True)
