@@ -41,7 +41,7 @@ def over(dividend: Interval, divisor: Interval) -> Interval | None:
 
     A divisor below its detection limit leaves the quotient without an upper bound: "30 / <0.1" is ">300".
     """
-    if divisor == NOTHING:
+    if divisor.high == 0:
         return None
     if dividend == NOTHING:
         return NOTHING

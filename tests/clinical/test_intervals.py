@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,6 +72,12 @@ def test_a_number_over_less_is_more():
 
 def test_less_over_less_cannot_be_calculated():
     assert over(less(5), less("0.1")) is None
+
+
+@pytest.mark.parametrize("divisor", [less(0), point(0)])
+def test_nothing_is_divided_by_zero_or_less_than_zero(divisor):
+    assert over(point(5), divisor) is None
+    assert over(more(5), divisor) is None
 
 
 def test_a_number_over_more_is_less_and_never_zero():
