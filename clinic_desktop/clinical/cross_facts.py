@@ -77,7 +77,7 @@ class PanelFacts:
         if (reading.method or "").strip() or unit is None or number is None:
             return ()
         own = tuple(limits for limits in marker.query if method in limits.methods)
-        ring = ring_of(own, unit, marker)
+        ring = ring_of(own, unit, marker, self.knowledge.methods[method])
         if ring is not None and not ring.holds(number):
             return ()
         title = self.knowledge.methods[method].title

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.cross_checks import cross_questions
 from clinic_desktop.clinical.last_results import LastResults
 from clinic_desktop.clinical.printed_range import fits, holds, unit_it_fits
-from clinic_desktop.clinical.rings import LONGEST_QUOTED, Side, ring_of
+from clinic_desktop.clinical.rings import LONGEST_QUOTED, Side
 from clinic_desktop.clinical.unit_slips import Typed, question_about
 from clinic_desktop.clinical.units import zero_is_true
 from clinic_desktop.model.problem import Problem, ProblemKind, Repair
@@ -54,9 +54,11 @@ def _question(reading: Reading, lasts: LastResults, knowledge: Knowledge) -> Pro
     unit = None if marker is None else marker.unit(reading.unit)
     if marker is None or unit is None or reading.value.number is None:
         return None
-    settled = fits(reading.range, unit, marker)
+    method = knowledge.method_class(reading.method, marker.id)
+    settled = fits(reading.range, unit, marker, method)
     last = lasts.of(reading, marker)
-    arrived = _Arrived(reading, Typed(marker, reading.value, unit, last, knowledge, settled))
+    typed = Typed(marker, reading.value, unit, last, knowledge, settled, reading.method, reading.range)
+    arrived = _Arrived(reading, typed)
     problem = question_about(arrived.typed)
     if problem is not None:
         return problem if arrived.worth_saying(problem) else None
@@ -79,14 +81,20 @@ class _Arrived:
         return len(problem.repairs) != 1 or not self._last_lay_there(side)
 
     def of_the_range(self) -> Problem | None:
-        """Say that the printed range fits another unit than the stated one."""
+        """Say that the printed range fits another unit than the stated one.
+
+        What is published of a marker belongs to its usual methods, not to one with a scale of its own.
+        """
+        method = self.typed.method_class
+        if method is not None and method.another_quantity:
+            return None
         typed, printed, number = self.typed, self.reading.range, self.typed.value.number
         other = unit_it_fits(printed, typed.unit, typed.marker)
         if printed is None or other is None or number is None:
             return None
-        own, stated = f"import_range_{typed.marker.id}", typed.unit.label
+        stated = typed.unit.label
         said = typed.knowledge.say(
-            own if own in typed.knowledge.sentences else "import_range",
+            "import_range",
             value=typed.text,
             unit=stated,
             range=printed.text.strip()[:LONGEST_QUOTED],
@@ -99,13 +107,13 @@ class _Arrived:
 
     def _unusual_side(self) -> Side | None:
         marker, value = self.typed.marker, self.typed.value
-        ring = ring_of(marker.query, self.typed.unit, marker)
+        ring = self.typed.query(self.typed.unit)
         interval = value.interval(counted=zero_is_true(marker))
         return None if ring is None or interval is None else ring.side(value, interval, marker)
 
     def _last_lay_there(self, side: Side) -> bool:
-        marker, unit, last = self.typed.marker, self.typed.unit, self.typed.last
-        ring = ring_of(marker.query, unit, marker)
+        unit, last = self.typed.unit, self.typed.last
+        ring = self.typed.query(unit)
         if last is None or ring is None:
             return False
         number = last.number / unit.factor

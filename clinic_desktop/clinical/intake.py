@@ -83,7 +83,9 @@ def panel_problems(panel: Panel, knowledge: Knowledge, today: date) -> tuple[Pro
             problems.append(_unknown_marker(reading.marker))
             continue
         unit = marker.unit(reading.unit)
-        problem = None if unit is None else impossible(reading.value, unit, marker, knowledge)
+        problem = None
+        if unit is not None:
+            problem = impossible(reading.value, unit, marker, knowledge, reading.method)
         problem = problem or word_of_sperm(reading.value, marker, knowledge)
         if problem is not None:
             problems.append(problem)
@@ -173,6 +175,7 @@ class _Lines:
             value=value,
             unit=unit,
             range=_range(line, marker),
+            method=line.method.strip() or None,
             note=line.note.strip() or None,
         )
 
@@ -221,9 +224,12 @@ def _questions(panel: Panel, draft: Draft, chart: Chart, knowledge: Knowledge) -
         if unit is None or reading.value.number is None:
             continue
         if marker.id in kept:
-            problem = impossible(reading.value, unit, marker, knowledge)
+            problem = impossible(reading.value, unit, marker, knowledge, reading.method)
         else:
-            typed = Typed(marker, reading.value, unit, lasts.of(reading, marker), knowledge)
+            last = lasts.of(reading, marker)
+            typed = Typed(
+                marker, reading.value, unit, last, knowledge, method=reading.method, printed=reading.range
+            )
             problem = question_about(typed)
         if problem is not None:
             yield problem

@@ -11,18 +11,21 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from clinic_desktop.knowledge.marker_entities import Marker, Unit
+    from clinic_desktop.knowledge.method_entities import MethodClass
     from clinic_desktop.model.panel import Range
 
 Ends = tuple["Decimal | None", "Decimal | None"]
 
 
-def fits(printed: Range | None, unit: Unit, marker: Marker) -> bool:
+def fits(printed: Range | None, unit: Unit, marker: Marker, method: MethodClass | None = None) -> bool:
     """True where a printed range has limits to compare and all lie inside the query limits of a unit.
+
+    Query limits are those of the method class where one is named.
 
     A lower limit of 0 limits nothing. Where the marker has no lower query limit, a lower limit alone says
     nothing about the unit.
     """
-    ring = ring_of(marker.query, unit, marker)
+    ring = ring_of(marker.query, unit, marker, method)
     if printed is None or ring is None:
         return False
     limits = [limit for limit in (printed.low, printed.high) if limit]

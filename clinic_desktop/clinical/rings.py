@@ -11,11 +11,11 @@ from clinic_desktop.model.problem import Problem
 from clinic_desktop.model.value import Comparator, WordResult
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from decimal import Decimal
 
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.marker_entities import Limits, Marker, Unit
+    from clinic_desktop.knowledge.method_entities import MethodClass
     from clinic_desktop.model.value import Interval, Value
 
 LONGEST_QUOTED = 40
@@ -60,12 +60,18 @@ class Ring:
         return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
 
 
-def ring_of(limits: Sequence[Limits], unit: Unit, marker: Marker) -> Ring | None:
-    """The limits in a unit: as given for that unit, else converted from the first ones given."""
-    if not limits:
+def ring_of(
+    limits: tuple[Limits, ...], unit: Unit, marker: Marker, method: MethodClass | None = None
+) -> Ring | None:
+    """The limits in a unit: as given for that unit, else converted from the first ones given.
+
+    Limits of the reading's own method class go before those for all others.
+    """
+    fitting = marker.limits_for(() if method is None else (method.id,), limits)
+    if not fitting:
         return None
-    exact = next((each for each in limits if marker.unit(each.unit) is unit), None)
-    chosen = exact or limits[0]
+    exact = next((each for each in fitting if marker.unit(each.unit) is unit), None)
+    chosen = exact or fitting[0]
     source = marker.unit(chosen.unit)
     factor = 1 if source is None else source.factor / unit.factor
     low = None if chosen.low is None else chosen.low * factor
@@ -73,9 +79,12 @@ def ring_of(limits: Sequence[Limits], unit: Unit, marker: Marker) -> Ring | None
     return Ring(low, high, chosen.basis.reason)
 
 
-def impossible(value: Value, unit: Unit, marker: Marker, knowledge: Knowledge) -> Problem | None:
-    """Refuse what no man can have, with the reason; None where the value is possible."""
-    ring, interval = ring_of(marker.impossible, unit, marker), value.interval(counted=zero_is_true(marker))
+def impossible(
+    value: Value, unit: Unit, marker: Marker, knowledge: Knowledge, method: str | None = None
+) -> Problem | None:
+    """Refuse what no man can have, with the reason; None where the value is possible by its method."""
+    ring = ring_of(marker.impossible, unit, marker, knowledge.method_class(method, marker.id))
+    interval = value.interval(counted=zero_is_true(marker))
     if ring is None or interval is None:
         return None
     negative = value.number is not None and value.number < 0

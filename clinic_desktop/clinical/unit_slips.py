@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.method_scale import by_method, looks_like, not_by_method, scale_of_its_own
 from clinic_desktop.clinical.rings import LONGEST_QUOTED, Side, impossible, ring_of
 from clinic_desktop.clinical.units import six_digits, zero_is_true
 from clinic_desktop.model.problem import Problem, ProblemKind, Repair
@@ -13,8 +14,11 @@ from clinic_desktop.model.problem import Problem, ProblemKind, Repair
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from clinic_desktop.clinical.rings import Ring
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.marker_entities import Marker, Unit
+    from clinic_desktop.knowledge.method_entities import MethodClass
+    from clinic_desktop.model.panel import Range
     from clinic_desktop.model.value import Value
 
 SHOWN_RATIO_DIGITS = Decimal("0.1")
@@ -34,7 +38,8 @@ class Last:
 class Typed:
     """A value that was typed, in a listed unit of its marker; `last` None where nothing compares.
 
-    `settled` says that the report leaves no doubt about the unit, so that no other one is thought of.
+    `settled` says that the report leaves no doubt about the unit, so that no other one is thought of; `method`
+    and `printed` are the method and the range of the report, None where it has none.
     """
 
     marker: Marker
@@ -43,6 +48,8 @@ class Typed:
     last: Last | None
     knowledge: Knowledge
     settled: bool = False
+    method: str | None = None
+    printed: Range | None = None
 
     @property
     def text(self) -> str:
@@ -53,6 +60,15 @@ class Typed:
     def number(self) -> Decimal | None:
         """The typed number in the canonical unit."""
         return None if self.value.number is None else self.value.number * self.unit.factor
+
+    @property
+    def method_class(self) -> MethodClass | None:
+        """The class of its method, where it is known."""
+        return self.knowledge.method_class(self.method, self.marker.id)
+
+    def query(self, unit: Unit) -> Ring | None:
+        """The query limits of its method, in a unit."""
+        return ring_of(self.marker.query, unit, self.marker, self.method_class)
 
     def said(self, canonical: Decimal) -> str:
         """A quantity in the typed unit, with the decimals usual for it."""
@@ -68,19 +84,47 @@ class Typed:
 def question_about(typed: Typed) -> Problem | None:
     """Return the refusal or the question that a value raises, None where it may stand.
 
-    Outside the impossible limits: refused, with a listed unit in which it would fit. Outside the query
-    limits: asked. Inside, but far from the last result by a conversion factor or a power of ten: asked.
+    Outside the impossible limits: refused, with a listed unit in which it would fit. Like a method with a
+    scale of its own, none being named: asked. Outside the query limits: asked. Inside, but far from the last
+    result by a conversion factor or a power of ten: asked.
     """
-    refused = impossible(typed.value, typed.unit, typed.marker, typed.knowledge)
+    refused = impossible(typed.value, typed.unit, typed.marker, typed.knowledge, typed.method)
     if refused is not None:
         others = tuple(_other_units(typed))
         said = refused.sentence + "".join(_read_as(unit, typed) for unit in others)
-        return replace(refused, sentence=said, repairs=tuple(_use(unit) for unit in others))
-    return _outside_query(typed) or _off_by_a_factor(typed)
+        repairs = (*(_use(unit) for unit in others), *_not_by_its_method(typed))
+        return replace(refused, sentence=said, repairs=repairs)
+    return _of_another_scale(typed) or _outside_query(typed) or _off_by_a_factor(typed)
+
+
+def _of_another_scale(typed: Typed) -> Problem | None:
+    """Ask by which method, where none is named and value or range look like one with a scale of its own."""
+    method = scale_of_its_own(typed.marker, typed.knowledge)
+    if method is None or (typed.method or "").strip():
+        return None
+    said = looks_like(method, typed.value, typed.unit, typed.printed, typed.marker)
+    if not said:
+        return None
+    others = tuple(_other_units(typed))
+    if typed.last is not None:
+        said += typed.knowledge.say("slip_last", last=typed.last_said(typed.last))
+    said += "." + "".join(_read_as(unit, typed) for unit in others)
+    repairs = (*(_use(unit) for unit in others), by_method(method))
+    return _question(typed, said, repairs, _keep(typed, bool(others)))
+
+
+def _not_by_its_method(typed: Typed) -> Iterator[Repair]:
+    """Offer to take a method with a scale of its own away, where the number would then be usual."""
+    method, number = typed.method_class, typed.value.number
+    usual = ring_of(typed.marker.query, typed.unit, typed.marker)
+    if method is None or not method.another_quantity or usual is None or number is None:
+        return
+    if usual.holds(number):
+        yield not_by_method(method)
 
 
 def _outside_query(typed: Typed) -> Problem | None:
-    ring = ring_of(typed.marker.query, typed.unit, typed.marker)
+    ring = typed.query(typed.unit)
     interval = typed.value.interval(counted=zero_is_true(typed.marker))
     side = None if ring is None or interval is None else ring.side(typed.value, interval, typed.marker)
     if side is None:
@@ -90,9 +134,9 @@ def _outside_query(typed: Typed) -> Problem | None:
     if typed.last is not None:
         said += knowledge.say("slip_last", last=typed.last_said(typed.last))
     said += "."
-    repairs = tuple(_use(unit) for unit in others)
+    repairs = (*(_use(unit) for unit in others), *_not_by_its_method(typed))
     said += "".join(_read_as(unit, typed) for unit in others)
-    moved = None if others else _moved_point(typed)
+    moved = None if repairs else _moved_point(typed)
     if moved is not None:
         said, repairs = said + _point_said(moved, typed), (_put(moved),)
     if not repairs:
@@ -133,7 +177,7 @@ def _moved_point(typed: Typed) -> str | None:
     if places == 0 or not _near(ratio.scaleb(-places), typed.knowledge.constants["slip_tolerance"]):
         return None
     moved = value.scaleb(-places)
-    ring = ring_of(typed.marker.query, typed.unit, typed.marker)
+    ring = typed.query(typed.unit)
     if ring is not None and not ring.holds(moved):
         return None
     return format(moved.normalize(), "f")
@@ -155,7 +199,7 @@ def _other_units(typed: Typed) -> Iterator[Unit]:
     """Listed units in which the typed number would lie inside the query limits, one for each factor."""
     number, seen = typed.value.number, {typed.unit.factor}
     for unit in () if typed.settled else typed.marker.units:
-        ring = ring_of(typed.marker.query, unit, typed.marker)
+        ring = typed.query(unit)
         if number is None or ring is None or unit.factor in seen:
             continue
         seen.add(unit.factor)

@@ -18,7 +18,8 @@ class MethodClass:
 
     `markers` names the markers it exists for, empty for all. `aliases` are the words, as `method_words` gives
     them, by which a text names it. `another_quantity` says that its results are not comparable with any
-    other result of the marker, not even with one whose method is not named.
+    other result of the marker, not even with one whose method is not named; `of_value` and `of_range` then say
+    what a typed value or a printed range has that only this method gives.
     """
 
     id: str
@@ -27,6 +28,8 @@ class MethodClass:
     aliases: tuple[str, ...]
     another_quantity: bool
     basis: Basis
+    of_value: str = ""
+    of_range: str = ""
 
     def named_in(self, words: str) -> bool:
         """Whether the words of a text (`method_words`) hold one of the aliases."""

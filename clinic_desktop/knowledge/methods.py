@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clinic_desktop.knowledge.catalogue import parts_are_plain
 from clinic_desktop.knowledge.figures import read_basis
 from clinic_desktop.knowledge.method_entities import MethodClass, class_named, method_words
 from clinic_desktop.knowledge.table import FLAG, TEXT, TEXTS
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
 def read_method(id: str, table: Table) -> MethodClass:
     """Read one class."""
     aliases = tuple(method_words(alias) for alias in table.required("aliases", TEXTS))
+    apart = table.optional("another_quantity", FLAG) or False
     method = MethodClass(
         id=id,
         title=table.required("title", TEXT),
         markers=table.optional("markers", TEXTS) or (),
         aliases=aliases,
-        another_quantity=table.optional("another_quantity", FLAG) or False,
+        another_quantity=apart,
         basis=read_basis(table),
+        of_value=_sentence("of_value", table) if apart else "",
+        of_range=_sentence("of_range", table) if apart else "",
     )
     table.notes.mention(table.place.at("markers"), "marker", *method.markers)
     if any(not alias for alias in aliases):
@@ -33,6 +37,14 @@ def read_method(id: str, table: Table) -> MethodClass:
         table.fault("aliases", "holds two texts with the same words")
     table.finish()
     return method
+
+
+def _sentence(key: str, table: Table) -> str:
+    """What is said of a value or range that only this method gives; its parts in braces have plain names."""
+    text = table.required(key, TEXT)
+    if not parts_are_plain(text):
+        table.fault(key, "a part in braces has no plain name")
+    return text
 
 
 def check_methods(methods: Mapping[str, MethodClass], notes: Notes) -> None:

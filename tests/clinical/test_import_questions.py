@@ -84,7 +84,6 @@ def test_a_range_that_does_not_fit_the_unit_settles_nothing(known, limits):
         ("free_testosterone", "190", "pg/mL", "182-718", "pmol/L"),
         ("free_testosterone", "190", "pmol/L", "182-718", ""),
         ("free_testosterone", "190", "pg/mL", "47-244", ""),
-        ("free_testosterone", "12", "pg/mL", "9.3-26.5", "ng/dL"),
         ("prolactin", "60", "mIU/L", "4.0-15.2", "ng/mL"),
         ("prolactin", "60", "mIU/L", "85-322", ""),
         ("lh", "12", "IU/L", "3.1-34.6", ""),
@@ -104,7 +103,18 @@ def test_the_question_of_the_range_shows_both_readings(known):
         "40 pg/mL stands beside the range 37-154, which is usual in pmol/L and not in pg/mL."
         " Read as pmol/L it is 11 pg/mL."
     )
-    assert "direct analog" in one(known, "free_testosterone", "12", "pg/mL", "9.3-26.5")
+
+
+def test_a_range_of_a_direct_analog_is_said_with_both_readings_until_the_file_names_it(known):
+    found = one(known, "free_testosterone", "12", "pg/mL", "9.3-26.5")
+    assert found.startswith("A range up to 26.5 pg/mL is that of a direct analog method")
+    assert "Read as ng/dL it is 120.0 pg/mL." in found
+    named = reading("free_testosterone", "12", "pg/mL", "9.3-26.5", method="Direct analog EIA")
+    assert said(known, panel(200, named)) == {}
+    dialysis = reading("free_testosterone", "12", "pg/mL", "9.3-26.5", method="equilibrium dialysis")
+    assert (
+        "which is usual in ng/dL and not in pg/mL" in said(known, panel(200, dialysis))["free_testosterone"]
+    )
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,21 @@ BROKEN = {
         'title = "manual CASA by ELISA"',
         "casa.title: “manual CASA by ELISA” does not name this class",
     ),
+    "no words for a scale of its own": (
+        "of_value = ",
+        "of_values = ",
+        "direct_analog.of_value: is missing",
+    ),
+    "words with a part that has no name": (
+        "range up to {limit}",
+        "range up to {}",
+        "direct_analog.of_range: a part in braces has no plain name",
+    ),
+    "words without a scale of its own": (
+        'title = "CASA"',
+        'title = "CASA"\nof_value = "x"',
+        "casa.of_value: is not a known key",
+    ),
     "a flag in words": (
         "another_quantity = true",
         'another_quantity = "yes"',
