@@ -137,7 +137,8 @@ def took(step: Step, judged: Judged, comparison: Comparison | None) -> bool | No
     """Return whether the reading surely took a step since an earlier one; without one it took none.
 
     Higher and lower compare the intervals alone, also where the draws are not comparable. All others need
-    comparable draws. None for a fall to none seen.
+    comparable draws, and so does the lack of a rise, because it speaks against the man. None for a fall to
+    none seen.
     """
     if comparison is None or judged.canonical is None:
         return False
@@ -152,7 +153,9 @@ def took(step: Step, judged: Judged, comparison: Comparison | None) -> bool | No
         case Step.LOWER:
             return surely_higher(earlier, later)
         case Step.NOT_HIGHER:
-            return later.high is not None and earlier.low is not None and later.high <= earlier.low
+            if not comparison.comparable or later.high is None or earlier.low is None:
+                return False
+            return later.high <= earlier.low
     return comparison.comparable and _claimed(step, comparison.change)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.conditions import holds, not_computable
 from clinic_desktop.clinical.draw_class import NOT_JUDGED_ON_HCG, class_note
+from clinic_desktop.clinical.serm_end import serm_over_since
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.clinical.units import why_no_quantity
 from clinic_desktop.clinical.wash_out import Presence
@@ -56,7 +57,8 @@ def standing_on(day: date, chart: Chart, knowledge: Knowledge) -> Standing:
     days = course.day_of(day)
     phase = pathway.phase_on(days)
     position = PhasePosition(pathway.id, phase.id, phase.title, days)
-    return Standing(course, pathway, position, _near_edge(days, course, pathway, knowledge))
+    silent = _near_edge(days, course, pathway, knowledge) or _after_the_serm(day, chart, course, knowledge)
+    return Standing(course, pathway, position, silent)
 
 
 def _near_edge(day: int, course: Course, pathway: Pathway, knowledge: Knowledge) -> str:
@@ -68,6 +70,12 @@ def _near_edge(day: int, course: Course, pathway: Pathway, knowledge: Knowledge)
     if any(abs(day - edge) <= reach for edge in edges):
         return knowledge.say("verdict_anchor_by_month", days=str(reach))
     return ""
+
+
+def _after_the_serm(day: date, chart: Chart, course: Course, knowledge: Knowledge) -> str:
+    """Why the rise that a SERM should bring is not looked for any more."""
+    over = serm_over_since(day, chart, course, knowledge)
+    return "" if over is None else knowledge.say("verdict_serm_over", date=say_day(over))
 
 
 def phase_claim(case: Case, standing: Standing, knowledge: Knowledge) -> Claim:

@@ -1,8 +1,11 @@
 """Every cell of the table of phase expectations for hormones on a SERM, in both directions."""
 
+from dataclasses import replace
+from datetime import time
+
 import pytest
 
-from tests.clinical.charts import blood, judged, on_serm, panel, reading, verdict
+from tests.clinical.charts import blood, drug, judged, on_serm, panel, reading, verdict
 
 
 @pytest.mark.parametrize("number", [28, 60, 120])
@@ -27,6 +30,49 @@ def test_lh_rises_really_or_nothing_is_claimed(known, number, before, now, expec
 def test_not_higher_is_too_early_before_day_42_and_behind_from_then_on(known, marker, number, expected):
     chart = on_serm(blood(-10, **{marker: "4.0"}), blood(number, **{marker: "3.8"}))
     assert verdict(chart, known, marker) == expected
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [{"condition": ("biotin",)}, {"at": time(16, 0)}, {"laboratory": "Hamnen Lab"}],
+    ids=["biotin", "afternoon", "another laboratory"],
+)
+def test_the_lack_of_a_rise_is_claimed_between_comparable_draws_only(known, draw):
+    low = (reading("lh", "1.9"), reading("testosterone", "230"))
+    before = blood(-10, lh="2.6", testosterone="240")
+    assert verdict(on_serm(before, panel(60, *low)), known, "lh") == "behind"
+    chart = on_serm(before, panel(60, *low, **draw))
+    for marker in ("lh", "testosterone"):
+        found = judged(chart, known, marker)
+        assert found.phase.value == "not judged"
+        assert found.reason == "no comparable result before the first dose, so no rise can be shown"
+
+
+def stopped(chart, *medications):
+    return replace(chart, medications=medications)
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [(155, "unexpected"), (156, "not judged"), (300, "not judged")]
+)
+def test_after_the_wash_out_of_the_serm_no_rise_is_expected_of_it_any_more(known, number, expected):
+    """Clomiphene until day 100, washed out 56 days later; LH falls back to where it was."""
+    chart = on_serm(blood(-10, lh="2.2"), blood(60, lh="6.2"), blood(number, lh="2.4"))
+    assert verdict(chart, known, "lh") == "unexpected"
+    chart = stopped(chart, drug("clomiphene", 0, 100))
+    assert verdict(chart, known, "lh") == expected
+    if expected == "not judged":
+        assert "washed out by 6 Jun 2026" in judged(chart, known, "lh").reason
+
+
+def test_a_serm_that_goes_on_or_that_no_list_names_is_still_looked_at(known):
+    chart = on_serm(blood(-10, lh="2.2"), blood(60, lh="6.2"), blood(300, lh="2.4"))
+    ended, earlier = drug("clomiphene", 0, 100), drug("tamoxifen", -400, -200)
+    for medications in ((ended, drug("enclomiphene", 101)), (), (earlier,), (drug("anastrozole", 0, 10),)):
+        assert verdict(stopped(chart, *medications), known, "lh") == "unexpected"
+    assert verdict(stopped(chart, earlier, ended), known, "lh") == "not judged"
+    later = drug("clomiphene", 310)
+    assert verdict(stopped(chart, ended, later), known, "lh") == "not judged"
 
 
 def test_higher_within_noise_says_could_be_chance(known):
