@@ -38,6 +38,7 @@ class _Expected:
     def __init__(self, clinic: Clinic) -> None:
         self._clinic = clinic
         self._charts: dict[str, Chart] = {}
+        self._markers = clinic.custom_markers.all()
 
     def chart_of(self, chart_number: str) -> Chart | None:
         """Return the chart under a number, planned changes included."""
@@ -61,18 +62,19 @@ class _Expected:
 
     def plan(self, charts: Iterable[Chart]) -> tuple[tuple[Additions, ...], tuple[Problem, ...]]:
         """Return what charts add, one building on the other, and count on it; with a problem none counts."""
-        before = dict(self._charts)
+        before, markers_before = dict(self._charts), self._markers
         found: list[Additions] = []
         problems: list[Problem] = []
         for chart in charts:
             try:
                 existing = self.chart_of(chart.patient.chart_number)
-                found.append(additions(chart, existing, self.namesakes(chart.patient)))
+                found.append(additions(chart, existing, self.namesakes(chart.patient), self._markers))
                 self._charts[found[-1].patient.id] = found[-1].result
+                self._markers += found[-1].markers
             except Refused as refused:
                 problems.extend(refused.problems)
         if problems:
-            self._charts = before
+            self._charts, self._markers = before, markers_before
             return (), tuple(problems)
         return tuple(found), ()
 
@@ -107,12 +109,21 @@ def store(clinic: Clinic, found: Sequence[Additions], *, now: datetime, new_id: 
     drafts = [draft for patient_id in known for draft in clinic.drafts.of(patient_id)]
     with clinic.together():
         for each in found:
+            _store_markers(clinic, each, now)
             _store_man(clinic, each, now)
             _store_panels(clinic, each, now, new_id)
     # Signing ends the draft it came from; what somebody else is typing did not come from this file.
     for draft in drafts:
         clinic.drafts.keep(draft)
     clinic.drafts.flush()
+
+
+def _store_markers(clinic: Clinic, each: Additions, now: datetime) -> None:
+    """Add what is not here, also where an earlier file of the batch would have brought it and failed."""
+    here = {marker.id for marker in clinic.custom_markers.all()} if each.result.markers else set()
+    for marker in each.result.markers:
+        if marker.id not in here:
+            clinic.custom_markers.add(marker, now)
 
 
 def _store_man(clinic: Clinic, each: Additions, now: datetime) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from clinic_desktop import importing
-from clinic_desktop.assets import resource
+from clinic_desktop.cli.known_here import known_in
 from clinic_desktop.cli.output import complain, read_bytes, say, say_json
 from clinic_desktop.cli.signing_in import signed_in
 from clinic_desktop.exchange import import_report, incoming
@@ -15,7 +15,6 @@ from clinic_desktop.exchange.doubts import doubts_about
 from clinic_desktop.exchange.import_report import FileOutcome, Outcome
 from clinic_desktop.exchange.incoming import Incoming
 from clinic_desktop.exchange.recognise import Kind
-from clinic_desktop.knowledge.loading import load
 from clinic_desktop.model.problem import Problem, Refused
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ ALREADY_HERE = "Everything in it is already here; it was skipped."
 def import_files(options: Namespace, now: datetime) -> int:
     """Bring files in, by content and not by name; exit code 1 where any was refused."""
     with signed_in(options, now, writing=not options.dry_run) as clinic:
-        knowledge = load(resource("knowledge"))
+        knowledge = known_in(clinic)
         files = [_read(path, knowledge, now.date()) for path in options.files]
         if not (options.accept or options.dry_run):
             files = [_refused_for_inbox(file) for file in files]
@@ -107,6 +106,7 @@ def _added(each: Additions, user: str, *, dry_run: bool) -> str:
     counted = (
         (signed, "panel signed", "panels signed"),
         (corrected, "panel corrected", "panels corrected"),
+        (len(each.markers), "marker added", "markers added"),
         (len(each.courses.new), "course added", "courses added"),
         (len(each.medications.new), "medication added", "medications added"),
         (len(each.visits.new), "visit added", "visits added"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.assets import resource
+from clinic_desktop.cli.known_here import known_in
 from clinic_desktop.cli.output import say, say_json
 from clinic_desktop.cli.signing_in import signed_in
 from clinic_desktop.clinical import units
@@ -29,7 +30,7 @@ def show(options: Namespace, now: datetime) -> int:
     with signed_in(options, now, writing=False) as clinic:
         chart = chart_of(clinic, options.chart)
         off, on = (_chosen(clinic, name) for name in ("considerations_off", "considerations_on"))
-    knowledge = load(resource("knowledge"))
+        knowledge = known_in(clinic)
     at = options.at or day_of_all(chart, now.date())
     judged = assess(chart.until(at), knowledge, at)
     say_json(document(judged, knowledge, switched_off=off, switched_on=on))
@@ -60,7 +61,7 @@ def list_patients(options: Namespace, now: datetime) -> int:
     """Print every patient with his phase and the earliest day that is due or overdue."""
     with signed_in(options, now, writing=False) as clinic:
         charts = [clinic.patients.chart(patient.id) for patient in clinic.patients.all()]
-    knowledge = load(resource("knowledge"))
+        knowledge = known_in(clinic)
     today = now.date()
     phases = [standing_on(today, chart, knowledge).position for chart in charts]
     due = [next_due(plan_on(chart, today, knowledge)) for chart in charts]

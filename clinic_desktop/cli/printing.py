@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.assets import resource
+from clinic_desktop.cli.known_here import known_in
 from clinic_desktop.cli.looking import chart_of
 from clinic_desktop.cli.output import say, write_whole
 from clinic_desktop.cli.signing_in import signed_in
@@ -12,7 +13,6 @@ from clinic_desktop.clinical.assess import assess
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.drawing.summary import page_timeline, summary
 from clinic_desktop.drawing.theme import load_theme
-from clinic_desktop.knowledge.loading import load
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.summary import Letterhead
 from clinic_desktop.report.patient_page import patient_page
@@ -35,8 +35,7 @@ def report(options: Namespace, now: datetime) -> int:
     with signed_in(options, now, writing=False) as clinic:
         chart = chart_of(clinic, options.chart)
         letterhead = _letterhead(clinic)
-        user = clinic.user
-    knowledge = load(resource("knowledge"))
+        user, knowledge = clinic.user, known_in(clinic)
     day = _visit_day(chart, options.visit, now.date())
     assessment = assess(chart, knowledge, day)
     said = summary(

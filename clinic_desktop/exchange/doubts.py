@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.import_questions import import_questions
+from clinic_desktop.knowledge.custom_markers import with_custom
 
 if TYPE_CHECKING:
     from clinic_desktop.exchange.merging import Additions
@@ -38,6 +39,7 @@ def doubts_about(added: Additions, knowledge: Knowledge) -> tuple[Doubt, ...]:
     Every panel of the file that was collected earlier counts as earlier, whatever its place in the file. What
     a later panel of the same file corrects is not asked about.
     """
+    knowledge = with_custom(knowledge, added.result.markers)
     standing = {panel.id for panel in added.result.final_panels}
     return tuple(
         Doubt(

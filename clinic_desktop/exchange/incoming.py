@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.exchange import portable_chart, tables
 from clinic_desktop.exchange.recognise import Kind, kind
+from clinic_desktop.knowledge.custom_markers import with_custom
 from clinic_desktop.model.problem import Problem, Refused
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _chart(
 
 
 def _results_of(chart: Chart, knowledge: Knowledge) -> tuple[Result, ...]:
-    patient = chart.patient
+    patient, knowledge = chart.patient, with_custom(knowledge, chart.markers)
     return tuple(
         Result(
             chart_number=patient.chart_number,

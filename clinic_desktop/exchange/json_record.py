@@ -166,12 +166,12 @@ class Record:
         self.note(key, f"“{key}” is “{_shown(found)}”; write a plain number of zero or more, without quotes.")
         return None
 
-    def whole(self, key: str) -> int | None:
-        """Return a whole number of one or more."""
-        found = self.take(key)
+    def whole(self, key: str, *, least: int = 1, required: bool = False) -> int | None:
+        """Return a whole number, of one or more where nothing else is said."""
+        found = self.take(key, required=required)
         if found is None:
             return None
-        if isinstance(found, int) and not isinstance(found, bool) and 1 <= found < 10**6:
+        if isinstance(found, int) and not isinstance(found, bool) and least <= found < 10**6:
             return found
         self.note(key, f"“{key}” is “{_shown(found)}”; write a whole number without quotes.")
         return None

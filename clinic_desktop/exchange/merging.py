@@ -17,6 +17,7 @@ from clinic_desktop.exchange.merging_facts import (
     merged_visits,
 )
 from clinic_desktop.exchange.merging_panels import PanelStep, merged_panels
+from clinic_desktop.exchange.own_markers import merged_markers
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.panel import PanelStatus
 from clinic_desktop.model.problem import Refused, refuse
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from clinic_desktop.model.course import Course, Medication
+    from clinic_desktop.model.custom_marker import CustomMarker
     from clinic_desktop.model.patient import Patient, Visit
 
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 class Additions:
     """Everything to store, in the order to store it, and the chart as it will be.
 
+    `markers` are those of a clinic's own that the file declares and that are new here.
     `said` are the sentences about what was skipped or left as it stands. `panels` holds only what is new.
     """
 
@@ -44,20 +47,27 @@ class Additions:
     panels: tuple[PanelStep, ...]
     said: tuple[str, ...]
     result: Chart
+    markers: tuple[CustomMarker, ...] = ()
 
     @property
     def nothing(self) -> bool:
         """True where the file says nothing that is not stored already."""
-        parts = (self.courses, self.medications, self.visits)
+        parts = (self.courses, self.medications, self.visits, self.markers)
         return not (self.new_patient or self.changed_patient or self.panels or any(map(bool, parts)))
 
 
-def additions(incoming: Chart, existing: Chart | None, namesakes: Sequence[Patient] = ()) -> Additions:
+def additions(
+    incoming: Chart,
+    existing: Chart | None,
+    namesakes: Sequence[Patient] = (),
+    own_markers: Sequence[CustomMarker] = (),
+) -> Additions:
     """Compare an incoming chart with the stored one of the same chart number.
 
     Two identifiers must agree: a known chart number with another birth date is refused, and so is an unknown
     chart number where `namesakes` says that a man of that name and birth date is here under another one.
-    Raises Refused with every contradiction.
+    `own_markers` are the clinic's own, with which those that the file declares must agree. Raises Refused
+    with every contradiction.
     """
     _check_identity(incoming.patient, existing, namesakes)
     kept = existing or Chart(incoming.patient)
@@ -66,7 +76,8 @@ def additions(incoming: Chart, existing: Chart | None, namesakes: Sequence[Patie
     medications, medication_problems = merged_medications(kept.medications, incoming.medications)
     visits, visit_problems = merged_visits(kept.visits, incoming.visits)
     panels = merged_panels(kept.panels, incoming.panels)
-    problems = (*course_problems, *medication_problems, *visit_problems, *panels.problems)
+    markers = merged_markers(own_markers, incoming.markers)
+    problems = (*markers.problems, *course_problems, *medication_problems, *visit_problems, *panels.problems)
     if problems:
         raise Refused(*problems)
     result = replace(
@@ -76,6 +87,7 @@ def additions(incoming: Chart, existing: Chart | None, namesakes: Sequence[Patie
         medications=medications.result,
         visits=visits.result,
         panels=panels.result,
+        markers=tuple({marker.id: marker for marker in (*incoming.markers, *kept.markers)}.values()),
     )
     return Additions(
         patient=patient,
@@ -85,8 +97,9 @@ def additions(incoming: Chart, existing: Chart | None, namesakes: Sequence[Patie
         medications=medications,
         visits=visits,
         panels=panels.steps,
-        said=(*said, *panels.said, *_reviews_left_out(visits.new, panels.steps)),
+        said=(*said, *markers.said, *panels.said, *_reviews_left_out(visits.new, panels.steps)),
         result=result,
+        markers=markers.new,
     )
 
 

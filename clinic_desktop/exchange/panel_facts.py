@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.exchange.json_record import unprintable
 from clinic_desktop.exchange.panel_checks import panel_problems
+from clinic_desktop.model.custom_marker import is_custom
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import (
     DrawContext,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from clinic_desktop.exchange.json_record import Record
     from clinic_desktop.knowledge.entities import Knowledge
 
+UNDECLARED = "“{marker}” is a clinic's own marker that the file does not declare; add it under “markers”."
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?", re.ASCII)
 
 
@@ -64,7 +66,9 @@ def read_panel(record: Record, knowledge: Knowledge, today: date, new_id: Callab
     )
     if panel is not None:
         for problem in panel_problems(panel, knowledge, today):
-            record.note(problem.field, problem.sentence)
+            undeclared = is_custom(problem.field) and problem.field not in knowledge.markers
+            said = UNDECLARED.format(marker=problem.field[:40]) if undeclared else problem.sentence
+            record.note(problem.field, said)
     return panel
 
 

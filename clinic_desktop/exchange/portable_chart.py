@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.admission import read_patient
 from clinic_desktop.exchange.json_record import Record, parse
+from clinic_desktop.exchange.own_markers import read_markers, written_markers
 from clinic_desktop.exchange.panel_facts import read_panel, written_panel
 from clinic_desktop.exchange.treatment_facts import (
     read_course,
@@ -15,6 +16,7 @@ from clinic_desktop.exchange.treatment_facts import (
     written_course,
     written_medication,
 )
+from clinic_desktop.knowledge.custom_markers import only_declared
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.course import Answer
 from clinic_desktop.model.patient import Patient, Visit
@@ -32,10 +34,11 @@ SAFETY = ("sight", "chest", "leg", "breast", "mood", "headache")
 
 
 def read(content: bytes, knowledge: Knowledge, today: date, new_id: Callable[[], str]) -> Chart:
-    """Return the chart a file holds, with new ids.
+    """Return the chart a file holds, with new ids, and the clinic's own markers that it declares.
 
-    Strict: an unknown key is refused by name, types are checked, values stay strings as reported. Raises
-    Refused with every problem of the file, one sentence each; nothing is read in part.
+    Strict: an unknown key is refused by name, types are checked, values stay strings as reported, and no
+    marker of a clinic's own counts but those the file declares. Raises Refused with every problem of the
+    file, one sentence each; nothing is read in part.
     """
     record = Record(parse(content), "", [])
     if not record.is_group:
@@ -43,6 +46,8 @@ def read(content: bytes, knowledge: Knowledge, today: date, new_id: Callable[[],
     _check_format(record)
     problems = record.problems
     patient = _read_patient(record, today, new_id)
+    markers = read_markers(record.records("markers", "marker"), knowledge)
+    knowledge = only_declared(knowledge, markers)
     courses = [read_course(each, knowledge, new_id) for each in record.records("courses", "course")]
     medications = [
         read_medication(each, knowledge, new_id) for each in record.records("medications", "medication")
@@ -58,6 +63,7 @@ def read(content: bytes, knowledge: Knowledge, today: date, new_id: Callable[[],
         medications=tuple(medication for medication in medications if medication is not None),
         visits=tuple(visit for visit in visits if visit is not None),
         panels=tuple(panel for panel in panels if panel is not None),
+        markers=markers,
     )
     contradictions = tuple(_contradictions(chart, today))
     if contradictions:
@@ -165,6 +171,7 @@ def write(chart: Chart) -> dict[str, object]:
         "birth_date": patient.birth_date.isoformat(),
     }
     reached = {"phone": patient.phone, "email": patient.email}
+    markers = written_markers(chart)
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -173,6 +180,7 @@ def write(chart: Chart) -> dict[str, object]:
         "medications": [written_medication(medication) for medication in chart.medications],
         "visits": [_written_visit(visit) for visit in chart.visits],
         "panels": [written_panel(panel) for panel in chart.panels],
+        **({"markers": markers} if markers else {}),
     }
 
 
