@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.change import surely_higher
+from clinic_desktop.clinical.comparable import why_draws_differ
 from clinic_desktop.clinical.conditions import SPERM, none_seen
 from clinic_desktop.clinical.considerations_facts import Finding
 from clinic_desktop.clinical.specimens import may_mislead
@@ -62,7 +63,7 @@ def _why_no_response(facts: Facts, lh: Judged, before: Judged | None, risen: Jud
         return facts.phrase("suppressed" if risen is None else "lost_suppressed", limit=str(limit), **parts)
     if before is None or before.canonical is None or before.canonical.low is None:
         return ""
-    if _surely_at_most(lh, before.canonical.low):
+    if why_draws_differ(before, lh, facts.knowledge) is None and _surely_at_most(lh, before.canonical.low):
         return facts.phrase("not_higher" if risen is None else "lost", lh=facts.dated(before), **parts)
     return ""
 

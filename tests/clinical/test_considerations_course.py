@@ -1,6 +1,7 @@
 """Considerations from course, medicines and several results: response, pattern, sperm, recovery."""
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
@@ -73,6 +74,15 @@ def test_an_answer_that_was_lost_is_not_called_an_answer_that_never_came(known):
 def test_a_rise_within_chance_was_no_answer_that_could_be_lost(known):
     panels = (blood(-9, lh="3.0"), blood(60, lh="3.9"), blood(100, lh="2.9"))
     assert "not higher than before it" in one(on_serm(*panels), known, "no_gonadotropin_response", 100).text
+
+
+def test_an_lh_of_another_laboratory_or_time_of_day_does_not_show_that_it_did_not_rise(known):
+    low, before = reading("lh", "2.9"), blood(-9, lh="3.0")
+    assert ids(on_serm(before, panel(60, low)), known) == NO_RESPONSE
+    assert ids(on_serm(before, panel(60, low, laboratory="Hamnen Lab")), known) == set()
+    assert ids(on_serm(before, panel(60, low, at=time(16, 0))), known) == set()
+    suppressed = panel(60, reading("lh", "0.2"), laboratory="Hamnen Lab")
+    assert ids(on_serm(before, suppressed), known) == NO_RESPONSE
 
 
 @pytest.mark.parametrize("noted", ["biotin", "Biotin "])
