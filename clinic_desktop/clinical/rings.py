@@ -87,8 +87,7 @@ def impossible(
     interval = value.interval(counted=zero_is_true(marker))
     if ring is None or interval is None:
         return None
-    negative = value.number is not None and value.number < 0
-    if not negative and ring.side(value, interval, marker) is None:
+    if not _is_below_zero(value) and ring.side(value, interval, marker) is None:
         return None
     said = knowledge.say(
         "impossible",
@@ -107,6 +106,12 @@ def word_of_sperm(value: Value, marker: Marker, knowledge: Knowledge) -> Problem
         return None
     word = value.text.strip()[:LONGEST_QUOTED]
     return Problem(marker.id, knowledge.say("word_of_sperm", word=word, marker=marker.name))
+
+
+def _is_below_zero(value: Value) -> bool:
+    """True for a number below 0, and for "<0", which says the same."""
+    number = value.number
+    return number is not None and (number < 0 or (number == 0 and value.comparator is Comparator.LESS))
 
 
 def _says_below(value: Value, marker: Marker) -> bool:

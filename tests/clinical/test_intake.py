@@ -171,6 +171,7 @@ def test_days_of_abstinence_are_a_possible_number(text, said):
         (line(text="500"), "0 to 200"),
         (line(text="-3"), "0 to 200"),
         (line(text="<-3"), "0 to 200"),
+        (line(text="<0"), "0 to 200"),
         (line("testosterone", "7000", "ng/dL", ""), "6000 ng/dL"),
         (line("testosterone", "250", "nmol/L", ""), "208.022 nmol/L"),
         (line("semen_ph", "4", "pH", ""), "5 to 10"),
