@@ -6,12 +6,13 @@ from contextlib import ExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from clinic_desktop.model.problem import Problem, Refused
+from clinic_desktop.model.problem import Problem, Refused, refuse
 from clinic_desktop.model.role import Role
 from clinic_desktop.store.database import ClinicFile, Durability, open_file
 from clinic_desktop.store.doors import Clinic
 from clinic_desktop.store.draft_writer import DraftWriter
 from clinic_desktop.store.holder import LOCK_NAME, Hold, take
+from clinic_desktop.store.keys import Keys
 from clinic_desktop.store.migrations import bring_up_to_date, pending, refuse_empty, refuse_newer
 from clinic_desktop.store.owner_only import make_empty_file, make_folder
 from clinic_desktop.store.places import (
@@ -22,14 +23,18 @@ from clinic_desktop.store.places import (
     refuse_unsuitable,
     refuse_used,
 )
-from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, Settings
-from clinic_desktop.store.text_forms import from_words
+from clinic_desktop.store.recovery import read_code
+from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, put_setting
+from clinic_desktop.store.signing_in import proved
+from clinic_desktop.store.user_rows import admit, store_user
+from clinic_desktop.store.users import set_passphrase
 from clinic_desktop.store.vault import (
     STANDARD_COST,
     Argon2Cost,
+    heal_ring,
     new_ring,
+    open_with_code,
     read_ring,
-    unlock,
     write_ring,
 )
 
@@ -37,7 +42,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-__all__ = ["Clinic", "create", "is_clinic", "open_clinic", "user_names"]
+__all__ = ["Clinic", "create", "is_clinic", "open_clinic", "recover", "user_names"]
 
 # Whoever sets up a clinic can do everything in it.
 FIRST_ROLES = (Role.OWNER, Role.CLINICIAN)
@@ -79,21 +84,70 @@ def create(
         # Last: a folder without keys.json is not a clinic, so a crash leaves nothing that looks like one.
         write_ring(folder, ring)
         undo.pop_all()
-    return _clinic(folder, key, file, hold)
+    return _clinic(file, hold, Keys(folder, key, cost))
 
 
 def open_clinic(
-    folder: Path, *, user: str, passphrase: str, writing: bool = True, now: datetime | None = None
+    folder: Path,
+    *,
+    user: str,
+    passphrase: str,
+    writing: bool = True,
+    now: datetime | None = None,
+    cost: Argon2Cost = STANDARD_COST,
 ) -> Clinic:
     """Open a clinic; for reading it opens beside a window that writes.
 
-    `now` is only told to others who want to write meanwhile. Raises Refused for a folder that holds no
-    whole clinic, a wrong user or passphrase, a damaged file (said apart), a newer file, and, when writing,
-    a clinic that another program holds (named).
+    `now` is told to others who want to write meanwhile, and lets the wait after wrong passphrases pass;
+    `cost` is what guessing a passphrase that is set from here on costs. Raises Refused for a folder that
+    holds no whole clinic, a wrong or disabled user, a wrong passphrase or one that comes too soon after
+    several wrong ones, a damaged file (said apart), a newer file, and, when writing, a clinic that another
+    program holds (named).
     """
-    with disk_in_our_words(folder), ExitStack() as undo:
+    name, key = proved(folder, user, passphrase, now)
+    file, hold = _entered(folder, name, key, now, writing=writing)
+    return _clinic(file, hold, Keys(folder, key, cost))
+
+
+def recover(
+    folder: Path, *, code: str, user: str, passphrase: str, now: datetime, cost: Argon2Cost = STANDARD_COST
+) -> Clinic:
+    """Open a clinic for writing by its printed recovery code, as an owner, who gets a new passphrase.
+
+    Raises Refused, at the fields `code`, `user` and `passphrase`, for a code that is mistyped (said at once)
+    or not the clinic's, for a user who is no owner of it, and for all that `open_clinic` refuses.
+    """
+    typed = read_code(code)
+    if not passphrase:
+        raise refuse("passphrase", "You need a new passphrase; type one.")
+    with disk_in_our_words(folder):
         refuse_foreign(folder)
-        user, key = unlock(read_ring(folder), user, passphrase)
+        key = open_with_code(read_ring(folder), typed)
+    file, hold = _entered(folder, user.strip(), key, now, writing=True)
+    keys = Keys(folder, key, cost)
+    with disk_in_our_words(folder), ExitStack() as undo:
+        if hold is not None:
+            undo.callback(hold.release)
+        undo.callback(file.close)
+        if Role.OWNER not in file.roles:
+            raise refuse("user", f"{file.user} is no owner of this clinic; only owners come in by the code.")
+        set_passphrase(file, keys, file.user, passphrase, now)
+        undo.pop_all()
+    return _clinic(file, hold, keys)
+
+
+def user_names(folder: Path) -> tuple[str, ...]:
+    """Return the names of a clinic's users, for the sign-in window; raises Refused where none is."""
+    with disk_in_our_words(folder):
+        refuse_foreign(folder)
+        return tuple(key.user for key in read_ring(folder).keys)
+
+
+def _entered(
+    folder: Path, user: str, key: bytes, now: datetime | None, *, writing: bool
+) -> tuple[ClinicFile, Hold | None]:
+    """Open the file for a user whose key was found, and admit him; nothing stays open where he is refused."""
+    with disk_in_our_words(folder), ExitStack() as undo:
         hold = None
         if writing:
             refuse_unsuitable(folder)
@@ -105,27 +159,27 @@ def open_clinic(
         refuse_newer(file)
         if writing:
             bring_up_to_date(file)
+            heal_ring(folder, read_ring(folder))
         elif pending(file):
             _update_once(folder, key, user, now)
+        admit(file)
         undo.pop_all()
-    return _clinic(folder, key, file, hold)
+    return file, hold
 
 
-def user_names(folder: Path) -> tuple[str, ...]:
-    """Return the names of a clinic's users, for the sign-in window; raises Refused where none is."""
-    with disk_in_our_words(folder):
-        refuse_foreign(folder)
-        return tuple(key.user for key in read_ring(folder).keys)
-
-
-def _clinic(folder: Path, key: bytes, file: ClinicFile, hold: Hold | None) -> Clinic:
+def _clinic(file: ClinicFile, hold: Hold | None, keys: Keys) -> Clinic:
     if not file.writing:
-        return Clinic(folder, file, None, hold)
-    path = folder / FILE_NAME
+        return Clinic(keys.folder, file, None, hold, keys)
     drafting = partial(
-        open_file, path, key, file.user, writing=True, durability=Durability.DRAFT, patience=DRAFT_PATIENCE
+        open_file,
+        keys.folder / FILE_NAME,
+        keys.data_key,
+        file.user,
+        writing=True,
+        durability=Durability.DRAFT,
+        patience=DRAFT_PATIENCE,
     )
-    return Clinic(folder, file, DraftWriter(drafting), hold)
+    return Clinic(keys.folder, file, DraftWriter(drafting), hold, keys)
 
 
 def _refuse_unusable(name: str, user: str, passphrase: str) -> None:
@@ -143,21 +197,11 @@ def _refuse_unusable(name: str, user: str, passphrase: str) -> None:
 def _furnish(file: ClinicFile, name: str, now: datetime, *, demonstration: bool) -> None:
     bring_up_to_date(file)
     with file.transaction(now):
-        at = now.isoformat()
-        file.run(
-            "INSERT INTO clinic_user (name, roles, added_at, passphrase_set_at, written_by, written_at) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            file.user,
-            from_words(FIRST_ROLES),
-            at,
-            at,
-            file.user,
-            at,
-        )
-        settings = Settings(file)
-        settings.put(CLINIC_NAME, name, now)
+        store_user(file, file.user, FIRST_ROLES, now)
+        put_setting(file, CLINIC_NAME, name, now)
         if demonstration:
-            settings.put(DEMONSTRATION, "yes", now)
+            put_setting(file, DEMONSTRATION, "yes", now)
+    admit(file)
 
 
 def _update_once(folder: Path, key: bytes, user: str, now: datetime | None) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from clinic_desktop.model.custom_marker import CustomMarker
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import refuse
+from clinic_desktop.model.role import Right
 from clinic_desktop.store.database import StoreFault
+from clinic_desktop.store.rights import needs
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,11 +26,13 @@ class CustomMarkers:
     def __init__(self, file: ClinicFile) -> None:
         self._file = file
 
+    @needs(Right.READ)
     def all(self) -> tuple[CustomMarker, ...]:
         """Return every one, by name."""
         found = self._file.rows(f"SELECT {COLUMNS} FROM custom_marker")
         return tuple(sorted(map(to_custom_marker, found), key=lambda marker: marker.name.casefold()))
 
+    @needs(Right.ENTER)
     def add(self, marker: CustomMarker, now: datetime) -> None:
         """Store a new marker; raises Refused where its id is taken."""
         with self._file.transaction(now):
@@ -47,6 +51,7 @@ class CustomMarkers:
                 now.isoformat(),
             )
 
+    @needs(Right.ENTER)
     def change(self, marker: CustomMarker, now: datetime) -> None:
         """Store new particulars of a known marker.
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     # Only its shape: sqlcipher3 ships no types and has a class of its own.
     from sqlite3 import Connection
 
+    from clinic_desktop.model.role import Role
+
 BUSY_MILLISECONDS = 5000
 
 FULL = "The disk is full, so nothing was stored; free some space and try again."
@@ -49,6 +51,16 @@ MENDABLE = {
     dbapi2.SQLITE_CORRUPT: DAMAGED,
     dbapi2.SQLITE_IOERR: UNREACHABLE,
 }
+# The engine's copying of whole files tells what failed in its own words only, without the number.
+CODES = {
+    "database or disk is full": dbapi2.SQLITE_FULL,
+    "database is locked": dbapi2.SQLITE_BUSY,
+    "attempt to write a readonly database": dbapi2.SQLITE_READONLY,
+    "unable to open database file": dbapi2.SQLITE_CANTOPEN,
+    "file is not a database": dbapi2.SQLITE_NOTADB,
+    "database disk image is malformed": dbapi2.SQLITE_CORRUPT,
+    "disk I/O error": dbapi2.SQLITE_IOERR,
+}
 
 
 def translated(error: dbapi2.Error) -> Exception:
@@ -56,7 +68,7 @@ def translated(error: dbapi2.Error) -> Exception:
 
     The engine's texts name columns and guards, never values, so they may be shown and logged.
     """
-    code = getattr(error, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", CODES.get(str(error)))
     sentence = None if code is None else MENDABLE.get(code & PRIMARY_CODE)
     if sentence is not None:
         return refuse("clinic", sentence)
@@ -78,6 +90,7 @@ class ClinicFile:
     def __init__(self, connection: Connection, user: str, key: bytes, *, writing: bool) -> None:
         self.connection = connection
         self.user = user
+        self.roles: tuple[Role, ...] = ()  # nobody may do anything before he is admitted
         self._key = key
         self.writing = writing
         self._turn = RLock()

@@ -5,13 +5,17 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
 
+from clinic_desktop.model.role import Right, rights_of
 from clinic_desktop.store.custom_markers import CustomMarkers
 from clinic_desktop.store.drafts import Drafts
 from clinic_desktop.store.panels import Panels
 from clinic_desktop.store.patients import Patients
 from clinic_desktop.store.places import FILE_NAME
+from clinic_desktop.store.rights import demand
 from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, Settings
+from clinic_desktop.store.signing_in import proved
 from clinic_desktop.store.treatment import Treatment
+from clinic_desktop.store.users import Users
 from clinic_desktop.store.visits import Visits
 
 if TYPE_CHECKING:
@@ -21,15 +25,19 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from clinic_desktop.model.role import Role
     from clinic_desktop.store.database import ClinicFile
     from clinic_desktop.store.draft_writer import DraftWriter
     from clinic_desktop.store.holder import Hold
+    from clinic_desktop.store.keys import Keys
 
 
 class Clinic:
     """An open clinic; close it, or use it as a context manager. Usable from several threads."""
 
-    def __init__(self, folder: Path, file: ClinicFile, writer: DraftWriter | None, hold: Hold | None) -> None:
+    def __init__(
+        self, folder: Path, file: ClinicFile, writer: DraftWriter | None, hold: Hold | None, keys: Keys
+    ) -> None:
         self.folder = folder
         self.user = file.user
         self.writing = file.writing
@@ -39,6 +47,7 @@ class Clinic:
         self.treatment = Treatment(file)
         self.visits = Visits(file)
         self.settings = Settings(file)
+        self.users = Users(file, keys)
         self.custom_markers = CustomMarkers(file)
         self.as_of: datetime | None = None  # when the backup was made that this is read from
         self._file = file
@@ -57,6 +66,26 @@ class Clinic:
     def demonstration(self) -> bool:
         """True for a clinic of invented men."""
         return self.settings.get(DEMONSTRATION) is not None
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """What the user is here; an owner may change that meanwhile."""
+        return self._file.roles
+
+    def may(self, right: Right) -> bool:
+        """True where the user has a right; an operation that needs one refuses without it."""
+        return right in rights_of(self._file.roles)
+
+    def demand(self, right: Right) -> None:
+        """Raise Refused, naming who may, where the user lacks a right."""
+        demand(self._file, right)
+
+    def confirm(self, passphrase: str, now: datetime) -> None:
+        """Raise Refused unless this is the user's own passphrase: to unlock, and before acts of weight.
+
+        Wrong ones count, and are told to wait, as they are at sign-in.
+        """
+        proved(self.folder, self.user, passphrase, now)
 
     def together(self, now: datetime | None = None) -> AbstractContextManager[None]:
         """Bind several writes into one: all of them are stored when the block ends, or none."""

@@ -6,8 +6,10 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.problem import Problem, Refused, refuse
+from clinic_desktop.model.role import Right
 from clinic_desktop.store.database import READING_ONLY
 from clinic_desktop.store.draft_text import to_draft
+from clinic_desktop.store.rights import needs
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -27,6 +29,7 @@ class Drafts:
         self._file = file
         self._writer = writer
 
+    @needs(Right.ENTER)
     def keep(self, draft: Draft) -> None:
         """Keep a draft's newest state; returns at once, and the state is on the disk within 300 ms.
 
@@ -35,17 +38,20 @@ class Drafts:
         """
         self._writing().put((draft.patient, draft.specimen.value), draft)
 
+    @needs(Right.READ)
     def flush(self) -> None:
         """Return when every kept state is on the disk; raises Refused where that cannot be (a full disk)."""
         if self._writer is not None:
             self._writer.flush()
 
     @property
+    @needs(Right.READ)
     def problem(self) -> Problem | None:
         """Why the newest states are not on the disk yet, or None where all is well."""
         trouble = None if self._writer is None else self._writer.trouble
         return trouble.problems[0] if isinstance(trouble, Refused) else None
 
+    @needs(Right.READ)
     def of(self, patient_id: str) -> tuple[Draft, ...]:
         """Return a patient's drafts in their newest state, on the disk or not."""
         unwritten = {place: draft for place, draft in self._unwritten().items() if place[0] == patient_id}
@@ -53,22 +59,26 @@ class Drafts:
             f"{SELECT} WHERE patient.id = ? ORDER BY specimen", patient_id, unwritten=unwritten
         )
 
+    @needs(Right.READ)
     def all(self) -> tuple[Draft, ...]:
         """Return every draft in its newest state, by the patient's name; those not on the disk yet last."""
         return self._newest(f"{SELECT} ORDER BY patient.search, specimen", unwritten=self._unwritten())
 
+    @needs(Right.ENTER)
     def discard(self, patient_id: str, specimen: Specimen) -> None:
         """Throw a draft away, on the disk too; one that is not there is no fault."""
         writer = self._writing()
         writer.put((patient_id, specimen.value), None)
         writer.flush()
 
+    @needs(Right.ENTER)
     def settled(self, patient_id: str, specimen: Specimen) -> AbstractContextManager[None]:
         """Hold one draft's unwritten state back while its panel is signed; back to waiting if that fails."""
         if self._writer is None:
             return nullcontext()
         return self._writer.settled((patient_id, specimen.value))
 
+    @needs(Right.ENTER)
     def delete_stored(self, patient: int, specimen: Specimen) -> None:
         """Delete a draft's row as part of the transaction that signs its panel; the patient by number."""
         self._file.run("DELETE FROM draft WHERE patient = ? AND specimen = ?", patient, specimen.value)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.model.panel import PanelStatus, Replaced, Specimen
 from clinic_desktop.model.problem import refuse
+from clinic_desktop.model.role import Right
 from clinic_desktop.store.changes import Changed, next_revision, patient_number
 from clinic_desktop.store.chart_reading import read_chart
 from clinic_desktop.store.panel_rows import INSERT_PANEL, INSERT_READING, panel_row, reading_row
+from clinic_desktop.store.rights import needs
 from clinic_desktop.store.text_forms import to_moment
 from clinic_desktop.store.visits import begin_visit, visit_of_day
 
@@ -31,6 +33,7 @@ class Panels:
         self._file = file
         self._drafts = drafts
 
+    @needs(Right.ENTER)
     def sign(
         self, patient_id: str, panel: Panel, *, visit_id: str, now: datetime, ends_draft: bool = True
     ) -> Changed:
@@ -51,6 +54,7 @@ class Panels:
                 self._drafts.delete_stored(patient, panel.specimen)
             return next_revision(self._file, patient_id)
 
+    @needs(Right.ENTER)
     def correct(
         self, patient_id: str, old_panel_id: str, panel: Panel, *, reason: str, now: datetime
     ) -> Changed:
@@ -74,6 +78,7 @@ class Panels:
             )
             return next_revision(self._file, patient_id)
 
+    @needs(Right.READ)
     def history(self, patient_id: str, panel_id: str) -> tuple[Panel, ...]:
         """Return every version of a panel, the oldest first, whichever of them is asked for."""
         versions = self._file.rows(

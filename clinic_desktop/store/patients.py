@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clinic_desktop.model.problem import refuse
+from clinic_desktop.model.role import Right
 from clinic_desktop.store.changes import Changed, next_revision, patient_number
 from clinic_desktop.store.chart_reading import PATIENT_COLUMNS, read_chart, to_patient
 from clinic_desktop.store.names import chart_key, fold, search_text
+from clinic_desktop.store.rights import needs
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -29,6 +31,7 @@ class Patients:
     def __init__(self, file: ClinicFile) -> None:
         self._file = file
 
+    @needs(Right.ENTER)
     def add(self, patient: Patient, now: datetime) -> Changed:
         """Store a new patient; raises Refused where the chart number is another man's."""
         with self._file.transaction(now):
@@ -41,6 +44,7 @@ class Patients:
             )
             return next_revision(self._file, patient.id)
 
+    @needs(Right.ENTER)
     def change(self, patient: Patient, now: datetime) -> Changed:
         """Store a known patient's new particulars; raises Refused where the chart number is another man's."""
         with self._file.transaction(now):
@@ -54,6 +58,7 @@ class Patients:
             )
             return next_revision(self._file, patient.id)
 
+    @needs(Right.READ)
     def find(self, text: str, limit: int = 50) -> tuple[Patient, ...]:
         """Return up to `limit` patients whose name and chart number hold every word of the text.
 
@@ -75,15 +80,18 @@ class Patients:
                 self._gather(found, self._holding(parts, limit))
         return tuple(found.values())[: max(limit, 0)]
 
+    @needs(Right.READ)
     def all(self) -> tuple[Patient, ...]:
         """Return every patient, by name."""
         return tuple(to_patient(row) for row in self._file.rows(f"{SELECT} ORDER BY search, number"))
 
+    @needs(Right.READ)
     def by_chart_number(self, chart_number: str) -> Patient | None:
         """Return the man with this chart number; case and outer spaces do not count."""
         row = self._file.one(f"{SELECT} WHERE chart_key = ?", chart_key(chart_number))
         return None if row is None else to_patient(row)
 
+    @needs(Right.READ)
     def namesakes(self, family: str, given: str, birth_date: date) -> tuple[Patient, ...]:
         """Return the patients of the same birth date and name, accents and case aside."""
         name = search_text(family, given)
@@ -96,6 +104,7 @@ class Patients:
         found = (to_patient(row) for row in rows)
         return tuple(man for man in found if search_text(man.family, man.given) == name)
 
+    @needs(Right.READ)
     def chart(self, patient_id: str) -> Chart:
         """Return everything about one patient; raises StoreFault for an id that nobody has."""
         return read_chart(self._file, patient_id)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.store.suitable import this_computer, why_unsuitable
-from clinic_desktop.store.vault import KEYS_NAME
+from clinic_desktop.store.vault import KEYS_NAME, has_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ TRACES = frozenset({".DS_Store", "desktop.ini", "Thumbs.db", ".directory"})
 
 def is_clinic(folder: Path) -> bool:
     """True where the folder holds a clinic's key file or its data."""
-    return (folder / KEYS_NAME).exists() or (folder / FILE_NAME).exists()
+    return has_keys(folder) or (folder / FILE_NAME).exists()
 
 
 def refuse_used(folder: Path) -> None:
@@ -52,8 +52,8 @@ def refuse_foreign(folder: Path) -> None:
         raise refuse(
             "clinic", f"The folder {folder} {what}; choose the clinic's folder, or make a new clinic."
         )
-    for name in (KEYS_NAME, FILE_NAME):
-        if not (folder / name).is_file():
+    for name, present in ((KEYS_NAME, has_keys(folder)), (FILE_NAME, (folder / FILE_NAME).is_file())):
+        if not present:
             raise refuse("clinic", f"The file {name} is missing from {folder}; put back the latest backup.")
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.role import Right
+from clinic_desktop.store.rights import demand, needs
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -11,6 +14,8 @@ if TYPE_CHECKING:
 
 CLINIC_NAME = "clinic_name"
 DEMONSTRATION = "demonstration"
+# The next panel begins with the laboratory of the last one, whoever typed that.
+EVERYDAY = ("last_laboratory",)
 
 
 class Settings:
@@ -22,20 +27,26 @@ class Settings:
     def __init__(self, file: ClinicFile) -> None:
         self._file = file
 
+    @needs(Right.READ)
     def get(self, name: str) -> str | None:
         """Return a setting's text, or None where it was never set."""
         row = self._file.one("SELECT value FROM setting WHERE name = ?", name)
         return None if row is None else str(row[0])
 
+    @needs(Right.ENTER)
     def put(self, name: str, value: str, now: datetime) -> None:
-        """Set a text, in place of the one before."""
+        """Set a text, in place of the one before; all but what follows from daily work is for an owner."""
+        if name not in EVERYDAY:
+            demand(self._file, Right.MANAGE)
         with self._file.transaction(now):
-            self._file.run(
-                "INSERT INTO setting (name, value, written_by, written_at) VALUES (?, ?, ?, ?) "
-                "ON CONFLICT (name) DO UPDATE SET value = excluded.value, written_by = excluded.written_by, "
-                "written_at = excluded.written_at",
-                name,
-                value,
-                self._file.user,
-                now.isoformat(),
-            )
+            put_setting(self._file, name, value, now)
+
+
+def put_setting(file: ClinicFile, name: str, value: str, now: datetime) -> None:
+    """Set a text as part of a transaction."""
+    file.run(
+        "INSERT INTO setting (name, value, written_by, written_at) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value, written_by = excluded.written_by, "
+        "written_at = excluded.written_at",
+        *(name, value, file.user, now.isoformat()),
+    )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.role import Right
 from clinic_desktop.store.changes import Changed, next_revision, patient_number
 from clinic_desktop.store.database import StoreFault
+from clinic_desktop.store.rights import needs
 from clinic_desktop.store.text_forms import from_answers, from_baselines, from_date, from_decimal, from_words
 
 if TYPE_CHECKING:
@@ -54,18 +56,22 @@ class Treatment:
     def __init__(self, file: ClinicFile) -> None:
         self._file = file
 
+    @needs(Right.ENTER)
     def add_course(self, patient_id: str, course: Course, now: datetime) -> Changed:
         """Store a new course."""
         return self._add(COURSE, patient_id, course.id, _course_values(course), now)
 
+    @needs(Right.ENTER)
     def change_course(self, patient_id: str, course: Course, now: datetime) -> Changed:
         """Store a known course's new particulars; raises StoreFault where this patient has no such course."""
         return self._change(COURSE, patient_id, course.id, _course_values(course), now)
 
+    @needs(Right.ENTER)
     def add_medication(self, patient_id: str, medication: Medication, now: datetime) -> Changed:
         """Store a new medication."""
         return self._add(MEDICATION, patient_id, medication.id, _medication_values(medication), now)
 
+    @needs(Right.ENTER)
     def change_medication(self, patient_id: str, medication: Medication, now: datetime) -> Changed:
         """Store a known medication's new particulars; raises StoreFault where the patient lacks it."""
         return self._change(MEDICATION, patient_id, medication.id, _medication_values(medication), now)

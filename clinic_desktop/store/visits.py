@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.model.panel import PanelStatus
 from clinic_desktop.model.problem import refuse
+from clinic_desktop.model.role import Right
 from clinic_desktop.store.changes import NO_PATIENT, Changed, next_revision, patient_number
 from clinic_desktop.store.database import StoreFault
+from clinic_desktop.store.rights import demand, needs
 from clinic_desktop.store.text_forms import from_answers, from_datetime
 
 if TYPE_CHECKING:
@@ -68,17 +70,24 @@ class Visits:
     def __init__(self, file: ClinicFile) -> None:
         self._file = file
 
+    @needs(Right.ENTER)
     def add(self, patient_id: str, visit: Visit, now: datetime) -> Changed:
-        """Store a new visit, unreviewed; raises Refused where the man already has one that day."""
+        """Store a new visit, unreviewed; raises Refused where the man already has one that day.
+
+        The message to the man is a clinician's to write.
+        """
         with self._file.transaction(now):
             if visit.reviewed_by is not None:
                 raise StoreFault(REVIEWED_APART)
+            if visit.message is not None:
+                demand(self._file, Right.REVIEW)
             number = patient_number(self._file, patient_id)
             self._refuse_second(number, visit)
             begin_visit(self._file, number, visit.id, visit.day, now)
             self._write(number, visit, now)
             return next_revision(self._file, patient_id)
 
+    @needs(Right.ENTER)
     def change(self, patient_id: str, visit: Visit, now: datetime) -> Changed:
         """Store a known visit's new particulars; raises Refused where another visit has that day.
 
@@ -91,6 +100,7 @@ class Visits:
             self._write(number, visit, now)
             return next_revision(self._file, patient_id)
 
+    @needs(Right.REVIEW)
     def review(self, patient_id: str, visit_id: str, message: str | None, now: datetime) -> Changed:
         """Review a visit as the clinic's user, who approves the message; its signed panels are reviewed.
 
@@ -120,6 +130,7 @@ class Visits:
             )
             return next_revision(self._file, patient_id)
 
+    @needs(Right.ENTER)
     def issue(self, patient_id: str, visit_id: str, kind: str, pdf: bytes, now: datetime) -> str:
         """Keep the very bytes handed out at a visit and return the report's number, "CHART-n".
 
@@ -148,11 +159,13 @@ class Visits:
             next_revision(self._file, patient_id)
             return number
 
+    @needs(Right.READ)
     def next_report_number(self, patient_id: str) -> str:
         """Return the number that the next `issue` will give, for the page to carry it."""
         with self._file.snapshot():
             return self._next_report_number(patient_number(self._file, patient_id))
 
+    @needs(Right.READ)
     def reports(self, patient_id: str) -> tuple[IssuedReport, ...]:
         """Return the record of every page issued to a patient, in order of issue."""
         rows = self._file.rows(
@@ -163,6 +176,7 @@ class Visits:
         )
         return tuple(_to_issued(*row) for row in rows)
 
+    @needs(Right.READ)
     def page(self, report_number: str) -> bytes:
         """Return the bytes handed out under a report number; raises StoreFault for an unknown one."""
         (page,) = self._file.the(
@@ -191,8 +205,11 @@ class Visits:
         )
         if review != [visit.reviewed_by, from_datetime(visit.reviewed_at)]:
             raise StoreFault(REVIEWED_APART)
-        if visit.reviewed_by is not None and message != visit.message:
+        if message == visit.message:
+            return
+        if visit.reviewed_by is not None:
             raise refuse("message", "This visit is reviewed; review it again to change its message.")
+        demand(self._file, Right.REVIEW)
 
     def _write(self, patient: int, visit: Visit, now: datetime) -> None:
         touched = self._file.run(

@@ -100,6 +100,7 @@ def test_a_missing_half_of_a_clinic_is_named(clinic: Clinic, folder: Path) -> No
     clinic.close()
     keys = (folder / "keys.json").read_bytes()
     (folder / "keys.json").unlink()
+    (folder / "keys.copy.json").unlink()
     assert "keys.json is missing" in str(refusal(folder))
     (folder / "keys.json").write_bytes(keys)
     (folder / "clinic.db").unlink()

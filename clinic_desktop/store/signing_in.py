@@ -1,0 +1,46 @@
+"""Signing in: the one door at which a passphrase is tried, counted where it is wrong, and told to wait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.model.problem import Refused, refuse
+from clinic_desktop.store.attempts import Attempts, in_words
+from clinic_desktop.store.places import disk_in_our_words, refuse_foreign
+from clinic_desktop.store.vault import read_ring, unlock
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+
+def proved(folder: Path, user: str, passphrase: str, now: datetime | None) -> tuple[str, bytes]:
+    """Return the user's name as stored and the data key.
+
+    Raises Refused for a wrong user or passphrase, for a try that comes too soon after several wrong ones,
+    and where the folder holds no whole clinic or its keys are damaged.
+    """
+    with disk_in_our_words(folder):
+        refuse_foreign(folder)
+        ring, attempts = read_ring(folder), Attempts(folder)
+        known = ring.key_of(user)
+        if known is not None:
+            attempts.refuse_waiting(known.user, now)
+        try:
+            name, key = unlock(ring, user, passphrase)
+        except Refused:
+            wait = 0 if known is None else attempts.count_wrong(known.user, now)
+            if not wait:
+                raise
+            sentence = f"The passphrase is wrong; the next try is possible in {in_words(wait)}."
+            raise refuse("passphrase", sentence) from None
+        attempts.forget(name)
+        return name, key
+
+
+def seconds_to_wait(folder: Path, user: str, now: datetime) -> int:
+    """Return how long a user has to wait before his next try, for a window that counts down."""
+    with disk_in_our_words(folder):
+        refuse_foreign(folder)
+        known = read_ring(folder).key_of(user)
+        return 0 if known is None else Attempts(folder).seconds_to_wait(known.user, now)
