@@ -156,6 +156,8 @@ def test_a_full_disk_is_said_undone_and_over_when_there_is_room_again(file: Clin
 
 def test_an_exception_without_a_code_is_a_fault_of_the_program(file: ClinicFile) -> None:
     assert isinstance(translated(dbapi2.ProgrammingError("closed")), StoreFault)
+    # The engine's copying of a whole file gives no code.
+    assert isinstance(translated(dbapi2.OperationalError("database or disk is full")), Refused)
     with pytest.raises(StoreFault):
         file.rows("SELECT nonsense")
     file.close()
