@@ -150,7 +150,7 @@ def baseline_used(baseline: Baseline, counted: Comparison | None, knowledge: Kno
     `counted` is how its latest reading was compared; None where nothing was measured since day 0.
     """
     used = baseline if counted is None or counted.baseline is None else counted.baseline
-    by_rule = "baseline_last" if counted is None else "baseline_last_alike"
+    by_rule = "baseline_last" if counted is None or used.apart else "baseline_last_alike"
     reason = knowledge.say(by_rule)
     if used.chosen:
         several = "baseline_mean" if len(used.readings) > 1 else "baseline_chosen"

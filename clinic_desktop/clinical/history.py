@@ -177,7 +177,8 @@ class History:
     def _variation(self, judged: Judged) -> Variation | None:
         key = (judged.marker, None if judged.reading is None else judged.reading.method)
         if key not in self._variations:
-            self._variations[key] = variation_of(self._knowledge.markers[judged.marker], key[1], self._knowledge)
+            marker = self._knowledge.markers[judged.marker]
+            self._variations[key] = variation_of(marker, key[1], self._knowledge)
         return self._variations[key]
 
     def _limits_for(self, marker: str, variation: Variation, replicates: int) -> ChangeLimits:

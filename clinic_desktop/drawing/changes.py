@@ -44,7 +44,7 @@ def change_sentence(change: Change | None) -> str:
     """A change in full: "+54 % since 21 Sep 2026: could be chance (limit +104 %)"."""
     if change is None:
         return ""
-    since = f"since {full_day(change.since.day)}"
+    since = _since(change)
     if change.kind is ChangeKind.REAPPEARED:
         return f"reappeared {since}"
     if change.kind is ChangeKind.NONE_NOW:
@@ -54,6 +54,14 @@ def change_sentence(change: Change | None) -> str:
         reason = change.reason or "no claim"
         return f"{since}: {reason}" if change.percent is None else f"{size} {since}: {reason}"
     return f"{size} {since}: {claim(change)}{_limit(change)}"
+
+
+def _since(change: Change) -> str:
+    """From when it is counted; the mean of several draws is named as what it is."""
+    day = full_day(change.since.day)
+    if len(change.draws) > 1:
+        return f"since the mean of {len(change.draws)} draws to {day}"
+    return f"since {day}"
 
 
 def claim(change: Change) -> str:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.drawing.baselines import baseline_marks
 from clinic_desktop.drawing.words import CLASS_WORDS, LABORATORY_WORDS
 from clinic_desktop.model.assessment import LaboratoryVerdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from clinic_desktop.drawing.points import Key
+    from clinic_desktop.model.assessment import BaselineUsed
     from clinic_desktop.model.timeline import Point, Timeline
 
 HEADINGS = (
@@ -30,10 +34,14 @@ HEADINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One reading; every text is the point's own, so that table and picture cannot differ."""
+    """One reading; every text is the point's own, so that table and picture cannot differ.
+
+    `baseline` marks the one that its marker's changes are counted from.
+    """
 
     marker: str
     point: Point
+    baseline: str = ""
 
     @property
     def key(self) -> Key:
@@ -82,8 +90,8 @@ class Row:
 
     @property
     def change(self) -> str:
-        """The change since the last comparable reading, with its claim and limit."""
-        return self.point.change_text
+        """Whether others are counted from it, and the change since the last comparable reading."""
+        return "; ".join(part for part in (self.baseline, self.point.change_text) if part)
 
     @property
     def level(self) -> str:
@@ -119,13 +127,16 @@ class Row:
         )
 
 
-def rows(timeline: Timeline) -> tuple[Row, ...]:
+def rows(timeline: Timeline, baselines: Iterable[BaselineUsed] = ()) -> tuple[Row, ...]:
     """Every reading of the timeline, the newest first, those of one moment in the order of the strips.
 
     Readings that have no place in the picture (words, units that are not listed) stand here all the same.
     """
+    marks = baseline_marks(baselines)
     listed = [
-        Row(strip.title, point) for strip in timeline.strips for point in (*strip.points, *strip.unplaced)
+        Row(strip.title, point, marks.get(point.key, ""))
+        for strip in timeline.strips
+        for point in (*strip.points, *strip.unplaced)
     ]
     listed.sort(key=lambda row: -row.point.x)
     return tuple(listed)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ class BaselineChoice:
     def __post_init__(self) -> None:
         if not self.marker or not self.draws:
             raise ValueError("a chosen baseline names its marker and at least one draw")
-        if any(not earlier < later for earlier, later in pairwise(self.draws)):
+        if len(set(self.draws)) < len(self.draws) or list(self.draws) != sorted(self.draws):
             raise ValueError("the draws of a baseline stand in order of collection, each once")
 
 

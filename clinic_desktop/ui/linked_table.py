@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QContextMenuEvent, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.table import HEADINGS
@@ -13,10 +13,10 @@ from clinic_desktop.ui.theme import colour, font
 from clinic_desktop.ui.timeline_ink import words_role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QColor, QKeyEvent
+    from PySide6.QtGui import QAction, QColor, QKeyEvent
 
     from clinic_desktop.drawing.table import Row
     from clinic_desktop.drawing.theme import Theme
@@ -133,9 +133,10 @@ class RowsModel(QAbstractTableModel):
 
 
 class ResultsView(QTableView):
-    """The table itself; Enter on a line asks to correct it."""
+    """The table itself; Enter on a line asks to correct it, the menu key or a right click for its menu."""
 
     entered_line = Signal(int)
+    menu_asked = Signal(int, object)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter asks to correct; Tab leaves the table instead of walking through its cells."""
@@ -143,6 +144,14 @@ class ResultsView(QTableView):
             self.entered_line.emit(self.currentIndex().row())
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Say for which line the menu is wanted: the one under the pointer, by key the current one."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            where = self.visualRect(index).center() if by_key else event.pos()
+            self.menu_asked.emit(index.row(), self.viewport().mapToGlobal(where))
 
 
 class LinkedTable(QWidget):
@@ -154,6 +163,7 @@ class LinkedTable(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._told = False
+        self._acts: tuple[QAction, ...] = ()
         self._model = RowsModel(theme, self)
         self._table = ResultsView(self)
         self._table.setModel(self._model)
@@ -164,7 +174,7 @@ class LinkedTable(QWidget):
         self.setFocusProxy(self._table)
         self._table.selectionModel().currentRowChanged.connect(self._choose)
         self._table.entered_line.connect(self._ask_to_correct)
-        self._table.customContextMenuRequested.connect(self._open_menu)
+        self._table.menu_asked.connect(self._open_menu)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the chosen one stays chosen where it is still there."""
@@ -172,6 +182,11 @@ class LinkedTable(QWidget):
         self._model.show_rows(tuple(rows))
         if self._chosen_key() != kept:
             self.select(kept)
+
+    def offer(self, acts: Iterable[QAction]) -> None:
+        """Offer more acts on the chosen line, in its menu and by their keys."""
+        self._acts = tuple(acts)
+        self._table.addActions(list(self._acts))
 
     def select(self, key: Key | None) -> None:
         """Choose the line of a point that was chosen elsewhere and bring it into view."""
@@ -202,14 +217,15 @@ class LinkedTable(QWidget):
         if not row.point.draft and not row.point.derived:
             self.correct_requested.emit(row.key)
 
-    def _open_menu(self, where: QPoint) -> None:
-        index = self._table.indexAt(where)
-        if not index.isValid() or self._model.rows[index.row()].point.derived:
-            return
+    def _open_menu(self, place: int, where: QPoint) -> None:
+        row = self._model.rows[place]
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Correct this result…", lambda: self._ask_to_correct(index.row()))
-        menu.popup(self._table.viewport().mapToGlobal(where))
+        if not row.point.derived:
+            menu.addAction("Correct this result…", lambda: self._ask_to_correct(place))
+        menu.addActions([act for act in self._acts if act.isVisible()])
+        if not menu.isEmpty():
+            menu.popup(where)
 
     def _dress(self) -> None:
         table = self._table
@@ -217,7 +233,6 @@ class LinkedTable(QWidget):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)

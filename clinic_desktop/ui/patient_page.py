@@ -157,7 +157,8 @@ class PatientPage(QWidget):
         toolbar, knowledge = self.timelines.toolbar, self._surroundings.knowledge
         strips = knowledge.strip_sets[toolbar.strips].markers
         self._timeline = timeline(self._assessment, knowledge, strips=strips, units=toolbar.units)
-        self.timelines.show_chart(self._assessment, self._timeline, rows(self._timeline))
+        listed = rows(self._timeline, self._assessment.baselines)
+        self.timelines.show_chart(self._assessment, self._timeline, listed)
         self.loop.redraw(self._timeline)
 
     def _leave_entry(self, sentence: str = "") -> None:
@@ -186,6 +187,8 @@ class PatientPage(QWidget):
         self.header.edit_details.connect(self.edit_asked)
         self.timelines.toolbar.changed.connect(self._draw)
         self.timelines.correction.stored.connect(self._after_storing)
+        self.timelines.baseline.stored.connect(self._after_storing)
+        self.timelines.baseline.refused.connect(self.warned)
         self.loop.signed.connect(self._leave_entry)
         self.loop.kept.connect(self._leave_entry)
         self.loop.refused.connect(self.warned)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from clinic_desktop.ui.assessment_panel import AssessmentPanel
+from clinic_desktop.ui.baseline_foot import FOOT_HEIGHT, BaselineFoot
 from clinic_desktop.ui.controls import frame
 from clinic_desktop.ui.correction_desk import CorrectionDesk
 from clinic_desktop.ui.linked_table import LinkedTable
@@ -57,6 +58,7 @@ class TimelinesTab(QWidget):
         self.assessment, self.next_tests = AssessmentPanel(theme), NextPanel(surroundings)
         self.entry = PanelEntry(theme, knowledge)
         self.correction = CorrectionDesk(surroundings, clinic)
+        self.baseline = BaselineFoot(surroundings, clinic)
         self._chart: Chart | None = None
         self._side, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Vertical)
         self._drawn = False
@@ -66,6 +68,10 @@ class TimelinesTab(QWidget):
         self.view.selected.connect(self.table.select)
         self.table.selected.connect(self.view.select)
         self.table.correct_requested.connect(self._begin_correction)
+        self.table.offer(self.baseline.acts.values())
+        for chosen in (self.view.selected, self.table.selected):
+            chosen.connect(self.baseline.show_line)
+        self.baseline.stored.connect(lambda _said: self.table.setFocus())
         self.correction.closed.connect(self.table.setFocus)
         self.correction.stored.connect(lambda _said: self.table.setFocus())
         self.show_entry(open_=False)
@@ -75,6 +81,7 @@ class TimelinesTab(QWidget):
         self._chart = assessment.chart
         self.view.show_timeline(timeline)
         self.table.show_rows(rows)
+        self.baseline.show_assessment(assessment)
         self.assessment.show_assessment(assessment, timeline)
         self.next_tests.show_assessment(assessment)
 
@@ -83,6 +90,8 @@ class TimelinesTab(QWidget):
         self._chart = None
         self.view.show_timeline(nothing)
         self.table.show_rows(())
+        self.baseline.show_assessment(None)
+        self.baseline.show_line(None)
         self.assessment.clear()
         self.next_tests.clear()
         self.correction.hide()
@@ -107,6 +116,7 @@ class TimelinesTab(QWidget):
         """Put the panel entry beside the timelines, or the assessment back."""
         self._side.setCurrentWidget(self.entry if open_ else self._beside)
         self.toolbar.legend.setVisible(not open_)
+        self.baseline.allow(acting=not open_)
         self._share_width()
 
     def _begin_correction(self, key: tuple[str, str, bool]) -> None:
@@ -125,7 +135,9 @@ class TimelinesTab(QWidget):
         if self._drawn:
             return
         room = self._split.height()
-        table = LinkedTable.height_of(LINES if self.height() >= ROOMY else FEW_LINES) + TABLE_FRAME
+        table = (
+            LinkedTable.height_of(LINES if self.height() >= ROOMY else FEW_LINES) + FOOT_HEIGHT + TABLE_FRAME
+        )
         self._split.setSizes([max(room - table - self._split.handleWidth(), 0), table])
 
     def _keep_border(self) -> None:
@@ -144,7 +156,9 @@ class TimelinesTab(QWidget):
         under = frame("card")
         below = QVBoxLayout(under)
         below.setContentsMargins(3, 2, 3, 2)
+        below.setSpacing(0)
         below.addWidget(self.table)
+        below.addWidget(self.baseline)
         split = self._split
         split.setChildrenCollapsible(False)
         split.setHandleWidth(6)

@@ -139,11 +139,7 @@ def choice(marker: str, draws: list[Moment]) -> BaselineChoice:
     return BaselineChoice(marker, tuple(sorted(draws)))
 
 
-choices = st.builds(
-    choice,
-    words,
-    st.lists(moments, min_size=1, max_size=3, unique_by=lambda moment: (moment.day, moment.at or time())),
-)
+choices = st.builds(choice, words, st.lists(moments, min_size=1, max_size=3, unique=True))
 courses = st.builds(
     Course,
     id=fresh_ids,
