@@ -39,6 +39,7 @@ class Desk(QWidget):
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
         super().__init__()
+        surroundings = surroundings.within(clinic.custom_markers.all())
         self._surroundings = surroundings
         self._index = PatientIndex(surroundings, clinic)
         theme = surroundings.theme

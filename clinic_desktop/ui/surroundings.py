@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from clinic_desktop.knowledge.custom_markers import with_custom
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date, datetime
 
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.custom_marker import CustomMarker
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Surroundings:
-    """The parts of the world a screen may ask; `now` and `new_id` are given so that tests can fix them."""
+    """The parts of the world a screen may ask; `now` and `new_id` are given so that tests can fix them.
+
+    All screens of one signed-in user share one of these: `knowledge` grows when the clinic adds a marker.
+    """
 
     theme: Theme
     knowledge: Knowledge
@@ -26,3 +32,11 @@ class Surroundings:
     def today(self) -> date:
         """The day on the clinic's own clock."""
         return self.now().date()
+
+    def within(self, markers: Iterable[CustomMarker]) -> Surroundings:
+        """The same surroundings in a clinic that added these markers; these here stay as they are."""
+        return replace(self, knowledge=with_custom(self.knowledge, markers))
+
+    def learn(self, marker: CustomMarker) -> None:
+        """Know a marker that the clinic added just now."""
+        self.knowledge = with_custom(self.knowledge, [marker])
