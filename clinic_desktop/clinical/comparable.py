@@ -99,10 +99,7 @@ def variation_of(marker: Marker, method: str | None, knowledge: Knowledge) -> Va
 
 def measures_another_quantity(reading: Reading | None, knowledge: Knowledge) -> bool:
     """True where a reading's method stands on a scale of its own: free testosterone by direct analog."""
-    if reading is None:
-        return False
-    found = knowledge.method_class(reading.method, reading.marker)
-    return found is not None and found.another_quantity
+    return reading is not None and knowledge.on_own_scale(reading.method, reading.marker)
 
 
 def _letters(method: str) -> str:

@@ -38,8 +38,8 @@ class Last:
 class Typed:
     """A value that was typed, in a listed unit of its marker; `last` None where nothing compares.
 
-    `settled` says that the report leaves no doubt about the unit, so that no other one is thought of; `method`
-    and `printed` are the method and the range of the report, None where it has none.
+    `settled` says that the report leaves no doubt about the unit, so that no other one is thought of.
+    `method` and `printed` are the method and the range of the report, None where it has none.
     """
 
     marker: Marker

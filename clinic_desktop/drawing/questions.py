@@ -48,7 +48,9 @@ class Typed:
 
 
 def gutter_question(text: str, problem: Problem) -> str:
-    """What a strip says of a typed value that waits: which unit, which number, or whether it is right."""
+    """What a strip says of a typed value that waits: which method, unit or number, or whether it is right."""
+    if any(repair.method is not None for repair in problem.repairs):
+        return f"{text}: by which method?"
     if any(repair.unit is not None for repair in problem.repairs):
         return which_unit(text)
     several = sum(repair.text is not None for repair in problem.repairs) > 1

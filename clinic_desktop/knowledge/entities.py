@@ -148,6 +148,11 @@ class Knowledge:
         """The class that a method as printed names for a marker; None without a text, and for one unknown."""
         return None if text is None else class_named(text, marker, self.methods.values())
 
+    def on_own_scale(self, method: str | None, marker: str) -> bool:
+        """Whether a method as printed measures another quantity than the marker's usual ones."""
+        found = self.method_class(method, marker)
+        return found is not None and found.another_quantity
+
     def is_retired(self, code: str) -> bool:
         """Whether a LOINC code is one that is still read but no longer given out."""
         return any(code in marker.retired_loinc for marker in self.markers.values())

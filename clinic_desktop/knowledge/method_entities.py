@@ -18,8 +18,8 @@ class MethodClass:
 
     `markers` names the markers it exists for, empty for all. `aliases` are the words, as `method_words` gives
     them, by which a text names it. `another_quantity` says that its results are not comparable with any
-    other result of the marker, not even with one whose method is not named; `of_value` and `of_range` then say
-    what a typed value or a printed range has that only this method gives.
+    other result of the marker, not even with one whose method is not named; `of_value` and `of_range` then
+    say what a typed value or a printed range has that only this method gives.
     """
 
     id: str

@@ -98,7 +98,7 @@ class CorrectionForm(QWidget):
         around = self._surroundings
         others = replace(chart, panels=tuple(p for p in chart.panels if p.id != panel.id))
         asked = f"{self.form.value('value')}\n{self.form.value('unit')}"
-        draft = self._as_draft(chart, panel, old.marker, kept=asked == self._asked)
+        draft = self._as_draft(chart, panel, old, kept=asked == self._asked)
         intake = read(draft, around.knowledge, others, around.today, around.new_id())
         if any(problem.kind is ProblemKind.QUESTION for problem in intake.problems):
             self._asked = asked
@@ -109,16 +109,23 @@ class CorrectionForm(QWidget):
             return None, problems or [missing]
         return replace(old, value=fresh.value, unit=fresh.unit, range=fresh.range), problems
 
-    def _as_draft(self, chart: Chart, panel: Panel, marker: str, *, kept: bool) -> Draft:
+    def _as_draft(self, chart: Chart, panel: Panel, old: Reading, *, kept: bool) -> Draft:
         value = self.form.value
-        text, unit, limits = value("value"), value("unit").strip(), value("range").strip()
+        line = DraftField(
+            marker=old.marker,
+            text=value("value"),
+            unit=value("unit").strip(),
+            range=value("range").strip(),
+            kept=kept,
+            method=old.method or "",
+        )
         return Draft(
             patient=chart.patient.id,
             specimen=panel.specimen,
             template="",
             collected=str(panel.collected),
             laboratory=panel.laboratory,
-            fields=(DraftField(marker=marker, text=text, unit=unit, range=limits, kept=kept),),
+            fields=(line,),
         )
 
     def _new_version(self, panel: Panel, reading: Reading) -> Panel:

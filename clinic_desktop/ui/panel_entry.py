@@ -141,7 +141,7 @@ class PanelEntry(QFrame):
         self._lines.show_fields(draft.fields, self._knowledge)
         for row in self._lines.rows:
             row.edited.connect(self._say)
-            row.unit_chosen.connect(lambda changed=row: self._offer_range(changed))
+            row.range_at_stake.connect(lambda changed=row: self._offer_range(changed))
         self._foot.show_calculated("")
         self._foot.show_open("", ready=False)
         self._kept.setText("" if draft.empty else "draft kept")
@@ -204,8 +204,8 @@ class PanelEntry(QFrame):
 
     def _offer_range(self, row: EntryRow) -> None:
         if self._begin is not None and row.range_is_offered:
-            unit, laboratory = row.field.unit, self._context.laboratory.text()
-            row.offer_range(self._begin.range_text(row.marker, unit, laboratory))
+            laboratory = self._context.laboratory.text()
+            row.offer_range(self._begin.range_text(row.marker, row.field, laboratory))
 
     def _change_laboratory(self, laboratory: str) -> None:
         """Offer what this laboratory printed last, wherever nothing was typed over the offer."""

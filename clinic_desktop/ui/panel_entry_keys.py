@@ -18,7 +18,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 class EntryKeys(QObject):
     """Watches the editors of a form, each of which has its place in one order.
 
-    `pressed` carries the editor and the key for keys that only a line understands: F2 to F4, Ctrl+U, Ctrl+R.
+    `pressed` carries the editor and the key for keys that only a line understands: F2 to F5, Ctrl+U, Ctrl+R.
     """
 
     signed = Signal()
@@ -65,7 +65,7 @@ class EntryKeys(QObject):
             self.signed.emit()
         elif key == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif Qt.Key.Key_F2 <= key <= Qt.Key.Key_F4 or (ctrl and key in (Qt.Key.Key_U, Qt.Key.Key_R)):
+        elif Qt.Key.Key_F2 <= key <= Qt.Key.Key_F5 or (ctrl and key in (Qt.Key.Key_U, Qt.Key.Key_R)):
             self.pressed.emit(self._beside.get(editor, editor), key)
         else:
             step = _step(editor, event)

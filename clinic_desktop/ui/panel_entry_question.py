@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.model.problem import Problem
 
-KEYS = (Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4)
+KEYS = (Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5)
 BAR = 3.0
 HELD_BACK = " Nothing is drawn until you choose."
 
@@ -49,7 +49,7 @@ class QuestionBox(QWidget):
         self.hide()
 
     def ask(self, problem: Problem) -> None:
-        """Show a problem with its answers as F2, F3 and F4."""
+        """Show a problem with its answers as F2 to F5."""
         self._asks = problem.kind is ProblemKind.QUESTION
         rest = HELD_BACK if self._asks and problem.repairs else ""
         self._sentence.setText(_with_strong_start(problem.sentence + rest))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -31,11 +32,12 @@ REST = 350
 class EntryRow(QObject):
     """The widgets of one marker, placed in a grid that aligns all lines.
 
-    `edited` is sent for each change by the user, `unit_chosen` when the unit was changed, before `edited`.
+    `edited` is sent for each change by the user; before it `range_at_stake` where the unit or the method was
+    changed, which an offered range belongs to.
     """
 
     edited = Signal()
-    unit_chosen = Signal()
+    range_at_stake = Signal()
 
     def __init__(self, theme: Theme, marker: Marker, parent: QWidget) -> None:
         super().__init__(parent)
@@ -85,6 +87,7 @@ class EntryRow(QObject):
             range=self.range.text(),
             note=self._line.note,
             kept=self._line.kept,
+            method=self._line.method,
         )
 
     @property
@@ -157,14 +160,15 @@ class EntryRow(QObject):
         return True
 
     def take(self, repair: Repair) -> None:
-        """Do what an answer says: replace text or unit, or keep exactly what was typed."""
-        keeps = repair.text is None and repair.unit is None
+        """Do what an answer says: replace text, unit or method, or keep exactly what was typed."""
         if repair.text is not None:
             self.result.setText(repair.text)
-        self._line = DraftField(marker=self.marker.id, unit=self._line.unit, note=self._line.note, kept=keeps)
+        method = self._line.method if repair.method is None else repair.method
+        self._line = replace(self._line, kept=repair.keeps, method=method)
         if repair.unit is not None:
             self._show_unit(repair.unit)
-            self.unit_chosen.emit()
+        if repair.unit is not None or repair.method is not None:
+            self.range_at_stake.emit()
         self.edited.emit()
         self.result.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -173,19 +177,21 @@ class EntryRow(QObject):
         self.unit.open()
 
     def _type(self) -> None:
-        self._line = DraftField(marker=self.marker.id, unit=self._line.unit, note=self._line.note)
+        """A result typed anew has answered nothing, and one that was cleared has no method any more."""
+        method = self._line.method if self.result.text().strip() else ""
+        self._line = replace(self._line, kept=False, method=method)
         self.edited.emit()
 
     def _choose_unit(self, unit: str) -> None:
         self._show_unit(unit)
-        self.unit_chosen.emit()
+        self.range_at_stake.emit()
         self._type()
         self.result.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_unit(self, text: str) -> None:
         listed = self.marker.unit(text) or self.marker.kept_unit(text)
         shown = text if listed is None else listed.label
-        self._line = DraftField(marker=self.marker.id, unit=text, note=self._line.note, kept=self._line.kept)
+        self._line = replace(self._line, unit=text)
         self.unit.say(shown)
 
     def _dress(self) -> None:

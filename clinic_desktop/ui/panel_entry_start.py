@@ -49,20 +49,35 @@ class Beginnings:
         Where it printed none, another laboratory's unit and the knowledge's range for that unit.
         """
         known = self.knowledge.markers[marker]
-        printed = self._printed(marker, laboratory) or self._printed(marker, None)
+        here = self._printed(marker, laboratory)
+        printed = here or self._printed(marker, None)
         unit = printed.unit if printed is not None and printed.unit else display_unit(known, self.units).code
-        return DraftField(marker=marker, unit=unit, range=self.range_text(known, unit, laboratory))
+        line = DraftField(marker=marker, unit=unit, method=self._own_scale(here))
+        return replace(line, range=self.range_text(known, line, laboratory))
 
-    def range_text(self, marker: Marker, unit: str, laboratory: str) -> str:
-        """The range for results in a unit: the laboratory's last one, else the knowledge's, else ""."""
-        listed = marker.unit(unit)
+    def range_text(self, marker: Marker, line: DraftField, laboratory: str) -> str:
+        """The range for results in a line's unit: the laboratory's last one, else the knowledge's, else "".
+
+        A method with a scale of its own has ranges of its own, and the knowledge offers none for it.
+        """
+        unit, listed = line.unit, marker.unit(line.unit)
+        own_scale = self.knowledge.on_own_scale(line.method, marker.id)
         for reading in self._readings(marker.id, laboratory):
             same = reading.unit == unit or (listed is not None and marker.unit(reading.unit) is listed)
-            if reading.range is not None and same:
+            alike = self.knowledge.on_own_scale(reading.method, marker.id) is own_scale
+            if reading.range is not None and same and alike:
                 return reading.range.text
+        if own_scale:
+            return ""
         offered = [each for each in marker.ranges if listed is not None and marker.unit(each.unit) is listed]
         newest = max(offered, key=lambda each: each.who_edition or 0, default=None)
         return "" if newest is None else newest.text
+
+    def _own_scale(self, reading: Reading | None) -> str:
+        """The method that this laboratory named last, where its results stand on a scale of their own."""
+        if reading is None or not self.knowledge.on_own_scale(reading.method, reading.marker):
+            return ""
+        return reading.method or ""
 
     def lasts(self, markers: Iterable[str], before: Moment | None) -> Mapping[str, Judged]:
         """The last reported reading of each of these markers, before a moment where one is given."""
@@ -84,7 +99,7 @@ class Beginnings:
             return empty
         if line.unit:
             return line
-        return replace(line, unit=empty.unit, range=line.range or empty.range)
+        return replace(line, unit=empty.unit, range=line.range or empty.range, method=empty.method)
 
     def _printed(self, marker: str, laboratory: str | None) -> Reading | None:
         return next((r for r in self._readings(marker, laboratory) if r.unit), None)

@@ -42,14 +42,16 @@ def change_words(change: Change | None) -> str:
 
 
 def chip(reading: Reading | None) -> str:
-    """How a typed word or comparator was understood, shown back beside the field; "" for a plain number."""
+    """How a typed word or comparator was understood, and the method that an answer named, shown back."""
     if reading is None:
         return ""
     if reading.value.word is not None:
         return reading.value.word.value
-    if reading.value.comparator is None:
-        return ""
-    return "below detection" if reading.value.comparator in BELOW else "above what it measures"
+    said = [] if reading.method is None else [reading.method]
+    if reading.value.comparator is not None:
+        below = reading.value.comparator in BELOW
+        said.append("below detection" if below else "above what it measures")
+    return ", ".join(said)
 
 
 def last_words(last: Judged | None, unit: str) -> tuple[str, str]:
@@ -67,6 +69,8 @@ def asked_words(problem: Problem) -> str:
     """The few red words beside a field that cannot be signed as it stands."""
     if not problem.repairs:
         return "◆ mend this"
+    if any(repair.method is not None for repair in problem.repairs):
+        return "◆ by which method?"
     by_unit = any(repair.unit is not None for repair in problem.repairs)
     return "◆ which unit?" if by_unit else "◆ is this right?"
 

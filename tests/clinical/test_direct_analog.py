@@ -1,4 +1,4 @@
-"""Free testosterone by direct analog: asked about while typing, with limits of its own (clinical.md 1.3 to 1.5)."""
+"""Free testosterone by direct analog: asked about, with limits of its own (clinical.md 1.3 to 1.5)."""
 
 import pytest
 
@@ -116,8 +116,8 @@ def test_the_range_that_the_form_offers_was_printed_by_nobody(known):
 def test_both_readings_stand_in_the_question_because_the_scales_overlap(known):
     problem = asked(known, "8.7", "pg/mL")
     assert problem.sentence == (
-        "8.7 pg/mL would be unusually low for dialysis or calculation; by direct analog, which measures another"
-        " quantity, it would not. Read as ng/dL it is 87.0 pg/mL."
+        "8.7 pg/mL would be unusually low for dialysis or calculation; by direct analog, which measures"
+        " another quantity, it would not. Read as ng/dL it is 87.0 pg/mL."
     )
     assert [repair.label for repair in problem.repairs] == ["use ng/dL", "by direct analog", "keep pg/mL"]
     assert [repair.unit for repair in problem.repairs] == ["ng/dL", None, None]

@@ -164,6 +164,8 @@ def test_a_draft_of_a_man_without_results_is_drawn(knowledge: Knowledge) -> None
     [
         ((Repair("nmol/L", unit="nmol/L"), Repair("keep")), "15.2: which unit?"),
         ((Repair("4.5", text="4.5"), Repair("45", text="45")), "15.2: which number?"),
+        ((Repair("by dialysis", method="dialysis"), Repair("keep")), "15.2: by which method?"),
+        ((Repair("use ng/dL", unit="ng/dL"), Repair("RIA", method="RIA")), "15.2: by which method?"),
         ((Repair("keep"),), "15.2: is this right?"),
     ],
 )

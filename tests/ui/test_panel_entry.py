@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from clinic_desktop.clinical.assess import assess, assess_draft
 from clinic_desktop.clinical.intake import read
+from clinic_desktop.model.draft import DraftField
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.ui.panel_entry import PanelEntry
 from tests.ui.samples_entry import CHART, NORTHSIDE, new_draft
@@ -285,6 +287,60 @@ def test_a_unit_that_is_never_converted_can_be_chosen_and_kept_with_one_key(typi
     assert (typist.line("shbg").unit, typist.line("shbg").kept) == ("ug/dL", True)
     typist.press(Qt.Key.Key_Return, CTRL)
     assert len(typist.signed) == 1
+
+
+FREE = "Free testosterone"
+
+
+def with_free(text, **more):
+    line = DraftField(marker="free_testosterone", text=text, unit="pg/mL", **more)
+    return replace(new_draft(), fields=(line,))
+
+
+def open_at_free(typist, draft):
+    typist.open(draft)
+    for _ in range(8):
+        typist.press(Qt.Key.Key_Down)
+    assert typist.at == FREE
+
+
+def test_by_which_method_is_asked_and_answered_with_one_key(typist):
+    open_at_free(typist, with_free("8"))
+    typist.type("8.7", Qt.Key.Key_Up)
+    assert "◆ by which method?" in typist.words()
+    assert "by direct analog" in typist.words()
+    typist.press(Qt.Key.Key_Down)
+    typist.press(Qt.Key.Key_F3)
+    line = typist.line("free_testosterone")
+    assert (line.text, line.unit, line.method, line.kept) == ("8.7", "pg/mL", "direct analog", False)
+    assert "direct analog" in typist.words()
+    typist.press(Qt.Key.Key_Return, CTRL)
+    assert len(typist.signed) == 1
+
+
+def test_a_method_lasts_while_the_number_is_mended_and_goes_with_it(typist):
+    open_at_free(typist, with_free("8.7", method="direct analog"))
+    typist.type("9.1")
+    assert typist.line("free_testosterone").method == "direct analog"
+    typist.type("", *[Qt.Key.Key_Backspace] * 3)
+    assert typist.line("free_testosterone").method == ""
+
+
+def test_a_method_can_be_taken_back_where_the_value_is_too_high_for_it(typist):
+    open_at_free(typist, with_free("11", method="direct analog"))
+    typist.type("110")
+    typist.press(Qt.Key.Key_F3)
+    line = typist.line("free_testosterone")
+    assert (line.text, line.method) == ("110", "")
+    typist.press(Qt.Key.Key_Return, CTRL)
+    assert len(typist.signed) == 1
+
+
+def test_a_fourth_answer_has_a_key_too(typist):
+    line = DraftField(marker="free_testosterone", text="2", unit="pmol/L")
+    open_at_free(typist, replace(new_draft(), fields=(line,)))
+    typist.type("20", Qt.Key.Key_F5)
+    assert (typist.line("free_testosterone").text, typist.line("free_testosterone").kept) == ("20", True)
 
 
 def test_the_semen_form_keeps_the_blood_typed_so_far(typist):
