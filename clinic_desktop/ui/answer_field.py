@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.start_questions import StartQuestion
+    from clinic_desktop.model.problem import Problem
 
 ANSWERS = tuple((answer.value, answer.value) for answer in (Answer.NOT_ASKED, Answer.NO, Answer.YES))
 NAME_WIDTH, ANSWER_WIDTH = 170, 130
@@ -35,10 +36,16 @@ class AnswerField(ChoiceField):
     @property
     def said(self) -> str:
         """What stands beside the answer."""
-        return self._meaning.text()
+        return self.meaning.text()
+
+    def show_problem(self, problem: Problem | None) -> None:
+        """Show a problem below; without one a screen reader hears what stands beside the answer again."""
+        super().show_problem(problem)
+        if problem is None:
+            self.editor.setAccessibleDescription(self.said)
 
     def _lay_out(self) -> None:
-        self._meaning = label("", "muted", wraps=True)
+        self.meaning = label("", "muted", wraps=True)
         self.title.setFixedWidth(NAME_WIDTH)
         self.editor.setFixedWidth(ANSWER_WIDTH)
         grid = QGridLayout(self)
@@ -47,7 +54,7 @@ class AnswerField(ChoiceField):
         middle = Qt.AlignmentFlag.AlignVCenter
         grid.addWidget(self.title, 0, 0, middle)
         grid.addWidget(self.editor, 0, 1, middle)
-        grid.addWidget(self._meaning, 0, 2, middle)
+        grid.addWidget(self.meaning, 0, 2, middle)
         grid.addWidget(self._line, 1, 1, 1, 2)
         grid.setColumnStretch(2, 1)
         self._line.hide()
@@ -56,10 +63,10 @@ class AnswerField(ChoiceField):
         yes = self.text() == Answer.YES.value
         said = meaning(self._question, self._knowledge) if yes else self._question.question
         coloured = yes and self._question.basis.verified
-        self._meaning.setText(said)
-        self._meaning.setToolTip(sources(self._question, self._knowledge) if yes else "")
-        self._meaning.setProperty("look", "question" if coloured else "muted")
-        self._meaning.style().polish(self._meaning)
+        self.meaning.setText(said)
+        self.meaning.setToolTip(sources(self._question, self._knowledge) if yes else "")
+        self.meaning.setProperty("look", "question" if coloured else "muted")
+        self.meaning.style().polish(self.meaning)
         self.editor.setAccessibleDescription(said)
 
 
@@ -67,7 +74,7 @@ def meaning(question: StartQuestion, knowledge: Knowledge) -> str:
     """What a yes means, for the clinician; marked where nothing read confirms it."""
     if question.basis.verified:
         return question.when_yes
-    return knowledge.say("start_unverified", sentence=question.when_yes)
+    return knowledge.say("start_unverified", said=question.when_yes)
 
 
 def sources(question: StartQuestion, knowledge: Knowledge) -> str:

@@ -47,8 +47,7 @@ class MovedCourseView(QWidget):
     def show_differences(self, differences: Sequence[Difference]) -> None:
         """Show these lines, or say that nothing differs."""
         self.facts.put([(each.about, (each.about, each.before, each.after)) for each in differences])
-        self._words.setText("" if differences else NOTHING)
-        self._words.setVisible(not differences)
+        self._words.setText(_counted(len(differences)))
         self.table.setVisible(bool(differences))
         self.show()
         self.table.fit()
@@ -57,6 +56,14 @@ class MovedCourseView(QWidget):
         """Show nothing."""
         self.facts.put([])
         self.hide()
+
+
+def _counted(number: int) -> str:
+    if not number:
+        return NOTHING
+    if number == 1:
+        return "One thing differs."
+    return f"{number} things differ: the course first, then results, then the plan."
 
 
 class DifferenceTable(QTableView):

@@ -26,7 +26,7 @@ class StartRemarks(QWidget):
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__()
         self._knowledge = knowledge
-        self._lines: list[QLabel] = []
+        self.lines: list[QLabel] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6, 2, 6, 0)
         self._column.setSpacing(4)
@@ -34,17 +34,17 @@ class StartRemarks(QWidget):
     @property
     def said(self) -> tuple[str, ...]:
         """The lines as they stand."""
-        return tuple(line.text() for line in self._lines)
+        return tuple(line.text() for line in self.lines)
 
     def show_courses(self, courses: Sequence[Course]) -> None:
         """Say what each course's answers mean; nothing where every answer is no."""
-        for line in self._lines:
+        for line in self.lines:
             self._column.removeWidget(line)
             line.deleteLater()
-        self._lines = []
+        self.lines = []
         for course in courses:
             self._say_answers(course)
-        self.setVisible(bool(self._lines))
+        self.setVisible(bool(self.lines))
 
     def _say_answers(self, course: Course) -> None:
         answers, day = dict(course.contraindications), full_day(course.anchor)
@@ -64,5 +64,5 @@ class StartRemarks(QWidget):
         line = label(said, look, wraps=True)
         line.setToolTip(shown_from)
         line.setAccessibleName(said)
-        self._lines.append(line)
+        self.lines.append(line)
         self._column.addWidget(line)
