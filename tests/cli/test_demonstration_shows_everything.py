@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 QUIET = "10333"
 SECOND_COURSE, BY_MONTH, KEPT_UNIT, CORRECTED = "10299", "10333", "10378", "10288"
+CHOSEN_BASELINE, OWN_MARKER = "10383", "10436"
 IN_TITRATION, IN_MONITORING = "10391", "10351"
 DAY = date(2027, 2, 7)
 """Another day than the charts were written for, so that what is said hangs on no date."""
@@ -176,6 +177,22 @@ def test_a_serm_in_titration_and_in_monitoring_a_second_course_and_an_anchor_by_
     assert course["anchor_precision"] == "month"
     reasons = {each["reason"] for each in clinic.shown[BY_MONTH]["readings"]}
     assert any("known to the month only" in reason for reason in reasons)
+
+
+def test_a_chosen_baseline_moves_with_its_draws_and_a_marker_of_the_clinics_own_is_shown(
+    clinic: Clinic,
+) -> None:
+    knowledge = load(resource("knowledge"))
+    charts = demonstration.charts(knowledge, DAY, ids())
+    men = {chart.patient.chart_number: chart for chart in (next(charts) for _ in demonstration.MEN)}
+    (course,) = men[CHOSEN_BASELINE].courses
+    collected = {panel.collected for panel in men[CHOSEN_BASELINE].final_panels}
+    assert {choice.marker for choice in course.baselines} == {"lh", "fsh", "testosterone"}
+    assert all(len(choice.draws) == 2 and set(choice.draws) <= collected for choice in course.baselines)
+    (marker,) = men[OWN_MARKER].markers
+    own = [each for each in clinic.shown[OWN_MARKER]["readings"] if each["marker"] == marker.id]
+    assert [each["reported"]["value"] for each in own] == ["17", "26"]
+    assert {(each["laboratory_verdict"], each["phase_verdict"]) for each in own} == {("below", "not judged")}
 
 
 def test_names_come_from_many_places_and_every_man_has_his_story(clinic: Clinic) -> None:
