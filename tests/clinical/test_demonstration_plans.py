@@ -6,12 +6,11 @@ from clinic_desktop.assets import resource
 from clinic_desktop.clinical.plan import next_due, plan_on
 from clinic_desktop.clinical.semen import findings
 from clinic_desktop.clinical.two_samples import two_samples
+from clinic_desktop.demonstration import MEN
 from clinic_desktop.exchange.portable_chart import read
 from clinic_desktop.model.assessment import PlanStatus
 from clinic_desktop.model.panel import Specimen
 from tests.drawing.men import TODAY
-
-MEN = ("brandt", "castellanos", "dlamini", "eriksson", "haddad", "okafor")
 
 
 def chart_of(man, known):
@@ -30,6 +29,17 @@ def chart_of(man, known):
         ("eriksson", None, "2027-03-08"),
         ("haddad", None, "2027-01-04"),
         ("okafor", None, "2027-01-11"),
+        ("wojcik", None, "2027-03-07"),
+        ("osullivan", None, "2026-12-21"),
+        ("lefevre", "2026-11-30", "2027-01-04"),
+        ("fernandez", "2026-12-06", "2027-03-06"),
+        ("vanderwesthuizen", None, "2026-12-28"),
+        ("nguyen", None, "2027-01-30"),
+        ("papadopoulos", None, "2027-02-27"),
+        ("petrovic", None, "2027-05-06"),
+        ("silva", None, "2026-12-21"),
+        ("yoon", "2026-11-23", "2027-01-10"),
+        ("thorsteinsson", "2026-11-27", "2027-02-25"),
     ],
 )
 def test_what_is_due_and_what_comes_next(known, man, due, planned):
@@ -56,6 +66,19 @@ def test_what_is_due_and_what_comes_next(known, man, due, planned):
             ["no_sperm_seen", "severe_oligozoospermia", "oligozoospermia"],
             "2 of 2 samples: oligozoospermia",
         ),
+        ("osullivan", ["no_sperm_seen"] * 4, "2 of 2 samples: no_sperm_seen"),
+        (
+            "fernandez",
+            ["oligozoospermia asthenozoospermia", "oligozoospermia asthenozoospermia"],
+            "2 of 2 samples: oligozoospermia asthenozoospermia",
+        ),
+        (
+            "vanderwesthuizen",
+            ["no_sperm_seen", "severe_oligozoospermia asthenozoospermia"],
+            "1 of 2 samples: ",
+        ),
+        ("silva", ["no_sperm_seen"], "1 of 2 samples: "),
+        ("thorsteinsson", ["normozoospermia"] * 4, "2 of 2 samples: normozoospermia"),
     ],
 )
 def test_what_the_samples_are_called_and_what_they_show_of_the_man(known, man, samples, said):
