@@ -89,7 +89,7 @@ def drawn_in_the_morning(panel: Panel, knowledge: Knowledge) -> bool | None:
 
 
 def variation_of(marker: Marker, method: str | None, knowledge: Knowledge) -> Variation | None:
-    """The published variation for a method as printed: the first row for its class, else the first for any."""
+    """The published variation for a method as printed: the row for its class, else the one for any."""
     found = None
     if any(row.methods for row in marker.variations):
         found = knowledge.method_class(method, marker.id)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.cross_checks import cross_questions
 from clinic_desktop.clinical.last_results import LastResults
+from clinic_desktop.clinical.reported_range import typed_range
 from clinic_desktop.clinical.rings import LONGEST_QUOTED, impossible, word_of_sperm
 from clinic_desktop.clinical.typed_dates import read_moment, say_day
 from clinic_desktop.clinical.unit_slips import Typed, question_about
 from clinic_desktop.model.moment import Moment
-from clinic_desktop.model.panel import DrawContext, Panel, Range, Reading
+from clinic_desktop.model.panel import DrawContext, Panel, Reading
 from clinic_desktop.model.problem import Problem, ProblemKind, Refused, Repair
 from clinic_desktop.model.value import read_value
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.draft import Draft, DraftField
+    from clinic_desktop.model.panel import Range
 
 MOST_UNITS_OFFERED = 3
 ABSTINENCE = "abstinence"
@@ -174,21 +176,19 @@ class _Lines:
             marker=marker.id,
             value=value,
             unit=unit,
-            range=_range(line, marker),
+            range=_range(line, unit, marker),
             method=line.method.strip() or None,
             note=line.note.strip() or None,
         )
 
 
-def _range(line: DraftField, marker: Marker) -> Range | None:
+def _range(line: DraftField, unit: str, marker: Marker) -> Range | None:
     """The range as typed: limits, or words like "not established"; digits that make no limits are a slip."""
     text = line.range.strip()
     if not text:
         return None
-    if not any(letter.isdigit() for letter in text) and any(letter.isalpha() for letter in text):
-        return Range.as_reported(text)
     try:
-        return Range.parse(text)
+        return typed_range(text, unit, marker)
     except ValueError:
         sentence = (
             f"“{text[:LONGEST_QUOTED]}” is not a range; type it as 1.7-8.6, <39 or >=16, or leave it empty."

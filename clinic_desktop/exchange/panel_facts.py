@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.reported_range import reported_range
 from clinic_desktop.exchange.json_record import unprintable
 from clinic_desktop.exchange.panel_checks import panel_problems
 from clinic_desktop.model.custom_marker import is_custom
@@ -14,7 +15,6 @@ from clinic_desktop.model.panel import (
     NoteFor,
     Panel,
     PanelStatus,
-    Range,
     Reading,
     Replaced,
     Specimen,
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from clinic_desktop.exchange.json_record import Record
     from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Marker
+    from clinic_desktop.model.panel import Range
 
 UNDECLARED = "“{marker}” is a clinic's own marker that the file does not declare; add it under “markers”."
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?", re.ASCII)
@@ -143,8 +145,9 @@ def _reading(record: Record, knowledge: Knowledge) -> Reading | None:
     marker = record.text("marker", required=True)
     if marker is not None:
         record.place = f"{record.place} ({marker[:40]})"
-    value, range_ = _value(record, knowledge), _range(record)
-    unit, flag = record.text("unit"), record.text("flag")
+    value, unit = _value(record, knowledge), record.text("unit")
+    range_ = _range(record, unit or "", knowledge.markers.get(marker or ""))
+    flag = record.text("flag")
     method, status, note = record.text("method"), record.text("status"), record.text("note")
     note_for = record.choice("note_for", NoteFor) or NoteFor.INTERNAL
     record.close()
@@ -178,11 +181,11 @@ def _value(record: Record, knowledge: Knowledge) -> Value | None:
         return None
 
 
-def _range(record: Record) -> Range | None:
+def _range(record: Record, unit: str, marker: Marker | None) -> Range | None:
     text = record.text("range")
     if text is None or not text.strip():
         return None
-    return Range.as_reported(text)
+    return reported_range(text, unit, marker)
 
 
 def written_panel(panel: Panel) -> dict[str, object]:

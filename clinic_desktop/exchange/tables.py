@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.admission import read_patient
+from clinic_desktop.clinical.reported_range import reported_range
 from clinic_desktop.clinical.typed_dates import read_moment
 from clinic_desktop.exchange.json_record import CONTROL
 from clinic_desktop.exchange.panel_checks import panel_problems
 from clinic_desktop.exchange.table_cells import Row, rows
 from clinic_desktop.model.chart import Chart
-from clinic_desktop.model.panel import Panel, PanelStatus, Range, Reading, Specimen
+from clinic_desktop.model.panel import Panel, PanelStatus, Reading, Specimen
 from clinic_desktop.model.problem import Problem, Refused, refuse
 from clinic_desktop.model.value import read_value
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.moment import Moment
+    from clinic_desktop.model.panel import Range
     from clinic_desktop.model.patient import Patient
 
 COLUMNS = (
@@ -171,7 +173,7 @@ class _Reading:
             marker=marker.id,
             value=value,
             unit=line["unit"],
-            range=_range(line),
+            range=_range(line, marker),
             flag=line["flag"] or None,
             note=line["note"] or None,
         )
@@ -208,5 +210,5 @@ def _specimen(line: Line, marker: Marker) -> Specimen:
     return Specimen(text)
 
 
-def _range(line: Line) -> Range | None:
-    return Range.as_reported(line["range"]) if line["range"] else None
+def _range(line: Line, marker: Marker) -> Range | None:
+    return reported_range(line["range"], line["unit"], marker) if line["range"] else None

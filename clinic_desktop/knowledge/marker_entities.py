@@ -108,7 +108,8 @@ class Marker:
 
     `loinc` begins with the code to write and ends with the `retired_loinc` that are read but never written.
     `kept_units` are known and never converted. `classed` says that whose production it shows must be decided
-    (testosterone, gonadotropins, semen); `safety` that it has no phase expectation at all. `plain_name` and `plain_note` are the patient's words.
+    (testosterone, gonadotropins, semen); `safety` that it has no phase expectation at all. `plain_name` and
+    `plain_note` are the patient's words.
     """
 
     id: str

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import TypeAlias
 
-    from clinic_desktop.knowledge.marker_entities import DefaultRange, Unit
+    from clinic_desktop.knowledge.marker_entities import DefaultRange, KeptUnit, Unit
     from clinic_desktop.knowledge.table import Table
 
     Stretch: TypeAlias = DefaultRange | Limits
@@ -94,7 +94,8 @@ def _check_units(marker: Marker, table: Table) -> None:
         if code and code not in listed:
             table.fault(key, f"{code} is not a unit of this marker")
     spelled: dict[str, str] = {}
-    for unit in (*marker.units, *marker.kept_units):
+    known: tuple[Unit | KeptUnit, ...] = (*marker.units, *marker.kept_units)
+    for unit in known:
         for spelling in spellings(unit):
             folded = folded_unit(spelling)
             if spelled.setdefault(folded, unit.code) != unit.code:

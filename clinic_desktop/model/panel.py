@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.range_text import printed_limits
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
+    from decimal import Decimal
 
     from clinic_desktop.model.moment import Moment
     from clinic_desktop.model.value import Interval, Value
@@ -43,16 +45,8 @@ class NoteFor(StrEnum):
     PATIENT = "patient"
 
 
-LIMIT = r"(?:[0-9]{1,12}(?:\.[0-9]{1,12})?|\.[0-9]{1,12})"
-RANGE = re.compile(rf"(?P<low>{LIMIT})\s*(?:-|–|—|to)\s*(?P<high>{LIMIT})")
-ONE_SIDED = re.compile(rf"(?P<sign><=|>=|≤|≥|<|>)\s*(?P<limit>{LIMIT})")
-BRACKETED = re.compile(r"\((?P<round>[^()]*)\)|\[(?P<square>[^\[\]]*)\]")
-
-
-def _without_brackets(text: str) -> str:
-    """The text within one pair of brackets around it: laboratories print "(1.7-8.6)" beside a value."""
-    pair = BRACKETED.fullmatch(text)
-    return text if pair is None else (pair["round"] or pair["square"] or "").strip()
+def _no_unit(_text: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +69,22 @@ class Range:
             raise ValueError("the lower limit of a range is below its upper limit")
 
     @classmethod
-    def parse(cls, text: str) -> Range:
-        """Read "1.7-8.6", "1.7 – 8.6", "<39", "≤ 39", ">=16", also in brackets; else raises ValueError."""
-        stripped = _without_brackets(text.strip())
-        both = RANGE.fullmatch(stripped)
-        if both is not None:
-            return cls(text, Decimal(both["low"]), Decimal(both["high"]))
-        one = ONE_SIDED.fullmatch(stripped)
-        if one is None:
+    def parse(cls, text: str, is_unit: Callable[[str], bool] = _no_unit) -> Range:
+        """Read "1.7-8.6", "1.7 – 8.6", "<39", "≤ 39", ">=16", "up to 39", "16 or more", also in brackets.
+
+        `is_unit` says whether a text is the reading's own unit: that may stand with a limit. Raises
+        ValueError for anything else.
+        """
+        printed = printed_limits(text)
+        if printed is None or not all(is_unit(unit) for unit in printed.units):
             raise ValueError(f"“{text}” is not a range")
-        limit, sign = Decimal(one["limit"]), one["sign"]
-        if sign in ("<", "<=", "≤"):
-            return cls(text, None, limit, high_exclusive=sign == "<")
-        return cls(text, limit, None, low_exclusive=sign == ">")
+        return cls(text, printed.low, printed.high, printed.low_exclusive, printed.high_exclusive)
 
     @classmethod
-    def as_reported(cls, text: str) -> Range:
+    def as_reported(cls, text: str, is_unit: Callable[[str], bool] = _no_unit) -> Range:
         """Read a range of a report: one that cannot be read as limits is kept in its words."""
         try:
-            return cls.parse(text)
+            return cls.parse(text, is_unit)
         except ValueError:
             return cls(text, None, None)
 

@@ -230,6 +230,26 @@ def test_a_unit_that_is_never_converted_needs_no_signature(
     assert (panel_read.signed_by, panel_read.readings[0].unit) == (None, unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("1.7-8.6 IU/L", "1.7", "8.6"),
+        ("up to 8.6", None, "8.6"),
+        ("1.7-8.6 mIU/L", None, None),
+        ("not established", None, None),
+    ],
+)
+def test_a_range_is_understood_and_its_text_goes_out_as_it_came(
+    knowledge: Knowledge, text: str, low: str | None, high: str | None
+) -> None:
+    chart = read(chart_facts(panel("2026-09-21", reading(range=text))), knowledge)
+    printed = chart.panels[0].readings[0].range
+    assert printed is not None
+    assert (printed.low, printed.high) == tuple(None if end is None else Decimal(end) for end in (low, high))
+    written: Any = portable_chart.write(chart)
+    assert written["panels"][0]["readings"][0]["range"] == text
+
+
 def test_one_condition_may_stand_without_a_list(knowledge: Knowledge) -> None:
     chart = read(chart_facts(panel("2026-09-21", condition="lipaemic")), knowledge)
     assert chart.panels[0].context.condition == ("lipaemic",)

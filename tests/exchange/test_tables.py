@@ -205,3 +205,15 @@ def test_a_unit_that_is_never_converted_is_kept_without_asking(knowledge: Knowle
     (shbg,) = chart.panels[0].readings
     assert (shbg.marker, shbg.value.text, shbg.unit) == ("shbg", "380", "µg/dL")
     assert "is not a known unit" in refusals(table(f"{MAN},serum,2942-1,380,mg/dL,,,"), knowledge)[0]
+
+
+@pytest.mark.parametrize(
+    ("printed", "high"), [("1.7-8.6 mIU/mL", "8.6"), ("up to 8.6", "8.6"), ("1.7-8.6 mIU/L", None)]
+)
+def test_a_range_with_the_unit_of_its_row_is_understood(
+    knowledge: Knowledge, printed: str, high: str | None
+) -> None:
+    (chart,) = read(table(f"{MAN},serum,lh,4.8,mIU/mL,{printed},,"), knowledge)
+    found = chart.panels[0].readings[0].range
+    assert found is not None
+    assert (found.text, None if found.high is None else str(found.high)) == (printed, high)

@@ -30,6 +30,32 @@ BELOW_TWO = Interval(Decimal(0), Decimal(2), high_open=True)
         ("≤ 39", None, "39"),
         (">=16", "16", None),
         ("> 16", "16", None),
+        ("1.7to8.6", "1.7", "8.6"),
+        ("from 1.7 to 8.6", "1.7", "8.6"),
+        ("Between 1.7 and 8.6", "1.7", "8.6"),
+        ("up to 8.6", None, "8.6"),
+        ("Up to  8.6", None, "8.6"),
+        ("at most 39", None, "39"),
+        ("not more than 39", None, "39"),
+        ("less than 39", None, "39"),
+        ("below 39", None, "39"),
+        ("under 39", None, "39"),
+        ("=<39", None, "39"),
+        ("< or = 39", None, "39"),
+        ("39 or less", None, "39"),
+        ("39 and below", None, "39"),
+        ("more than 16", "16", None),
+        ("greater than 16", "16", None),
+        ("ABOVE 16", "16", None),
+        ("over 16", "16", None),
+        ("from 16", "16", None),
+        ("at least 16", "16", None),
+        ("not less than 16", "16", None),
+        ("=>16", "16", None),
+        ("> or =16", "16", None),
+        ("16 or more", "16", None),
+        ("16 and above", "16", None),
+        ("(up to 8.6)", None, "8.6"),
     ],
 )
 def test_a_printed_range_is_read_and_kept_as_printed(text, low, high):
@@ -41,11 +67,64 @@ def test_a_printed_range_is_read_and_kept_as_printed(text, low, high):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "normal", "8.6-1.7", "1.7-", "-", "1,7-8,6", "(1.7-8.6]", "(1.7-8.6", "1-" + "9" * 400, "١-٩"],
+    [
+        *("", "normal", "8.6-1.7", "1.7-", "-", "1,7-8,6", "(1.7-8.6]", "(1.7-8.6", "1-" + "9" * 400, "١-٩"),
+        *("1.7-8.6 IU/L", "≥ 16 %", "up to", "up to 8.6 9", "2 and 5", "between 2-5", "upto 8", "fromage 8"),
+        *("men 1.7-8.6", "1.7-8.6 men", "20-49 y: 18.3-54.1", "1.7-8.6-9", "2026-11-23", "16 or", "or more"),
+        *("< 16 or more", "more 16", "less than", "1.7-8.6\n264-916", "1.7 to 8.6 " + " " * 200 + "x"),
+    ],
 )
 def test_what_is_no_range_is_not_read_as_one(text):
     with pytest.raises(ValueError, match="range"):
         Range.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("1.7-8.6 IU/L", "1.7", "8.6"),
+        ("1.7 - 8.6IU/L", "1.7", "8.6"),
+        ("1.7 to 8.6 IU/L", "1.7", "8.6"),
+        ("1.7 IU/L - 8.6 IU/L", "1.7", "8.6"),
+        ("from 1.7 IU/L to 8.6 IU/L", "1.7", "8.6"),
+        ("between 1.7 IU/L and 8.6 IU/L", "1.7", "8.6"),
+        ("(1.7-8.6) IU/L", "1.7", "8.6"),
+        ("[1.7-8.6] IU/L", "1.7", "8.6"),
+        ("(1.7-8.6 IU/L)", "1.7", "8.6"),
+        ("up to 8.6 IU/L", None, "8.6"),
+        ("8.6 IU/L or less", None, "8.6"),
+        ("≥1.7 IU/L", "1.7", None),
+    ],
+)
+def test_a_unit_may_stand_with_the_limits_where_it_is_the_readings_own(text, low, high):
+    limits = Range.parse(text, lambda unit: unit == "IU/L")
+    assert limits.text == text
+    assert (limits.low, limits.high) == tuple(None if end is None else Decimal(end) for end in (low, high))
+    for is_unit in (lambda unit: unit == "IU", lambda _: False):
+        with pytest.raises(ValueError, match="range"):
+            Range.parse(text, is_unit)
+        assert Range.as_reported(text, is_unit) == Range(text, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "low_exclusive", "high_exclusive"),
+    [
+        ("less than 39", False, True),
+        ("below 39", False, True),
+        ("up to 39", False, False),
+        ("39 or less", False, False),
+        ("< or = 39", False, False),
+        ("more than 16", True, False),
+        ("over 16", True, False),
+        ("from 16", False, False),
+        ("16 or more", False, False),
+        ("> or = 16", False, False),
+        ("from 1.7 to 8.6", False, False),
+    ],
+)
+def test_words_say_whether_the_limit_belongs_to_the_range(text, low_exclusive, high_exclusive):
+    limits = Range.parse(text)
+    assert (limits.low_exclusive, limits.high_exclusive) == (low_exclusive, high_exclusive)
 
 
 def test_the_limits_of_a_range_belong_to_it():
