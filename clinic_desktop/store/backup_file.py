@@ -17,6 +17,7 @@ from datetime import datetime
 from typing import IO, TYPE_CHECKING, Any
 
 from clinic_desktop.model.problem import refuse
+from clinic_desktop.store.owner_only import make_empty_file
 from clinic_desktop.store.places import FILE_NAME
 from clinic_desktop.store.vault import KEYS_NAME
 from clinic_desktop.store.whole_files import disk_words, to_disk
@@ -96,7 +97,10 @@ def unpack(backup: Path, folder: Path) -> Manifest:
     with _opened(backup) as zipped:
         manifest, parts = _read(zipped, backup)
         for name, part in parts.items():
-            with disk_words(folder / name), (folder / name).open("xb") as target:
+            path = folder / name
+            with disk_words(path):
+                make_empty_file(path)
+            with disk_words(path), path.open("r+b") as target:
                 if _take(zipped, name, target) != part:
                     raise damaged(backup)
                 to_disk(target)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.store import triggers
+from clinic_desktop.store.key_ring import to_ring
+from clinic_desktop.store.vault import KEYS_COPY_NAME, KEYS_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -108,7 +110,23 @@ def lost_pages(examined: Examined) -> list[str]:
     ]
 
 
+def keys(examined: Examined) -> list[str]:
+    """Prove that both copies of the key file are whole and say the same."""
+    found, rings = [], []
+    for name in (KEYS_NAME, KEYS_COPY_NAME):
+        try:
+            rings.append(to_ring((examined.folder / name).read_bytes()))
+        except OSError:
+            found.append(f"The key file {name} is missing or cannot be read.")
+        except Refused:
+            found.append(f"The key file {name} is damaged.")
+    if len(rings) == 2 and rings[0] != rings[1]:
+        found.append(f"The key files {KEYS_NAME} and {KEYS_COPY_NAME} differ.")
+    return found
+
+
 CHECKS: tuple[Check, ...] = (
+    Check("Both copies of the keys are whole.", keys),
     Check("Every encrypted page is as it was written.", encryption),
     Check("The file's structure is whole.", structure),
     Check("Everything that is referred to is there.", references),

@@ -26,6 +26,7 @@ from clinic_desktop.store.places import (
 from clinic_desktop.store.recovery import read_code
 from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, put_setting
 from clinic_desktop.store.signing_in import proved
+from clinic_desktop.store.swapping import finish_swap
 from clinic_desktop.store.user_rows import admit, store_user
 from clinic_desktop.store.users import set_passphrase
 from clinic_desktop.store.vault import (
@@ -104,6 +105,7 @@ def open_clinic(
     several wrong ones, a damaged file (said apart), a newer file, and, when writing, a clinic that another
     program holds (named).
     """
+    finish_swap(folder)
     name, key = proved(folder, user, passphrase, now)
     file, hold = _entered(folder, name, key, now, writing=writing)
     return _clinic(file, hold, Keys(folder, key, cost))

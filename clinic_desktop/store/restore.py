@@ -17,14 +17,20 @@ from clinic_desktop.store.database import open_file
 from clinic_desktop.store.migrations import bring_up_to_date, refuse_empty
 from clinic_desktop.store.owner_only import settle
 from clinic_desktop.store.places import FILE_NAME, refuse_unsuitable, refuse_used
+from clinic_desktop.store.recovery import read_code
 from clinic_desktop.store.schema import STEPS
-from clinic_desktop.store.vault import read_ring, unlock
+from clinic_desktop.store.vault import heal_ring, open_with_code, read_ring, unlock
 from clinic_desktop.store.whole_files import disk_words, working_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from clinic_desktop.store.doors import Clinic
+    from clinic_desktop.store.key_ring import KeyRing
+
+    # Gives the name of who restores and the data key; raises Refused.
+    Unlocking = Callable[[KeyRing], tuple[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,16 @@ def restore(backup: Path, folder: Path, *, user: str, passphrase: str) -> Manife
     The user's passphrase is the one of the backup's day. The folder gets its name when all is proven. Raises
     Refused for a damaged, foreign or newer backup, a wrong passphrase and an unfit folder; nothing is left.
     """
+    return _restore(backup, folder, lambda ring: unlock(ring, user, passphrase))
+
+
+def restore_by_code(backup: Path, folder: Path, *, code: str) -> Manifest:
+    """Restore with the recovery code of the backup's day, where the passphrase is lost; like `restore`."""
+    typed = read_code(code)
+    return _restore(backup, folder, lambda ring: (ring.keys[0].user, open_with_code(ring, typed)))
+
+
+def _restore(backup: Path, folder: Path, unlocking: Unlocking) -> Manifest:
     with disk_words(folder):
         refuse_used(folder)
         refuse_unsuitable(folder)
@@ -70,7 +86,7 @@ def restore(backup: Path, folder: Path, *, user: str, passphrase: str) -> Manife
         made = _made_parents(folder)
         try:
             with working_folder(folder.parent, folder.name) as staging:
-                _unpack_proven(backup, staging, user, passphrase)
+                _unpack_proven(backup, staging, unlocking)
                 _take_name(staging, folder)
         except BaseException:
             for parent in made:
@@ -89,7 +105,7 @@ def open_snapshot(backup: Path, user: str, passphrase: str, *, beside: Path | No
     with disk_words(beside or Path(tempfile.gettempdir())):
         folder = Path(tempfile.mkdtemp(prefix="clinic-desktop-", dir=beside))
     try:
-        _unpack_proven(backup, folder, user, passphrase)
+        _unpack_proven(backup, folder, lambda ring: unlock(ring, user, passphrase))
         clinic = open_clinic(folder, user=user, passphrase=passphrase, writing=False)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -119,10 +135,13 @@ def compare(restored: Clinic, live: Clinic) -> Comparison:
     return Comparison(standing(restored), standing(live))
 
 
-def _unpack_proven(backup: Path, folder: Path, user: str, passphrase: str) -> None:
+def _unpack_proven(backup: Path, folder: Path, unlocking: Unlocking) -> None:
     """Unpack a backup, open it and count its rows against the manifest; then bring its schema up to date."""
     manifest = unpack(backup, folder)
-    name, key = unlock(read_ring(folder), user, passphrase)
+    ring = read_ring(folder)
+    name, key = unlocking(ring)
+    with disk_words(folder):
+        heal_ring(folder, ring)  # the backup holds the keys once, a clinic twice
     try:
         with closing(open_file(folder / FILE_NAME, key, name, writing=True)) as file:
             refuse_empty(file)

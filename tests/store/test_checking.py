@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from clinic_desktop.model.patient import Visit
 from clinic_desktop.store.checking import CHECKS, Check, check
+from clinic_desktop.store.key_ring import to_text
+from clinic_desktop.store.vault import read_ring
 from tests.store.people import NOW, reopen, serum
 
 if TYPE_CHECKING:
@@ -101,6 +104,18 @@ def test_a_damaged_page_is_found_by_the_ciphers_checksum_and_stops_no_other_chec
         found = findings(reader)
     assert found["encryption"][0].startswith("The encrypted file is damaged")
     assert "guards" not in found
+
+
+def test_a_damaged_missing_or_differing_copy_of_the_keys_is_found(filled: Clinic, folder: Path) -> None:
+    copy = folder / "keys.copy.json"
+    whole = copy.read_text()
+    copy.write_text(whole.replace("{", "[", 1))
+    assert findings(filled) == {"keys": ("The key file keys.copy.json is damaged.",)}
+    copy.unlink()
+    assert findings(filled) == {"keys": ("The key file keys.copy.json is missing or cannot be read.",)}
+    ring = read_ring(folder)
+    copy.write_bytes(to_text(replace(ring, clinic="another")))
+    assert findings(filled) == {"keys": ("The key files keys.json and keys.copy.json differ.",)}
 
 
 def test_a_check_of_another_part_is_one_more_row_and_long_lists_are_cut(clinic: Clinic) -> None:

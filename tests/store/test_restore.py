@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import zipfile
 from dataclasses import replace
@@ -18,11 +19,11 @@ from clinic_desktop.model.problem import Refused
 from clinic_desktop.store import backup_file
 from clinic_desktop.store.backup import back_up, backups_in
 from clinic_desktop.store.backup_file import Manifest, pack
-from clinic_desktop.store.clinic import create, open_clinic
+from clinic_desktop.store.clinic import create, open_clinic, recover
 from clinic_desktop.store.counting import row_counts
 from clinic_desktop.store.database import open_file
 from clinic_desktop.store.migrations import applied
-from clinic_desktop.store.restore import compare, open_snapshot, restore
+from clinic_desktop.store.restore import compare, open_snapshot, restore, restore_by_code
 from clinic_desktop.store.vault import read_ring, unlock
 from tests.store.old_files import CASTELLANOS, OLD_PASSPHRASE, OLD_USER, old_chart
 from tests.store.people import NOW, PASSPHRASE, QUICK, USER, okafor, reopen, serum
@@ -81,6 +82,25 @@ def test_a_backup_goes_into_an_empty_folder_and_into_no_other(backup: Path, tmp_
 def test_a_wrong_passphrase_leaves_nothing_behind(backup: Path, tmp_path: Path) -> None:
     assert "passphrase is wrong" in refusal(backup, tmp_path / "new", passphrase="not the right one")
     assert "no user" in refusal(backup, tmp_path / "new", user="norman")
+
+
+def test_who_forgot_the_passphrase_restores_by_the_recovery_code(clinic: Clinic, tmp_path: Path) -> None:
+    code = clinic.users.make_recovery_code(NOW)
+    made = back_up(clinic, NOW).first
+    new = tmp_path / "new"
+    with pytest.raises(Refused):
+        restore_by_code(made.path, new, code=code[:-1])
+    assert not new.exists()
+    restore_by_code(made.path, new, code=code)
+    with recover(new, code=code, user=USER, passphrase="another one of length", now=NOW, cost=QUICK) as again:
+        assert again.patients.all() == (okafor(),)
+
+
+def test_a_restored_clinic_is_kept_to_its_owner(backup: Path, tmp_path: Path) -> None:
+    restored(backup, tmp_path / "new")
+    if os.name == "posix":
+        assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
+        assert {path.stat().st_mode & 0o777 for path in (tmp_path / "new").iterdir()} == {0o600}
 
 
 def test_what_is_no_backup_is_refused_in_a_sentence(backup: Path, tmp_path: Path) -> None:
