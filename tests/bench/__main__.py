@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from tests.bench import patient_page, timeline
+from tests.bench import backup, patient_page, timeline
 from tests.bench.timing import heading, in_turn, line
 
 ROUNDS = 60
@@ -20,6 +20,7 @@ def main() -> int:
     with timeline.bench() as (ours, floor):
         painted = in_turn(ours, floor, ROUNDS)
     print(line("key press to painted timeline, 24 × 60", painted, "p95 ≤ 16 ms, ratio ≤ 1.5"), flush=True)
+    print(backup.report(), flush=True)
     return 0
 
 
