@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.exchange.merging import Additions, additions
 from clinic_desktop.model.problem import Problem, Refused
+from clinic_desktop.model.role import Right
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.exchange.incoming import Incoming
     from clinic_desktop.model.chart import Chart
-    from clinic_desktop.model.patient import Patient, Visit
+    from clinic_desktop.model.patient import Patient
     from clinic_desktop.store.clinic import Clinic
 
 
@@ -39,6 +40,7 @@ class _Expected:
         self._clinic = clinic
         self._charts: dict[str, Chart] = {}
         self._markers = clinic.custom_markers.all()
+        self._reviewer = clinic.user if clinic.may(Right.REVIEW) else None
 
     def chart_of(self, chart_number: str) -> Chart | None:
         """Return the chart under a number, planned changes included."""
@@ -68,7 +70,8 @@ class _Expected:
         for chart in charts:
             try:
                 existing = self.chart_of(chart.patient.chart_number)
-                found.append(additions(chart, existing, self.namesakes(chart.patient), self._markers))
+                namesakes = self.namesakes(chart.patient)
+                found.append(additions(chart, existing, namesakes, self._markers, self._reviewer))
                 self._charts[found[-1].patient.id] = found[-1].result
                 self._markers += found[-1].markers
             except Refused as refused:
@@ -112,6 +115,7 @@ def store(clinic: Clinic, found: Sequence[Additions], *, now: datetime, new_id: 
             _store_markers(clinic, each, now)
             _store_man(clinic, each, now)
             _store_panels(clinic, each, now, new_id)
+            _store_reviews(clinic, each, now)
     # Signing ends the draft it came from; what somebody else is typing did not come from this file.
     for draft in drafts:
         clinic.drafts.keep(draft)
@@ -141,14 +145,13 @@ def _store_man(clinic: Clinic, each: Additions, now: datetime) -> None:
     for medication in each.medications.changed:
         clinic.treatment.change_medication(patient.id, medication, now)
     for visit in each.visits.new:
-        clinic.visits.add(patient.id, _unreviewed(visit), now)
+        clinic.visits.add(patient.id, visit, now)
+    stored = clinic.patients.chart(patient.id).visits if each.visits.changed else ()
+    reviews = {visit.id: (visit.reviewed_by, visit.reviewed_at) for visit in stored}
     for visit in each.visits.changed:
-        clinic.visits.change(patient.id, visit, now)
-
-
-def _unreviewed(visit: Visit) -> Visit:
-    """Return a visit from a file without its review: that is a clinician's own act, not something to copy."""
-    return replace(visit, reviewed_by=None, reviewed_at=None)
+        # An earlier file of the batch may have been the occasion to review it.
+        by, at = reviews.get(visit.id, (None, None))
+        clinic.visits.change(patient.id, replace(visit, reviewed_by=by, reviewed_at=at), now)
 
 
 def _store_panels(clinic: Clinic, each: Additions, now: datetime, new_id: Callable[[], str]) -> None:
@@ -157,3 +160,14 @@ def _store_panels(clinic: Clinic, each: Additions, now: datetime, new_id: Callab
             clinic.panels.sign(each.patient.id, step.panel, visit_id=new_id(), now=now)
         else:
             clinic.panels.correct(each.patient.id, step.corrects, step.panel, reason=step.reason, now=now)
+
+
+def _store_reviews(clinic: Clinic, each: Additions, now: datetime) -> None:
+    """Review last, when everything that the reviews cover is there."""
+    if not each.reviews:
+        return
+    visits = {visit.day: visit.id for visit in clinic.patients.chart(each.patient.id).visits}
+    for review in each.reviews:
+        # A corrected panel stays with the visit of the one it corrects; its own day may have none.
+        if review.day in visits:
+            clinic.visits.review(each.patient.id, visits[review.day], review.message, now)

@@ -110,6 +110,7 @@ def _added(each: Additions, user: str, *, dry_run: bool) -> str:
         (len(each.courses.new), "course added", "courses added"),
         (len(each.medications.new), "medication added", "medications added"),
         (len(each.visits.new), "visit added", "visits added"),
+        (len(each.reviews), "visit reviewed", "visits reviewed"),
     )
     parts = [f"{count} {one if count == 1 else many}" for count, one, many in counted if count]
     filled = len(each.courses.changed) + len(each.medications.changed) + len(each.visits.changed)

@@ -17,14 +17,15 @@ from clinic_desktop.exchange.merging_facts import (
     merged_visits,
 )
 from clinic_desktop.exchange.merging_panels import PanelStep, merged_panels
+from clinic_desktop.exchange.merging_reviews import left_out, merged_reviews, without_reviews
 from clinic_desktop.exchange.own_markers import merged_markers
 from clinic_desktop.model.chart import Chart
-from clinic_desktop.model.panel import PanelStatus
 from clinic_desktop.model.problem import Refused, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
+    from clinic_desktop.exchange.merging_reviews import Review
     from clinic_desktop.model.course import Course, Medication
     from clinic_desktop.model.custom_marker import CustomMarker
     from clinic_desktop.model.patient import Patient, Visit
@@ -35,6 +36,7 @@ class Additions:
     """Everything to store, in the order to store it, and the chart as it will be.
 
     `markers` are those of a clinic's own that the file declares and that are new here.
+    `reviews` are made last, by whoever brings the file in.
     `said` are the sentences about what was skipped or left as it stands. `panels` holds only what is new.
     """
 
@@ -48,11 +50,12 @@ class Additions:
     said: tuple[str, ...]
     result: Chart
     markers: tuple[CustomMarker, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     @property
     def nothing(self) -> bool:
         """True where the file says nothing that is not stored already."""
-        parts = (self.courses, self.medications, self.visits, self.markers)
+        parts = (self.courses, self.medications, self.visits, self.markers, self.reviews)
         return not (self.new_patient or self.changed_patient or self.panels or any(map(bool, parts)))
 
 
@@ -61,16 +64,21 @@ def additions(
     existing: Chart | None,
     namesakes: Sequence[Patient] = (),
     own_markers: Sequence[CustomMarker] = (),
+    reviewer: str | None = None,
 ) -> Additions:
     """Compare an incoming chart with the stored one of the same chart number.
 
     Two identifiers must agree: a known chart number with another birth date is refused, and so is an unknown
     chart number where `namesakes` says that a man of that name and birth date is here under another one.
-    `own_markers` are the clinic's own, with which those that the file declares must agree. Raises Refused
-    with every contradiction.
+    `own_markers` are the clinic's own, with which those that the file declares must agree. `reviewer` is who
+    brings the file in, where he may review; else its reviews and messages stay behind. Raises Refused with
+    every contradiction.
     """
     _check_identity(incoming.patient, existing, namesakes)
     kept = existing or Chart(incoming.patient)
+    left = () if reviewer is not None else left_out(incoming, kept)
+    if reviewer is None:
+        incoming = without_reviews(incoming)
     patient, said = merged_patient(kept.patient, incoming.patient)
     courses, course_problems = merged_courses(kept.courses, incoming.courses)
     medications, medication_problems = merged_medications(kept.medications, incoming.medications)
@@ -80,13 +88,14 @@ def additions(
     problems = (*markers.problems, *course_problems, *medication_problems, *visit_problems, *panels.problems)
     if problems:
         raise Refused(*problems)
+    reviews = merged_reviews(incoming, kept, visits, panels.result, reviewer)
     result = replace(
         kept,
         patient=patient,
         courses=courses.result,
         medications=medications.result,
-        visits=visits.result,
-        panels=panels.result,
+        visits=reviews.visits.result,
+        panels=reviews.panels,
         markers=tuple({marker.id: marker for marker in (*incoming.markers, *kept.markers)}.values()),
     )
     return Additions(
@@ -95,20 +104,13 @@ def additions(
         changed_patient=existing is not None and patient != existing.patient,
         courses=courses,
         medications=medications,
-        visits=visits,
+        visits=reviews.visits,
         panels=panels.steps,
-        said=(*said, *markers.said, *panels.said, *_reviews_left_out(visits.new, panels.steps)),
+        said=(*said, *markers.said, *panels.said, *left, *reviews.said),
         result=result,
         markers=markers.new,
+        reviews=reviews.reviews,
     )
-
-
-def _reviews_left_out(visits: Iterable[Visit], steps: Iterable[PanelStep]) -> tuple[str, ...]:
-    """Say that reviews stay behind: no user's role says yet who may review."""
-    reviewed = any(visit.reviewed_by for visit in visits) or any(
-        step.panel.status is PanelStatus.REVIEWED for step in steps
-    )
-    return ("Its reviews were left out: a review is a clinician's own act.",) if reviewed else ()
 
 
 def _check_identity(patient: Patient, existing: Chart | None, namesakes: Sequence[Patient]) -> None:

@@ -69,7 +69,7 @@ class _Folding:
             self._refuse("status", f"The {_called(panel)} is retracted; leave it out.")
         elif panel.replaces is not None:
             self._correct(panel, panel.replaces)
-        elif same := self._current(_identity(panel)):
+        elif same := self._current(identity(panel)):
             self._refuse("value", _difference(same, panel))
         else:
             self._hold(panel, corrects=None, reason="")
@@ -83,7 +83,7 @@ class _Folding:
 
     def _correct(self, panel: Panel, replaces: Replaced) -> None:
         target = _key(replaces.specimen, replaces.collected, replaces.laboratory)
-        old, blocking = self._current(target), self._current(_identity(panel))
+        old, blocking = self._current(target), self._current(identity(panel))
         if old is None:
             said = f"the {replaces.specimen} panel of {replaces.collected} from {replaces.laboratory}"
             self._refuse("replaces", f"The {_called(panel)} replaces {said}, which is not here; check it.")
@@ -108,7 +108,7 @@ class _Folding:
         """
         values = _values(panel)
         for held in self.held:
-            if _identity(held) != _identity(panel):
+            if identity(held) != identity(panel):
                 continue
             if panel.replaces is None and values.items() <= _values(held).items():
                 return True
@@ -117,13 +117,14 @@ class _Folding:
         return False
 
     def _current(self, key: Identity) -> Panel | None:
-        return next((panel for panel in self.held if panel.final and _identity(panel) == key), None)
+        return next((panel for panel in self.held if panel.final and identity(panel) == key), None)
 
     def _refuse(self, field: str, sentence: str) -> None:
         self.problems.append(Problem(field, sentence))
 
 
-def _identity(panel: Panel) -> Identity:
+def identity(panel: Panel) -> Identity:
+    """Return what tells one collection from another: specimen, moment and laboratory."""
     return _key(panel.specimen, panel.collected, panel.laboratory)
 
 

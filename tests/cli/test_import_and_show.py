@@ -176,14 +176,6 @@ def test_a_correction_keeps_the_old_version(line: CommandLine) -> None:
     assert [row["reported"]["value"] for row in rows(shown(line), "lh")] == ["8.4"]
 
 
-def test_a_review_in_a_file_is_left_out_and_its_message_kept_for_the_clinician(line: CommandLine) -> None:
-    done = line.run("import", line.file("a.json", FULL))
-    assert "reviews were left out" in done.out
-    (chart,) = line.charts()
-    assert chart.visits[0].message == "Your own production is back."
-    assert chart.visits[0].reviewed_by is None
-
-
 def test_an_import_leaves_a_panel_being_typed_alone(line: CommandLine) -> None:
     line.run("import", line.file("a.json", chart_facts(panel("2026-09-21"))))
     with open_clinic(line.clinic, user=USER, passphrase=PASSPHRASE) as clinic:
