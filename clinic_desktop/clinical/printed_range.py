@@ -62,15 +62,12 @@ def holds(printed: Range | None, number: Decimal, unit: Unit, marker: Marker) ->
 
 def _published(unit: Unit, marker: Marker) -> Ends | None:
     """The limits of the marker's first published range in a unit, None where it has none."""
-    for each in marker.ranges:
-        source = marker.unit(each.unit)
-        if source is not None:
-            factor = source.factor / unit.factor
-            return (
-                None if each.low is None else each.low * factor,
-                None if each.high is None else each.high * factor,
-            )
-    return None
+    first = next(iter(marker.ranges), None)
+    if first is None:
+        return None
+    factor = (marker.unit(first.unit) or unit).factor / unit.factor
+    low, high = (None if limit is None else limit * factor for limit in (first.low, first.high))
+    return low, high
 
 
 def _times_off(printed: Range | None, unit: Unit, marker: Marker) -> Decimal | None:
