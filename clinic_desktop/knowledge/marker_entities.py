@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -94,6 +95,11 @@ class Variation:
     basis: Basis
 
 
+# A raised digit is folded to one after "^"; POWER finds a power of ten however its exponent is set apart.
+RAISED = str.maketrans({"³": "^3", "⁶": "^6", "⁹": "^9", "×": "x"})
+POWER = re.compile(r"x?10(?:\*\*?|\^|e|\()(?P<digit>[369])\)?")
+
+
 class MarkerKind(StrEnum):
     """Measured in blood, counted or graded in semen, or calculated from others."""
 
@@ -157,7 +163,7 @@ class Marker:
 
     def kept_unit(self, text: str) -> KeptUnit | None:
         """The unit that a laboratory's text names, of those that are known but never converted, or None."""
-        return _named(text, self.kept_units)
+        return _named(text, self.kept_units) if self.kept_units else None
 
 
 def _named(text: str, units: tuple[AnyUnit, ...]) -> AnyUnit | None:
@@ -175,5 +181,9 @@ def spellings(unit: Unit | KeptUnit) -> tuple[str, ...]:
 
 
 def folded_unit(text: str) -> str:
-    """A unit's text without what laboratories spell at will: case, spaces, the micro sign, the times sign."""
-    return "".join(text.casefold().split()).replace("μ", "u").replace("×", "x")
+    """A unit's text without what laboratories spell at will: case, spaces, the micro sign, powers of ten.
+
+    "x 10⁶/mL", "10E6/mL", "10*6/mL" and "10(6)/mL" are one spelling.
+    """
+    plain = "".join(text.casefold().split()).replace("μ", "u").translate(RAISED)
+    return POWER.sub(r"10^\g<digit>", plain)

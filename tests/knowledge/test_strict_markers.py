@@ -33,7 +33,7 @@ BROKEN = {
     "a word for a flag": (HORMONES, "classed = true", 'classed = "yes"', "lh.classed: is not true or false"),
     "a text for a list": (
         HORMONES,
-        'aliases = ["[IU]/L", "U/L", "iu/l"]',
+        'aliases = ["[IU]/L", "U/L", "UI/L", "iu/l"]',
         'aliases = "U/L"',
         "lh.unit[1].aliases: is not a list of texts",
     ),
@@ -107,8 +107,8 @@ BROKEN = {
     ),
     "a spelling of two units": (
         HORMONES,
-        '"mU/mL", "mIU/ml"',
-        '"u/l", "mIU/ml"',
+        '"mU/mL", "mUI/mL"',
+        '"u/l", "mUI/mL"',
         "lh.unit: “u/l” names both IU/L and mIU/mL",
     ),
     "a factor off its molar mass": (
