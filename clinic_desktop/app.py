@@ -19,7 +19,6 @@ from clinic_desktop.drawing.theme import load_theme
 from clinic_desktop.knowledge.loading import load
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.clinic import create, is_clinic, open_clinic
-from clinic_desktop.store.vault import read_ring, unlock
 from clinic_desktop.ui import theme as looks
 from clinic_desktop.ui.desk import Desk
 from clinic_desktop.ui.faults import FaultLog
@@ -214,12 +213,7 @@ class Reception(QObject):
         if self._clinic is None or self._desk is None:
             return
         try:
-            unlock(read_ring(self._folder), self._clinic.user, passphrase)
-        except FileNotFoundError:
-            self._lock.refuse(
-                refuse("clinic", "The clinic’s key file keys.json is gone; put it back.").problems
-            )
-            return
+            self._clinic.confirm(passphrase, self._surroundings.now())
         except Refused as refused:
             self._lock.refuse(refused.problems)
             return

@@ -36,7 +36,7 @@ def demo(options: Namespace, now: datetime, open_window: OpenWindow) -> int:
     user, passphrase = demonstration.USER, demonstration.PASSPHRASE
     signing_in = f"sign in as user {user} with passphrase {passphrase}"
     if is_clinic(folder):
-        _refuse_real_clinic(folder)
+        _refuse_real_clinic(folder, now)
         say(f"The demonstration clinic is already in {folder}; {signing_in}.")
     else:
         demonstration.build(folder, today=now.date(), now=now, patients=options.patients)
@@ -51,12 +51,12 @@ def default_demonstration() -> Path:
     return Path(platformdirs.user_data_path(PROGRAM, appauthor=False)) / "demonstration"
 
 
-def _refuse_real_clinic(folder: Path) -> None:
+def _refuse_real_clinic(folder: Path, now: datetime) -> None:
     """Raise Refused where the folder holds a real clinic: it is nobody's playground."""
     sentence = f"The clinic in {folder} is not a demonstration; choose another folder with --clinic."
     try:
         clinic = open_clinic(
-            folder, user=demonstration.USER, passphrase=demonstration.PASSPHRASE, writing=False
+            folder, user=demonstration.USER, passphrase=demonstration.PASSPHRASE, writing=False, now=now
         )
     except Refused as refused:
         if refused.problems[0].field in ("user", "passphrase"):

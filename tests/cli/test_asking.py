@@ -94,3 +94,25 @@ def test_an_empty_folder_may_become_the_demonstration(line: CommandLine) -> None
     folder.mkdir()
     assert line.bare("demo", "--clinic", folder, "--no-window", "--patients", 1).code == 0
     assert sorted(path.name for path in line.folder.iterdir()) == ["clinic", "empty", "passphrase.txt"]
+
+
+def test_wrong_passphrases_make_the_next_command_wait_and_say_how_long(line: CommandLine) -> None:
+    wrong = line.file("wrong.txt", "not the passphrase")
+    who = ("list", "--clinic", line.clinic, "--user", USER, "--passphrase-file")
+    said = [line.bare(*who, wrong).complaints for _ in range(6)]
+    assert said[3] == ["The passphrase is wrong; type it again."]
+    assert said[4] == ["The passphrase is wrong; the next try is possible in 2 seconds."]
+    assert said[5] == ["The passphrase was wrong too often; try again in 2 seconds."]
+    done = line.bare(*who, line.passphrase_file)
+    assert (done.code, done.complaints) == (1, said[5])
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[" * 9999, b'{"users": {"R. Almeida": 9}}'])
+def test_damaged_key_and_attempts_files_never_end_in_a_traceback(line: CommandLine, content: bytes) -> None:
+    (line.clinic / "attempts.json").write_bytes(content)
+    (line.clinic / "keys.json").write_bytes(content)
+    assert line.run("list").code == 0
+    (line.clinic / "keys.copy.json").write_bytes(content)
+    done = line.run("list")
+    assert (done.code, len(done.complaints)) == (1, 1)
+    assert "keys.json is damaged" in done.err
