@@ -82,6 +82,9 @@ def test_a_backup_goes_into_an_empty_folder_and_into_no_other(backup: Path, tmp_
 def test_a_wrong_passphrase_leaves_nothing_behind(backup: Path, tmp_path: Path) -> None:
     assert "passphrase is wrong" in refusal(backup, tmp_path / "new", passphrase="not the right one")
     assert "no user" in refusal(backup, tmp_path / "new", user="norman")
+    with pytest.raises(Refused):
+        restored(backup, tmp_path / "not" / "yet" / "there", passphrase="not the right one")
+    assert not (tmp_path / "not").exists()
 
 
 def test_who_forgot_the_passphrase_restores_by_the_recovery_code(clinic: Clinic, tmp_path: Path) -> None:
