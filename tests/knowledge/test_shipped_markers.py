@@ -219,6 +219,63 @@ def test_a_marker_is_found_by_the_names_that_laboratories_use(shipped, name, mar
     assert shipped.marker_named(name).id == marker
 
 
+# Every code of the master table that says the marker's own quantity (clinical.md 1.1); the last are retired.
+CODES = {
+    "lh": "10501-5 83103-2 20419-8",
+    "fsh": "15067-2 83098-4 20433-9",
+    "testosterone": "2986-8 14913-8 49041-7 83116-4 83115-6",
+    "free_testosterone": "2991-8 14914-6 103227-5 49042-5 70240-7",
+    "bioavailable_testosterone": "2990-0 41018-3",
+    "estradiol": "2243-4 14715-7 35384-7 72873-3 83096-8 83097-6",
+    "shbg": "13967-5 2942-1",
+    "albumin": "1751-7 61151-7 61152-5 54347-0 62234-0 62235-7",
+    "prolactin": "2842-3 20568-2 15081-3 83111-5 20434-7 49220-7",
+    "inhibin_b": "56940-0 34319-4",
+    "haematocrit": "4544-3 20570-8 62241-5",
+    "psa": "2857-1 83112-3 35741-8 47738-0",
+    "tsh": "3016-3 11580-8",
+    "free_androgen_index": "24125-7",
+    "semen_volume": "3160-9 10586-6",
+    "sperm_concentration": "9780-8 51479-4 10595-7",
+    "total_motility": "6800-7 13628-3",
+    "progressive_motility": "14194-5 80654-7",
+    "morphology": "10622-9",
+    "vitality": "10613-8",
+    "semen_ph": "2752-4",
+    "abstinence": "10587-4",
+}
+RETIRED = {"10586-6", "10595-7"}
+
+
+def test_every_code_is_one_of_the_master_table_with_its_check_digit(shipped):
+    assert {id: " ".join(m.loinc) for id, m in shipped.markers.items() if m.loinc} == CODES
+    for marker, codes in CODES.items():
+        for code in codes.split():
+            assert check_digit_holds(code), code
+            assert shipped.marker_named(code).id == marker
+
+
+def test_a_retired_code_is_told_from_one_in_use(shipped):
+    every = {code for codes in CODES.values() for code in codes.split()}
+    assert {code for code in every if shipped.is_retired(code)} == RETIRED
+    assert not shipped.is_retired("10582-5")
+    assert not shipped.is_retired("lh")
+
+
+# Panels, shares, parts, other quantities and stimulated samples (clinical.md 1.1).
+OTHERS = (
+    "34549-6 15432-8 16286-7 49043-3 58952-3 6891-6 41869-9 58716-2 42607-2 46727-4 50366-4 30521-9 718-7"
+    " 19195-7 12841-3 2290-5 57105-9 57104-2 57100-0 57099-4 13361-1 54231-6 50677-4 49111-8 81319-6"
+    " 81283-4 81318-8 19048-8 38500-5 10620-3 10611-2 81282-6 58901-0 34657-7 38498-2 10582-5 10580-9 43154-4"
+)
+
+
+@pytest.mark.parametrize("code", OTHERS.split())
+def test_a_code_that_says_something_else_is_not_accepted(shipped, code):
+    assert check_digit_holds(code)
+    assert shipped.marker_named(code) is None
+
+
 def test_an_unknown_name_finds_no_marker(shipped):
     assert shipped.marker_named("cortisol") is None
 

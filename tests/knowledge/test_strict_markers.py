@@ -197,6 +197,18 @@ BROKEN = {
         '"10586-7"',
         "semen_volume.loinc: 10586-7 is not a LOINC code",
     ),
+    "retired codes without a source": (
+        SEMEN,
+        'loinc_retired = ["10586-6"]\nloinc_cite = ["loinc267", "fhir_vs"]\n',
+        'loinc_retired = ["10586-6"]\n',
+        "semen_volume.loinc_cite: is missing",
+    ),
+    "a retired code of another marker": (
+        SEMEN,
+        'loinc_retired = ["10586-6"]',
+        'loinc_retired = ["9780-8"]',
+        "sperm_concentration: “9780-8” names semen_volume too",
+    ),
     "codes without a source": (
         "markers/derived.toml",
         'loinc_cite = ["loinc267"]\n',
