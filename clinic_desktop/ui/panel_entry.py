@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.ui.controls import label
+from clinic_desktop.ui.panel_entry_add import AddMarker
 from clinic_desktop.ui.panel_entry_context import FASTING, EntryContext
 from clinic_desktop.ui.panel_entry_foot import EntryFoot
 from clinic_desktop.ui.panel_entry_keys import EntryKeys
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.panel import Specimen
     from clinic_desktop.model.problem import Problem
-    from clinic_desktop.ui.panel_entry_row import EntryRow
 
 
 class PanelEntry(QFrame):
@@ -39,6 +39,7 @@ class PanelEntry(QFrame):
 
     `typed` carries the Draft after each change; whoever listens reads and judges it and calls `show_intake`.
     `sign_requested` carries the Draft when nothing is open; `closed` keeps the draft, `discarded` does not.
+    `adding` asks for markers that the clinic shall have; answer with `know` and `add_line`, or refuse there.
     """
 
     typed = Signal(object)
@@ -61,6 +62,7 @@ class PanelEntry(QFrame):
         self._kept = label("", "faint")
         self._context = EntryContext(theme, tuple(knowledge.templates.values()))
         self._lines = EntryLines(theme)
+        self.adding = AddMarker(theme, self._lines)
         self._foot = EntryFoot(theme)
         self._keys = EntryKeys(self)
         self._lay_out()
@@ -102,6 +104,21 @@ class PanelEntry(QFrame):
             fields=tuple(row.field for row in self._lines.rows),
         )
 
+    def know(self, knowledge: Knowledge) -> None:
+        """Go on with a knowledge that holds further markers."""
+        self._knowledge = knowledge
+        if self._begin is not None:
+            self._begin = self._lines.begin = replace(self._begin, knowledge=knowledge)
+
+    def add_line(self, marker: str) -> None:
+        """Go to the line of a marker, a new one after the others where it has none; these stay as typed."""
+        row = self._lines.line_of(marker)
+        self.adding.leave()
+        if row is not None:
+            self._watch_keys()
+            self._lines.go_to(row)
+            self._say()
+
     def show_intake(self, intake: Intake, judged: tuple[Judged, ...]) -> None:
         """Show what the core made of the draft: problems, changes, chips, calculated values."""
         draft, begin = self.draft, self._begin
@@ -114,7 +131,8 @@ class PanelEntry(QFrame):
             row.marker.name for row in self._lines.rows if row.problem is not None and row.problem.repairs
         ]
         self._foot.show_calculated(calculated_words(judged, waiting, self._knowledge, begin.units))
-        self._foot.show_open(open_words(self._open_names()), ready=not (draft.empty or intake.problems))
+        names = self._lines.names_of(self._problems)
+        self._foot.show_open(open_words(names), ready=not (draft.empty or intake.problems))
         self._kept.setText("" if draft.empty else "draft kept")
 
     def clear(self) -> None:
@@ -123,7 +141,8 @@ class PanelEntry(QFrame):
         self._laid_aside, self._problems, self._who = {}, (), ""
         self._heading.clear()
         self._keys.watch([], {})
-        self._lines.show_fields((), self._knowledge)
+        self._lines.show_fields((), None, "")
+        self.adding.leave()
 
     def focus_first(self) -> None:
         """Put the focus on the first empty result, else on the first."""
@@ -138,18 +157,20 @@ class PanelEntry(QFrame):
         self._context.fill(draft)
         self._context.show_problems(())
         self._keys.watch([], {})
-        self._lines.show_fields(draft.fields, self._knowledge)
-        for row in self._lines.rows:
-            row.edited.connect(self._say)
-            row.range_at_stake.connect(lambda changed=row: self._offer_range(changed))
+        self._lines.show_fields(draft.fields, self._begin, draft.laboratory)
+        self.adding.offer_for(draft.specimen)
         self._foot.show_calculated("")
         self._foot.show_open("", ready=False)
         self._kept.setText("" if draft.empty else "draft kept")
-        results = [row.result for row in self._lines.rows]
-        beside: dict[QWidget, QWidget] = {row.range: row.result for row in self._lines.rows}
-        self._keys.watch([*self._context.editors, *results, *self._foot.buttons], beside)
+        self._watch_keys()
         if not (choosing and self._context.template.editor.hasFocus()):
             self.focus_first()
+
+    def _watch_keys(self) -> None:
+        """Signing follows the last result; adding a marker has a key of its own."""
+        rows, buttons = self._lines.rows, [*self._foot.buttons, self.adding.button]
+        beside: dict[QWidget, QWidget] = {row.range: row.result for row in rows}
+        self._keys.watch([*self._context.editors, *(row.result for row in rows), *buttons], beside)
 
     def _say(self) -> None:
         draft = self.draft
@@ -158,6 +179,9 @@ class PanelEntry(QFrame):
             self.typed.emit(draft)
 
     def _press(self, editor: QWidget, key: int) -> None:
+        if key == Qt.Key.Key_I:
+            self.adding.begin()
+            return
         row = self._lines.row_of(editor)
         if row is None or row.answer(key):
             return
@@ -198,25 +222,6 @@ class PanelEntry(QFrame):
         self._foot.insist(words)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
-    def _open_names(self) -> list[str]:
-        names = {row.marker.id: row.marker.name for row in self._lines.rows}
-        return [names.get(problem.field, problem.field.replace("_", " ")) for problem in self._problems]
-
-    def _offer_range(self, row: EntryRow) -> None:
-        if self._begin is not None and row.range_is_offered:
-            laboratory = self._context.laboratory.text()
-            row.offer_range(self._begin.range_text(row.marker, row.field, laboratory))
-
-    def _change_laboratory(self, laboratory: str) -> None:
-        """Offer what this laboratory printed last, wherever nothing was typed over the offer."""
-        for row in self._lines.rows:
-            if self._begin is None or not row.range_is_offered:
-                continue
-            if row.field.text.strip():
-                self._offer_range(row)
-            else:
-                row.fill(self._begin.line(row.marker.id, laboratory))
-
     def _change_template(self, template: str) -> None:
         """Go over to another form; a draft of the other specimen is laid aside and comes back with it."""
         draft = self.draft
@@ -227,6 +232,8 @@ class PanelEntry(QFrame):
             self._laid_aside[draft.specimen] = draft
             blank = replace(draft, fields=(), fasting=None, abstinence_days="")
             draft = self._laid_aside.get(specimen, blank)
+        else:
+            draft = self._begin.without_empty_lines(draft)
         self._show(self._begin.with_lines(replace(draft, template=template)), choosing=True)
         self._say()
 
@@ -235,8 +242,11 @@ class PanelEntry(QFrame):
         self._keys.closed.connect(self.closed)
         self._keys.pressed.connect(self._press)
         self._context.edited.connect(self._say)
-        self._context.laboratory_changed.connect(self._change_laboratory)
+        self._context.laboratory_changed.connect(self._lines.take_laboratory)
         self._context.template_chosen.connect(self._change_template)
+        self._lines.edited.connect(self._say)
+        self.adding.chosen.connect(self.add_line)
+        self.adding.opened.connect(self._foot.setHidden)
         self._foot.signed.connect(self._sign)
         self._foot.discarded.connect(self.discarded)
 
@@ -250,5 +260,6 @@ class PanelEntry(QFrame):
         column.addLayout(top)
         column.addWidget(self._context)
         column.addWidget(self._lines)
+        column.addWidget(self.adding)
         column.addWidget(self._foot)
         column.addStretch(1)

@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+LETTERS = (Qt.Key.Key_U, Qt.Key.Key_R, Qt.Key.Key_I)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class EntryKeys(QObject):
     """Watches the editors of a form, each of which has its place in one order.
 
-    `pressed` carries the editor and the key for keys that only a line understands: F2 to F5, Ctrl+U, Ctrl+R.
+    `pressed` carries the editor and the key for keys that the form understands: F2 to F5, Ctrl+U, Ctrl+R
+    and Ctrl+I.
     """
 
     signed = Signal()
@@ -65,7 +67,7 @@ class EntryKeys(QObject):
             self.signed.emit()
         elif key == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif Qt.Key.Key_F2 <= key <= Qt.Key.Key_F5 or (ctrl and key in (Qt.Key.Key_U, Qt.Key.Key_R)):
+        elif Qt.Key.Key_F2 <= key <= Qt.Key.Key_F5 or (ctrl and key in LETTERS):
             self.pressed.emit(self._beside.get(editor, editor), key)
         else:
             step = _step(editor, event)

@@ -33,5 +33,13 @@ QLineEdit[look="context"], QComboBox {{ padding: 0px 7px; }}
 QLineEdit[look="context"]:focus, QComboBox:focus {{ padding: 0px 6px; }}
 QComboBox::drop-down {{ width: 20px; }}
 QComboBox QLineEdit {{ border: none; min-height: 0px; padding: 0px; background: transparent; }}
+QFrame[look="adding"] {{
+  background: {theme["surface.window"]}; border: 1px solid {theme["line.border"]}; border-radius: 8px;
+}}
+QListWidget {{ border: 1px solid {theme["line.border"]}; border-radius: 7px; padding: 4px; }}
+QListWidget::item {{ padding: 0px 6px; border-radius: 5px; }}
+QListWidget::item:selected {{
+  background: {theme["surface.selected"]}; color: {theme["text.main"]};
+}}
 QScrollArea, QWidget[look="lines"] {{ background: {theme["surface.card"]}; border: none; }}
 """

@@ -33,15 +33,20 @@ class Beginnings:
     def with_lines(self, draft: Draft) -> Draft:
         """The draft with one line per marker of its template, in template order.
 
-        Lines with a typed result that the template does not hold stay, at the end. Unit and range are
-        filled in where nothing was typed.
+        Lines that the template does not hold stay, at the end. Unit and range are filled in where nothing
+        was typed.
         """
         template = self.knowledge.templates[draft.template]
         lines = {line.marker: line for line in draft.fields}
-        kept = [line.marker for line in draft.fields if line.text.strip()]
-        markers = (*template.markers, *(marker for marker in kept if marker not in template.markers))
+        markers = (*template.markers, *(marker for marker in lines if marker not in template.markers))
         fields = tuple(self._begun(lines.get(marker), marker, draft.laboratory) for marker in markers)
         return replace(draft, specimen=template.specimen, fields=fields)
+
+    def without_empty_lines(self, draft: Draft) -> Draft:
+        """The draft without the lines that only its template asked for: another one asks for others."""
+        asked = self.knowledge.templates[draft.template].markers
+        fields = tuple(line for line in draft.fields if line.text.strip() or line.marker not in asked)
+        return replace(draft, fields=fields)
 
     def line(self, marker: str, laboratory: str) -> DraftField:
         """An empty line: the unit and range that this laboratory printed last for this marker.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +12,10 @@ from clinic_desktop.clinical.intake import read
 from clinic_desktop.drawing.questions import gutter_question
 from clinic_desktop.drawing.timeline import with_draft
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.knowledge.custom_markers import new_custom_marker
+from clinic_desktop.model.custom_marker import is_custom
 from clinic_desktop.model.draft import Draft
+from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import ProblemKind, Refused
 
 if TYPE_CHECKING:
@@ -23,19 +26,24 @@ if TYPE_CHECKING:
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.timeline import Timeline
     from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.ui.custom_marker_form import AskedMarker
     from clinic_desktop.ui.panel_entry import PanelEntry
     from clinic_desktop.ui.surroundings import Surroundings
     from clinic_desktop.ui.timeline_view import TimelineView
 
 LAST_LABORATORY = "last_laboratory"
+ENTERED = {Specimen.BLOOD: "a blood panel", Specimen.SEMEN: "a semen sample"}
 
 
 class PanelLoop(QObject):
     """Owns one draft at a time, of the man whose page is open, and never writes for anybody else."""
 
+    # `own_lines_changed`: other markers of the clinic's own have a line now, so other strips are wanted.
     signed = Signal(str)
     kept = Signal()
     refused = Signal(str)
+    said = Signal(str)
+    own_lines_changed = Signal()
 
     def __init__(
         self, surroundings: Surroundings, clinic: Clinic, entry: PanelEntry, view: TimelineView
@@ -49,6 +57,7 @@ class PanelLoop(QObject):
         self._units = ""
         self._panel_id = ""
         entry.typed.connect(self._take)
+        entry.adding.asked.connect(self._add_marker)
         entry.sign_requested.connect(self._sign)
         entry.closed.connect(self._close)
         entry.discarded.connect(self._discard)
@@ -57,6 +66,11 @@ class PanelLoop(QObject):
     def running(self) -> bool:
         """True while a panel is open."""
         return self._typed is not None
+
+    @property
+    def own_markers(self) -> frozenset[str]:
+        """The clinic's own markers that the open panel has a line for."""
+        return _own_markers(self._typed)
 
     @property
     def drawn(self) -> Timeline | None:
@@ -69,8 +83,11 @@ class PanelLoop(QObject):
         # One id from the first key to the signature: a drawn point that stays the same is not drawn again.
         self._panel_id = self._surroundings.new_id()
         laboratories = dict.fromkeys(panel.laboratory for panel in reversed(assessment.chart.final_panels))
+        self._entry.know(self._surroundings.knowledge)
         self._entry.open_draft(draft, assessment.chart, assessment, tuple(laboratories), units=units)
         self._show(draft)
+        if self.own_markers:
+            self.own_lines_changed.emit()
 
     def redraw(self, drawn: Timeline) -> None:
         """Go on over a picture of the same assessment in other strips or units."""
@@ -94,6 +111,8 @@ class PanelLoop(QObject):
                 return
         now = self._surroundings.now()
         self._typed = replace(draft, begun_by=before.begun_by or self._clinic.user, changed_at=now)
+        if self.own_markers != _own_markers(before):
+            self.own_lines_changed.emit()
         self._show(self._typed)
         self._keep(self._typed, emptied=not before.empty)
 
@@ -116,6 +135,24 @@ class PanelLoop(QObject):
     def _read(self, draft: Draft, assessment: Assessment) -> Intake:
         around = self._surroundings
         return read(draft, around.knowledge, assessment.chart, around.today, self._panel_id)
+
+    def _add_marker(self, asked: AskedMarker) -> None:
+        """Give the clinic a marker of its own, and the panel a line for it where it is of its specimen."""
+        around = self._surroundings
+        try:
+            marker = new_custom_marker(**asdict(asked), knowledge=around.knowledge)
+            self._clinic.custom_markers.add(marker, around.now())
+        except Refused as refused:
+            self._entry.adding.refuse(refused.problems)
+            return
+        around.learn(marker)
+        self._entry.know(around.knowledge)
+        semen = self._typed is not None and self._typed.specimen is Specimen.SEMEN
+        if semen is (marker.specimen is Specimen.SEMEN):
+            self._entry.add_line(marker.id)
+            return
+        self._entry.adding.leave()
+        self.said.emit(f"{marker.name} is kept; it is entered with {ENTERED[marker.specimen]}.")
 
     def _keep(self, draft: Draft, *, emptied: bool) -> None:
         if not draft.empty:
@@ -165,6 +202,10 @@ def open_questions(draft: Draft, intake: Intake) -> Mapping[str, str]:
     typed = {line.marker: line.text.strip() for line in draft.fields}
     asked = (problem for problem in intake.problems if problem.kind is ProblemKind.QUESTION)
     return {p.field: gutter_question(typed[p.field], p) for p in asked if p.field in typed}
+
+
+def _own_markers(draft: Draft | None) -> frozenset[str]:
+    return frozenset(line.marker for line in draft.fields if is_custom(line.marker)) if draft else frozenset()
 
 
 def newest_draft(chart: Chart, surroundings: Surroundings, clinic: Clinic) -> Draft:

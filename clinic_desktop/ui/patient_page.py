@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.drawing.header import header
+from clinic_desktop.drawing.strip_choice import shown_strips
 from clinic_desktop.drawing.table import rows
 from clinic_desktop.drawing.timeline import timeline
 from clinic_desktop.model.timeline import TimeAxis, Timeline
@@ -155,7 +156,8 @@ class PatientPage(QWidget):
         if self._assessment is None:
             return
         toolbar, knowledge = self.timelines.toolbar, self._surroundings.knowledge
-        strips = knowledge.strip_sets[toolbar.strips].markers
+        wanted = knowledge.strip_sets[toolbar.strips].markers
+        strips = shown_strips(wanted, self._assessment, self.loop.own_markers)
         self._timeline = timeline(self._assessment, knowledge, strips=strips, units=toolbar.units)
         listed = rows(self._timeline, self._assessment.baselines)
         self.timelines.show_chart(self._assessment, self._timeline, listed)
@@ -192,6 +194,8 @@ class PatientPage(QWidget):
         self.loop.signed.connect(self._leave_entry)
         self.loop.kept.connect(self._leave_entry)
         self.loop.refused.connect(self.warned)
+        self.loop.said.connect(self.said)
+        self.loop.own_lines_changed.connect(self._draw)
         self.treatment.stored.connect(self._after_storing)
         self.report.closed.connect(self._return_to_tab)
         self.report.said.connect(self.said)

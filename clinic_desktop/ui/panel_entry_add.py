@@ -1,0 +1,179 @@
+"""At the end of the lines: add a marker that the form lacks, known or the clinic's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_desktop.clinical.intake import ABSTINENCE
+from clinic_desktop.knowledge.marker_entities import MarkerKind
+from clinic_desktop.model.custom_marker import is_custom
+from clinic_desktop.model.panel import Specimen
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, frame, label
+from clinic_desktop.ui.custom_marker_form import CustomMarkerForm
+from clinic_desktop.ui.marker_chooser import MarkerChooser, Offer, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from clinic_desktop.drawing.theme import Theme
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.problem import Problem
+    from clinic_desktop.ui.panel_entry_lines import EntryLines
+
+HEADING, NEW_HEADING = "Add a marker", "New marker of this clinic"
+
+
+class AddMarker(QWidget):
+    """A quiet line that opens a list, and from its last line a short form.
+
+    `chosen` carries the id of a known marker, `asked` an AskedMarker that nobody knows yet; whoever listens
+    calls `leave` once the line is there, or `refuse`. `opened` says whether something is being added.
+    """
+
+    chosen = Signal(str)
+    asked = Signal(object)
+    opened = Signal(bool)
+
+    def __init__(self, theme: Theme, lines: EntryLines) -> None:
+        super().__init__()
+        self._lines = lines
+        self._specimen = Specimen.SERUM
+        self._from: QWidget | None = None
+        self.button = ActionButton(theme, "Add a marker…", kind=ButtonKind.LINK, key="Ctrl I", icon="plus")
+        self._heading = label(HEADING, "heading")
+        self._away = ActionButton(theme, "Close", kind=ButtonKind.LINK, key="Esc")
+        self._away.clicked.connect(self.leave)
+        self._chooser, self._form = MarkerChooser(theme), CustomMarkerForm(theme)
+        self._inside = frame("adding")
+        self.button.clicked.connect(self.begin)
+        self._chooser.chosen.connect(self.chosen)
+        self._chooser.new.connect(self._ask_new)
+        self._chooser.left.connect(self.leave)
+        self._form.submitted.connect(lambda: self.asked.emit(self._form.asked))
+        self._form.cancelled.connect(self._back_to_list)
+        self._lay_out()
+
+    @property
+    def adding(self) -> bool:
+        """True while the list or the form is open."""
+        return self._inside.isVisibleTo(self)
+
+    def offer_for(self, specimen: Specimen) -> None:
+        """Offer what a form of this specimen may take; what was open is closed."""
+        self._specimen, self._from = specimen, None
+        self._close()
+
+    def begin(self) -> None:
+        """Open the list; where the form is open already, go on in it."""
+        if self._form.isVisibleTo(self):
+            self._form.begin()
+            return
+        self._from = QApplication.focusWidget()
+        self._show_list()
+
+    def leave(self) -> None:
+        """Close what is open, and go back to where one was."""
+        was = self.adding
+        self._close()
+        if was and self._from is not None:
+            self._from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, problems: Iterable[Problem]) -> None:
+        """Say at the fields of the form why there is no such marker yet."""
+        self._form.show_problems(problems)
+
+    def _ask_new(self, name: str) -> None:
+        self._show(self._form)
+        self._form.begin_new(name, "semen" if self._specimen is Specimen.SEMEN else "blood")
+
+    def _back_to_list(self) -> None:
+        """Esc leads back step by step: to the list, with the name that was typed, then out."""
+        self._show_list(self._form.value("name"))
+
+    def _show_list(self, text: str = "") -> None:
+        begin = self._lines.begin
+        if begin is None:
+            return
+        lines = {row.marker.id for row in self._lines.rows}
+        measured = {judged.marker for judged in begin.assessment.readings if not judged.derived}
+        self._show(self._chooser)
+        self._chooser.begin(offers(begin.knowledge, self._specimen, lines, measured), text)
+
+    def _close(self) -> None:
+        was = self.adding
+        self._show(None)
+        if was:
+            self.opened.emit(False)
+
+    def _show(self, part: QWidget | None) -> None:
+        was = self.adding
+        self._heading.setText(NEW_HEADING if part is self._form else HEADING)
+        for each in (self._chooser, self._form):
+            each.setVisible(each is part)
+        self._away.setVisible(part is self._chooser)
+        self._inside.setVisible(part is not None)
+        self.button.setVisible(part is None)
+        if part is not None and not was:
+            self.opened.emit(True)
+
+    def _lay_out(self) -> None:
+        inside = QVBoxLayout(self._inside)
+        inside.setContentsMargins(14, 11, 14, 13)
+        inside.setSpacing(9)
+        top = QHBoxLayout()
+        top.addWidget(self._heading, 1)
+        top.addWidget(self._away)
+        inside.addLayout(top)
+        for part in (self._chooser, self._form):
+            inside.addWidget(part)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._inside)
+        self._show(None)
+
+
+def offers(
+    knowledge: Knowledge, specimen: Specimen, lines: Collection[str], measured: Collection[str]
+) -> tuple[Offer, ...]:
+    """The markers that a form of this specimen may take besides its lines.
+
+    First those that were reported of this man before, then the clinic's own, then the rest by name; those
+    that are calculated anyway come last. Abstinence has a field of its own.
+    """
+    semen = specimen is Specimen.SEMEN
+    fitting = [
+        marker
+        for marker in knowledge.markers.values()
+        if marker.id not in (*lines, ABSTINENCE) and (Specimen.SEMEN in marker.specimens) is semen
+    ]
+    fitting.sort(
+        key=lambda m: (
+            m.id not in measured,
+            not is_custom(m.id),
+            m.kind is MarkerKind.DERIVED,
+            m.name.casefold(),
+        )
+    )
+    return tuple(
+        Offer(
+            marker.id,
+            marker.name,
+            "" if _words(marker.title) == _words(marker.name) else marker.title,
+            " | ".join(folded(text) for text in (marker.name, marker.title, *marker.aliases)),
+        )
+        for marker in fitting
+    )
+
+
+def _words(name: str) -> set[str]:
+    """The words of a name: “Testosterone, free” says no more than “Free testosterone”."""
+    return set(folded(name).replace(",", " ").split())

@@ -1,0 +1,70 @@
+"""Which strips of a set a man's page shows: his own markers' among them, other men's not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from clinic_desktop.clinical.assess import assess
+from clinic_desktop.drawing.strip_choice import shown_strips
+from clinic_desktop.drawing.timeline import timeline
+from clinic_desktop.knowledge.custom_markers import with_custom
+from clinic_desktop.model.chart import Chart
+from clinic_desktop.model.custom_marker import CustomMarker
+from clinic_desktop.model.moment import Moment
+from clinic_desktop.model.panel import Panel, PanelStatus, Range, Reading, Specimen
+from clinic_desktop.model.patient import Patient
+from clinic_desktop.model.value import read_value
+
+HAEMOGLOBIN = CustomMarker(
+    id="custom_haemoglobin", name="Haemoglobin", unit="g/L", decimals=0, range="130-170"
+)
+WEIGHT = CustomMarker(id="custom_weight", name="Weight", unit="kg", decimals=1)
+TODAY = date(2026, 11, 23)
+
+
+def measured(knowledge):
+    """An assessment of a man whose haemoglobin was measured twice, never his weight."""
+    panels = tuple(
+        Panel(
+            id=day,
+            specimen=Specimen.SERUM,
+            collected=Moment.parse(f"{day}T08:10"),
+            laboratory="Northside Lab",
+            readings=(
+                Reading(
+                    marker="custom_haemoglobin",
+                    value=read_value("v", text, {}),
+                    unit="g/L",
+                    range=Range.parse("130-170"),
+                ),
+            ),
+            status=PanelStatus.SIGNED,
+        )
+        for day, text in (("2026-09-21", "152"), ("2026-11-20", "<120"))
+    )
+    patient = Patient(id="p", chart_number="1", family="O", given="D", birth_date=date(1988, 2, 11))
+    return assess(Chart(patient, panels=panels), knowledge, TODAY)
+
+
+def test_own_markers_are_shown_where_the_man_has_a_result_or_one_is_typed(knowledge):
+    known = with_custom(knowledge, [HAEMOGLOBIN, WEIGHT])
+    wanted = known.strip_sets["everything"].markers
+    shipped = knowledge.strip_sets["everything"].markers
+    his = measured(known)
+    assert shown_strips(wanted, his, ()) == (*shipped, "custom_haemoglobin")
+    assert shown_strips(wanted, his, {"custom_weight"}) == (*shipped, "custom_haemoglobin", "custom_weight")
+    assert shown_strips(("lh", "psa"), his, ()) == ("lh", "psa")
+
+
+def test_an_own_markers_strip_is_drawn_as_all_are_in_its_one_unit(knowledge):
+    known = with_custom(knowledge, [HAEMOGLOBIN])
+    for units in ("us", "si"):
+        (strip,) = timeline(measured(known), known, strips=["custom_haemoglobin"], units=units).strips
+        assert (strip.title, strip.unit) == ("Haemoglobin", "g/L")
+        assert [(p.value_text, p.laboratory.value, p.phase.value) for p in strip.points] == [
+            ("152", "within", "not judged"),
+            ("<120", "below", "not judged"),
+        ]
+        assert [gap.reason for gap in strip.gaps], "“<120” is no number to draw a line to"
+        assert strip.y_low < 120
+        assert strip.y_high > 152
