@@ -88,6 +88,7 @@ def _outcome(
         sentences = [problem.sentence for problem in problems]
         return FileOutcome(planned.incoming, Outcome.REFUSED, " ".join(sentences)), sentences
     said = [sentence for each in planned.additions for sentence in each.said]
+    said += incoming.retired_codes(planned.incoming, knowledge)
     if planned.nothing_new:
         return FileOutcome(planned.incoming, Outcome.SKIPPED, " ".join([ALREADY_HERE, *said])), [
             *said,

@@ -60,6 +60,21 @@ class Incoming:
     problems: tuple[Problem, ...] = ()
 
 
+def retired_codes(file: Incoming, knowledge: Knowledge) -> tuple[str, ...]:
+    """Say of each retired code of a file, once, that it was read and which code stands for it now."""
+    named = {result.code: result.marker for result in file.results if result.code is not None}
+    return tuple(
+        knowledge.say(
+            "code_retired",
+            code=code,
+            marker=knowledge.markers[marker].name,
+            current=knowledge.markers[marker].loinc[0],
+        )
+        for code, marker in named.items()
+        if marker is not None and knowledge.is_retired(code)
+    )
+
+
 def read(name: str, content: bytes, knowledge: Knowledge, today: date, new_id: Callable[[], str]) -> Incoming:
     """Return what a file holds; what is wrong with it stands in `problems`, one sentence each."""
     if not content.strip():

@@ -265,3 +265,23 @@ def test_a_later_file_may_build_on_an_earlier_one(line: CommandLine) -> None:
 def test_the_kind_is_known_by_content_not_by_name(line: CommandLine) -> None:
     path = line.file("chart.csv", json.dumps(chart_facts(panel("2026-09-21"))))
     assert line.run("import", path).code == 0
+
+
+RETIRED = "Code 10595-7 is no longer given out; it was read as Sperm concentration, whose code is 9780-8 now."
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("10595-7", [RETIRED]), ("9780-8", []), ("sperm_concentration", [])]
+)
+def test_a_retired_code_is_read_and_said_once(line: CommandLine, code: str, said: list[str]) -> None:
+    man = "10427,Okafor,Daniel,1988-02-11"
+    rows = [f"{man},2026-0{month}-01 08:10,Northside Lab,semen,{code},20,10*6/mL,,," for month in (8, 9)]
+    file = line.file("semen.csv", table(*rows))
+    for dry_run in (("--dry-run",), ()):
+        done = line.run("import", file, "--accept", *dry_run)
+        assert done.code == 0
+        assert [text.split(": ", 1)[1] for text in done.out.splitlines() if "given out" in text] == said
+    assert [reading.marker for panel in line.charts()[0].panels for reading in panel.readings] == [
+        "sperm_concentration",
+        "sperm_concentration",
+    ]
