@@ -103,6 +103,7 @@ def test_the_question_of_the_range_shows_both_readings(known):
         "40 pg/mL stands beside the range 37-154, which is usual in pmol/L and not in pg/mL."
         " Read as pmol/L it is 11 pg/mL."
     )
+    assert one(known, "prolactin", "60", "mIU/L", "4.0-15.2").endswith("Read as ng/mL it is 1272 mIU/L.")
 
 
 def test_a_range_of_a_direct_analog_is_said_with_both_readings_until_the_file_names_it(known):
@@ -145,6 +146,25 @@ def test_an_unusual_value_is_said_once_of_one_man(known):
     history = [blood(day, psa=text) for day, text in ((100, "4.6"), (130, "5.2"), (160, "3.1"), (190, "4.4"))]
     found = [bool(said(known, *history, place=place)) for place in range(4)]
     assert found == [True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("marker", "unit", "first", "second", "again"),
+    [
+        ("haematocrit", "L/L", "0.55", "0.56", False),
+        ("haematocrit", "L/L", "0.35", "0.34", False),
+        ("haematocrit", "L/L", "0.50", "0.56", True),
+        ("haematocrit", "L/L", "0.52", "0.56", True),  # the query limit itself is not beyond it
+        ("haematocrit", "L/L", "0.36", "0.34", True),
+        ("shbg", "nmol/L", "6", "5", False),
+        ("shbg", "nmol/L", "8", "5", True),
+    ],
+)
+def test_what_was_unusual_before_is_so_in_any_unit_and_on_either_side(
+    known, marker, unit, first, second, again
+):
+    panels = [panel(day, reading(marker, text, unit, None)) for day, text in ((100, first), (130, second))]
+    assert (marker in said(known, *panels)) is again
 
 
 def test_an_unusual_value_is_said_again_on_the_other_side_and_at_another_laboratory(known):

@@ -76,6 +76,9 @@ def test_without_a_unit_it_is_asked_for_and_never_guessed(known, marker):
         ("9.2", "ng/mL", None),
         ("32", "ng/mL", ["nmol/L", "ng/dL", "keep"]),
         ("450", "ng/mL", ["ng/dL"]),
+        ("4500", "ng/mL", []),  # pg/mL, which no page read prints for the total: refused, not rescaled
+        ("4500", "ng/dL", ["keep"]),
+        ("4500", "pg/mL", ["nmol/L", "ng/dL", "ng/mL", "keep"]),
     ],
 )
 def test_testosterone_in_ng_per_dl_and_in_nmol_does_not_overlap(known, text, unit, offers):
