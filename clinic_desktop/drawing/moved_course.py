@@ -92,11 +92,10 @@ def _result(each: Rejudged, knowledge: Knowledge) -> Difference:
     name = judged.marker if marker is None else marker.name
     value = judged.reading.value.text if judged.reading is not None else "calculated"
     about = f"{name} {value}, {full_day(judged.panel.collected.day)}"
-    for say in (_briefly, change_sentence):
-        before, after = _claims(each.before, say), _claims(each.after, say)
-        told = [place for place, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
-        if told:
-            break
+    before, after = _claims(each.before, _briefly), _claims(each.after, _briefly)
+    if before == after:
+        before, after = _claims(each.before, change_sentence), _claims(each.after, change_sentence)
+    told = [place for place, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
     return Difference(about, *(", ".join(side[place] for place in told) for side in (before, after)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.moved_anchor import Rejudged, moved_anchor
@@ -88,6 +88,11 @@ def test_an_anchor_known_to_the_month_is_said_as_one(okafor: Chart, knowledge: K
 def test_a_day_before_the_anchor_is_said_by_its_number(okafor: Chart, knowledge: Knowledge) -> None:
     found = said(okafor, knowledge, (TODAY - COURSE.anchor).days + 5)
     assert found["Today"][1] == "Baseline, day -5"
+
+
+def test_after_the_end_of_a_course_there_is_no_phase(okafor: Chart, knowledge: Knowledge) -> None:
+    found = said(okafor, knowledge, end=date(2026, 11, 1))
+    assert found["Today"] == ("Months 3 and later, week 18", "–")
 
 
 def test_a_wash_out_that_is_not_known_is_a_dash(knowledge: Knowledge) -> None:
