@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.cross_checks import cross_questions
 from clinic_desktop.clinical.last_results import LastResults
 from clinic_desktop.clinical.reported_range import typed_range
-from clinic_desktop.clinical.rings import LONGEST_QUOTED, impossible, word_of_sperm
+from clinic_desktop.clinical.rings import LONGEST_QUOTED, below_zero, impossible, word_of_sperm
 from clinic_desktop.clinical.typed_dates import read_moment, say_day
 from clinic_desktop.clinical.unit_slips import Typed, question_about
 from clinic_desktop.model.moment import Moment
@@ -85,8 +85,9 @@ def panel_problems(panel: Panel, knowledge: Knowledge, today: date) -> tuple[Pro
             problems.append(_unknown_marker(reading.marker))
             continue
         unit = marker.unit(reading.unit)
-        problem = None
-        if unit is not None:
+        if unit is None:
+            problem = below_zero(reading.value, reading.unit, marker, knowledge)
+        else:
             problem = impossible(reading.value, unit, marker, knowledge, reading.method)
         problem = problem or word_of_sperm(reading.value, marker, knowledge)
         if problem is not None:
@@ -221,9 +222,11 @@ def _questions(panel: Panel, draft: Draft, chart: Chart, knowledge: Knowledge) -
     for reading in panel.readings:
         marker = knowledge.markers[reading.marker]
         unit = marker.unit(reading.unit)
-        if unit is None or reading.value.number is None:
+        if reading.value.number is None:
             continue
-        if marker.id in kept:
+        if unit is None:
+            problem = below_zero(reading.value, reading.unit, marker, knowledge)
+        elif marker.id in kept:
             problem = impossible(reading.value, unit, marker, knowledge, reading.method)
         else:
             last = lasts.of(reading, marker)

@@ -100,6 +100,15 @@ def impossible(
     return Problem(marker.id, said)
 
 
+def below_zero(value: Value, unit: str, marker: Marker, knowledge: Knowledge) -> Problem | None:
+    """Refuse less than zero in a unit that has no limits, where the marker's own say that none can be."""
+    never = any(limits.low is not None and limits.low >= 0 for limits in marker.impossible)
+    if not never or not _is_below_zero(value):
+        return None
+    shown = value.text.strip()[:LONGEST_QUOTED]
+    return Problem(marker.id, knowledge.say("below_zero", marker=marker.name, value=shown, unit=unit))
+
+
 def word_of_sperm(value: Value, marker: Marker, knowledge: Knowledge) -> Problem | None:
     """Refuse "none seen" and "few seen" of anything that is not counted; None where the value may stand."""
     if value.word not in OF_SPERM or zero_is_true(marker):

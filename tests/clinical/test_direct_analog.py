@@ -1,12 +1,16 @@
 """Free testosterone by direct analog: asked about, with limits of its own (clinical.md 1.3 to 1.5)."""
 
+from dataclasses import replace
+
 import pytest
 
 from clinic_desktop.clinical import intake
 from clinic_desktop.clinical.intake import panel_problems
+from clinic_desktop.clinical.method_scale import looks_like, scale_of_its_own
 from clinic_desktop.model.draft import Draft, DraftField
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import ProblemKind
+from clinic_desktop.model.value import read_value
 from tests.clinical.charts import LATE, after_testosterone, day, panel, reading
 
 FREE = "free_testosterone"
@@ -191,3 +195,12 @@ def test_it_is_compared_with_the_last_direct_analog_alone(known):
     assert problem.sentence.startswith("12.1 pg/mL is about 10 times his last result, 1.21 pg/mL")
     other = asked(known, "12.1", "pg/mL", "", "equilibrium dialysis", chart=chart)
     assert "his last result, 110 pg/mL" in other.sentence
+
+
+def test_without_limits_nothing_looks_like_another_scale(known):
+    marker = replace(known.markers[FREE], query=())
+    method = scale_of_its_own(marker, known)
+    value = read_value(FREE, "8.7", {})
+    assert looks_like(method, value, marker.unit("pg/mL"), None, marker) == ""
+    assert looks_like(method, value, marker.unit("pg/mL"), None, known.markers[FREE])
+    assert scale_of_its_own(known.markers["testosterone"], known) is None

@@ -1,5 +1,7 @@
 """Units that are known but never converted: kept as reported, with the reason, and used for nothing else."""
 
+from dataclasses import replace
+
 import pytest
 
 from clinic_desktop.clinical import intake
@@ -156,3 +158,21 @@ def test_a_result_in_a_kept_unit_is_neither_drawn_nor_compared(known):
     assert [point.value_text for point in strip.points] == ["38"]
     assert [(point.value_text, point.unit) for point in strip.unplaced] == [("380", "ug/dL")]
     assert (strip.segments, strip.gaps) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("marker", "unit"), [("shbg", "ug/dL"), ("shbg", "furlong"), ("prolactin", "pmol/L")]
+)
+def test_less_than_zero_is_refused_in_a_unit_without_limits_too(known, marker, unit):
+    (problem,) = typed(known, marker, "-3", unit, kept=True).problems
+    assert problem.kind is ProblemKind.REFUSED
+    assert "-3" in problem.sentence
+    for text, refused in (("-3", True), ("0", False), ("3", False), ("<3", False)):
+        coming = panel(100, reading(marker, text, unit))
+        assert bool(intake.panel_problems(coming, known, LATE)) is refused
+
+
+def test_what_may_be_below_zero_is_not_refused_without_limits_that_say_so(known):
+    free = replace(known.markers["shbg"], impossible=())
+    changed = replace(known, markers={**known.markers, "shbg": free})
+    assert intake.panel_problems(panel(100, reading("shbg", "-3", "furlong")), changed, LATE) == ()
