@@ -58,10 +58,10 @@ def verdict_words(
             return f"not yet where we expect it {then}"
         case PhaseVerdict.UNEXPECTED:
             outside = judged.laboratory in (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
-            return _usual(judged, knowledge) if outside else f"different from what we expect {then}"
+            return usual_words(judged, knowledge) if outside else f"different from what we expect {then}"
         case PhaseVerdict.TOO_EARLY:
             return _not_his_own(judged, knowledge) or "too early to tell"
-    return _not_his_own(judged, knowledge) or _usual(judged, knowledge)
+    return _not_his_own(judged, knowledge) or usual_words(judged, knowledge)
 
 
 def _not_his_own(judged: Judged, knowledge: Knowledge) -> str:
@@ -83,7 +83,8 @@ def _coming_back(judged: Judged, after_testosterone: bool) -> bool:
     return judged.laboratory is LaboratoryVerdict.BELOW and (again or rising)
 
 
-def _usual(judged: Judged, knowledge: Knowledge) -> str:
+def usual_words(judged: Judged, knowledge: Knowledge) -> str:
+    """The laboratory's verdict for the patient: "in the usual range", "a little above"."""
     if judged.laboratory is LaboratoryVerdict.ABOVE and _little_above(judged, knowledge):
         return "a little above"
     return USUAL[judged.laboratory]

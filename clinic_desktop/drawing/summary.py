@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop import VERSION
 from clinic_desktop.clinical.draw_class import NOT_HIS_OWN
 from clinic_desktop.clinical.wash_out import exposures
+from clinic_desktop.drawing.also_measured import also_measured
 from clinic_desktop.drawing.medicines import stopped, taken_now
 from clinic_desktop.drawing.next_steps import get_help, next_steps, own_words, verified
 from clinic_desktop.drawing.number_lines import number_line, results
@@ -79,6 +80,7 @@ def summary(
         message=visit.message if visit is not None and visit.reviewed_by else None,
         next_steps=next_steps(assessment, knowledge, second_sample=_no_sperm(found)),
         lines=tuple(number_line(result, assessment, knowledge, visit_day) for result in found),
+        also_measured=also_measured(assessment, knowledge, visit_day),
         pictures=drawn,
         pictures_note=verified(knowledge, "page_open_points") if _shows_a_drug(drawn) else "",
         medicines=taken_now(chart, knowledge, visit_day),

@@ -82,7 +82,10 @@ class Help:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The patient's page in words and marks; `message` None leaves the box for handwriting."""
+    """The patient's page in words and marks; `message` None leaves the box for handwriting.
+
+    `also_measured` are results of the clinic's own markers, one phrase each.
+    """
 
     letterhead: Letterhead
     title: str
@@ -104,3 +107,4 @@ class Summary:
     author: str
     printed_at: datetime
     timeline: Timeline
+    also_measured: tuple[str, ...] = ()

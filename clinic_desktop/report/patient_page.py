@@ -25,6 +25,7 @@ SECTION = 7.5  # least space above a section
 STRETCH = 8.5  # and how much more it gets where the page has room
 COLUMN = 0.33  # the medicines' share of the width, beside "get help"
 BETWEEN_NOTES = 4.0
+FURTHER = 3.0  # between the number lines and what else was measured
 BESIDE_RULE = 11.0  # on both sides of the rule between them
 
 
@@ -72,6 +73,7 @@ def story(summary: Summary, look: Look, words: Wording, width: float) -> tuple[B
     blocks.append(message_box(look, summary.message, by_hand, width, gap=SECTION, stretch=STRETCH))
     blocks += steps(look, words.next_steps, summary.next_steps, width, gap=SECTION, stretch=STRETCH)
     blocks += results(summary, look, words, width)
+    blocks += further_results(summary, look, words, width)
     blocks += over_time(summary, look, words, width)
     blocks += closing(summary, look, words, width)
     return tuple(blocks)
@@ -94,6 +96,14 @@ def results(summary: Summary, look: Look, words: Wording, width: float) -> list[
     grid = Grid(width)
     head = ResultsHead(words=words, grid=grid, look=look, gap=SECTION, stretch=STRETCH, keeps_next=True)
     return [head, *(result_row(look, line, grid, head) for line in summary.lines)]
+
+
+def further_results(summary: Summary, look: Look, words: Wording, width: float) -> list[Block]:
+    """What else was measured, in words: no line, because nothing is expected of it."""
+    if not summary.also_measured:
+        return []
+    runs = (bold(words.also_measured), plain(f" {'; '.join(summary.also_measured)}."))
+    return [Prose(text=look.lines(width, BODY, *runs), gap=FURTHER)]
 
 
 def over_time(summary: Summary, look: Look, words: Wording, width: float) -> list[Block]:

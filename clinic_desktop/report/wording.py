@@ -15,6 +15,7 @@ class Wording:
     today: str
     last_time: str
     expected: str
+    also_measured: str
     over_time: str
     laboratory_range: str
     medicines_over_time: str
@@ -30,6 +31,7 @@ ENGLISH = Wording(
     today="Today",
     last_time="last time",
     expected="expected at this stage",
+    also_measured="Also measured:",
     over_time="Over time",
     laboratory_range="laboratory range",
     medicines_over_time="Medicines",

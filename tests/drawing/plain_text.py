@@ -84,6 +84,7 @@ def _summary_lines(summary: Summary) -> Iterator[str]:
         yield ""
         yield from _number_line(line)
     yield ""
+    yield from (f"also measured: {phrase}" for phrase in summary.also_measured)
     for picture in summary.pictures:
         drawn = (
             ""

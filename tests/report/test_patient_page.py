@@ -55,6 +55,14 @@ def test_the_page_reads_in_the_order_of_the_hand_out(pdf):
     assert places == sorted(places)
 
 
+def test_what_else_was_measured_stands_in_words_under_the_number_lines():
+    further = ("Haemoglobin 152 g/L, in the usual range (130-170)", "Weight 82.4 kg")
+    (text,) = texts(printed(replace(okafor(), also_measured=further)))
+    said = text.find("Also measured: Haemoglobin 152 g/L, in the usual range (130-170); Weight 82.4 kg.")
+    assert text.find("Sperm in each mL") < said < text.find("Over time")
+    assert "Also measured" not in texts(printed(okafor()))[0]
+
+
 def test_every_font_is_an_embedded_subset(pdf):
     found = fonts(pdf)
     assert len(found) == 2
