@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     # When the earlier result was collected: one draw, or the several that a baseline is the mean of.
     Draws = tuple[Moment, ...]
+    Ratios = tuple[Decimal | None, Decimal | None]
 
 HUNDRED = Decimal(100)
 PRINTED = Decimal("0.01")
@@ -65,12 +66,16 @@ def no_comparison(draws: Draws, limits: ChangeLimits | None, reason: str) -> Cha
 
 def without_claim(draws: Draws, earlier: Interval, later: Interval, reason: str) -> Change:
     """The size of a change that nothing published allows to judge against noise, and why."""
+    rising = direction(earlier, later)
+    percent = None
+    if NOTHING not in (earlier, later):
+        percent = _shown_percent(earlier, later, rising, _ratios(earlier, later))
     return Change(
         since=draws[-1],
-        percent=_shown_percent(earlier, later),
+        percent=percent,
         limit_percent=None,
         real=None,
-        rising=direction(earlier, later),
+        rising=rising,
         reason=reason,
         draws=draws,
     )
@@ -86,11 +91,11 @@ def measured(
     """
     if NOTHING in (earlier, later):
         return _from_or_to_zero(draws, earlier, later, limits, knowledge)
-    rising = direction(earlier, later)
-    real, reason = _claim(earlier, later, limits, knowledge)
+    rising, ratios = direction(earlier, later), _ratios(earlier, later)
+    real, reason = _claim(earlier, later, ratios, limits, knowledge)
     return Change(
         since=draws[-1],
-        percent=_shown_percent(earlier, later),
+        percent=_shown_percent(earlier, later, rising, ratios),
         limit_percent=limits.percent,
         real=real,
         rising=rising,
@@ -114,12 +119,12 @@ def surely_higher(one: Interval, other: Interval) -> bool:
 
 
 def _claim(
-    earlier: Interval, later: Interval, limits: ChangeLimits, knowledge: Knowledge
+    earlier: Interval, later: Interval, ratios: Ratios, limits: ChangeLimits, knowledge: Knowledge
 ) -> tuple[bool | None, str]:
     censored = (earlier.point is None) + (later.point is None)
     if censored == 2:
         return None, knowledge.say("change_both_censored")
-    smallest, largest = _ratios(earlier, later)
+    smallest, largest = ratios
     beyond = (smallest is not None and smallest > limits.up) or (
         largest is not None and largest < limits.down
     )
@@ -130,21 +135,20 @@ def _claim(
     return None, knowledge.say("change_nearest_end")
 
 
-def _ratios(earlier: Interval, later: Interval) -> tuple[Decimal | None, Decimal | None]:
-    """The smallest and the largest ratio there can be; None without bound."""
+def _ratios(earlier: Interval, later: Interval) -> Ratios:
+    """The smallest and the largest ratio there can be; None without bound. Two numbers have but one."""
     smallest = None if earlier.high is None or later.low is None else later.low / earlier.high
+    if earlier.low == earlier.high and later.low == later.high:
+        return smallest, smallest
     largest = None if later.high is None or not earlier.low else later.high / earlier.low
     return smallest, largest
 
 
-def _shown_percent(earlier: Interval, later: Interval) -> Decimal | None:
+def _shown_percent(earlier: Interval, later: Interval, rising: bool | None, ratios: Ratios) -> Decimal | None:
     """The percentage of two numbers; of a censored one from its nearest end, where the direction is sure."""
-    if NOTHING in (earlier, later):
-        return None
-    smallest, largest = _ratios(earlier, later)
+    smallest, largest = ratios
     if earlier.point is not None and later.point is not None:
         return None if smallest is None else percent_of(smallest)
-    rising = direction(earlier, later)
     nearest = {True: smallest, False: largest, None: None}[rising]
     return None if nearest is None else percent_of(nearest)
 

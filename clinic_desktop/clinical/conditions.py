@@ -13,7 +13,7 @@ from clinic_desktop.clinical.laboratory import (
     surely_one_of,
 )
 from clinic_desktop.knowledge.pathway_entities import Step
-from clinic_desktop.model.assessment import ChangeKind
+from clinic_desktop.model.assessment import ChangeKind, LaboratoryVerdict
 from clinic_desktop.model.value import WordResult
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clinic_desktop.clinical.history import Comparison
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.knowledge.pathway_entities import Condition
-    from clinic_desktop.model.assessment import Change, Judged, LaboratoryVerdict
+    from clinic_desktop.model.assessment import Change, Judged
     from clinic_desktop.model.value import Interval
 
 SPERM = "sperm_concentration"
@@ -74,6 +74,8 @@ def _verdicts_hold(condition: Condition, case: Case) -> bool:
 def _surely(judged: Judged, marker: Marker, asked: tuple[LaboratoryVerdict, ...]) -> bool:
     if judged.laboratory in asked:
         return True
+    if judged.laboratory is not LaboratoryVerdict.NOT_JUDGED:
+        return False
     possible = possible_by_laboratory(judged.reading, judged.canonical, marker, judged.panel)
     return surely_one_of(possible, asked)
 

@@ -21,10 +21,11 @@ from clinic_desktop.clinical.comparable import (
     why_not_joined,
 )
 from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG, NOT_HIS_OWN
+from clinic_desktop.clinical.joining import JoinableReadings
 from clinic_desktop.model.assessment import DrawClass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from clinic_desktop.clinical.baseline import Baseline
@@ -58,6 +59,8 @@ class History:
         self._chart = chart
         self._knowledge = knowledge
         self._readings: dict[tuple[str, bool], list[Judged]] = {}
+        self._groups = JoinableReadings()
+        self._starts: dict[tuple[str, bool, date], tuple[Judged, ...]] = {}
         self._variations: dict[tuple[str, str | None], Variation | None] = {}
         self._limits: dict[tuple[str, tuple[str, ...], int], ChangeLimits] = {}
         for judged in earlier:
@@ -66,13 +69,14 @@ class History:
     def add(self, judged: Judged) -> None:
         """Take in a reading that is not earlier than those before it."""
         self._readings.setdefault((judged.marker, judged.derived), []).append(judged)
+        self._groups.add(judged)
 
     def since_last(self, judged: Judged) -> Comparison | None:
         """Compare with the last comparable reading, else say why the last one is not; None where none is."""
         earlier = self._readings.get((judged.marker, judged.derived))
         if not earlier:
             return None
-        for candidate in reversed(earlier):
+        for candidate in reversed(self._groups.with_same_group(judged)):
             if why_not_joined(candidate, judged, self._chart, self._knowledge) is None:
                 return Comparison(candidate, self._change(candidate, judged), comparable=True)
         last = earlier[-1]
@@ -105,18 +109,18 @@ class History:
             if before and marker in self._knowledge.markers:
                 yield self._baseline(before, before[-1], course)
 
-    def _baseline(self, before: list[Judged], judged: Judged, course: Course) -> Baseline:
-        choice = course.baseline_of(judged.marker)
+    def _baseline(self, before: Sequence[Judged], judged: Judged, course: Course) -> Baseline:
+        choice = course.baseline_of(judged.marker) if course.baselines else None
         if choice is None:
             return last_before(before, judged, self._knowledge)
         return chosen_before(choice, before, judged, self._chart, self._knowledge)
 
     def since_lowest(self, judged: Judged, anchor: date) -> Comparison | None:
         """Compare with the lowest comparable reading since the anchor; None where there is none."""
-        earlier = self._readings.get((judged.marker, judged.derived), [])
+        joinable = self._groups.with_same_group(judged)
         comparable = [
             each
-            for each in earlier[self._place(earlier, anchor) :]
+            for each in joinable[self._place(joinable, anchor) :]
             if why_not_joined(each, judged, self._chart, self._knowledge) is None
         ]
         lowest = min(comparable, key=_height, default=None)
@@ -124,14 +128,18 @@ class History:
             return None
         return Comparison(lowest, self._change(lowest, judged), comparable=True)
 
-    def _before(self, judged: Judged, anchor: date) -> list[Judged]:
+    def _before(self, judged: Judged, anchor: date) -> tuple[Judged, ...]:
+        """The readings from before day 0; once day 0 has come there are no others."""
         if judged.panel.collected.day < anchor:
-            return []
-        earlier = self._readings.get((judged.marker, judged.derived), [])
-        return earlier[: self._place(earlier, anchor)]
+            return ()
+        key = (judged.marker, judged.derived, anchor)
+        if key not in self._starts:
+            earlier = self._readings.get((judged.marker, judged.derived), [])
+            self._starts[key] = tuple(earlier[: self._place(earlier, anchor)])
+        return self._starts[key]
 
     @staticmethod
-    def _place(readings: list[Judged], day: date) -> int:
+    def _place(readings: Sequence[Judged], day: date) -> int:
         return bisect_left(readings, day, key=lambda judged: judged.panel.collected.day)
 
     def _why_not_from(self, baseline: Judged, judged: Judged) -> str | None:
@@ -147,7 +155,7 @@ class History:
     def _change(self, earlier: Judged, judged: Judged, readings: tuple[Judged, ...] = ()) -> Change:
         """The change between two comparable results; the earlier may stand for several readings."""
         readings = readings or (earlier,)
-        draws = tuple(each.panel.collected for each in readings)
+        draws = tuple([each.panel.collected for each in readings])
         one, other = cast("Interval", earlier.canonical), cast("Interval", judged.canonical)
         variation = self._variation(judged)
         reason = self._why_no_claim(readings, judged, variation)

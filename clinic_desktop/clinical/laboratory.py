@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 
 NO_LIMITS = frozenset((LaboratoryVerdict.NOT_JUDGED,))
+BELOW_ONLY = frozenset((LaboratoryVerdict.BELOW,))
+WITHIN_ONLY = frozenset((LaboratoryVerdict.WITHIN,))
+ABOVE_ONLY = frozenset((LaboratoryVerdict.ABOVE,))
 
 
 def possible_verdicts(limits: Range | None, interval: Interval | None) -> frozenset[LaboratoryVerdict]:
@@ -26,9 +29,11 @@ def possible_verdicts(limits: Range | None, interval: Interval | None) -> frozen
     if limits is None or interval is None or not limits.limited:
         return NO_LIMITS
     if limits.is_below(interval):
-        return frozenset((LaboratoryVerdict.BELOW,))
+        return BELOW_ONLY
     if limits.is_above(interval):
-        return frozenset((LaboratoryVerdict.ABOVE,))
+        return ABOVE_ONLY
+    if interval.point is not None:
+        return WITHIN_ONLY
     found = {LaboratoryVerdict.WITHIN}  # an interval is in one piece, so between its ends it meets the range
     if limits.low is not None and not replace(limits, high=None).holds(interval):
         found.add(LaboratoryVerdict.BELOW)

@@ -130,7 +130,8 @@ def _never_converted(case: Case) -> bool:
     """True for a number in a unit that is known to have no factor: that says more than any rule."""
     reading = case.judged.reading
     return (
-        reading is not None
+        case.judged.canonical is None
+        and reading is not None
         and reading.value.number is not None
         and case.marker.kept_unit(reading.unit) is not None
     )

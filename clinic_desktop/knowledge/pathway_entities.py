@@ -164,4 +164,4 @@ class Pathway:
 
     def expectation(self, marker: str, phase: str) -> Expectation | None:
         """The rule for one marker in one phase, or None where nothing is expected."""
-        return next((e for e in self.expectations if marker in e.markers and e.phase == phase), None)
+        return next((e for e in self.expectations if e.phase == phase and marker in e.markers), None)
