@@ -18,17 +18,20 @@ MOST_STOPPED = 4
 
 
 def taken_now(chart: Chart, knowledge: Knowledge, day: date) -> tuple[str, ...]:
-    """Each medicine of the day with its dose: "Clomiphene 25 mg, once a day"."""
-    taken = (medication for medication in chart.medications if medication.taken_on(day))
+    """Each medicine that goes on after the day, with its dose: "Clomiphene 25 mg, once a day".
+
+    One whose last day it is was stopped at this visit: the page must not tell him that he takes it.
+    """
+    taken = (medication for medication in chart.medications if _goes_on(medication, day))
     return tuple(f"{_name(m, knowledge)} {plain_dose(m)}".strip() for m in taken)
 
 
 def stopped(chart: Chart, knowledge: Knowledge, day: date) -> tuple[str, ...]:
-    """What was stopped before the day and not taken again, the latest first: "hCG stopped on 7 September"."""
-    now = {m.agent for m in chart.medications if m.taken_on(day)}
+    """What was stopped by the day and is not taken on, the latest first: "hCG stopped on 7 September"."""
+    now = {m.agent for m in chart.medications if _goes_on(m, day)}
     last: dict[str, date] = {}
     for medication in chart.medications:
-        if medication.end is not None and medication.end < day and medication.agent not in now:
+        if medication.end is not None and medication.end <= day and medication.agent not in now:
             last[medication.agent] = max(medication.end, last.get(medication.agent, medication.end))
     course = chart.course_at(day)
     use = None if course is None else course.testosterone
@@ -40,8 +43,13 @@ def stopped(chart: Chart, knowledge: Knowledge, day: date) -> tuple[str, ...]:
     return tuple(_stopped(knowledge.agents[agent], end, day) for agent, end in latest)
 
 
+def _goes_on(medication: Medication, day: date) -> bool:
+    return medication.taken_on(day) and medication.end != day
+
+
 def _stopped(agent: Agent, end: date, day: date) -> str:
-    return f"{agent.plain_name} stopped on {spelled_day(end, day)}"
+    when = "today" if end == day else f"on {spelled_day(end, day)}"
+    return f"{agent.plain_name} stopped {when}"
 
 
 def on_board(chart: Chart, knowledge: Knowledge, day: date, kind: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop import VERSION
 from clinic_desktop.clinical.draw_class import NOT_HIS_OWN
+from clinic_desktop.clinical.two_samples import two_samples
 from clinic_desktop.clinical.wash_out import exposures
 from clinic_desktop.drawing.also_measured import also_measured
 from clinic_desktop.drawing.medicines import stopped, taken_now
@@ -78,7 +79,9 @@ def summary(
         identity=_identity(chart, visit_day, visit, author),
         stations=_stations(chart, knowledge, visit_day),
         message=visit.message if visit is not None and visit.reviewed_by else None,
-        next_steps=next_steps(assessment, knowledge, second_sample=_no_sperm(found)),
+        next_steps=next_steps(
+            assessment, knowledge, second_sample=_second_sample(found, chart, knowledge, visit_day)
+        ),
         lines=tuple(number_line(result, assessment, knowledge, visit_day) for result in found),
         also_measured=also_measured(assessment, knowledge, visit_day),
         pictures=drawn,
@@ -161,9 +164,10 @@ def _shows_a_drug(drawn: Sequence[Picture]) -> bool:
     return any(point.draw_class in NOT_HIS_OWN for strip in strips for point in strip.points)
 
 
-def _no_sperm(found: Sequence[Result]) -> bool:
-    """True where the latest sample held no sperm at all although some could have been expected."""
-    return any(
+def _second_sample(found: Sequence[Result], assessment: Assessment, knowledge: Knowledge) -> bool:
+    """True where the latest sample held no sperm although some could be expected, and stands alone so far."""
+    samples = two_samples(assessment.chart, assessment.on, knowledge)
+    return samples.count < samples.wanted and any(
         result.judged.marker == SPERM
         and result.judged.phase is not PhaseVerdict.AS_EXPECTED
         and result.judged.canonical is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -88,6 +88,22 @@ def test_a_sample_without_sperm_is_followed_up_first(knowledge: Knowledge) -> No
     said = page(judged(knowledge, semen(TODAY, sperm_concentration="0")), knowledge)
     assert "second" in said.next_steps[0]
     assert said.lines[0].spoken_value == "no sperm seen"
+
+
+def test_a_second_sample_is_not_asked_for_where_two_showed_no_sperm(knowledge: Knowledge) -> None:
+    first = semen(TODAY - timedelta(days=21), sperm_concentration="0")
+    said = page(judged(knowledge, first, semen(TODAY, sperm_concentration="0")), knowledge)
+    assert not any("second" in step for step in said.next_steps)
+
+
+def test_a_medicine_whose_last_day_it_is_reads_as_stopped_today(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    chart = okafor_judged.chart
+    stopping = [replace(m, end=TODAY) if m.agent == "clomiphene" else m for m in chart.medications]
+    said = page(assess(replace(chart, medications=tuple(stopping)), knowledge, TODAY), knowledge)
+    assert said.medicines == ()
+    assert said.stopped_medicines[0] == "Clomiphene stopped today"
 
 
 def test_medicines_of_today_and_those_stopped_are_told_apart(
