@@ -52,6 +52,8 @@ def test_a_unit_slip_is_said_with_both_readings(known, marker, text, unit, read_
         ("estradiol", "110", "pg/mL", "<39"),
         ("estradiol", "110", "pg/mL", "0-31.5"),
         ("prolactin", "180", "ng/mL", "4.0-15.2"),
+        ("testosterone", "15.2", "ng/dL", ">=264"),
+        ("sperm_concentration", "300", "10*6/mL", "15-213"),
     ],
 )
 def test_a_printed_range_that_fits_the_unit_settles_it(known, marker, text, unit, limits):
@@ -78,6 +80,8 @@ def test_a_range_that_does_not_fit_the_unit_settles_nothing(known, limits):
         ("testosterone", "9.5", "nmol/L", "2.6-9.2", ""),  # 9.2 nmol/L is a possible limit too
         ("testosterone", "9.5", "nmol/L", "9.2-31.8", ""),
         ("testosterone", "338", "ng/dL", "250-1600", ""),
+        ("testosterone", "25", "ng/dL", ">9.0", "nmol/L"),
+        ("testosterone", "25", "ng/dL", ">20", ""),
         ("estradiol", "40", "pg/mL", "37-154", "pmol/L"),
         ("estradiol", "40", "pg/mL", "10-42", ""),
         ("estradiol", "40", "pmol/L", "37-154", ""),
@@ -246,6 +250,13 @@ def test_a_ratio_near_a_conversion_factor_is_said_unless_the_range_settles_the_u
         "3.6 times" in said(known, first, panel(200, reading("estradiol", "73", "pg/mL", None)))["estradiol"]
     )
     assert said(known, first, panel(200, reading("estradiol", "73", "pg/mL", "10-42"))) == {}
+
+
+def test_a_lower_limit_alone_says_nothing_of_a_unit_that_has_no_lower_query_limit(known):
+    first = semen(100, sperm="14")
+    counted = reading("sperm_concentration", "15", "/mL", ">=15")
+    second = panel(200, counted, specimen=Specimen.SEMEN)
+    assert "Read as million/mL it is" in said(known, first, second)["sperm_concentration"]
 
 
 def test_only_what_was_collected_before_counts_as_the_last_result(known):
