@@ -80,7 +80,7 @@ def summary(
         stations=_stations(chart, knowledge, visit_day),
         message=visit.message if visit is not None and visit.reviewed_by else None,
         next_steps=next_steps(
-            assessment, knowledge, second_sample=_second_sample(found, chart, knowledge, visit_day)
+            assessment, knowledge, second_sample=_second_sample(found, assessment, knowledge)
         ),
         lines=tuple(number_line(result, assessment, knowledge, visit_day) for result in found),
         also_measured=also_measured(assessment, knowledge, visit_day),
