@@ -190,6 +190,5 @@ def _said(judged: Judged, marker: Marker) -> str:
         listed = marker.unit(reading.unit)
         label = reading.unit if listed is None else listed.label
         return f"{reading.value.text.strip()} {label}".strip()
-    if judged.canonical is None:
-        return ""
-    return f"{in_three_digits(judged.canonical)} {marker.canonical.label}".strip()
+    number = "" if judged.canonical is None else in_three_digits(judged.canonical)
+    return f"{number} {marker.canonical.label}".strip()

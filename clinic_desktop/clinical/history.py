@@ -59,7 +59,7 @@ class History:
         self._chart = chart
         self._knowledge = knowledge
         self._readings: dict[tuple[str, bool], list[Judged]] = {}
-        self._groups = JoinableReadings()
+        self._joinable = JoinableReadings()
         self._starts: dict[tuple[str, bool, date], tuple[Judged, ...]] = {}
         self._variations: dict[tuple[str, str | None], Variation | None] = {}
         self._limits: dict[tuple[str, tuple[str, ...], int], ChangeLimits] = {}
@@ -69,18 +69,19 @@ class History:
     def add(self, judged: Judged) -> None:
         """Take in a reading that is not earlier than those before it."""
         self._readings.setdefault((judged.marker, judged.derived), []).append(judged)
-        self._groups.add(judged)
 
     def since_last(self, judged: Judged) -> Comparison | None:
         """Compare with the last comparable reading, else say why the last one is not; None where none is."""
         earlier = self._readings.get((judged.marker, judged.derived))
         if not earlier:
             return None
-        for candidate in reversed(self._groups.with_same_group(judged)):
+        last = earlier[-1]
+        reason = why_not_joined(last, judged, self._chart, self._knowledge)
+        if reason is None:
+            return Comparison(last, self._change(last, judged), comparable=True)
+        for candidate in reversed(self._joinable.among(earlier, judged)):
             if why_not_joined(candidate, judged, self._chart, self._knowledge) is None:
                 return Comparison(candidate, self._change(candidate, judged), comparable=True)
-        last = earlier[-1]
-        reason = why_not_joined(last, judged, self._chart, self._knowledge) or ""
         return Comparison(last, self._why_apart((last,), judged, reason), comparable=False)
 
     def since_baseline(self, judged: Judged, course: Course) -> Comparison | None:
@@ -117,7 +118,8 @@ class History:
 
     def since_lowest(self, judged: Judged, anchor: date) -> Comparison | None:
         """Compare with the lowest comparable reading since the anchor; None where there is none."""
-        joinable = self._groups.with_same_group(judged)
+        earlier = self._readings.get((judged.marker, judged.derived), [])
+        joinable = self._joinable.among(earlier, judged)
         comparable = [
             each
             for each in joinable[self._place(joinable, anchor) :]

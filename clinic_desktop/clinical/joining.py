@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class JoinableReadings:
-    """Readings in order of collection, by what they must share to be joined.
+    """Readings in order of collection, by what they must share to be joined; grouped when they are asked for.
 
     That is marker, reported or calculated, class and laboratory; a reading that is joined with none, whatever
     the other is, stands in no group.
@@ -29,16 +29,20 @@ class JoinableReadings:
 
     def __init__(self) -> None:
         self._groups: dict[Group, list[Judged]] = {}
+        self._grouped: dict[tuple[str, bool], int] = {}
         self._laboratories: dict[str, str] = {}
 
-    def add(self, judged: Judged) -> None:
-        """Take in a reading that is not earlier than those before it."""
-        group = self._group_of(judged)
-        if group is not None:
-            self._groups.setdefault(group, []).append(judged)
+    def among(self, earlier: Sequence[Judged], judged: Judged) -> Sequence[Judged]:
+        """Those of the earlier readings that this one could be joined with, as far as their groups tell.
 
-    def with_same_group(self, judged: Judged) -> Sequence[Judged]:
-        """Those that this one could be joined with, as far as their groups tell."""
+        `earlier` are all of its marker and kind so far, and only ever grows.
+        """
+        kind = (judged.marker, judged.derived)
+        for each in earlier[self._grouped.get(kind, 0) :]:
+            group = self._group_of(each)
+            if group is not None:
+                self._groups.setdefault(group, []).append(each)
+        self._grouped[kind] = len(earlier)
         group = self._group_of(judged)
         return () if group is None else self._groups.get(group, ())
 

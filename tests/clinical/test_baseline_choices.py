@@ -5,7 +5,7 @@ from dataclasses import replace
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.clinical.baseline_choices import BaselineChoices, baseline_choices, baseline_of
 from clinic_desktop.model.course import BaselineChoice
-from tests.clinical.charts import LATE, on_serm, reading
+from tests.clinical.charts import LATE, blood, on_serm, reading
 from tests.clinical.test_baseline import FSH, at, choosing
 
 
@@ -53,9 +53,11 @@ def test_a_result_since_day_0_is_no_baseline_but_may_give_the_choice_back(known)
 
 
 def test_a_choice_leaves_those_of_other_markers_alone(known):
-    chart = choosing(on_serm(*FSH), "lh", -30)
-    course = choices(chart, known, 0).alone
-    assert course.baseline_of("lh") == BaselineChoice("lh", (at(-30),))
+    drawn = [blood(number, lh="4", fsh="4") for number in (-60, -30, 100)]
+    chart = choosing(on_serm(*drawn), "lh", -60)
+    course = choices(chart, known, 0).beside
+    assert course.baseline_of("lh") == BaselineChoice("lh", (at(-60),))
+    assert draws(course) == (at(-60), at(-30))
 
 
 def test_without_a_course_nothing_may_be_chosen(known):

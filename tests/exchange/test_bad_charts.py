@@ -68,6 +68,8 @@ def test_an_unknown_key_is_refused_by_name(knowledge: Knowledge, more: dict[str,
         ({"courses": [COURSE | {"contraindications": {"eye": "maybe"}}]}, "choose one of yes, no, not asked"),
         ({"courses": [COURSE | {"baselines": CHOSEN}]}, "must be a list"),
         ({"courses": [COURSE | {"baselines": [CHOSEN | {"marker": "LH"}]}]}, "“LH” is not a known marker"),
+        ({"courses": [COURSE | {"baselines": [{"draws": ["2026-06-01"]}]}]}, "“marker” is missing"),
+        ({"courses": [COURSE | {"baselines": [CHOSEN | {"draws": [7]}]}]}, "holds something, which is not"),
         ({"courses": [COURSE | {"baselines": [CHOSEN | {"draws": []}]}]}, "at least one draw"),
         (
             {"courses": [COURSE | {"baselines": [CHOSEN | {"draws": ["June"]}]}]},
