@@ -242,6 +242,12 @@ def test_without_a_printed_range_the_published_one_decides_and_without_either_it
         == {}
     )
     assert "With the point moved" in said(known, blood(100, psa="0.31"), blood(200, psa="3.1"))["psa"]
+    for at_a_limit in (("17", "1.7"), ("0.86", "8.6")):  # both limits of the published range belong to it
+        panels = [
+            panel(day, reading("lh", text, "IU/L", None))
+            for day, text in zip((100, 200), at_a_limit, strict=True)
+        ]
+        assert said(known, *panels) == {}
 
 
 def test_a_ratio_near_a_conversion_factor_is_said_unless_the_range_settles_the_unit(known):

@@ -246,6 +246,22 @@ def test_dialysis_usually_reads_below_the_formula(known, method, free, expected)
     assert bool(found) is bool(expected)
 
 
+@pytest.mark.parametrize(
+    ("free", "expected"),
+    [
+        ("11.3", ""),  # 9.392 × 1.2 = 11.270, and 11.3 may be a rounded 11.25
+        ("11.4", "more than 20 % above 9.39 ng/dL"),
+        ("7.5", ""),  # 9.392 × 0.8 = 7.514
+        ("7.4", "more than 20 % below 9.39 ng/dL"),
+    ],
+)
+def test_both_are_said_and_rounded_in_the_unit_of_the_report(known, free, expected):
+    """Vector 6 of clinical.md 3.1: 9.392 ng/dL."""
+    found = by(known, "calculated", free, "ng/dL")
+    assert bool(found) is bool(expected)
+    assert f"Free testosterone {free} ng/dL is {expected}" in found or not expected
+
+
 def test_the_question_about_dialysis_says_how_far_the_formula_overestimates(known):
     assert by(known, "equilibrium dialysis", "150").startswith(
         "Free testosterone 150 pmol/L by dialysis is far below 326 pmol/L, calculated from Total testosterone"
