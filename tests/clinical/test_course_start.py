@@ -38,7 +38,8 @@ def test_until_the_preparation_is_named_the_longest_of_all_counts(known):
     found = start(after_testosterone(agent=None), known)
     assert found.wash_out_date == day(183)
     assert found.sentences[1] == (
-        "Until the preparation is named, testosterone counts until 3 Jul 2026, the longest that any of them takes."
+        "Until the preparation is named, testosterone counts until 3 Jul 2026, "
+        "the longest that any of them takes."
     )
 
 
