@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import platformdirs
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from clinic_desktop.assets import resource
@@ -19,12 +19,16 @@ from clinic_desktop.drawing.theme import load_theme
 from clinic_desktop.knowledge.loading import load
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.clinic import create, is_clinic, open_clinic
+from clinic_desktop.store.swapping import finish_swap, swap
 from clinic_desktop.ui import theme as looks
+from clinic_desktop.ui.closing_backup import ClosingBackup
 from clinic_desktop.ui.desk import Desk
+from clinic_desktop.ui.doorbell import Doorbell, ring
 from clinic_desktop.ui.faults import FaultLog
 from clinic_desktop.ui.files import ask_for_folder
 from clinic_desktop.ui.last_clinic import LastClinic
 from clinic_desktop.ui.main_window import MainWindow
+from clinic_desktop.ui.second_desk import SecondDesk
 from clinic_desktop.ui.set_up import SetUp
 from clinic_desktop.ui.sign_in import Lock, SignIn
 from clinic_desktop.ui.surroundings import Surroundings
@@ -56,15 +60,21 @@ def open_window(
     """Open the window on a clinic's folder and return the exit code once it is closed.
 
     Without a folder it is the clinic opened last on this computer, else the first run. `demo_credentials`
-    sign in at once. `smoke` opens the first man, lets the window be painted, and closes it.
+    sign in at once. `smoke` opens the first man, lets the window be painted, and closes it. Where a window
+    of this user shows that clinic already, that one comes forward instead.
     """
     theme = load_theme(resource("themes", "light.toml"))
     app = _application(theme)
-    surroundings = Surroundings(theme, load(resource("knowledge")), clock, lambda: uuid.uuid4().hex)
     last = LastClinic(platformdirs.user_config_path(NAME, appauthor=False) / "last-clinic.toml")
     default = platformdirs.user_data_path(NAME, appauthor=False) / "clinic"
-    window = MainWindow()
+    if not smoke and ring(folder or last.folder() or default):
+        return 0
+    surroundings = Surroundings(theme, load(resource("knowledge")), clock, lambda: uuid.uuid4().hex)
+    window, doorbell = MainWindow(), Doorbell()
     reception = Reception(surroundings, window, last, default)
+    doorbell.rung.connect(window.come_forward)
+    if not smoke:
+        reception.stands_at.connect(doorbell.hang_at)
     faults = FaultLog(platformdirs.user_log_path(NAME, appauthor=False) / "faults.log", clock)
     faults.happened.connect(reception.tell_fault)
     faults.watch()
@@ -78,6 +88,7 @@ def open_window(
         return app.exec()
     finally:
         faults.stop_watching()
+        doorbell.take_down()
         reception.put_away()
 
 
@@ -94,7 +105,12 @@ def _application(theme: Theme) -> QApplication:
 
 
 class Reception(QObject):
-    """Opens at most one clinic at a time and closes it again, drafts first, plots before the interpreter."""
+    """Opens at most one clinic at a time and closes it again, drafts first, plots before the interpreter.
+
+    `stands_at` carries the folder of the clinic that the window shows from now on, signed in to or not.
+    """
+
+    stands_at = Signal(object)
 
     def __init__(
         self, surroundings: Surroundings, window: MainWindow, last: LastClinic, default_folder: Path
@@ -109,7 +125,12 @@ class Reception(QObject):
         self._sign_in.submitted.connect(self._open)
         self._sign_in.elsewhere.connect(self._choose_clinic)
         self._lock.submitted.connect(self._unlock)
+        self._second_desk = SecondDesk(surroundings, self._sign_in)
+        self._second_desk.opened.connect(self._show_desk)
+        self._second_desk.refused.connect(self._sign_in.refuse)
+        self._closing_backup = ClosingBackup(surroundings.theme, window)
         window.closing.connect(self._keep_drafts)
+        window.ask_before_closing(self._may_close)
 
     def receive(self, folder: Path | None, credentials: tuple[str, str] | None) -> None:
         """Show what the folder asks for: set-up where it is absent or empty, else sign-in.
@@ -117,7 +138,13 @@ class Reception(QObject):
         A folder that was named, on the command line, is not remembered as this computer's own.
         """
         self._remembers = folder is None
-        self._folder = folder or self._last.folder() or self._folder
+        self._stand_at(folder or self._last.folder() or self._folder)
+        try:
+            finish_swap(self._folder)
+        except Refused as refused:
+            self._show_sign_in()
+            self._sign_in.refuse(refused.problems)
+            return
         if not is_clinic(self._folder) and not _holds_anything(self._folder):
             self._show_set_up()
             return
@@ -140,6 +167,7 @@ class Reception(QObject):
 
     def put_away(self) -> None:
         """Close plots and clinic; call before the interpreter ends."""
+        self._second_desk.end()
         if self._desk is not None:
             self._desk.close_plots()
             self._window.drop_screen(self._desk)
@@ -155,13 +183,38 @@ class Reception(QObject):
         self._window.show_screen(set_up)
         set_up.begin()
 
-    def _show_sign_in(self) -> None:
+    def _show_sign_in(self, said: str = "") -> None:
         self._window.show_screen(self._sign_in)
-        self._sign_in.ask(self._folder)
+        self._sign_in.ask(self._folder, said or self._second_desk.explain(self._folder))
+
+    def _stand_at(self, folder: Path) -> None:
+        self._folder = folder
+        self.stands_at.emit(folder)
+
+    def _may_close(self) -> bool:
+        making = None if self._desk is None else self._desk.backups.making
+        return self._closing_backup.may_close(making)
+
+    def _swap(self, restored: Path) -> None:
+        """Put a restored clinic in the place of the one that is open, and ask for a sign-in to it."""
+        if self._clinic is None:
+            return
+        user = self._clinic.user
+        self._keep_drafts()
+        self._window.name_identity("")
+        self.put_away()
+        try:
+            kept = swap(self._folder, restored, self._surroundings.now(), user=user)
+        except Refused as refused:
+            self._show_sign_in()
+            self._sign_in.refuse(refused.problems)
+            return
+        self._show_sign_in(f"The restored clinic is in use now. The one before is kept in {kept}.")
 
     def _choose_clinic(self) -> None:
         def chosen(folder: Path) -> None:
-            self._folder, self._remembers = folder, True
+            self._remembers = True
+            self._stand_at(folder)
             self._show_sign_in()
 
         ask_for_folder(self._window, "Choose the clinic’s folder", self._folder, chosen)
@@ -179,7 +232,7 @@ class Reception(QObject):
             if text:
                 clinic.settings.put(name, text, now)
         self._remembers = self._remembers or asked.folder != self._folder
-        self._folder = asked.folder
+        self._stand_at(asked.folder)
         self._show_desk(clinic)
         self._window.drop_screen(set_up)
 
@@ -187,15 +240,17 @@ class Reception(QObject):
         try:
             clinic = open_clinic(self._folder, user=user, passphrase=passphrase, now=self._surroundings.now())
         except Refused as refused:
-            self._sign_in.refuse(refused.problems)
+            if not self._second_desk.takes(self._folder, user, passphrase, refused):
+                self._sign_in.refuse(refused.problems)
             return
-        self._sign_in.forget_passphrase()
         self._show_desk(clinic)
 
-    def _show_desk(self, clinic: Clinic) -> None:
+    def _show_desk(self, clinic: Clinic, reading: str = "") -> None:
+        self._sign_in.forget_passphrase()
         if self._remembers:
             self._last.remember(self._folder)
-        self._clinic, self._desk = clinic, Desk(self._surroundings, clinic)
+        self._clinic, self._desk = clinic, Desk(self._surroundings, clinic, reading)
+        self._desk.swap_asked.connect(self._swap)
         self._desk.lock_asked.connect(self._lock_up)
         self._desk.identity_changed.connect(self._window.name_identity)
         self._window.show_screen(self._desk)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from clinic_desktop.model.problem import Refused, refuse
+from clinic_desktop.model.problem import Problem, Refused
 from clinic_desktop.store.owner_only import FILE_MODE, write_whole
 
 if TYPE_CHECKING:
@@ -33,6 +33,14 @@ class HolderRecord:
     user: str
     host: str
     since: str
+
+
+class Held(Refused):
+    """Another program has the clinic open for writing; `who` names its user and computer, where known."""
+
+    def __init__(self, who: str, sentence: str) -> None:
+        super().__init__(Problem("clinic", sentence))
+        self.who = who
 
 
 class Hold:
@@ -66,14 +74,14 @@ def take(folder: Path, user: str, now: datetime | None) -> Hold:
     return Hold(folder, lock)
 
 
-def held(folder: Path) -> Refused:
+def held(folder: Path) -> Held:
     """Return the refusal that names who holds the clinic."""
     record = _record(folder)
     if record is None:
-        return refuse("clinic", "Another window has this clinic open for writing; close it there first.")
+        return Held("", "Another window has this clinic open for writing; close it there first.")
     since = f" since {record.since.replace('T', ' ')[:16]}" if record.since else ""
-    who = f"{record.user} on {record.host} has this clinic open for writing{since}"
-    return refuse("clinic", f"{who}; close it there first.")
+    who = f"{record.user} on {record.host}"
+    return Held(who, f"{who} has this clinic open for writing{since}; close it there first.")
 
 
 def _record(folder: Path) -> HolderRecord | None:

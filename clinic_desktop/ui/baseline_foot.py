@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 ALONE, BESIDE, BY_RULE = "Use as baseline", "Add to baseline", "Automatic baseline"
 KEYS = {ALONE: "B", BESIDE: "Shift+B", BY_RULE: ""}
 NOTHING_CHOSEN = "Choose a line to see what it is counted from."
+# Another baseline is another version of the course; the act itself is the reason.
+CHOSEN = "another baseline was chosen"
 FOOT_HEIGHT = 28
 
 
@@ -91,7 +93,7 @@ class BaselineFoot(QWidget):
         marker = self._key[1]
         try:
             self._clinic.treatment.change_course(
-                self._assessment.chart.patient.id, course, self._surroundings.now()
+                self._assessment.chart.patient.id, course, self._surroundings.now(), reason=CHOSEN
             )
         except Refused as refused:
             self.refused.emit(" ".join(problem.sentence for problem in refused.problems))

@@ -105,6 +105,7 @@ class ActionButton(QPushButton):
         self.setAccessibleName(text)
         self._theme, self._kind, self._key, self._icon = theme, kind, key, icon
         self._arrow = False
+        self._resting = ""
         weight = QFont.Weight.DemiBold if kind is ButtonKind.PRIMARY else QFont.Weight.Medium
         self.setFont(font(13, weight))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -118,6 +119,18 @@ class ActionButton(QPushButton):
         self._arrow = True
         self.updateGeometry()
         return self
+
+    def rest(self, reason: str) -> None:
+        """Do nothing for as long as there is a reason, and give it; an empty reason ends the rest."""
+        before, self._resting = self._resting, reason
+        self.setToolTip(reason)
+        self.setAccessibleDescription(reason or self._key)
+        if reason or before:
+            self.setEnabled(not reason)
+
+    def setEnabled(self, enabled: bool) -> None:
+        """Enable or disable; a button that rests stays disabled."""
+        super().setEnabled(enabled and not self._resting)
 
     def say(self, text: str) -> None:
         """Change the label and the accessible name together."""

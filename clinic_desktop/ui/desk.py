@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.words import spelled_day
+from clinic_desktop.ui.backup_desk import BackupDesk
 from clinic_desktop.ui.help_page import HelpPage
 from clinic_desktop.ui.home_page import HomePage
 from clinic_desktop.ui.notice import Notice
@@ -18,6 +19,7 @@ from clinic_desktop.ui.patient_header import title_words
 from clinic_desktop.ui.patient_index import PatientIndex
 from clinic_desktop.ui.patient_page import TAB_OF_KEY, PatientPage
 from clinic_desktop.ui.rail import Rail
+from clinic_desktop.ui.reading_banner import ReadingBanner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,12 +34,15 @@ class Desk(QWidget):
     """What one signed-in user works at.
 
     `identity_changed` carries the words that name the open man, for the window's title; empty for nobody.
+    `swap_asked` carries a restored folder that is to take the clinic's place. `reading` says why, and as of
+    when, the clinic is open for reading only; empty for one that can be written.
     """
 
     lock_asked = Signal()
     identity_changed = Signal(str)
+    swap_asked = Signal(object)
 
-    def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
+    def __init__(self, surroundings: Surroundings, clinic: Clinic, reading: str = "") -> None:
         super().__init__()
         surroundings = surroundings.within(clinic.custom_markers.all())
         self._surroundings = surroundings
@@ -47,9 +52,14 @@ class Desk(QWidget):
         self.rail = Rail(theme, self._index.find, self._index.describe, clinic.user)
         self.home, self.help = HomePage(theme), HelpPage(theme, surroundings.knowledge.edition)
         self.form, self.page = PatientDesk(surroundings, clinic), PatientPage(surroundings, clinic)
+        self.backups = BackupDesk(surroundings, clinic)
+        self.home.put_at_foot(self.backups.card)
         self._open: QWidget = self.home
         self._before_help: QWidget = self.home
-        self._lay_out()
+        self._lay_out(reading)
+        if reading:
+            for part in (self.rail, self.home, self.page):
+                part.rest(reading)
         self.notice = Notice(theme, self._pages)
         self._connect()
         self._bind_keys()
@@ -83,6 +93,7 @@ class Desk(QWidget):
         day = f"{WEEKDAYS[today.weekday()]} {spelled_day(today, today)}"
         self.page.clear()
         self.rail.men.mark_opened("")
+        self.backups.card.refresh()
         self.home.show_day(day, self._index.drafts(), patients=self.rail.anybody)
         self._show(self.home)
 
@@ -93,8 +104,16 @@ class Desk(QWidget):
         self._show(self.help)
         self.help.begin()
 
+    def show_backups(self) -> None:
+        """Show the backups; Esc leads to the day."""
+        self.notice.hide()
+        self.page.clear()
+        self.rail.men.mark_opened("")
+        self._return_to(self.backups.page)
+
     def close_plots(self) -> None:
-        """Let go of the plots before the interpreter ends."""
+        """Let go of the plots and end the work under way; call before the clinic is closed."""
+        self.backups.end()
         self.page.close_plots()
 
     def _refresh_list(self) -> None:
@@ -129,6 +148,10 @@ class Desk(QWidget):
             self.go_home()
         self._return_to(self.page if self.page.patient_id else self.home)
 
+    def _leave_backups(self) -> None:
+        self.go_home()
+        self._return_to(self.home)
+
     def _after_storing_patient(self, patient_id: str, name: str) -> None:
         self._refresh_list()
         self.open_patient(patient_id)
@@ -151,6 +174,8 @@ class Desk(QWidget):
             self.help.begin()
         elif page is self.form:
             self.form.begin_again()
+        elif page is self.backups.page:
+            self.backups.page.begin()
         elif self.rail.anybody:
             self.rail.start_search()
         else:
@@ -159,7 +184,7 @@ class Desk(QWidget):
     def _show(self, page: QWidget) -> None:
         self._open = page
         self._pages.setCurrentWidget(page)
-        self.rail.mark_today(at_home=page is self.home)
+        self.rail.mark_open(today=page is self.home, backups=page is self.backups.page)
         self.identity_changed.emit(title_words(self.page.patient))
 
     def _bind_keys(self) -> None:
@@ -180,6 +205,12 @@ class Desk(QWidget):
     def _connect(self) -> None:
         self.rail.chosen.connect(self._choose)
         self.rail.today.connect(self.go_home)
+        self.rail.backups.connect(self.show_backups)
+        self.backups.card.opened.connect(self.show_backups)
+        self.backups.page.closed.connect(self._leave_backups)
+        self.backups.page.swap_asked.connect(self.swap_asked)
+        self.backups.said.connect(self.notice.tell)
+        self.backups.warned.connect(self.notice.warn)
         self.rail.new_patient.connect(self._add_patient)
         self.rail.lock.connect(self.lock_asked)
         self.home.new_patient.connect(self._add_patient)
@@ -192,11 +223,16 @@ class Desk(QWidget):
         self.page.changed.connect(self._refresh_list)
         self.page.edit_asked.connect(self._edit_patient)
 
-    def _lay_out(self) -> None:
-        for page in (self.home, self.form, self.page, self.help):
+    def _lay_out(self, reading: str) -> None:
+        for page in (self.home, self.form, self.page, self.help, self.backups.page):
             self._pages.addWidget(page)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        column = QVBoxLayout(self)
+        row = QHBoxLayout()
+        for line in (column, row):
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(0)
+        if reading:
+            column.addWidget(ReadingBanner(self._surroundings.theme, reading))
+        column.addLayout(row, 1)
         row.addWidget(self.rail)
         row.addWidget(self._pages, 1)

@@ -25,6 +25,19 @@ def ask_for_folder(parent: QWidget, title: str, start: Path, chosen: Callable[[P
     return dialog
 
 
+def ask_for_file(
+    parent: QWidget, title: str, start: Path, kinds: str, chosen: Callable[[Path], None]
+) -> QFileDialog:
+    """Open the dialog on a folder's files of some kinds, as "Backups (*.backup)"; see `ask_for_folder`."""
+    dialog = _dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(kinds)
+    dialog.setDirectory(str(start if start.is_dir() else Path.home()))
+    dialog.fileSelected.connect(lambda text: chosen(Path(text)))
+    dialog.open()
+    return dialog
+
+
 def ask_where_to_save(
     parent: QWidget, title: str, suggestion: Path, chosen: Callable[[Path], None]
 ) -> QFileDialog:

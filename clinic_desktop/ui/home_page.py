@@ -51,6 +51,7 @@ class HomePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._day = label("", "title")
         self._shown: list[QFrame] = []
+        self._resting = ""
         self._cards = QVBoxLayout()
         self._cards.setContentsMargins(16, 14, 16, 14)
         self._cards.setSpacing(12)
@@ -59,6 +60,9 @@ class HomePage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head())
         column.addLayout(self._cards)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(16, 0, 16, 14)
+        column.addLayout(self._foot)
         column.addStretch(1)
 
     def show_day(self, day: str, drafts: Sequence[UnfinishedPanel], *, patients: bool) -> None:
@@ -72,6 +76,15 @@ class HomePage(QWidget):
             self._shown.insert(0, self._drafts_card(drafts))
         for card in self._shown:
             self._cards.addWidget(card)
+
+    def put_at_foot(self, card: QFrame) -> None:
+        """Keep a card under those of the day."""
+        self._foot.addWidget(card)
+
+    def rest(self, reason: str) -> None:
+        """Let nobody be added and no panel be finished, and say why."""
+        self._resting = reason
+        self._new.rest(reason)
 
     def begin(self) -> None:
         """Take the focus where the first man is added."""
@@ -106,6 +119,8 @@ class HomePage(QWidget):
         go_on = ActionButton(self._theme, "Continue", kind=ButtonKind.LINK)
         go_on.setAccessibleDescription(f"{draft.name}, {draft.panel}")
         go_on.clicked.connect(lambda: self.resumed.emit(draft.patient_id))
+        if self._resting:
+            go_on.rest(self._resting)
         row = QHBoxLayout()
         row.setContentsMargins(6, 0, 0, 0)
         row.addWidget(name, 4)

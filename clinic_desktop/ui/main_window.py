@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent
 
 TITLE = "Clinic Desktop"
@@ -25,6 +27,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._screens = QStackedWidget()
         self.setCentralWidget(self._screens)
+        self._may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle(TITLE)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._fit_to_screen()
@@ -50,10 +53,24 @@ class MainWindow(QMainWindow):
         """Put a man's identity into the title, or take it out."""
         self.setWindowTitle(f"{words} – {TITLE}" if words else TITLE)
 
+    def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
+        """Ask this, after `closing`, whether the window may go now; who says no closes it again later."""
+        self._may_close = may_close
+
+    def come_forward(self) -> None:
+        """Stand in front of the other programs' windows, with the keyboard."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let whoever built the window put things away first."""
         self.closing.emit()
-        super().closeEvent(event)
+        if self._may_close():
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
     def _fit_to_screen(self) -> None:
         room = QGuiApplication.primaryScreen().availableGeometry()

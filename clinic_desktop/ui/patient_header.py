@@ -38,6 +38,11 @@ class PatientHeader(QFrame):
         self._panel.clicked.connect(self.enter_panel)
         self._lay_out(tabs)
 
+    def rest(self, reason: str) -> None:
+        """Let nothing be entered, and say why; the report can be looked at."""
+        self._edit.rest(reason)
+        self._panel.rest(reason)
+
     def show_patient(self, name: str, identity: str, standing: str, course: str) -> None:
         """Fill every line at once; a line that has nothing to say is left out."""
         for line, text in (

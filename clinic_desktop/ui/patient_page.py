@@ -51,6 +51,7 @@ class PatientPage(QWidget):
         self._chart: Chart | None = None
         self._assessment: Assessment | None = None
         self._timeline: Timeline | None = None
+        self._resting = ""
         self.tabs = Tabs(surroundings.theme, TITLES)
         self.header = PatientHeader(surroundings.theme, self.tabs)
         self.timelines = TimelinesTab(surroundings, clinic)
@@ -80,11 +81,17 @@ class PatientPage(QWidget):
         """Open a man's page, on his timelines; a man without a course is asked for one first."""
         self.clear()
         self._read(patient_id)
-        if self._chart is not None and not self._chart.courses:
+        if self._chart is not None and not self._chart.courses and not self._resting:
             self.go_to_tab(4)
             self.treatment.start_course()
         else:
             self.go_to_tab(1)
+
+    def rest(self, reason: str) -> None:
+        """Let nothing be entered, and say why."""
+        self._resting = reason
+        for part in (self.header, self.timelines, self.treatment, self.report.preview):
+            part.rest(reason)
 
     def clear(self) -> None:
         """Take everything of the last man off the screen; his draft is kept."""
@@ -118,6 +125,9 @@ class PatientPage(QWidget):
     def enter_panel(self) -> None:
         """Open the panel entry with the newest draft, else with a new one."""
         if self._chart is None or self._assessment is None or self._timeline is None:
+            return
+        if self._resting:
+            self.warned.emit(self._resting)
             return
         self.tabs.setCurrentIndex(0)
         self._body.setCurrentWidget(self.timelines)
@@ -191,6 +201,7 @@ class PatientPage(QWidget):
         self.timelines.correction.stored.connect(self._after_storing)
         self.timelines.baseline.stored.connect(self._after_storing)
         self.timelines.baseline.refused.connect(self.warned)
+        self.timelines.refused.connect(self.warned)
         self.loop.signed.connect(self._leave_entry)
         self.loop.kept.connect(self._leave_entry)
         self.loop.refused.connect(self.warned)

@@ -80,6 +80,7 @@ class Rail(QFrame):
 
     chosen = Signal(str)
     today = Signal()
+    backups = Signal()
     new_patient = Signal()
     lock = Signal()
 
@@ -101,6 +102,8 @@ class Rail(QFrame):
         self.men.installEventFilter(self)
         self._today = NavigationButton(theme, "Today")
         self._today.clicked.connect(self.today)
+        self._backups = NavigationButton(theme, "Backups")
+        self._backups.clicked.connect(self.backups)
         self._heading = label("", "faint")
         spaced = font(11)
         spaced.setCapitalization(QFont.Capitalization.AllUppercase)
@@ -130,9 +133,15 @@ class Rail(QFrame):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def mark_today(self, *, at_home: bool) -> None:
-        """Mark the entry of the page that is open."""
-        self._today.mark(chosen=at_home)
+    def mark_open(self, *, today: bool, backups: bool) -> None:
+        """Mark the entry of the page that is open, if it has one."""
+        self._today.mark(chosen=today)
+        self._backups.mark(chosen=backups)
+
+    def rest(self, reason: str) -> None:
+        """Let nothing be entered, and say why; what only a clinic in use has is not offered."""
+        self._add.rest(reason)
+        self._backups.hide()
 
     def count_drafts(self, count: int) -> None:
         """Say how many panels wait to be finished."""
@@ -181,14 +190,14 @@ class Rail(QFrame):
         self.chosen.emit(patient_id)
 
     def _lay_out(self, theme: Theme, user: str) -> None:
-        add = ActionButton(theme, "New patient", kind=ButtonKind.LINK)
-        add.setFont(font(12, QFont.Weight.Medium))
-        add.clicked.connect(self.new_patient)
+        self._add = ActionButton(theme, "New patient", kind=ButtonKind.LINK)
+        self._add.setFont(font(12, QFont.Weight.Medium))
+        self._add.clicked.connect(self.new_patient)
         top = QHBoxLayout()
         top.setContentsMargins(18, 6, 10, 2)
         top.addWidget(self._heading)
         top.addStretch(1)
-        top.addWidget(add)
+        top.addWidget(self._add)
         head = QVBoxLayout()
         head.setContentsMargins(16, 14, 12, 11)
         head.addWidget(brand(theme))
@@ -197,7 +206,9 @@ class Rail(QFrame):
         search.addWidget(self.search)
         entries = QVBoxLayout()
         entries.setContentsMargins(8, 2, 8, 4)
+        entries.setSpacing(2)
         entries.addWidget(self._today)
+        entries.addWidget(self._backups)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

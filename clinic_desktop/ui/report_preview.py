@@ -46,7 +46,7 @@ class ReportPreview(QWidget):
         self._print.clicked.connect(self._ask_to_print)
         self._save.clicked.connect(self.save_asked)
         saving = QShortcut(QKeySequence("Ctrl+S"), self)
-        saving.activated.connect(self.save_asked)
+        saving.activated.connect(self._save.click)
         self._paper = QScrollArea()
         self._paper.setWidgetResizable(True)
         self._paper.setAccessibleName("Visit report")
@@ -71,6 +71,11 @@ class ReportPreview(QWidget):
     def begin(self) -> None:
         """Take the focus, so that the arrow keys move the paper."""
         self._paper.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def rest(self, reason: str) -> None:
+        """Let the page be looked at only: what leaves the program is kept, and here nothing can be."""
+        self._print.rest(reason)
+        self._save.rest(reason)
 
     def clear(self) -> None:
         """Show nothing: no page of one man may stand behind another's."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 
 from clinic_desktop.model.problem import Problem
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
@@ -48,10 +48,12 @@ class PassphraseGate(Gate):
 class SignIn(PassphraseGate):
     """Asks who signs in and the passphrase; sends both, and shows what was wrong with them beside the field.
 
-    What was typed stays after a refusal. `elsewhere` asks for another clinic's folder.
+    What was typed stays after a refusal. `elsewhere` asks for another clinic's folder; `instead`, where
+    something else was offered, takes it with what was typed.
     """
 
     submitted = Signal(str, str)
+    instead = Signal(str, str)
     elsewhere = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -60,21 +62,39 @@ class SignIn(PassphraseGate):
         other.clicked.connect(self.elsewhere)
         self.form.add_row(TextField(theme, "user", "User"))
         self.form.add_row(self.passphrase)
+        self._offered = ActionButton(theme, "")
+        self._offered.clicked.connect(lambda: self._submit(self.instead))
         self.form.end(beside=other)
-        self.form.submitted.connect(self._submit)
+        self.form.submitted.connect(lambda: self._submit(self.submitted))
         self.column.addWidget(self.form)
+        self.column.addSpacing(4)
+        self.column.addWidget(self._offered)
+        self.offer("")
 
-    def ask(self, folder: Path) -> None:
-        """Start for one clinic's folder; the focus is on the first empty field."""
-        self._begin(f"The clinic in {folder}")
+    def ask(self, folder: Path, said: str = "") -> None:
+        """Start for one clinic's folder; the focus is on the first empty field. `said` is told above."""
+        self.offer("")
+        self._begin("\n\n".join(filter(None, (said, f"The clinic in {folder}"))))
 
-    def _submit(self) -> None:
+    def offer(self, words: str) -> None:
+        """Offer another way in below the form, and take the focus there; nothing for an empty text."""
+        self._offered.say(words)
+        self._offered.setVisible(bool(words))
+        if words:
+            self._offered.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def wait(self, *, waiting: bool) -> None:
+        """Let nothing be typed while a clinic is being opened."""
+        self.form.setEnabled(not waiting)
+        self._offered.setEnabled(not waiting)
+
+    def _submit(self, way: SignalInstance) -> None:
         user, passphrase = self.form.value("user").strip(), self.form.value("passphrase")
         problems = missing(user, passphrase)
         if problems:
             self.form.show_problems(problems)
         else:
-            self.submitted.emit(user, passphrase)
+            way.emit(user, passphrase)
 
 
 class Lock(PassphraseGate):

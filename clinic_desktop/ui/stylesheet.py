@@ -47,6 +47,9 @@ QScrollArea[look="drawer"] {
 QFrame[look="foot"] { background: {surface.card}; border: none; border-top: 1px solid {line.border}; }
 QFrame[look="rule"] { background: {line.faint}; border: none; max-height: 1px; min-height: 1px; }
 QFrame[look="notice"] { background: {surface.selected}; border: 1px solid {accent.main}; border-radius: 7px; }
+QFrame[look="reading"] {
+  background: {surface.notice}; border: none; border-bottom: 1px solid {line.border};
+}
 QFrame[look="refusal"] { background: {surface.refusal}; border: 1px solid {text.danger}; border-radius: 7px; }
 
 QLineEdit, QComboBox, QPlainTextEdit, QDateEdit {
@@ -111,6 +114,9 @@ QScrollBar::handle {
 QScrollBar::handle:hover { background: {text.faint}; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QProgressBar { background: {surface.pill}; border: none; border-radius: 3px; }
+QProgressBar::chunk { background: {accent.main}; border-radius: 3px; }
 
 QSplitter::handle { background: {surface.window}; }
 QSplitter::handle:hover { background: {line.border}; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -47,6 +47,8 @@ TABLE_FRAME = 6
 class TimelinesTab(QWidget):
     """Places the widgets and keeps their selections together; what they show is the page's business."""
 
+    refused = Signal(str)
+
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
         super().__init__()
         theme, knowledge = surroundings.theme, surroundings.knowledge
@@ -61,7 +63,7 @@ class TimelinesTab(QWidget):
         self.baseline = BaselineFoot(surroundings, clinic)
         self._chart: Chart | None = None
         self._side, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Vertical)
-        self._drawn = False
+        self._drawn, self._resting = False, ""
         self._beside = _scrolling(self.assessment, self.next_tests)
         self._lay_out()
         self.toolbar.axis_chosen.connect(self.view.set_axis)
@@ -97,6 +99,10 @@ class TimelinesTab(QWidget):
         self.correction.hide()
         self.show_entry(open_=False)
 
+    def rest(self, reason: str) -> None:
+        """Let no reading be corrected, and say why to whoever asks."""
+        self._resting = reason
+
     def begin(self) -> None:
         """Take the focus, so that the arrow keys walk through the timelines."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -121,7 +127,9 @@ class TimelinesTab(QWidget):
 
     def _begin_correction(self, key: tuple[str, str, bool]) -> None:
         """Open the form for a signed reading; while a panel is typed one thing is done at a time."""
-        if self._chart is not None and self._side.currentWidget() is not self.entry:
+        if self._resting:
+            self.refused.emit(self._resting)
+        elif self._chart is not None and self._side.currentWidget() is not self.entry:
             self.correction.begin(self._chart, key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

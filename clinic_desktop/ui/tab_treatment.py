@@ -45,7 +45,7 @@ class FactCard(QFrame):
         self.remarks = StartRemarks(surroundings.knowledge)
         self._new.clicked.connect(self.begin_new)
         self._change.clicked.connect(lambda: self.begin_change.emit(table.chosen()))
-        table.change_asked.connect(self.begin_change)
+        table.change_asked.connect(self._ask_to_change)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(label(title, "heading"))
@@ -64,6 +64,11 @@ class FactCard(QFrame):
             QWidget.setTabOrder(before, after)
         self.remarks.hide()
         self.close_form()
+
+    def rest(self, reason: str) -> None:
+        """Let nothing be added or changed, and say why."""
+        self._new.rest(reason)
+        self._change.rest(reason)
 
     def open_form(self) -> None:
         """Show the form under the table."""
@@ -84,6 +89,10 @@ class FactCard(QFrame):
         if had_focus:
             self.begin()
         self.form.hide()
+
+    def _ask_to_change(self, fact: str) -> None:
+        if self._change.isEnabled() or self.form.isVisible():
+            self.begin_change.emit(fact)
 
     def begin(self) -> None:
         """Put the focus on the table, or on the button that fills it."""
@@ -138,6 +147,11 @@ class TreatmentTab(QWidget):
             card.table.show_facts([])
             card.remarks.show_courses(())
             card.close_form()
+
+    def rest(self, reason: str) -> None:
+        """Let nothing be entered, and say why."""
+        self.courses.rest(reason)
+        self.medicines.rest(reason)
 
     def start_course(self) -> None:
         """Open the form of a new course."""

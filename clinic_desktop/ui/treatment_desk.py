@@ -43,6 +43,10 @@ class TreatmentDesk(QWidget):
         self._patient = ""
         self.tab.clear()
 
+    def rest(self, reason: str) -> None:
+        """Let nothing be entered, and say why."""
+        self.tab.rest(reason)
+
     def start_course(self) -> None:
         """Open the form of a new course."""
         self.tab.start_course()

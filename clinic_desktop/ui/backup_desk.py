@@ -1,0 +1,53 @@
+"""All of the desk that is about backups: the line on the day's page, the screen, and what is said of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from clinic_desktop.store.counting import in_words
+from clinic_desktop.ui.backup_card import BackupCard
+from clinic_desktop.ui.backup_making import BackupMaking
+from clinic_desktop.ui.backup_page import BackupPage
+
+if TYPE_CHECKING:
+    from clinic_desktop.store.backup import BackedUp
+    from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.ui.surroundings import Surroundings
+
+
+class BackupDesk(QObject):
+    """What somebody asked for is answered over the page; the night's backups only change the line."""
+
+    said = Signal(str)
+    warned = Signal(str)
+
+    def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
+        super().__init__()
+        self.making = BackupMaking(surroundings, clinic)
+        self.card = BackupCard(surroundings, self.making)
+        self.page = BackupPage(surroundings, clinic, self.making)
+        self.card.setVisible(clinic.writing)
+        self.making.made.connect(self._tell)
+        self.making.failed.connect(self._warn)
+        self.making.stopped.connect(lambda: self.said.emit("No backup was made."))
+        self.page.warned.connect(self.warned)
+
+    def end(self) -> None:
+        """Wait for all that is under way; call before the clinic is closed."""
+        self.making.end()
+        self.page.end()
+
+    def _tell(self, made: BackedUp) -> None:
+        if not self.making.by_hand:
+            return
+        holds = in_words(made.first.manifest.counts)
+        if made.second_problem is not None:
+            self.warned.emit(made.second_problem)
+        else:
+            self.said.emit(f"Backed up: {holds}. The copy was opened and counted.")
+
+    def _warn(self, sentence: str) -> None:
+        if self.making.by_hand:
+            self.warned.emit(sentence)

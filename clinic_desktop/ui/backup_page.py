@@ -1,0 +1,121 @@
+"""The screen of the backups: how it stands, where they go, which there are, and restoring one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from clinic_desktop.model.problem import Refused
+from clinic_desktop.model.role import Right
+from clinic_desktop.store.backup_file import read_manifest
+from clinic_desktop.store.counting import in_words
+from clinic_desktop.ui.backup_card import BackupCard
+from clinic_desktop.ui.backup_list import BackupList
+from clinic_desktop.ui.backup_words import whole_moment
+from clinic_desktop.ui.controls import ActionButton, frame, label
+from clinic_desktop.ui.permission import why_not
+from clinic_desktop.ui.restore_card import RestoreCard
+from clinic_desktop.ui.second_folder_card import SecondFolderCard
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QKeyEvent
+
+    from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.ui.backup_making import BackupMaking
+    from clinic_desktop.ui.surroundings import Surroundings
+
+
+class BackupPage(QWidget):
+    """`swap_asked` carries the restored folder that is to take the clinic's place; Esc goes back."""
+
+    closed = Signal()
+    swap_asked = Signal(object)
+    warned = Signal(str)
+
+    def __init__(self, surroundings: Surroundings, clinic: Clinic, making: BackupMaking) -> None:
+        super().__init__()
+        self.setProperty("look", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._clinic, self._making = clinic, making
+        self.state = BackupCard(surroundings, making)
+        self.state.open.hide()
+        self.places = SecondFolderCard(surroundings, clinic, making)
+        self.backups = BackupList(surroundings.theme)
+        self.restoring = RestoreCard(surroundings, clinic.folder, clinic)
+        self._close = ActionButton(surroundings.theme, "Close", key="Esc")
+        self._scroll = QScrollArea()
+        self._close.clicked.connect(self.closed)
+        self.places.chosen.connect(self._read)
+        self.backups.chosen.connect(self._restore)
+        self.restoring.closed.connect(self.backups.begin)
+        self.restoring.swap_asked.connect(self.swap_asked)
+        making.made.connect(lambda _made: self._read_in_view())
+        self._lay_out()
+
+    def begin(self) -> None:
+        """Read the folders again and take the focus where one goes on."""
+        self.state.refresh()
+        self.places.refresh()
+        self.backups.rest(why_not(self._clinic, Right.MANAGE))
+        self._read()
+        if self.restoring.isVisible():
+            return
+        self.state.now.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def end(self) -> None:
+        """Wait for all that is under way."""
+        self.backups.end()
+        self.restoring.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _read(self) -> None:
+        self.backups.read(self._clinic.folder, self._making.second)
+
+    def _read_in_view(self) -> None:
+        if self.isVisible():
+            self._read()
+
+    def _restore(self, backup: Path) -> None:
+        try:
+            manifest = read_manifest(backup)
+        except Refused as refused:
+            self.warned.emit(" ".join(problem.sentence for problem in refused.problems))
+            return
+        when = whole_moment(manifest.made_at)
+        self.restoring.ask(backup, f"Restore the backup of {when} · {in_words(manifest.counts)}")
+        self._scroll.ensureWidgetVisible(self.restoring)
+
+    def _lay_out(self) -> None:
+        head = frame("header")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 12, 20, 12)
+        row.addWidget(label("Backups", "title"))
+        row.addStretch(1)
+        row.addWidget(self._close)
+        inside = QWidget()
+        inside.setProperty("look", "page")
+        cards = QVBoxLayout(inside)
+        cards.setContentsMargins(16, 14, 16, 14)
+        cards.setSpacing(12)
+        for card in (self.state, self.places, self.backups, self.restoring):
+            cards.addWidget(card)
+        cards.addStretch(1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self._scroll, 1)

@@ -1,0 +1,129 @@
+"""How backups are said: when, how large, how a restored clinic differs from the one in use."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.words import full_day, near_day
+from clinic_desktop.store.counting import COUNTED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from clinic_desktop.store.backup_record import BackupRecord
+    from clinic_desktop.store.restore import Standing
+
+KIBI = 1024
+NO_PANEL = "no panel is signed"
+
+
+def here(at: datetime) -> datetime:
+    """The same moment by this computer's clock, whatever zone it was written in."""
+    return at if at.tzinfo is None else at.astimezone()
+
+
+def near_moment(at: datetime, now: datetime) -> str:
+    """Say when something was: "today 12:40", "yesterday 18:02", "21 Nov 18:02"."""
+    day, today = here(at).date(), now.date()
+    if day == today:
+        said = "today"
+    elif day == today - timedelta(days=1):
+        said = "yesterday"
+    else:
+        said = near_day(day, today)
+    return f"{said} {here(at):%H:%M}"
+
+
+def moment_within(at: datetime, now: datetime) -> str:
+    """Say a moment within a sentence, without the day where it is today's: "09:40", "22 Nov, 18:02"."""
+    if here(at).date() == now.date():
+        return f"{here(at):%H:%M}"
+    return f"{near_day(here(at).date(), now.date())}, {here(at):%H:%M}"
+
+
+def whole_moment(at: datetime) -> str:
+    """Say a moment with its day and year: "23 Nov 2026, 09:40"."""
+    return f"{full_day(here(at).date())}, {here(at):%H:%M}"
+
+
+def place_name(folder: Path) -> str:
+    """What a person calls a folder: its own name, or the drive's."""
+    return folder.name or folder.drive or str(folder)
+
+
+def last_words(record: BackupRecord, second: Path | None, now: datetime) -> str:
+    """Say when the last backups were: "Backed up today 12:40 · USB: 21 Nov 18:02"."""
+    said = "Not backed up yet" if record.at is None else f"Backed up {near_moment(record.at, now)}"
+    if second is None:
+        return said
+    at = "no copy yet" if record.second_at is None else near_moment(record.second_at, now)
+    return f"{said} · {place_name(second)}: {at}"
+
+
+def size_words(size: int) -> str:
+    """Say how large a file is: "840 kB", "12.4 MB"."""
+    if size < KIBI * KIBI:
+        return f"{max(round(size / KIBI), 1)} kB"
+    return f"{size / (KIBI * KIBI):,.1f} MB".replace(",", " ")
+
+
+def standing_words(standing: Standing, now: datetime) -> str:
+    """Say what a clinic holds: "412 patients, 1 310 panels, newest signature 23 Nov, 09:40"."""
+    told = [_counted(table, standing.counts) for table in ("patient", "panel")]
+    newest = standing.newest_signature
+    told.append(NO_PANEL if newest is None else f"newest signature {moment_within(newest, now)}")
+    return ", ".join(told)
+
+
+def comparison_rows(restored: Standing, live: Standing | None) -> tuple[tuple[str, ...], ...]:
+    """Set two clinics side by side: what, how many in use, how many restored, and what a swap changes."""
+    rows = []
+    for table, (_, several) in COUNTED.items():
+        back = restored.counts.get(table, 0)
+        now = None if live is None else live.counts.get(table, 0)
+        change = "" if now is None else _change(now, back)
+        rows.append((several.capitalize(), "–" if now is None else _number(now), _number(back), change))
+    signed = "–" if live is None else _signature(live)
+    rows.append(("Newest signature", signed, _signature(restored), ""))
+    return tuple(rows)
+
+
+def change_words(restored: Standing, live: Standing) -> str:
+    """Say what a swap would take away and bring back."""
+    gone, back = [], []
+    for table in COUNTED:
+        difference = restored.counts.get(table, 0) - live.counts.get(table, 0)
+        if difference:
+            (back if difference > 0 else gone).append(_counted(table, {table: abs(difference)}))
+    said = []
+    if gone:
+        said.append(f"The backup lacks {_listed(gone)} of the clinic in use.")
+    if back:
+        said.append(f"It brings back {_listed(back)}.")
+    return " ".join(said) or "Both hold as much; what a line says may still differ."
+
+
+def _counted(table: str, counts: Mapping[str, int]) -> str:
+    count, (one, several) = counts.get(table, 0), COUNTED[table]
+    return f"{_number(count)} {one if count == 1 else several}"
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", " ")
+
+
+def _change(now: int, back: int) -> str:
+    if back == now:
+        return "the same"
+    return f"{_number(abs(back - now))} {'more' if back > now else 'fewer'}"
+
+
+def _signature(standing: Standing) -> str:
+    return "none" if standing.newest_signature is None else whole_moment(standing.newest_signature)

@@ -1,0 +1,142 @@
+"""Restoring step by step in one card: sign in to the backup, wait, compare, and only then swap."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_desktop.store.swapping import folder_for_restoring
+from clinic_desktop.ui.controls import label
+from clinic_desktop.ui.errand import Errand
+from clinic_desktop.ui.progress_line import ProgressLine
+from clinic_desktop.ui.restore_comparison import RestoreComparison
+from clinic_desktop.ui.restore_form import RestoreForm
+from clinic_desktop.ui.restoring import RestoredClinic, restore_beside
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from clinic_desktop.model.problem import Problem
+    from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.ui.restoring import AskedRestore
+    from clinic_desktop.ui.surroundings import Surroundings
+
+WAITING = "Restoring into a folder of its own and comparing; the clinic in use is not touched."
+
+
+class RestoreCard(QFrame):
+    """`swap_asked` carries the folder that was restored; until then the clinic in use is not touched.
+
+    `live` is the open clinic, or None where none can be opened; then `folder` is where one will stand.
+    """
+
+    swap_asked = Signal(object)
+    closed = Signal()
+
+    def __init__(self, surroundings: Surroundings, folder: Path, live: Clinic | None) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self._surroundings, self._folder, self._live = surroundings, folder, live
+        self._errand: Errand | None = None
+        self._made: RestoredClinic | None = None
+        self._title = label("", "heading")
+        self.form, self.comparison = RestoreForm(surroundings.theme), RestoreComparison(surroundings.theme)
+        self._waiting = QWidget()
+        self._progress = ProgressLine("Restoring")
+        self.form.submitted.connect(self._restore)
+        self.form.cancelled.connect(self._close)
+        self.comparison.left.connect(self._leave)
+        self.comparison.swap.connect(self._swap)
+        self._lay_out()
+        self.hide()
+
+    @property
+    def made(self) -> RestoredClinic | None:
+        """What was restored and waits for a decision."""
+        return self._made
+
+    def ask(self, backup: Path, title: str) -> None:
+        """Begin with a backup; one that waited for a decision before is put away."""
+        if self._errand is not None:
+            return
+        self._put_away_restored()
+        self._title.setText(title)
+        self.form.ask(backup, "" if self._live is None else self._live.user)
+        self._show(self.form)
+        self.show()
+        self.form.begin()
+
+    def end(self) -> None:
+        """Wait for what is under way, and leave nothing behind but what was swapped."""
+        if self._errand is not None:
+            made = self._errand.forsake()
+            self._errand = None
+            self._made = made if isinstance(made, RestoredClinic) else None
+        self._put_away_restored()
+
+    def _restore(self, asked: AskedRestore) -> None:
+        live, now, folder = self._live, self._surroundings.now(), self._folder
+        if folder.exists():
+            folder = folder_for_restoring(folder, now)
+        self._errand = Errand(lambda _told: restore_beside(asked, folder, live, now), self)
+        self._errand.succeeded.connect(self._compare)
+        self._errand.refused.connect(self._refuse)
+        self._errand.stopped.connect(lambda: self._refuse(()))
+        self._progress.begin()
+        self._show(self._waiting)
+        self._errand.start()
+
+    def _compare(self, made: RestoredClinic) -> None:
+        self._errand, self._made = None, made
+        self.form.forget()
+        self.comparison.show_restored(made, self._folder.name, self._surroundings.now())
+        self._show(self.comparison)
+        self.comparison.begin()
+
+    def _refuse(self, problems: Sequence[Problem]) -> None:
+        self._errand = None
+        self._show(self.form)
+        self.form.refuse(problems)
+
+    def _swap(self) -> None:
+        if self._made is not None:
+            restored, self._made = self._made.folder, None
+            self.swap_asked.emit(restored)
+
+    def _leave(self) -> None:
+        if self._made is not None and not self._made.may_swap:
+            self._made = None  # another clinic's: it stays where it was restored
+        self._put_away_restored()
+        self._close()
+
+    def _close(self) -> None:
+        self.form.forget()
+        self.hide()
+        self.closed.emit()
+
+    def _put_away_restored(self) -> None:
+        """Remove what was restored and not wanted; the backup it came from is still there."""
+        if self._made is not None:
+            shutil.rmtree(self._made.folder, ignore_errors=True)
+            self._made = None
+
+    def _show(self, step: QWidget) -> None:
+        for part in (self.form, self._waiting, self.comparison):
+            part.setVisible(part is step)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self._waiting)
+        row.setContentsMargins(0, 0, 0, 6)
+        row.setSpacing(12)
+        row.addWidget(self._progress)
+        row.addWidget(label(WAITING, "muted"), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 14)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        for part in (self.form, self._waiting, self.comparison):
+            column.addWidget(part)

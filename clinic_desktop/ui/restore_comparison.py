@@ -1,0 +1,99 @@
+"""A restored clinic beside the one in use, in words and numbers, for a person to decide by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_desktop.ui.backup_words import (
+    change_words,
+    comparison_rows,
+    moment_within,
+    standing_words,
+    whole_moment,
+)
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
+from clinic_desktop.ui.fact_table import FactTable
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtGui import QKeyEvent
+
+    from clinic_desktop.drawing.theme import Theme
+    from clinic_desktop.ui.restoring import RestoredClinic
+
+COLUMNS = ("", "In use now", "In the backup", "After the swap")
+WIDTHS = (190, 200, 200)
+SWAP, OPEN = "Swap: use the restored clinic", "Open the restored clinic"
+ANOTHER = (
+    "This backup is of another clinic, so it cannot take the place of the one in use. It is restored in "
+    "{folder}; open it from there at sign-in, with “Another clinic”."
+)
+KEPT = (
+    "The clinic in use is not deleted: the swap keeps it whole beside the new one, as "
+    "“{live}-before-restore-…”. You sign in again with the passphrase of the backup’s day."
+)
+
+
+class RestoreComparison(QWidget):
+    """Nothing has been touched yet when this is shown; `swap` is the act, `left` is going back."""
+
+    swap = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._live, self._restored = label("", wraps=True), label("", wraps=True)
+        self._change, self._kept = label("", "question", wraps=True), label("", "muted", wraps=True)
+        self.table = FactTable("The clinic in use beside the backup", COLUMNS, WIDTHS)
+        self.swap_button = ActionButton(theme, SWAP, kind=ButtonKind.PRIMARY)
+        self.leave_button = ActionButton(theme, "Leave all as it is", key="Esc")
+        self.swap_button.clicked.connect(self.swap)
+        self.leave_button.clicked.connect(self.left)
+        self._lay_out()
+
+    def show_restored(self, made: RestoredClinic, live: str, now: datetime) -> None:
+        """Show both; `live` is the name of the folder in use."""
+        if made.live is not None:
+            self._live.setText(f"In use now: {standing_words(made.live, now)}.")
+            self._change.setText(change_words(made.restored, made.live) if made.may_swap else "")
+        self._live.setVisible(made.live is not None)
+        when = moment_within(made.manifest.made_at, now)
+        self._restored.setText(f"Backup of {when}: {standing_words(made.restored, now)}.")
+        self._change.setVisible(bool(self._change.text()) and made.live is not None)
+        kept = KEPT.format(live=live) if made.may_swap else ANOTHER.format(folder=made.folder)
+        self._kept.setText(kept)
+        self._kept.setVisible(made.live is not None)
+        rows = comparison_rows(made.restored, made.live)
+        self.table.show_facts([(row[0], row) for row in rows])
+        self.table.setAccessibleDescription(f"Backup of {whole_moment(made.manifest.made_at)}")
+        self.swap_button.say(OPEN if made.live is None else SWAP)
+        self.swap_button.setVisible(made.may_swap)
+        self.leave_button.say("Leave all as it is" if made.may_swap else "Close")
+
+    def begin(self) -> None:
+        """Take the focus, on what is to be read first."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves all as it is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.swap_button)
+        buttons.addWidget(self.leave_button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self._live, self._restored, self._change, self.table, self._kept):
+            column.addWidget(part)
+        column.addLayout(buttons)

@@ -1,0 +1,143 @@
+"""Ways into a clinic that cannot be written just now: its newest backup, or the file for reading only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from clinic_desktop.model.problem import Refused, refuse
+from clinic_desktop.store.backup import FOLDER_NAME, backups_in
+from clinic_desktop.store.clinic import Clinic, is_clinic, open_clinic
+from clinic_desktop.store.holder import Held
+from clinic_desktop.store.restore import open_snapshot
+from clinic_desktop.store.writability import why_unwritable
+from clinic_desktop.ui.backup_words import moment_within
+from clinic_desktop.ui.errand import Errand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from clinic_desktop.model.problem import Problem
+    from clinic_desktop.store.backup import Backup
+    from clinic_desktop.ui.sign_in import SignIn
+    from clinic_desktop.ui.surroundings import Surroundings
+
+OF_BACKUPS = "This folder holds backups of a clinic; the newest one opens, for reading only."
+NO_BACKUP = "No backup lies here that can be read; choose the clinic’s folder."
+# What may be wrong with one clinic's backup while another clinic's is the right one.
+CREDENTIALS = ("user", "passphrase")
+
+
+class SecondDesk(QObject):
+    """`opened` carries the clinic and the sentence that stays over it; `refused` the problems."""
+
+    opened = Signal(object, str)
+    refused = Signal(object)
+
+    def __init__(self, surroundings: Surroundings, sign_in: SignIn) -> None:
+        super().__init__()
+        self._surroundings, self._sign_in = surroundings, sign_in
+        self._folder: Path | None = None
+        self._why = ""
+        self._errand: Errand | None = None
+        sign_in.instead.connect(self._look)
+
+    def explain(self, folder: Path) -> str:
+        """What sign-in says of a folder of backups; nothing of any other."""
+        return OF_BACKUPS if holds_backups(folder) else ""
+
+    def takes(self, folder: Path, user: str, passphrase: str, refused: Refused) -> bool:
+        """Find another way after a refusal; False where there is none, and the refusal is to be shown."""
+        if isinstance(refused, Held):
+            return self._offer_newest(folder, refused)
+        if holds_backups(folder):
+            self._folder, self._why = folder, "this is a backup"
+            self._look(user, passphrase)
+            return True
+        if all(problem.field == "clinic" for problem in refused.problems) and is_clinic(folder):
+            return self._open_for_reading(folder, user, passphrase)
+        return False
+
+    def end(self) -> None:
+        """Wait for what is being opened, and close it."""
+        if self._errand is not None:
+            clinic = self._errand.forsake()
+            self._errand = None
+            if isinstance(clinic, Clinic):
+                clinic.close()
+
+    def _offer_newest(self, folder: Path, refused: Held) -> bool:
+        try:
+            backups = backups_in(folder / FOLDER_NAME)
+        except Refused:
+            backups = ()
+        if not backups:
+            return False
+        self._folder = folder / FOLDER_NAME
+        who = refused.who or "another window"
+        self._why = f"{who} has this clinic open for writing"
+        self._sign_in.refuse(refused.problems)
+        when = moment_within(backups[0].manifest.made_at, self._surroundings.now())
+        self._sign_in.offer(f"Look at the newest backup instead, as of {when}")
+        return True
+
+    def _open_for_reading(self, folder: Path, user: str, passphrase: str) -> bool:
+        reason = why_unwritable(folder)
+        if not reason:
+            return False
+        now = self._surroundings.now()
+        try:
+            clinic = open_clinic(folder, user=user, passphrase=passphrase, writing=False, now=now)
+        except Refused as refused:
+            self.refused.emit(refused.problems)
+            return True
+        self.opened.emit(clinic, f"For reading only: the clinic’s folder cannot be written ({reason}).")
+        return True
+
+    def _look(self, user: str, passphrase: str) -> None:
+        folder = self._folder
+        if folder is None or self._errand is not None:
+            return
+        self._errand = Errand(lambda _told: newest_snapshot(folder, user, passphrase), self)
+        self._errand.succeeded.connect(self._show)
+        self._errand.refused.connect(self._refuse)
+        self._errand.stopped.connect(lambda: self._refuse(()))
+        self._sign_in.wait(waiting=True)
+        self._errand.start()
+
+    def _show(self, clinic: Clinic) -> None:
+        self._errand = None
+        self._sign_in.wait(waiting=False)
+        when = "" if clinic.as_of is None else moment_within(clinic.as_of, self._surroundings.now())
+        self.opened.emit(clinic, f"As of {when}, for reading only: {self._why}.")
+
+    def _refuse(self, problems: Sequence[Problem]) -> None:
+        self._errand = None
+        self._sign_in.wait(waiting=False)
+        self.refused.emit(problems)
+
+
+def holds_backups(folder: Path) -> bool:
+    """True for a folder that is no clinic but where backups lie, such as the second folder of one."""
+    return folder.is_dir() and not is_clinic(folder) and any(folder.glob("[!.]*.backup"))
+
+
+def newest_snapshot(folder: Path, user: str, passphrase: str) -> Clinic:
+    """Open the newest backup in a folder; of several clinics', the newest that the user is known to.
+
+    Raises Refused where none is left that can be opened.
+    """
+    newest: dict[str, Backup] = {}
+    for backup in backups_in(folder):
+        newest.setdefault(backup.manifest.clinic, backup)
+    last = refuse("clinic", NO_BACKUP)
+    for backup in newest.values():
+        try:
+            return open_snapshot(backup.path, user, passphrase)
+        except Refused as refused:
+            last = refused
+            if any(problem.field not in CREDENTIALS for problem in refused.problems):
+                break
+    raise last
