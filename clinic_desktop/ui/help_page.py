@@ -21,6 +21,7 @@ KEYS = (
     ("Enter, Tab, Down", "Next field of the panel"),
     ("Ctrl Enter", "Sign the panel"),
     ("Esc", "Close; a draft is kept"),
+    ("Ctrl I", "In a panel: add a marker that the form lacks, or a new one of this clinic"),
     ("B", "In the table: count the marker’s changes from this result; Shift B from the mean with it"),
     ("Ctrl P", "Visit report as it will print"),
     ("Ctrl S", "In the visit report: save the PDF"),
