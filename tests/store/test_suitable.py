@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 PROC_MOUNTS = r"""
 /dev/nvme0n1p2 / ext4 rw,relatime 0 0
 proc /proc proc rw 0 0
-server:/export /home nfs4 rw,vers=4.2 0 0
-/dev/sdb1 /home/nora/local ext4 rw 0 0
+server:/export /people nfs4 rw,vers=4.2 0 0
+/dev/sdb1 /people/nora/local ext4 rw 0 0
 //nas/clinic /mnt/the\040clinic cifs rw,vers=3.1.1 0 0
 nora@host:/ /media/remote fuse.sshfs rw 0 0
 /dev/sdc1 /media/usb fuseblk rw 0 0
@@ -46,7 +46,7 @@ server:/export on /Volumes/export (nfs, nodev)
 
 
 def linux(*there: str) -> Computer:
-    return computer("Linux", PurePosixPath("/home/nora"), linux_mounts(PROC_MOUNTS), *there)
+    return computer("Linux", PurePosixPath("/people/nora"), linux_mounts(PROC_MOUNTS), *there)
 
 
 def macos(*there: str) -> Computer:
@@ -78,9 +78,9 @@ def computer(system: str, home: PurePath, mounts: tuple[Mount, ...], *there: str
     ("path", "found"),
     [
         ("/srv/clinic", None),
-        ("/home/nora/clinic", "on a network share"),
-        ("/home/nora/local/clinic", None),
-        ("/homework/clinic", None),
+        ("/people/nora/clinic", "on a network share"),
+        ("/people/nora/local/clinic", None),
+        ("/peoples/clinic", None),
         ("/mnt/the clinic/data", "on a network share"),
         ("/media/remote/clinic", "on a network share"),
         ("/media/usb/clinic", None),
