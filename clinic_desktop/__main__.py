@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop import cli
 from clinic_desktop.model.problem import refuse
+from clinic_desktop.quiet import be_quiet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +18,7 @@ SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 def main() -> int:
     """Run the command line of this process and return its exit code."""
+    be_quiet()
     return cli.main(sys.argv[1:], open_window)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from clinic_desktop import VERSION
+from clinic_desktop.quiet import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 
+MOST_BYTES = 1 << 20
+
+
 class FaultLog(QObject):
     """Stands in for `sys.excepthook` while the window is open.
 
     Only places in the code and the kinds of errors are written, never their messages: those may carry
-    what somebody typed.
+    what somebody typed. A log that has grown too long begins anew: one fault may come with every key.
     """
 
     happened = Signal(str)
@@ -53,22 +57,15 @@ class FaultLog(QObject):
     def _write(self, error: BaseException) -> str:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            with self._file.open("a", encoding="utf-8") as log:
+            with open(self._file, self._mode(), encoding="utf-8", opener=_owner_only) as log:
                 log.write(f"{self._clock().isoformat()} version {VERSION}\n{said(error)}\n")
         except OSError:
             return "The log could not be written."
         return f"For whoever mends it: {self._file}."
 
+    def _mode(self) -> str:
+        return "w" if self._file.exists() and self._file.stat().st_size > MOST_BYTES else "a"
 
-def said(error: BaseException) -> str:
-    """Where in the code an error came from, cause by cause, without a word of what it was about."""
-    lines: list[str] = []
-    current: BaseException | None = error
-    while current is not None:
-        lines.append(type(current).__name__)
-        lines += [
-            f"  {frame.filename}:{frame.lineno} {frame.name}"
-            for frame in traceback.extract_tb(current.__traceback__)
-        ]
-        current = current.__cause__
-    return "\n".join(lines)
+
+def _owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

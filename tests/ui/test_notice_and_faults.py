@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import os
+import stat
 import sys
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from clinic_desktop.ui.faults import FaultLog
+from clinic_desktop.ui.faults import MOST_BYTES, FaultLog
 from clinic_desktop.ui.last_clinic import LastClinic
 from clinic_desktop.ui.notice import Notice
 from tests.ui.conftest import NOW
@@ -49,6 +51,25 @@ def test_the_log_of_faults_holds_places_and_no_words(tmp_path, qtbot):
     assert "test_notice_and_faults.py" in text
     assert "Okafor" not in text
     assert said[0].startswith("Something in the program failed")
+
+
+def test_the_log_is_its_owners_only_and_does_not_grow_without_end(tmp_path, qtbot):
+    file = tmp_path / "faults.log"
+    file.write_text("old\n" * (MOST_BYTES // 3), encoding="utf-8")
+    log = FaultLog(file, lambda: NOW)
+    log.watch()
+    sys.excepthook(ValueError, ValueError("x"), None)
+    sys.excepthook(KeyError, KeyError("x"), None)
+    log.stop_watching()
+    text = file.read_text(encoding="utf-8")
+    assert "old" not in text
+    assert text.index("ValueError") < text.index("KeyError")
+    new = FaultLog(tmp_path / "new.log", lambda: NOW)
+    new.watch()
+    sys.excepthook(ValueError, ValueError("x"), None)
+    new.stop_watching()
+    if os.name == "posix":
+        assert stat.S_IMODE((tmp_path / "new.log").stat().st_mode) == 0o600
 
 
 def test_the_hook_is_given_back(tmp_path):
