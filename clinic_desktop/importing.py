@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from clinic_desktop.model.patient import Patient
     from clinic_desktop.store.clinic import Clinic
 
+# A file only tells what was open; a fact that counts keeps its earlier version all the same.
+FILLED_IN = "open facts filled in from a file"
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -139,11 +142,11 @@ def _store_man(clinic: Clinic, each: Additions, now: datetime) -> None:
     for course in each.courses.new:
         clinic.treatment.add_course(patient.id, course, now)
     for course in each.courses.changed:
-        clinic.treatment.change_course(patient.id, course, now)
+        clinic.treatment.change_course(patient.id, course, now, reason=FILLED_IN)
     for medication in each.medications.new:
         clinic.treatment.add_medication(patient.id, medication, now)
     for medication in each.medications.changed:
-        clinic.treatment.change_medication(patient.id, medication, now)
+        clinic.treatment.change_medication(patient.id, medication, now, reason=FILLED_IN)
     for visit in each.visits.new:
         clinic.visits.add(patient.id, visit, now)
     stored = clinic.patients.chart(patient.id).visits if each.visits.changed else ()
@@ -151,7 +154,9 @@ def _store_man(clinic: Clinic, each: Additions, now: datetime) -> None:
     for visit in each.visits.changed:
         # An earlier file of the batch may have been the occasion to review it.
         by, at = reviews.get(visit.id, (None, None))
-        clinic.visits.change(patient.id, replace(visit, reviewed_by=by, reviewed_at=at), now)
+        clinic.visits.change(
+            patient.id, replace(visit, reviewed_by=by, reviewed_at=at), now, reason=FILLED_IN
+        )
 
 
 def _store_panels(clinic: Clinic, each: Additions, now: datetime, new_id: Callable[[], str]) -> None:

@@ -78,7 +78,7 @@ def _run(options: Namespace, open_window: OpenWindow, clock: Callable[[], dateti
         case "backup":
             return keeping.backup(options, clock())
         case "restore":
-            return keeping.restore(options)
+            return keeping.restore(options, clock())
         case "check":
             return keeping.check(options, clock())
     complain(f"“{options.command}” is not yet available.")

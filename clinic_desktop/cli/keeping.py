@@ -24,10 +24,10 @@ def backup(options: Namespace, now: datetime) -> int:
     return 0
 
 
-def restore(options: Namespace) -> int:
+def restore(options: Namespace, now: datetime) -> int:
     """Make a clinic in a new folder from a backup."""
     user, passphrase = credentials(options)
-    manifest = restored(options.file, options.clinic, user=user, passphrase=passphrase)
+    manifest = restored(options.file, options.clinic, user=user, passphrase=passphrase, now=now)
     made_at = f"{manifest.made_at:%Y-%m-%d %H:%M}"
     say(f"Restored the backup of {made_at} into {options.clinic}: {in_words(manifest.counts)}.")
     return 0

@@ -100,9 +100,26 @@ class Course:
         """The course with the baseline of a marker left to the rule."""
         return replace(self, baselines=tuple(choice for choice in self.baselines if choice.marker != marker))
 
+    def told_as(self, kept: Course) -> Course:
+        """This course with everything that only the telling differs in told as in another one.
+
+        The order of goals, and a question that was not asked whether it is listed or not, change nothing.
+        """
+        same_goals = set(self.goals) == set(kept.goals)
+        same_answers = _asked(self.contraindications) == _asked(kept.contraindications)
+        return replace(
+            self,
+            goals=kept.goals if same_goals else self.goals,
+            contraindications=kept.contraindications if same_answers else self.contraindications,
+        )
+
     def day_of(self, day: date) -> int:
         """Whole days since the anchor; negative before it."""
         return (day - self.anchor).days
+
+
+def _asked(answers: tuple[tuple[str, Answer], ...]) -> dict[str, Answer]:
+    return {question: answer for question, answer in answers if answer is not Answer.NOT_ASKED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

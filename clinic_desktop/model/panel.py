@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from clinic_desktop.model.moment import Moment
+    from clinic_desktop.model.retraction import Retraction
     from clinic_desktop.model.value import Interval, Value
 
 
@@ -170,7 +171,10 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """One collection at a moment: at most one reading per marker; the id is given by whoever makes it."""
+    """One collection at a moment: at most one reading per marker; the id is given by whoever makes it.
+
+    `retracted` says why a retracted panel no longer counts, `moved_from` how one came from another chart.
+    """
 
     id: str
     specimen: Specimen
@@ -184,6 +188,8 @@ class Panel:
     signed_by: str | None = None
     signed_at: datetime | None = None
     replaces: Replaced | None = None
+    retracted: Retraction | None = None
+    moved_from: Retraction | None = None
 
     def __post_init__(self) -> None:
         twice = [marker for marker, n in Counter(r.marker for r in self.readings).items() if n > 1]

@@ -81,6 +81,11 @@ class Attempts:
         if seconds:
             raise too_soon(seconds)
 
+    def wrong_tries(self, user: str) -> int:
+        """Return how many wrong passphrases in a row were counted for a user."""
+        wrong = self._read().get(user)
+        return 0 if wrong is None else wrong.count
+
     def count_wrong(self, user: str, now: datetime | None) -> int:
         """Count one more wrong passphrase and return how long the user has to wait now."""
         everyone = self._read()

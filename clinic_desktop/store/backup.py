@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clinic_desktop import VERSION
+from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused, refuse
+from clinic_desktop.store.audit_chain import chain_head
 from clinic_desktop.store.backup_file import Manifest, digest, pack, read_manifest
 from clinic_desktop.store.backup_record import last_backup, record_backup
 from clinic_desktop.store.backup_rotation import kept
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.store.database import ClinicFile
     from clinic_desktop.store.doors import Clinic
+    from clinic_desktop.store.key_ring import ChainHead
 
     # Told how many pages are copied and how many there are; what it raises stops the backup.
     Told = Callable[[int, int], None]
@@ -129,20 +132,26 @@ def _make(clinic: Clinic, target: Path, now: datetime, told: Told) -> Backup:
     with _staging(clinic.folder) as staging:
         with closing(clinic.beside()) as source:
             schema = applied(source)
-            counts = _copy(source, staging / FILE_NAME, told)
+            counts, head = _copy(source, staging / FILE_NAME, told)
         with disk_words(target):
-            write_ring(staging, ring)
-        manifest = Manifest(ring.clinic, now, VERSION, schema, counts)
+            write_ring(staging, replace(ring, audit_head=head))
+        kept_head = None if head is None else (head.seq, head.hash)
+        manifest = Manifest(ring.clinic, now, VERSION, schema, counts, kept_head)
         with written_whole(target) as file:
             pack(file, manifest, staging)
+    clinic.record(Act.BACKUP, None, target.name, now)
+    clinic.keep_audit_head()
     return Backup(target, manifest)
 
 
-def _copy(source: ClinicFile, path: Path, told: Told) -> dict[str, int]:
-    """Copy the file as it is now, prove the copy by opening and counting it, and return its counts."""
+def _copy(source: ClinicFile, path: Path, told: Told) -> tuple[dict[str, int], ChainHead | None]:
+    """Copy the file as it is now, prove the copy by opening and counting it.
+
+    Returns its counts and the end of its audit.
+    """
     make_empty_file(path)
     with source.snapshot():
-        counts = row_counts(source)
+        counts, head = row_counts(source), chain_head(source)
         with closing(source.beside(path, writing=True)) as copy, in_our_words():
             source.connection.backup(
                 copy.connection,
@@ -152,9 +161,11 @@ def _copy(source: ClinicFile, path: Path, told: Told) -> dict[str, int]:
             # Closing would fold the journal too, but not say when the disk is full.
             copy.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     with closing(source.beside(path, writing=False)) as copy:
-        if row_counts(copy) != counts or copy.rows("PRAGMA cipher_integrity_check"):
+        if (row_counts(copy), chain_head(copy)) != (counts, head) or copy.rows(
+            "PRAGMA cipher_integrity_check"
+        ):
             raise refuse("backup", "The copy differs from the clinic, so it was not kept; check the disk.")
-    return counts
+    return counts, head
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from clinic_desktop.model.patient import Patient, Visit
 from clinic_desktop.store.changes import NO_PATIENT
 from clinic_desktop.store.custom_markers import markers_among
 from clinic_desktop.store.panel_rows import PANEL_COLUMNS, READING_COLUMNS, to_panel, to_reading
+from clinic_desktop.store.retracting import arrivals, retractions
 from clinic_desktop.store.text_forms import (
     to_answers,
     to_baselines,
@@ -25,6 +27,7 @@ from clinic_desktop.store.text_forms import (
 
 if TYPE_CHECKING:
     from clinic_desktop.model.panel import Panel, Reading
+    from clinic_desktop.model.retraction import Retraction
     from clinic_desktop.store.database import ClinicFile
 
 PATIENT_COLUMNS = "id, chart_number, family, given, birth_date, phone, email"
@@ -51,14 +54,15 @@ def read_chart(file: ClinicFile, patient_id: str) -> Chart:
         visits = file.rows(f"SELECT {VISIT_COLUMNS} FROM visit WHERE patient = ? ORDER BY day", number)
         panels = file.rows(f"SELECT {PANEL_COLUMNS} FROM panel WHERE patient = ? ORDER BY position", number)
         readings = file.rows(f"SELECT {READING_COLUMNS} FROM reading WHERE patient = ?", number)
+        retracted, arrived = retractions(file, number), arrivals(file, number)
         own = {row[MARKER] for row in readings if is_custom(row[MARKER])}
         markers = markers_among(file, own) if own else ()
     return Chart(
         to_patient(tuple(patient)),
-        tuple(_to_course(row) for row in courses),
-        tuple(_to_medication(row) for row in medications),
-        tuple(_to_visit(row) for row in visits),
-        _to_panels(panels, readings),
+        tuple(to_course(row) for row in courses),
+        tuple(to_medication(row) for row in medications),
+        tuple(to_visit(row) for row in visits),
+        _to_panels(panels, readings, retracted, arrived),
         revision,
         markers,
     )
@@ -78,17 +82,29 @@ def to_patient(row: tuple[Any, ...]) -> Patient:
     )
 
 
-def _to_panels(panels: list[tuple[Any, ...]], readings: list[tuple[Any, ...]]) -> tuple[Panel, ...]:
+def _to_panels(
+    panels: list[tuple[Any, ...]],
+    readings: list[tuple[Any, ...]],
+    retracted: dict[int, Retraction],
+    arrived: dict[int, Retraction],
+) -> tuple[Panel, ...]:
     """Panels in order of collection; of one moment, in the order they were signed."""
     placed: dict[int, list[Reading]] = defaultdict(list)
     for row in sorted(readings, key=itemgetter(0, 1)):
         placed[row[0]].append(to_reading(row))
-    made = (to_panel(row, tuple(placed[row[0]])) for row in panels)
+    made = [to_panel(row, tuple(placed[row[0]])) for row in panels]
+    if retracted or arrived:
+        traces = ((retracted.get(row[0]), arrived.get(row[0])) for row in panels)
+        made = [
+            replace(panel, retracted=gone, moved_from=come)
+            for panel, (gone, come) in zip(made, traces, strict=True)
+        ]
     # Python sorts stably, so the order of signing (the rows' own) stands where the moments are equal.
     return tuple(sorted(made, key=lambda panel: panel.collected))
 
 
-def _to_course(row: tuple[Any, ...]) -> Course:
+def to_course(row: tuple[Any, ...]) -> Course:
+    """Return the course of a row of COURSE_COLUMNS."""
     course_id, pathway, goals, anchor, precision, end, outcome, answers, baselines, *testosterone = row
     return Course(
         id=course_id,
@@ -118,7 +134,8 @@ def _to_testosterone(
     )
 
 
-def _to_medication(row: tuple[Any, ...]) -> Medication:
+def to_medication(row: tuple[Any, ...]) -> Medication:
+    """Return the medication of a row of MEDICATION_COLUMNS."""
     medication_id, agent, start, end, dose, unit, route, frequency, reason = row
     return Medication(
         id=medication_id,
@@ -133,7 +150,8 @@ def _to_medication(row: tuple[Any, ...]) -> Medication:
     )
 
 
-def _to_visit(row: tuple[Any, ...]) -> Visit:
+def to_visit(row: tuple[Any, ...]) -> Visit:
+    """Return the visit of a row of VISIT_COLUMNS."""
     visit_id, day, note, safety, message, reviewed_by, reviewed_at = row
     return Visit(
         id=visit_id,

@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.store import triggers
+from clinic_desktop.store.audit_chain import broken_links
 from clinic_desktop.store.key_ring import to_ring
-from clinic_desktop.store.vault import KEYS_COPY_NAME, KEYS_NAME
+from clinic_desktop.store.vault import KEYS_COPY_NAME, KEYS_NAME, read_ring
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -72,7 +73,7 @@ def references(examined: Examined) -> list[str]:
 
 def guards(examined: Examined) -> list[str]:
     """Prove that the file holds each trigger as it must be, and no other."""
-    held, wanted = triggers.present(examined.file), triggers.wanted()
+    held, wanted = triggers.present(examined.file), triggers.wanted(examined.file)
     both = sorted(held.keys() & wanted.keys())
     missing = [f"The guard {name} is missing." for name in sorted(wanted.keys() - held.keys())]
     foreign = [
@@ -125,12 +126,21 @@ def keys(examined: Examined) -> list[str]:
     return found
 
 
+def audit(examined: Examined) -> list[str]:
+    """Prove each link of the audit's chain, and that it still holds the end that the keys know."""
+    head = None
+    with suppress(Refused, OSError):  # what is wrong with the keys, their own check tells
+        head = read_ring(examined.folder).audit_head
+    return list(broken_links(examined.file, head))
+
+
 CHECKS: tuple[Check, ...] = (
     Check("Both copies of the keys are whole.", keys),
     Check("Every encrypted page is as it was written.", encryption),
     Check("The file's structure is whole.", structure),
     Check("Everything that is referred to is there.", references),
     Check("Every guard is in place.", guards),
+    Check("Every row of the audit is as it was written.", audit),
     Check("The bytes of every issued page match their hash.", page_bytes),
     Check("No document is missing or left over.", lost_pages),
 )

@@ -6,6 +6,7 @@ from contextlib import ExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Problem, Refused, refuse
 from clinic_desktop.model.role import Role
 from clinic_desktop.store.database import ClinicFile, Durability, open_file
@@ -25,7 +26,7 @@ from clinic_desktop.store.places import (
 )
 from clinic_desktop.store.recovery import read_code
 from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, put_setting
-from clinic_desktop.store.signing_in import proved
+from clinic_desktop.store.signing_in import after_wrong_tries, proved, wrong_tries
 from clinic_desktop.store.swapping import finish_swap
 from clinic_desktop.store.user_rows import admit, store_user
 from clinic_desktop.store.users import set_passphrase
@@ -106,9 +107,12 @@ def open_clinic(
     program holds (named).
     """
     finish_swap(folder)
+    wrong = wrong_tries(folder, user)
     name, key = proved(folder, user, passphrase, now)
     file, hold = _entered(folder, name, key, now, writing=writing)
-    return _clinic(file, hold, Keys(folder, key, cost))
+    clinic = _clinic(file, hold, Keys(folder, key, cost))
+    _record_sign_in(clinic, after_wrong_tries(wrong), now)
+    return clinic
 
 
 def recover(
@@ -135,7 +139,9 @@ def recover(
             raise refuse("user", f"{file.user} is no owner of this clinic; only owners come in by the code.")
         set_passphrase(file, keys, file.user, passphrase, now)
         undo.pop_all()
-    return _clinic(file, hold, keys)
+    clinic = _clinic(file, hold, keys)
+    _record_sign_in(clinic, "by the recovery code", now)
+    return clinic
 
 
 def user_names(folder: Path) -> tuple[str, ...]:
@@ -160,13 +166,24 @@ def _entered(
         refuse_empty(file)
         refuse_newer(file)
         if writing:
-            bring_up_to_date(file)
+            bring_up_to_date(file, now=now)
             heal_ring(folder, read_ring(folder))
         elif pending(file):
             _update_once(folder, key, user, now)
         admit(file)
         undo.pop_all()
     return file, hold
+
+
+def _record_sign_in(clinic: Clinic, detail: str, now: datetime | None) -> None:
+    """Write down who came in to write; a reader's acts are recorded one by one, with his name."""
+    if not clinic.writing or now is None:
+        return
+    try:
+        clinic.record(Act.SIGN_IN, None, detail, now)
+    except BaseException:
+        clinic.close()
+        raise
 
 
 def _clinic(file: ClinicFile, hold: Hold | None, keys: Keys) -> Clinic:
@@ -212,7 +229,7 @@ def _update_once(folder: Path, key: bytes, user: str, now: datetime | None) -> N
     try:
         file = open_file(folder / FILE_NAME, key, user, writing=True)
         try:
-            bring_up_to_date(file)
+            bring_up_to_date(file, now=now)
         finally:
             file.close()
     finally:

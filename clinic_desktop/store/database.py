@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlcipher3 import dbapi2
 
 from clinic_desktop.model.problem import refuse
+from clinic_desktop.store.audit_chain import give_functions
 from clinic_desktop.store.connecting import PRIMARY_CODE, connect
 from clinic_desktop.store.connecting import Durability as Durability
 from clinic_desktop.store.connecting import StoreFault as StoreFault
@@ -95,6 +96,8 @@ class ClinicFile:
         self.writing = writing
         self._turn = RLock()
         self._acting_time: datetime | None = None
+        if writing:
+            give_functions(connection, lambda: self.user, self._told_time)
 
     @property
     def acting_time(self) -> datetime:
@@ -142,7 +145,7 @@ class ClinicFile:
         """
         if not self.writing:
             raise refuse("clinic", READING_ONLY)
-        with self._turn, in_our_words(), self._acting_at(now):
+        with self._turn, in_our_words(), self.acting_at(now):
             nested = self.connection.in_transaction
             self.connection.execute("SAVEPOINT inner_step" if nested else "BEGIN IMMEDIATE")
             try:
@@ -175,13 +178,17 @@ class ClinicFile:
             self.connection.close()
 
     @contextmanager
-    def _acting_at(self, now: datetime | None) -> Iterator[None]:
+    def acting_at(self, now: datetime | None) -> Iterator[None]:
+        """Let what is written within happen at a time, else at the one that was told before."""
         before = self._acting_time
         self._acting_time = now or before
         try:
             yield
         finally:
             self._acting_time = before
+
+    def _told_time(self) -> str | None:
+        return None if self._acting_time is None else self._acting_time.isoformat()
 
     def _undo(self, *, nested: bool) -> None:
         # The engine may have rolled everything back by itself (a full disk does), savepoints included.

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, closing, suppress
 from typing import TYPE_CHECKING, Self
 
+from clinic_desktop.model.audit import Act
+from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right, rights_of
+from clinic_desktop.store.audit import Audit, append
 from clinic_desktop.store.custom_markers import CustomMarkers
 from clinic_desktop.store.drafts import Drafts
 from clinic_desktop.store.panels import Panels
@@ -13,7 +16,7 @@ from clinic_desktop.store.patients import Patients
 from clinic_desktop.store.places import FILE_NAME
 from clinic_desktop.store.rights import demand
 from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, Settings
-from clinic_desktop.store.signing_in import proved
+from clinic_desktop.store.signing_in import after_wrong_tries, proved, wrong_tries
 from clinic_desktop.store.treatment import Treatment
 from clinic_desktop.store.users import Users
 from clinic_desktop.store.visits import Visits
@@ -49,12 +52,16 @@ class Clinic:
         self.settings = Settings(file)
         self.users = Users(file, keys)
         self.custom_markers = CustomMarkers(file)
+        self.audit = Audit(file)
         self.as_of: datetime | None = None  # when the backup was made that this is read from
         self._file = file
+        self._keys = keys
+        self._recorded = 0
         self._closing = ExitStack()
         if hold is not None:
             self._closing.callback(hold.release)
         self._closing.callback(file.close)
+        self._closing.callback(self.keep_audit_head)
         self._closing.callback(self.drafts.close)
 
     @property
@@ -85,7 +92,38 @@ class Clinic:
 
         Wrong ones count, and are told to wait, as they are at sign-in.
         """
+        wrong = wrong_tries(self.folder, self.user)
         proved(self.folder, self.user, passphrase, now)
+        if wrong:
+            self.record(Act.SIGN_IN, None, f"unlocked {after_wrong_tries(wrong)}", now)
+
+    def record(self, act: Act, patient_id: str | None, detail: str, now: datetime) -> bool:
+        """Write an act that changes no row, such as viewing a chart, into the audit; True where it was.
+
+        A clinic that is open for reading only is told of it on a short connection of its own, which waits for
+        the window that writes. Where that cannot be (a folder that cannot be written, a copy read from a
+        backup), reading goes on without.
+        """
+        self.demand(Right.READ)
+        if self.writing:
+            append(self._file, act, patient_id, detail, now)
+            self._recorded += 1
+            return True
+        if self.as_of is not None:
+            return False
+        with suppress(Refused), closing(self._file.beside(self.folder / FILE_NAME, writing=True)) as beside:
+            append(beside, act, patient_id, detail, now)
+            return True
+        return False
+
+    def keep_audit_head(self) -> None:
+        """Let the keys know the end of the audit, when the clinic is closed, locked or backed up.
+
+        Where that fails, the end that they knew before goes on being proof of all that came before it.
+        """
+        if self.writing:
+            with suppress(Refused):
+                self._keys.keep_head(self._file)
 
     def together(self, now: datetime | None = None) -> AbstractContextManager[None]:
         """Bind several writes into one: all of them are stored when the block ends, or none."""
@@ -93,8 +131,11 @@ class Clinic:
 
     @property
     def rows_written(self) -> int:
-        """How many rows were written through this since it was opened; drafts do not count."""
-        return int(self._file.connection.total_changes)
+        """How many rows were written through this since it was opened.
+
+        Drafts do not count, nor what was only recorded: viewing and signing in are no reason for a backup.
+        """
+        return int(self._file.connection.total_changes) - self._recorded
 
     def beside(self) -> ClinicFile:
         """A connection of its own, for reading, so that a long copy or check stands in nobody's way."""

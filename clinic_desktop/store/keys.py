@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.problem import Refused
+from clinic_desktop.store.audit_chain import chain_head, holds_head
 from clinic_desktop.store.key_ring import same_name
 from clinic_desktop.store.places import disk_in_our_words
 from clinic_desktop.store.vault import read_ring, write_ring
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from clinic_desktop.store.database import ClinicFile
     from clinic_desktop.store.key_ring import KeyRing
     from clinic_desktop.store.wrapping import Argon2Cost, WrappedKey
 
@@ -55,6 +57,16 @@ class Keys:
         """Take a user's key away."""
         ring = self._ring()
         self._put(replace(ring, keys=_others(ring, user)))
+
+    def keep_head(self, file: ClinicFile) -> None:
+        """Let the keys know the end of the audit's chain.
+
+        Where the chain no longer holds the end they know, that one stays: it is what proves that something
+        was cut off.
+        """
+        ring, head = self._ring(), chain_head(file)
+        if head != ring.audit_head and holds_head(file, ring.audit_head):
+            self._put(replace(ring, audit_head=head))
 
     @contextmanager
     def put_back_if_failed(self) -> Iterator[None]:

@@ -17,6 +17,7 @@ from clinic_desktop.store.schema import STEPS, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from clinic_desktop.store.database import ClinicFile
 
@@ -29,14 +30,17 @@ NEWER = (
 EMPTY = "The clinic file clinic.db holds no clinic; put the latest backup in its place."
 
 
-def bring_up_to_date(file: ClinicFile, steps: tuple[Step, ...] = STEPS) -> None:
+def bring_up_to_date(
+    file: ClinicFile, steps: tuple[Step, ...] = STEPS, *, now: datetime | None = None
+) -> None:
     """Apply the steps that are missing, in order, then give the file its triggers.
 
-    Raises Refused for a newer file. A crash in the middle leaves the file at the last whole step.
+    `now` is the time of what a step writes down itself. Raises Refused for a newer file. A crash in the
+    middle leaves the file at the last whole step.
     """
     refuse_newer(file, steps)
     if pending(file, steps):
-        with in_our_words():
+        with in_our_words(), file.acting_at(now):
             _migrations(steps, file).apply(_database(file))
     triggers.refresh(file)
 
@@ -80,6 +84,8 @@ def _applying(step: Step, file: ClinicFile) -> Callable[[sqlite_utils.Database],
             file.run(f'DROP TRIGGER "{name}"')
         for statement in step.statements:
             file.run(statement)
+        if step.afterwards is not None:
+            step.afterwards(file)
 
     return apply
 

@@ -1,4 +1,4 @@
-"""Signing and correcting panels: each one durable transaction, after which the rows never change."""
+"""Signing, correcting and retracting panels: each one durable transaction; signed rows never change."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from clinic_desktop.model.role import Right
 from clinic_desktop.store.changes import Changed, next_revision, patient_number
 from clinic_desktop.store.chart_reading import read_chart
 from clinic_desktop.store.panel_rows import INSERT_PANEL, INSERT_READING, panel_row, reading_row
+from clinic_desktop.store.retracting import store_retraction
 from clinic_desktop.store.rights import needs
 from clinic_desktop.store.text_forms import to_moment
 from clinic_desktop.store.visits import begin_visit, visit_of_day
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.panel import Panel
     from clinic_desktop.store.database import ClinicFile
     from clinic_desktop.store.drafts import Drafts
+    from clinic_desktop.store.retracting import Destination
 
 COUNTING = (PanelStatus.SIGNED, PanelStatus.REVIEWED)
 
@@ -46,10 +48,7 @@ class Panels:
         draft = self._drafts.settled(patient_id, panel.specimen) if ends_draft else nullcontext()
         with draft, self._file.transaction(now):
             patient = patient_number(self._file, patient_id)
-            visit = visit_of_day(self._file, patient, panel.collected.day)
-            if visit is None:
-                visit = begin_visit(self._file, patient, visit_id, panel.collected.day, now)
-            self._insert(patient, visit, None, panel, now)
+            self._sign(patient, panel, visit_id, now)
             if ends_draft:
                 self._drafts.delete_stored(patient, panel.specimen)
             return next_revision(self._file, patient_id)
@@ -78,6 +77,28 @@ class Panels:
             )
             return next_revision(self._file, patient_id)
 
+    @needs(Right.ENTER)
+    def retract(
+        self, patient_id: str, panel_id: str, *, reason: str, now: datetime, to: Destination | None = None
+    ) -> tuple[Changed, ...]:
+        """Take a panel out of what counts because it is not this man's; it stays readable as "retracted".
+
+        Where it is known whose it is, it is signed by the clinic's user in that man's chart as it stands, at
+        the visit of its day, and both charts tell of the move. Returns the charts that changed. Raises
+        Refused without a reason, for a panel that does not count, and for a move to the same chart.
+        """
+        if not reason.strip():
+            raise refuse("reason", "Say why the panel is retracted.")
+        if to is not None and to.patient_id == patient_id:
+            raise refuse("to", "The panel is in this chart already; choose another man's.")
+        with self._file.transaction(now):
+            patient = patient_number(self._file, patient_id)
+            position, _, _ = self._correctable(patient, panel_id, reason)
+            moved = None if to is None else self._move(patient_id, panel_id, to, now)
+            store_retraction(self._file, patient, position, reason.strip(), moved, now)
+            changed = [patient_id] if to is None else [patient_id, to.patient_id]
+            return tuple(next_revision(self._file, each) for each in changed)
+
     @needs(Right.READ)
     def history(self, patient_id: str, panel_id: str) -> tuple[Panel, ...]:
         """Return every version of a panel, the oldest first, whichever of them is asked for."""
@@ -105,11 +126,26 @@ class Panels:
             panel_id,
         )
         if PanelStatus(status) not in COUNTING:
-            raise refuse("panel", f"This panel is already {status}; correct the version that counts.")
+            raise refuse("panel", f"This panel is already {status}; choose the version that counts.")
         return position, visit, Replaced(to_moment(day, at), laboratory, Specimen(specimen), reason)
 
-    def _insert(self, patient: int, visit: int, replaces: int | None, panel: Panel, now: datetime) -> None:
-        """Write the readings first: the panel's own row seals them."""
+    def _move(self, patient_id: str, panel_id: str, to: Destination, now: datetime) -> tuple[int, int]:
+        """Sign a panel's facts in another chart, and return the man's number and its position there."""
+        chart = read_chart(self._file, patient_id)
+        panel = next(panel for panel in chart.panels if panel.id == panel_id)
+        other = patient_number(self._file, to.patient_id)
+        copy = replace(panel, id=to.panel_id, replaces=None, moved_from=None)
+        return other, self._sign(other, copy, to.visit_id, now)
+
+    def _sign(self, patient: int, panel: Panel, visit_id: str, now: datetime) -> int:
+        """Store a panel as signed at the visit of its day, which is made where there is none yet."""
+        visit = visit_of_day(self._file, patient, panel.collected.day)
+        if visit is None:
+            visit = begin_visit(self._file, patient, visit_id, panel.collected.day, now)
+        return self._insert(patient, visit, None, panel, now)
+
+    def _insert(self, patient: int, visit: int, replaces: int | None, panel: Panel, now: datetime) -> int:
+        """Write the readings first: the panel's own row seals them. Returns the panel's position."""
         counting = "SELECT coalesce(max(position), 0) + 1 FROM panel WHERE patient = ?"
         (position,) = self._file.the("a first position", counting, patient)
         self._file.run_many(
@@ -121,3 +157,4 @@ class Panels:
         )
         columns = panel_row(panel, position, self._file.user, now)
         self._file.run(INSERT_PANEL, patient, visit, replaces, *columns)
+        return int(position)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused, refuse
+from clinic_desktop.store.audit import append
 from clinic_desktop.store.backup_file import Manifest, damaged, newer_words, read_manifest, unpack
 from clinic_desktop.store.clinic import open_clinic
 from clinic_desktop.store.counting import newest_signature, row_counts
@@ -63,22 +65,25 @@ class Comparison:
         return tuple(pair for pair in pairs if pair[1] != pair[2])
 
 
-def restore(backup: Path, folder: Path, *, user: str, passphrase: str) -> Manifest:
+def restore(
+    backup: Path, folder: Path, *, user: str, passphrase: str, now: datetime | None = None
+) -> Manifest:
     """Make a clinic in an absent or empty folder from a backup, proven and brought to the present schema.
 
-    The user's passphrase is the one of the backup's day. The folder gets its name when all is proven. Raises
-    Refused for a damaged, foreign or newer backup, a wrong passphrase and an unfit folder; nothing is left.
+    The user's passphrase is the one of the backup's day; `now` is for the audit. The folder gets its name
+    when all is proven. Raises Refused for a damaged, foreign or newer backup, a wrong passphrase and an unfit
+    folder; nothing is left.
     """
-    return _restore(backup, folder, lambda ring: unlock(ring, user, passphrase))
+    return _restore(backup, folder, lambda ring: unlock(ring, user, passphrase), now)
 
 
-def restore_by_code(backup: Path, folder: Path, *, code: str) -> Manifest:
+def restore_by_code(backup: Path, folder: Path, *, code: str, now: datetime | None = None) -> Manifest:
     """Restore with the recovery code of the backup's day, where the passphrase is lost; like `restore`."""
     typed = read_code(code)
-    return _restore(backup, folder, lambda ring: (ring.keys[0].user, open_with_code(ring, typed)))
+    return _restore(backup, folder, lambda ring: (ring.keys[0].user, open_with_code(ring, typed)), now)
 
 
-def _restore(backup: Path, folder: Path, unlocking: Unlocking) -> Manifest:
+def _restore(backup: Path, folder: Path, unlocking: Unlocking, now: datetime | None) -> Manifest:
     with disk_words(folder):
         refuse_used(folder)
         refuse_unsuitable(folder)
@@ -86,7 +91,7 @@ def _restore(backup: Path, folder: Path, unlocking: Unlocking) -> Manifest:
         made = _made_parents(folder)
         try:
             with working_folder(folder.parent, folder.name) as staging:
-                _unpack_proven(backup, staging, unlocking)
+                _unpack_proven(backup, staging, unlocking, now)
                 _take_name(staging, folder)
         except BaseException:
             for parent in made:
@@ -135,8 +140,11 @@ def compare(restored: Clinic, live: Clinic) -> Comparison:
     return Comparison(standing(restored), standing(live))
 
 
-def _unpack_proven(backup: Path, folder: Path, unlocking: Unlocking) -> None:
-    """Unpack a backup, open it and count its rows against the manifest; then bring its schema up to date."""
+def _unpack_proven(backup: Path, folder: Path, unlocking: Unlocking, now: datetime | None = None) -> None:
+    """Unpack a backup, open it and count its rows against the manifest; then bring its schema up to date.
+
+    With a time given, its audit tells from then on that it was restored.
+    """
     manifest = unpack(backup, folder)
     ring = read_ring(folder)
     name, key = unlocking(ring)
@@ -147,7 +155,9 @@ def _unpack_proven(backup: Path, folder: Path, unlocking: Unlocking) -> None:
             refuse_empty(file)
             if row_counts(file) != manifest.counts:
                 raise damaged(backup)
-            bring_up_to_date(file)
+            bring_up_to_date(file, now=now)
+            if now is not None:
+                append(file, Act.RESTORE, None, f"the backup of {manifest.made_at.isoformat()}", now)
     except Refused as refused:
         # The sentences about a damaged file speak of the live one; here it is the backup's.
         if any("clinic.db" in problem.sentence for problem in refused.problems):

@@ -9,16 +9,8 @@ To add a column add a step, and to a panel's or reading's also a place in the gu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One named change of the schema; its statements and its record are one transaction."""
-
-    name: str
-    statements: tuple[str, ...]
-
+from clinic_desktop.store.schema_audit import AUDIT_AND_VERSIONS
+from clinic_desktop.store.schema_step import Step as Step
 
 FIRST_CLINIC = Step(
     "0001 first clinic",
@@ -269,4 +261,4 @@ USERS_AND_ROLES = Step(
     ),
 )
 
-STEPS: tuple[Step, ...] = (FIRST_CLINIC, BASELINES_AND_CUSTOM_MARKERS, USERS_AND_ROLES)
+STEPS: tuple[Step, ...] = (FIRST_CLINIC, BASELINES_AND_CUSTOM_MARKERS, USERS_AND_ROLES, AUDIT_AND_VERSIONS)

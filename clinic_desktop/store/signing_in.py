@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.problem import Refused, refuse
@@ -36,6 +37,19 @@ def proved(folder: Path, user: str, passphrase: str, now: datetime | None) -> tu
             raise refuse("passphrase", sentence) from None
         attempts.forget(name)
         return name, key
+
+
+def wrong_tries(folder: Path, user: str) -> int:
+    """Return how many wrong passphrases were counted for a user in a row; 0 where that cannot be told."""
+    with suppress(Refused, OSError):
+        known = read_ring(folder).key_of(user)
+        return 0 if known is None else Attempts(folder).wrong_tries(known.user)
+    return 0
+
+
+def after_wrong_tries(wrong: int) -> str:
+    """Say for the audit how many wrong passphrases came before a right one; nothing where there were none."""
+    return "" if not wrong else f"after {wrong} wrong {'passphrase' if wrong == 1 else 'passphrases'}"
 
 
 def seconds_to_wait(folder: Path, user: str, now: datetime) -> int:

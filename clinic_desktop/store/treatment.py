@@ -1,32 +1,25 @@
-"""Courses and medications: added and changed, each write stamped with user and time."""
+"""Courses and medications: added, and changed into new versions that say why the old one did not stay."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.role import Right
 from clinic_desktop.store.changes import Changed, next_revision, patient_number
-from clinic_desktop.store.database import StoreFault
+from clinic_desktop.store.chart_reading import COURSE_COLUMNS, MEDICATION_COLUMNS, to_course, to_medication
 from clinic_desktop.store.rights import needs
 from clinic_desktop.store.text_forms import from_answers, from_baselines, from_date, from_decimal, from_words
+from clinic_desktop.store.versions import Correctable, correct_row, versions_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from clinic_desktop.model.course import Course, Medication
     from clinic_desktop.store.database import ClinicFile
+    from clinic_desktop.store.versions import Version
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of treatment and its columns beside id, patient and stamp."""
-
-    name: str
-    columns: tuple[str, ...]
-
-
-COURSE = Table(
+COURSE = Correctable(
     "course",
     (
         "pathway",
@@ -43,9 +36,12 @@ COURSE = Table(
         "contraindications",
         "baselines",
     ),
+    later=("end_date", "outcome"),
 )
-MEDICATION = Table(
-    "medication", ("agent", "start_date", "end_date", "dose", "unit", "route", "frequency", "reason")
+MEDICATION = Correctable(
+    "medication",
+    ("agent", "start_date", "end_date", "dose", "unit", "route", "frequency", "reason"),
+    later=("end_date",),
 )
 STAMP = ("written_by", "written_at")
 
@@ -62,9 +58,21 @@ class Treatment:
         return self._add(COURSE, patient_id, course.id, _course_values(course), now)
 
     @needs(Right.ENTER)
-    def change_course(self, patient_id: str, course: Course, now: datetime) -> Changed:
-        """Store a known course's new particulars; raises StoreFault where this patient has no such course."""
-        return self._change(COURSE, patient_id, course.id, _course_values(course), now)
+    def change_course(
+        self, patient_id: str, course: Course, now: datetime, *, reason: str | None = None
+    ) -> Changed:
+        """Store a known course's new particulars; the earlier version stays readable, with the reason.
+
+        To tell an end or an outcome that was open needs no reason and makes no version. Raises Refused, at
+        the field `correction_reason`, where another change has none; StoreFault where the patient has no such
+        course.
+        """
+        return self._change(COURSE, patient_id, course.id, _course_values(course), reason, now)
+
+    @needs(Right.READ)
+    def course_versions(self, patient_id: str, course_id: str) -> tuple[Version[Course], ...]:
+        """Return every version of a course, the oldest first, the one that counts last."""
+        return versions_of(self._file, "course", COURSE_COLUMNS, to_course, patient_id, course_id)
 
     @needs(Right.ENTER)
     def add_medication(self, patient_id: str, medication: Medication, now: datetime) -> Changed:
@@ -72,12 +80,23 @@ class Treatment:
         return self._add(MEDICATION, patient_id, medication.id, _medication_values(medication), now)
 
     @needs(Right.ENTER)
-    def change_medication(self, patient_id: str, medication: Medication, now: datetime) -> Changed:
-        """Store a known medication's new particulars; raises StoreFault where the patient lacks it."""
-        return self._change(MEDICATION, patient_id, medication.id, _medication_values(medication), now)
+    def change_medication(
+        self, patient_id: str, medication: Medication, now: datetime, *, reason: str | None = None
+    ) -> Changed:
+        """Store a known medication's new particulars, in the way of `change_course`; its end may be open."""
+        return self._change(
+            MEDICATION, patient_id, medication.id, _medication_values(medication), reason, now
+        )
+
+    @needs(Right.READ)
+    def medication_versions(self, patient_id: str, medication_id: str) -> tuple[Version[Medication], ...]:
+        """Return every version of a medication, the oldest first, the one that counts last."""
+        return versions_of(
+            self._file, "medication", MEDICATION_COLUMNS, to_medication, patient_id, medication_id
+        )
 
     def _add(
-        self, table: Table, patient_id: str, row_id: str, values: tuple[object, ...], now: datetime
+        self, table: Correctable, patient_id: str, row_id: str, values: tuple[object, ...], now: datetime
     ) -> Changed:
         names = ("id", "patient", *table.columns, *STAMP)
         statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
@@ -87,15 +106,17 @@ class Treatment:
             return next_revision(self._file, patient_id)
 
     def _change(
-        self, table: Table, patient_id: str, row_id: str, values: tuple[object, ...], now: datetime
+        self,
+        table: Correctable,
+        patient_id: str,
+        row_id: str,
+        values: tuple[object, ...],
+        reason: str | None,
+        now: datetime,
     ) -> Changed:
-        settings = ", ".join(f"{name} = ?" for name in (*table.columns, *STAMP))
-        statement = f"UPDATE {table.name} SET {settings} WHERE id = ? AND patient = ?"
         with self._file.transaction(now):
             number = patient_number(self._file, patient_id)
-            stamped = (*values, self._file.user, now.isoformat())
-            if self._file.run(statement, *stamped, row_id, number) != 1:
-                raise StoreFault(f"this patient has no such {table.name}")
+            correct_row(self._file, table, number, row_id, values, reason, now)
             return next_revision(self._file, patient_id)
 
 

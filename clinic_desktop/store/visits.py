@@ -11,15 +11,18 @@ from clinic_desktop.model.panel import PanelStatus
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.role import Right
 from clinic_desktop.store.changes import NO_PATIENT, Changed, next_revision, patient_number
+from clinic_desktop.store.chart_reading import VISIT_COLUMNS, to_visit
 from clinic_desktop.store.database import StoreFault
 from clinic_desktop.store.rights import demand, needs
 from clinic_desktop.store.text_forms import from_answers, from_datetime
+from clinic_desktop.store.versions import demand_reason, versions_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from clinic_desktop.model.patient import Visit
     from clinic_desktop.store.database import ClinicFile
+    from clinic_desktop.store.versions import Version
 
 NO_VISIT = "this patient has no such visit"
 REVIEWED_APART = "a visit is reviewed by its own act, not together with its other particulars"
@@ -88,31 +91,42 @@ class Visits:
             return next_revision(self._file, patient_id)
 
     @needs(Right.ENTER)
-    def change(self, patient_id: str, visit: Visit, now: datetime) -> Changed:
+    def change(self, patient_id: str, visit: Visit, now: datetime, *, reason: str | None = None) -> Changed:
         """Store a known visit's new particulars; raises Refused where another visit has that day.
 
-        Its review stays as it is, and so does the message that the review approved: `review` changes both.
+        Once the visit is reviewed that is a correction: it needs a reason, else it is refused at the field
+        `correction_reason`, and the earlier version stays readable. The review stays as it is, and so does
+        the message that the review approved: `review` changes both.
         """
         with self._file.transaction(now):
             number = patient_number(self._file, patient_id)
             self._refuse_second(number, visit)
             self._refuse_unreviewed_change(number, visit)
-            self._write(number, visit, now)
+            self._write(number, visit, now, reason)
             return next_revision(self._file, patient_id)
+
+    @needs(Right.READ)
+    def versions(self, patient_id: str, visit_id: str) -> tuple[Version[Visit], ...]:
+        """Return every version of a visit, the oldest first, the one that counts last.
+
+        Until its first review a visit has one version; later, each correction and each review makes one.
+        """
+        return versions_of(self._file, "visit", VISIT_COLUMNS, to_visit, patient_id, visit_id)
 
     @needs(Right.REVIEW)
     def review(self, patient_id: str, visit_id: str, message: str | None, now: datetime) -> Changed:
         """Review a visit as the clinic's user, who approves the message; its signed panels are reviewed.
 
-        Reviewing again puts the new message, name and time in place of the old ones, and covers the panels
-        signed since. Raises StoreFault where this patient has no such visit.
+        Reviewing again puts the new message, name and time in place of the old ones, which stay readable,
+        and covers the panels signed since. Raises StoreFault where this patient has no such visit.
         """
         with self._file.transaction(now):
             patient = patient_number(self._file, patient_id)
             (visit,) = self._file.the(
                 NO_VISIT,
                 "UPDATE visit SET message = ?, reviewed_by = ?, reviewed_at = ?, written_by = ?, "
-                "written_at = ? WHERE id = ? AND patient = ? RETURNING number",
+                "written_at = ?, version = version + (reviewed_by IS NOT NULL), correction_reason = NULL "
+                "WHERE id = ? AND patient = ? RETURNING number",
                 message,
                 self._file.user,
                 now.isoformat(),
@@ -211,21 +225,23 @@ class Visits:
             raise refuse("message", "This visit is reviewed; review it again to change its message.")
         demand(self._file, Right.REVIEW)
 
-    def _write(self, patient: int, visit: Visit, now: datetime) -> None:
-        touched = self._file.run(
-            "UPDATE visit SET day = ?, note = ?, safety = ?, message = ?, written_by = ?, written_at = ? "
-            "WHERE id = ? AND patient = ?",
-            visit.day.isoformat(),
-            visit.note,
-            from_answers(visit.safety),
-            visit.message,
-            self._file.user,
-            now.isoformat(),
+    def _write(self, patient: int, visit: Visit, now: datetime, reason: str | None = None) -> None:
+        values = (visit.day.isoformat(), visit.note, from_answers(visit.safety))
+        *before, reviewed_by = self._file.the(
+            NO_VISIT,
+            "SELECT day, note, safety, reviewed_by FROM visit WHERE id = ? AND patient = ?",
             visit.id,
             patient,
         )
-        if touched != 1:
-            raise StoreFault(NO_VISIT)
+        correcting = reviewed_by is not None and tuple(before) != values
+        next_version = ", version = version + 1, correction_reason = ?" if correcting else ""
+        self._file.run(
+            "UPDATE visit SET day = ?, note = ?, safety = ?, message = ?, written_by = ?, written_at = ?"
+            f"{next_version} WHERE id = ?",
+            *(*values, visit.message, self._file.user, now.isoformat()),
+            *([demand_reason("visit", reason)] if correcting else []),
+            visit.id,
+        )
 
     def _next_report_number(self, patient: int) -> str:
         """Count on from the man's reports; a number once used under an older chart number stays used."""

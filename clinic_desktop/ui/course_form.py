@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 LAST_DOSE = "testosterone_last_dose"
+CORRECTION = "correction_reason"
 BEFORE = ("testosterone_agent", "testosterone_dose", "testosterone_interval_days", "testosterone_since")
 TEXTS = ("anchor", *BEFORE[1:], LAST_DOSE, "end", "outcome")
 BEGINNING = ("pathway", "anchor", "anchor_precision", *BEFORE)
@@ -66,20 +67,26 @@ class CourseForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
-        for name in (*BEGINNING, LAST_DOSE, "end"):
+        for name in (*BEGINNING, LAST_DOSE, "end", "outcome"):
             self.form.field(name).changed.connect(self._follow)
         self.form.field("goals").changed.connect(self._follow)
         self._name_anchor()
+
+    @property
+    def correction_reason(self) -> str:
+        """Why a kept course is changed; the store asks for it where a change is more than an end."""
+        return self.form.value(CORRECTION)
 
     def begin_new(self, chart: Chart | None = None) -> None:
         """Start empty."""
         self._chart, self._kept, self._id = chart, None, self._surroundings.new_id()
         self.form.clear()
-        for name in (*TEXTS, "goals", "testosterone_agent"):
+        for name in (*TEXTS, "goals", "testosterone_agent", CORRECTION):
             self.form.field(name).put("")
         self.form.field("anchor_precision").put(Precision.DAY.value)
         for name in self._surroundings.knowledge.start_questions:
             self.form.field(name).put(Answer.NOT_ASKED.value)
+        self.form.field(CORRECTION).hide()
         self._name_anchor()
         self._say_start()
         self.moved.clear()
@@ -89,6 +96,7 @@ class CourseForm(QWidget):
         """Start with a course as it is kept."""
         self.begin_new(chart)
         self._id, self._kept = course.id, course
+        self.form.field(CORRECTION).show()
         for name, text in _as_typed(course).items():
             self.form.field(name).put(text)
         self._name_anchor()
@@ -134,6 +142,10 @@ class CourseForm(QWidget):
         self.form.add_line(label("Asked at the start of the course", "strong"))
         for question in around.knowledge.start_questions.values():
             self.form.add_row(AnswerField(around.theme, question, around.knowledge))
+        why = TextField(
+            around.theme, CORRECTION, "Reason for the change", example="not needed to end the course"
+        )
+        self.form.add_row(why)
 
     def _follow(self) -> None:
         self._name_anchor()
@@ -188,7 +200,7 @@ class CourseForm(QWidget):
             knowledge=around.knowledge,
             new_id=self._id,
         )
-        return course if kept is None else replace(course, baselines=kept.baselines)
+        return course if kept is None else replace(course, baselines=kept.baselines).told_as(kept)
 
     def _last_dose(self) -> str:
         """The last dose of testosterone: as typed, or day 0 where the pathway begins with it."""

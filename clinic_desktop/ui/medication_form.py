@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.problem import Problem
     from clinic_desktop.ui.surroundings import Surroundings
 
+CORRECTION = "correction_reason"
 FIELDS = ("agent", "dose", "unit", "route", "frequency", "start", "end", "reason")
 
 
@@ -44,18 +45,26 @@ class MedicationForm(QWidget):
         self._offer_for_agent()
         self.form.field("agent").changed.connect(self._offer_for_agent)
 
+    @property
+    def correction_reason(self) -> str:
+        """Why a kept medicine is changed; the store asks for it where a change is more than an end."""
+        return self.form.value(CORRECTION)
+
     def begin_new(self) -> None:
         """Start empty."""
         self._id = self._surroundings.new_id()
         self.form.clear()
-        for name in ("dose", "frequency", "start", "end", "reason"):
+        for name in ("dose", "frequency", "start", "end", "reason", CORRECTION):
             self.form.field(name).put("")
+        self.form.field(CORRECTION).hide()
         self.form.field("agent").editor.setFocus()
 
     def begin_change(self, medication: Medication) -> None:
         """Start with a medication as it is kept."""
         self._id = medication.id
         self.form.clear()
+        self.form.field(CORRECTION).put("")
+        self.form.field(CORRECTION).show()
         for name in ("agent", "dose", "unit", "route", "frequency"):
             self.form.field(name).put(getattr(medication, name))
         self.form.field("reason").put(medication.reason or "")
@@ -83,6 +92,9 @@ class MedicationForm(QWidget):
             TextField(theme, "end", "Until", example="still taken"),
             TextField(theme, "reason", "Reason", example="optional"),
             stretch=(3, 2, 2, 4),
+        )
+        self.form.add_row(
+            TextField(theme, CORRECTION, "Reason for the change", example="not needed to end the medicine")
         )
 
     def _offer_for_agent(self) -> None:

@@ -56,21 +56,25 @@ class TreatmentDesk(QWidget):
         self.tab.begin()
 
     def _store_course(self, course: Course, new: bool) -> None:
-        treatment = self._clinic.treatment
-        store = treatment.add_course if new else treatment.change_course
+        treatment, form, now = self._clinic.treatment, self.tab.course_form, self._surroundings.now()
         try:
-            store(self._patient, course, self._surroundings.now())
+            if new:
+                treatment.add_course(self._patient, course, now)
+            else:
+                treatment.change_course(self._patient, course, now, reason=form.correction_reason)
         except Refused as refused:
-            self.tab.course_form.refuse(refused.problems)
+            form.refuse(refused.problems)
             return
         self.stored.emit("The course is kept.")
 
     def _store_medication(self, medication: Medication, new: bool) -> None:
-        treatment = self._clinic.treatment
-        store = treatment.add_medication if new else treatment.change_medication
+        treatment, form, now = self._clinic.treatment, self.tab.medication_form, self._surroundings.now()
         try:
-            store(self._patient, medication, self._surroundings.now())
+            if new:
+                treatment.add_medication(self._patient, medication, now)
+            else:
+                treatment.change_medication(self._patient, medication, now, reason=form.correction_reason)
         except Refused as refused:
-            self.tab.medication_form.refuse(refused.problems)
+            form.refuse(refused.problems)
             return
         self.stored.emit("The medicine is kept.")

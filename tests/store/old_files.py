@@ -34,6 +34,7 @@ from clinic_desktop.model.panel import (
     Specimen,
 )
 from clinic_desktop.model.patient import Patient, Visit
+from clinic_desktop.model.retraction import Retraction
 from clinic_desktop.model.value import Comparator, Value, WordResult
 from clinic_desktop.store.clinic import create
 from clinic_desktop.store.schema import STEPS
@@ -94,6 +95,8 @@ VISIT = Visit(
 )
 # Before users had roles the store took any name for the clinician's.
 BEFORE_ROLES = ("schema-0001", "schema-0002")
+# Before the audit there were no earlier versions of a medication, and nothing was retracted.
+BEFORE_AUDIT = (*BEFORE_ROLES, "schema-0003")
 OLD_REVIEW = {"reviewed_by": "Dr Ruiz", "reviewed_at": datetime(2026, 9, 22, 17, 5)}
 LH = Reading(
     marker="lh",
@@ -138,6 +141,10 @@ SEMEN = Panel(
     ),
     context=DrawContext(abstinence_days=Decimal("3"), collection_complete=False, who_edition=6),
 )
+ANOTHER_MANS = replace(
+    WRONG, id="panel-4", collected=Moment(date(2026, 9, 21), time(9, 30)), readings=(ESTRADIOL,)
+)
+RETRACTED = Retraction("another man's", OLD_USER, OLD_NOW)
 
 
 def old_chart(schema: str) -> Chart:
@@ -147,6 +154,7 @@ def old_chart(schema: str) -> Chart:
     status = PanelStatus.SIGNED if schema in BEFORE_ROLES else PanelStatus.REVIEWED
     signed = {"signed_by": OLD_USER, "signed_at": OLD_NOW}
     replaced = Replaced(WRONG.collected, WRONG.laboratory, WRONG.specimen, "estradiol was left out")
+    gone = replace(ANOTHER_MANS, status=PanelStatus.RETRACTED, retracted=RETRACTED, **signed)
     return Chart(
         CASTELLANOS,
         (replace(COURSE, baselines=baselines),),
@@ -156,8 +164,9 @@ def old_chart(schema: str) -> Chart:
             replace(SEMEN, status=status, **signed),
             replace(WRONG, status=PanelStatus.CORRECTED, **signed),
             replace(RIGHT, status=status, replaces=replaced, **signed),
+            *(() if schema in BEFORE_AUDIT else (gone,)),
         ),
-        revision=8 if schema in BEFORE_ROLES else 9,
+        revision=8 if schema in BEFORE_ROLES else 9 if schema in BEFORE_AUDIT else 12,
     )
 
 
@@ -193,11 +202,14 @@ def make(folder: Path) -> None:
         patient = CASTELLANOS.id
         clinic.patients.add(CASTELLANOS, OLD_NOW)
         clinic.treatment.add_course(patient, replace(COURSE, baselines=BASELINES), OLD_NOW)
-        clinic.treatment.add_medication(patient, MEDICATION, OLD_NOW)
+        clinic.treatment.add_medication(patient, replace(MEDICATION, dose="50"), OLD_NOW)
+        clinic.treatment.change_medication(patient, MEDICATION, OLD_NOW, reason="typed wrongly")
         clinic.visits.add(patient, VISIT, OLD_NOW)
         clinic.panels.sign(patient, WRONG, visit_id="unused", now=OLD_NOW)
         clinic.panels.correct(patient, WRONG.id, RIGHT, reason="estradiol was left out", now=OLD_NOW)
         clinic.panels.sign(patient, SEMEN, visit_id="unused", now=OLD_NOW)
+        clinic.panels.sign(patient, ANOTHER_MANS, visit_id="unused", now=OLD_NOW)
+        clinic.panels.retract(patient, ANOTHER_MANS.id, reason=RETRACTED.reason, now=OLD_NOW)
         clinic.visits.review(patient, VISIT.id, VISIT.message, OLD_NOW)
         clinic.visits.issue(patient, VISIT.id, "patient", b"%PDF-1.7 an old page", OLD_NOW)
         clinic.drafts.keep(old_drafts()[0])

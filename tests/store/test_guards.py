@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clinic_desktop.model.course import Course
-from clinic_desktop.store import triggers
+from clinic_desktop.store import guards, triggers
 from clinic_desktop.store.database import StoreFault
 from tests.store.people import NOW, okafor, reopen, semen, serum
 
@@ -32,7 +32,8 @@ def file(clinic: Clinic) -> Iterator[ClinicFile]:
     clinic.panels.sign("okafor", semen("three"), visit_id="v1", now=NOW)
     clinic.panels.sign("other", serum("four"), visit_id="v4", now=NOW)
     clinic.visits.issue("okafor", "v1", "patient", PDF, NOW)
-    return clinic._file
+    with clinic._file.acting_at(NOW):
+        yield clinic._file
 
 
 SEALED = (
@@ -183,7 +184,7 @@ def test_the_reading_that_those_tests_vary_is_itself_accepted(file: ClinicFile) 
 
 def test_the_guard_of_a_panels_facts_names_every_column_but_the_status(file: ClinicFile) -> None:
     columns = {row[1] for row in file.rows("PRAGMA table_info(panel)")}
-    assert columns == {name.strip() for name in triggers.PANEL_FACTS.split(",")} | {"status"}
+    assert columns == {name.strip() for name in guards.PANEL_FACTS.split(",")} | {"status"}
 
 
 def test_every_table_is_strict(file: ClinicFile) -> None:
@@ -205,7 +206,7 @@ def test_guards_that_somebody_dropped_or_changed_come_back_at_the_next_opening(
     file.run("CREATE TRIGGER stranger BEFORE INSERT ON visit BEGIN SELECT 1; END")
     clinic.close()
     with reopen(folder) as again:
-        assert triggers.present(again._file) == triggers.wanted()
+        assert triggers.present(again._file) == triggers.wanted(again._file)
         with pytest.raises(StoreFault):
             again._file.run("DELETE FROM reading")
 

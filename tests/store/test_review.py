@@ -63,7 +63,7 @@ def test_a_correction_of_a_reviewed_panel_waits_for_review_again(visited: Clinic
 def test_changing_a_visit_leaves_its_review_and_approved_message_alone(visited: Clinic) -> None:
     visited.visits.review("okafor", "v1", "All is well.", NOW)
     (reviewed,) = visited.patients.chart("okafor").visits
-    visited.visits.change("okafor", replace(reviewed, note="slept badly"), LATER)
+    visited.visits.change("okafor", replace(reviewed, note="slept badly"), LATER, reason="misheard")
     assert visited.patients.chart("okafor").visits == (replace(reviewed, note="slept badly"),)
     with pytest.raises(Refused, match="review it again"):
         visited.visits.change("okafor", replace(reviewed, message="Something else."), LATER)
@@ -92,14 +92,14 @@ def test_only_a_mans_own_visit_can_be_reviewed(visited: Clinic) -> None:
         "UPDATE visit SET reviewed_by = 'ben', written_by = 'ben', reviewed_at = '2026-11-23'",
         "UPDATE visit SET reviewed_by = 'nora', reviewed_at = '2026-11-23', written_by = 'ben'",
         "INSERT INTO visit SELECT 9, 'v9', patient, '2026-10-01', '', '[]', NULL, 'nora', '2026-11-23', "
-        "'nora', '2026-11-23' FROM visit",
+        "'nora', '2026-11-23', 1, NULL FROM visit",
     ],
 )
 def test_the_file_takes_a_review_only_from_the_clinician_who_writes_it(
     visited: Clinic, statement: str
 ) -> None:
     add_ben(visited)
-    with pytest.raises(StoreFault, match="review"):
+    with visited._file.acting_at(NOW), pytest.raises(StoreFault, match="review"):
         visited._file.run(statement)
 
 
@@ -112,10 +112,11 @@ def test_the_file_does_not_let_a_review_be_taken_back(visited: Clinic) -> None:
 
 
 def add_ben(clinic: Clinic) -> None:
-    clinic._file.run(
-        "INSERT INTO clinic_user (name, roles, added_at, written_by, written_at) "
-        "VALUES ('ben', '[\"staff\"]', '2026-11-23', 'nora', '2026-11-23')"
-    )
+    with clinic._file.acting_at(NOW):
+        clinic._file.run(
+            "INSERT INTO clinic_user (name, roles, added_at, written_by, written_at) "
+            "VALUES ('ben', '[\"staff\"]', '2026-11-23', 'nora', '2026-11-23')"
+        )
 
 
 @pytest.mark.parametrize(
@@ -134,13 +135,14 @@ def add_ben(clinic: Clinic) -> None:
 )
 def test_the_file_keeps_its_users_their_known_roles_and_an_owner(clinic: Clinic, statement: str) -> None:
     add_ben(clinic)
-    with pytest.raises(StoreFault):
+    with clinic._file.acting_at(NOW), pytest.raises(StoreFault):
         clinic._file.run(statement)
 
 
 def test_the_file_lets_an_owner_go_where_another_stays(clinic: Clinic) -> None:
     add_ben(clinic)
-    clinic._file.run("UPDATE clinic_user SET roles = '[\"owner\"]' WHERE name = 'ben'")
-    clinic._file.run("UPDATE clinic_user SET disabled_at = '2026-11-23' WHERE name = 'nora'")
-    with pytest.raises(StoreFault, match="a clinic has an owner"):
-        clinic._file.run("UPDATE clinic_user SET disabled_at = '2026-11-23' WHERE name = 'ben'")
+    with clinic._file.acting_at(NOW):
+        clinic._file.run("UPDATE clinic_user SET roles = '[\"owner\"]' WHERE name = 'ben'")
+        clinic._file.run("UPDATE clinic_user SET disabled_at = '2026-11-23' WHERE name = 'nora'")
+        with pytest.raises(StoreFault, match="a clinic has an owner"):
+            clinic._file.run("UPDATE clinic_user SET disabled_at = '2026-11-23' WHERE name = 'ben'")

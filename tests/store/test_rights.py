@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 READ, ENTER, REVIEW, MANAGE = Right.READ, Right.ENTER, Right.REVIEW, Right.MANAGE
 # A new operation of the store needs a right and a line here.
 OPERATIONS = {
+    "audit.all": MANAGE,
+    "audit.of_patient": READ,
+    "audit.users": MANAGE,
     "custom_markers.add": ENTER,
     "custom_markers.all": READ,
     "custom_markers.change": ENTER,
@@ -36,6 +39,7 @@ OPERATIONS = {
     "drafts.settled": ENTER,
     "panels.correct": ENTER,
     "panels.history": READ,
+    "panels.retract": ENTER,
     "panels.sign": ENTER,
     "patients.add": ENTER,
     "patients.all": READ,
@@ -50,6 +54,8 @@ OPERATIONS = {
     "treatment.add_medication": ENTER,
     "treatment.change_course": ENTER,
     "treatment.change_medication": ENTER,
+    "treatment.course_versions": READ,
+    "treatment.medication_versions": READ,
     "users.add": MANAGE,
     "users.all": READ,
     "users.change_passphrase": READ,
@@ -66,6 +72,7 @@ OPERATIONS = {
     "visits.page": READ,
     "visits.reports": READ,
     "visits.review": REVIEW,
+    "visits.versions": READ,
 }
 # Ending what was begun with a right.
 WITHOUT = {"drafts.close"}

@@ -106,8 +106,8 @@ def test_a_changed_course_and_medication_hold_the_new_particulars_only(
 ) -> None:
     shared.treatment.add_course("okafor", before, NOW)
     shared.treatment.add_medication("okafor", drug, NOW)
-    shared.treatment.change_course("okafor", replace(after, id=before.id), NOW)
-    shared.treatment.change_medication("okafor", replace(then, id=drug.id), NOW)
+    shared.treatment.change_course("okafor", replace(after, id=before.id), NOW, reason="r")
+    shared.treatment.change_medication("okafor", replace(then, id=drug.id), NOW, reason="r")
     chart = shared.patients.chart("okafor")
     assert exactly(chart.courses[-1], replace(after, id=before.id))
     assert exactly(chart.medications[-1], replace(then, id=drug.id))

@@ -84,7 +84,10 @@ def test_only_a_mans_own_course_and_medication_can_be_changed(clinic: Clinic) ->
     with pytest.raises(StoreFault, match="no such medication"):
         clinic.treatment.change_medication("other", drug, NOW)
     assert clinic.treatment.change_course("okafor", replace(course, end=date(2026, 12, 1)), NOW).revision == 4
-    assert clinic.treatment.change_medication("okafor", replace(drug, dose="25"), NOW).revision == 5
+    changed = clinic.treatment.change_medication(
+        "okafor", replace(drug, dose="25"), NOW, reason="typed wrongly"
+    )
+    assert changed.revision == 5
 
 
 def test_the_file_refuses_a_course_and_a_drug_that_end_before_they_begin(clinic: Clinic) -> None:
@@ -92,5 +95,5 @@ def test_the_file_refuses_a_course_and_a_drug_that_end_before_they_begin(clinic:
     clinic.treatment.add_course("okafor", course, NOW)
     clinic.treatment.add_medication("okafor", Medication(id="m", agent="a", start=date(2026, 8, 3)), NOW)
     for table in ("course", "medication"):
-        with pytest.raises(StoreFault):
+        with clinic._file.acting_at(NOW), pytest.raises(StoreFault):
             clinic._file.run(f"UPDATE {table} SET end_date = '2026-08-02'")

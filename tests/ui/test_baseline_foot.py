@@ -172,7 +172,7 @@ def test_while_a_panel_is_typed_no_baseline_is_chosen(page, two_before):
 
 
 def test_what_the_store_refuses_is_said_and_nothing_changes(page, two_before, monkeypatch):
-    def refuses(*_):
+    def refuses(*_, reason):
         raise refuse("clinic", "The disk is full; make room.")
 
     monkeypatch.setattr(two_before.treatment, "change_course", refuses)

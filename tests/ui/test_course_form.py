@@ -56,6 +56,7 @@ def test_a_moved_anchor_shows_what_it_changes_before_it_is_stored(desk, clinic):
     assert form.moved.said == f"{len(shown)} things differ: the course first, then results, then the plan."
     (course,) = clinic.patients.chart("daniel").courses
     assert course.anchor == date(2026, 7, 20)
+    form.form.field("correction_reason").put("a dose was forgotten")
     press(Qt.Key.Key_Return, CTRL)
     (course,) = clinic.patients.chart("daniel").courses
     assert course.anchor == date(2026, 8, 29)
@@ -80,6 +81,9 @@ def test_where_nothing_differs_it_says_so_and_a_half_typed_day_shows_nothing(des
     write("20 Ju")
     assert not form.moved.isVisible()
     write("l 2026")
+    assert not form.moved.isVisible()
+    form.form.field("outcome").editor.setFocus()
+    write("better")
     assert form.moved.isVisible()
     assert form.moved.said == "Nothing that is shown, judged or planned differs."
     assert rows(form.moved) == []
@@ -148,6 +152,7 @@ def test_the_last_dose_of_a_reactivation_is_its_day_0_and_moves_with_it(desk, cl
     form.form.field("testosterone_agent").put("testosterone_cypionate")
     press(Qt.Key.Key_A, CTRL)
     write("22 Jul 2026")
+    form.form.field("correction_reason").put("a dose was forgotten")
     press(Qt.Key.Key_Return, CTRL)
     (course,) = clinic.patients.chart("daniel").courses
     assert course.testosterone.last_dose == course.anchor == date(2026, 7, 22)
@@ -156,7 +161,7 @@ def test_the_last_dose_of_a_reactivation_is_its_day_0_and_moves_with_it(desk, cl
 def test_a_kept_last_dose_that_is_not_day_0_stays_to_be_seen(desk, clinic):
     use = courses.TestosteroneUse(agent="testosterone_gel", last_dose=date(2026, 7, 18))
     kept = replace(clinic.patients.chart("daniel").courses[0], testosterone=use)
-    clinic.treatment.change_course("daniel", kept, NOW)
+    clinic.treatment.change_course("daniel", kept, NOW, reason="r")
     desk.show_chart(clinic.patients.chart("daniel"))
     form = change(desk)
     assert form.form.field("testosterone_last_dose").isVisible()
@@ -168,7 +173,7 @@ def test_a_kept_last_dose_that_is_not_day_0_stays_to_be_seen(desk, clinic):
 def test_the_last_dose_of_a_serm_course_shows_what_it_moves(desk, clinic):
     use = courses.TestosteroneUse(agent="testosterone_gel", last_dose=date(2026, 7, 10))
     kept = replace(clinic.patients.chart("daniel").courses[0], pathway="serm_therapy", testosterone=use)
-    clinic.treatment.change_course("daniel", kept, NOW)
+    clinic.treatment.change_course("daniel", kept, NOW, reason="r")
     desk.show_chart(clinic.patients.chart("daniel"))
     form = change(desk)
     form.form.field("testosterone_last_dose").editor.setFocus()
@@ -203,7 +208,7 @@ def test_a_meaning_that_nothing_read_confirms_says_so_and_is_not_coloured(around
     doubtful = replace(around, knowledge=replace(around.knowledge, start_questions=questions))
     desk = show(qtbot, TreatmentDesk(doubtful, clinic))
     kept = replace(COURSE, contraindications=(("eye", Answer.YES),))
-    clinic.treatment.change_course("daniel", kept, NOW)
+    clinic.treatment.change_course("daniel", kept, NOW, reason="r")
     desk.show_chart(clinic.patients.chart("daniel"))
     assert desk.tab.courses.remarks.said[0].startswith(
         "Eye disease: yes, course of 20 Jul 2026. Not verified: "
@@ -226,7 +231,7 @@ def test_the_treatment_tab_says_what_a_yes_means_and_what_was_not_asked(desk, cl
         ("thrombosis", Answer.YES),
         *((id, Answer.NO) for id in ("eye", "liver", "pituitary", "cancer")),
     )
-    clinic.treatment.change_course("daniel", replace(COURSE, contraindications=answers), NOW)
+    clinic.treatment.change_course("daniel", replace(COURSE, contraindications=answers), NOW, reason="r")
     desk.show_chart(clinic.patients.chart("daniel"))
     question = around.knowledge.start_questions["thrombosis"]
     assert remarks.said == (f"Thrombosis: yes, course of 20 Jul 2026. {question.when_yes}",)
@@ -234,7 +239,7 @@ def test_the_treatment_tab_says_what_a_yes_means_and_what_was_not_asked(desk, cl
     none = replace(
         COURSE, contraindications=tuple((id, Answer.NO) for id in around.knowledge.start_questions)
     )
-    clinic.treatment.change_course("daniel", none, NOW)
+    clinic.treatment.change_course("daniel", none, NOW, reason="r")
     desk.show_chart(clinic.patients.chart("daniel"))
     assert (remarks.said, remarks.isVisible()) == ((), False)
     desk.clear()

@@ -88,6 +88,12 @@ def test_a_course_is_changed_with_what_it_said_before(desk, clinic):
     form.field("testosterone_agent").put("testosterone_cypionate")
     form.field("testosterone_dose").put("100 mg")
     form.submit_button.click()
+    assert "Say why" in form.field("correction_reason").problem.sentence
+    assert focused() == "Reason for the change"
+    write("his letter says so")
+    press(Qt.Key.Key_Return, CTRL)
+    earlier, _ = clinic.treatment.course_versions("daniel", "course")
+    assert (earlier.fact.anchor_precision, earlier.reason) == (Precision.DAY, "his letter says so")
     (course,) = clinic.patients.chart("daniel").courses
     assert course.id == "course"
     assert course.anchor_precision is Precision.MONTH
@@ -98,7 +104,7 @@ def test_a_course_is_changed_with_what_it_said_before(desk, clinic):
 def test_a_changed_course_keeps_the_baselines_that_were_chosen_and_a_new_one_has_none(desk, clinic):
     (course,) = clinic.patients.chart("daniel").courses
     chosen = (BaselineChoice("lh", (Moment(date(2026, 6, 1)),)),)
-    clinic.treatment.change_course("daniel", replace(course, baselines=chosen), NOW)
+    clinic.treatment.change_course("daniel", replace(course, baselines=chosen), NOW, reason="chosen")
     desk.show_chart(clinic.patients.chart("daniel"))
     desk.tab.courses.table.setFocus()
     press(Qt.Key.Key_Return)
@@ -141,6 +147,28 @@ def test_a_medicine_is_stopped_and_keeps_its_dose(desk, clinic):
     form.submit_button.click()
     (medication,) = clinic.patients.chart("daniel").medications
     assert (medication.dose, medication.end) == ("25", date(2026, 9, 1))
+
+
+def test_a_kept_medicine_is_corrected_with_a_reason_that_a_new_one_is_not_asked_for(desk, clinic):
+    desk.tab.medicines.begin_new.emit()
+    form = desk.tab.medication_form.form
+    assert not form.field("correction_reason").isVisible()
+    form.field("agent").put("clomiphene")
+    form.field("dose").put("50")
+    form.field("start").put("3 Aug 2026")
+    form.submit_button.click()
+    desk.tab.medicines.table.setFocus()
+    press(Qt.Key.Key_Return)
+    assert form.field("correction_reason").isVisible()
+    form.field("dose").put("25")
+    form.submit_button.click()
+    assert form.field("correction_reason").problem is not None
+    write("typing error")
+    form.submit_button.click()
+    (medication,) = clinic.patients.chart("daniel").medications
+    assert medication.dose == "25"
+    versions = clinic.treatment.medication_versions("daniel", medication.id)
+    assert [version.fact.dose for version in versions] == ["50", "25"]
 
 
 def test_a_dose_in_words_and_an_end_before_the_start_are_refused(desk, clinic):
