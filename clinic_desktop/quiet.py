@@ -1,6 +1,6 @@
 """A process that leaves no trace of a patient behind: no memory dump, and files for their owner only.
 
-What a fault says of itself may hold what somebody typed, so only its kind and its places in the code are told.
+What a fault says of itself may hold what somebody typed, so only its kind and its places in code are told.
 """
 
 from __future__ import annotations
