@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from clinic_desktop.ui.backup_words import last_words
@@ -34,7 +35,8 @@ class BackupCard(QFrame):
         self.setProperty("look", "card")
         theme = surroundings.theme
         self._sign, self.words = QLabel(), label("")
-        self.warning = label("", "question", wraps=True)
+        self.warning, self.result = label("", "question", wraps=True), label("", "muted", wraps=True)
+        self.result.hide()
         self.now = ActionButton(theme, "Back up now", kind=ButtonKind.LINK)
         self.open = ActionButton(theme, "Backups", kind=ButtonKind.LINK)
         self.cancel = ActionButton(theme, "Cancel", kind=ButtonKind.LINK)
@@ -49,21 +51,33 @@ class BackupCard(QFrame):
 
     def refresh(self) -> None:
         """Say how it stands now."""
-        running, warning = self._making.running, self._making.warning
+        running, record = self._making.running, self._making.record
+        warning = "" if running else self._making.warning or ""
         had_focus = QApplication.focusWidget() in (self.now, self.cancel)
-        said = last_words(self._making.record, self._making.second, self._surroundings.now())
+        said = last_words(record, self._making.second, self._surroundings.now())
         self.words.setText("Backing up…" if running else said)
-        self._show_sign(self._surroundings.theme, troubled=bool(warning) and not running)
-        self.warning.setText("" if running else warning or "")
-        self.warning.setVisible(bool(warning) and not running)
-        self.setAccessibleName(f"{self.words.text()}. {self.warning.text()}")
+        # The warning of a clinic that was never backed up says it all.
+        self.words.setVisible(running or record.at is not None)
+        self._sign.setVisible(not running)
+        self._show_sign(self._surroundings.theme, troubled=bool(warning))
+        self.warning.setText(warning)
+        self.warning.setVisible(bool(warning))
+        self.setAccessibleName(" ".join(part.text() for part in (self.words, self.warning)).strip())
         if running and not self.progress.isVisibleTo(self):
             self.progress.begin()
+            self.tell("")
         self.progress.setVisible(running)
         self.cancel.setVisible(running)
         self.now.setVisible(not running)
         if had_focus:
             (self.cancel if running else self.now).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tell(self, sentence: str) -> None:
+        """Say below the line what became of the backup that was asked for, until the next one begins."""
+        self.result.setText(sentence)
+        self.result.setVisible(bool(sentence))
+        if sentence and self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _show_sign(self, theme: Theme, *, troubled: bool) -> None:
         icon, role = ("circle-alert", "text.warning") if troubled else ("check", "accent.main")
@@ -72,14 +86,16 @@ class BackupCard(QFrame):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
+        said = QVBoxLayout()
+        said.setSpacing(3)
+        said.addWidget(self.words)
+        said.addWidget(self.warning)
+        said.addWidget(self.result)
         row.addWidget(self._sign)
-        row.addWidget(self.words)
+        row.addLayout(said, 1)
         row.addWidget(self.progress)
-        row.addStretch(1)
         for button in (self.now, self.cancel, self.open):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 9, 12, 9)
-        column.setSpacing(4)
         column.addLayout(row)
-        column.addWidget(self.warning)

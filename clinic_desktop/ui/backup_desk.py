@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class BackupDesk(QObject):
-    """What somebody asked for is answered over the page; the night's backups only change the line."""
+    """What somebody asked for is answered in the line itself, or over the page where that is out of view.
+
+    The night's backups only change the line.
+    """
 
     said = Signal(str)
     warned = Signal(str)
@@ -28,10 +31,11 @@ class BackupDesk(QObject):
         self.making = BackupMaking(surroundings, clinic)
         self.card = BackupCard(surroundings, self.making)
         self.page = BackupPage(surroundings, clinic, self.making)
-        self.card.setVisible(clinic.writing)
+        if not clinic.writing:
+            self.card.hide()  # and never shown by itself: it has no place in a window yet
         self.making.made.connect(self._tell)
         self.making.failed.connect(self._warn)
-        self.making.stopped.connect(lambda: self.said.emit("No backup was made."))
+        self.making.stopped.connect(lambda: self._say("No backup was made."))
         self.page.warned.connect(self.warned)
 
     def end(self) -> None:
@@ -40,13 +44,15 @@ class BackupDesk(QObject):
         self.page.end()
 
     def _tell(self, made: BackedUp) -> None:
+        self._say(f"{in_words(made.first.manifest.counts)}; the copy was opened and counted.")
+
+    def _say(self, sentence: str) -> None:
         if not self.making.by_hand:
             return
-        holds = in_words(made.first.manifest.counts)
-        if made.second_problem is not None:
-            self.warned.emit(made.second_problem)
-        else:
-            self.said.emit(f"Backed up: {holds}. The copy was opened and counted.")
+        for card in (self.card, self.page.state):
+            card.tell(sentence)
+        if not (self.card.isVisible() or self.page.isVisible()):
+            self.said.emit(f"Backups: {sentence}")
 
     def _warn(self, sentence: str) -> None:
         if self.making.by_hand:

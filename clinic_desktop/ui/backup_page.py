@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_desktop.model.problem import Refused
@@ -53,6 +53,7 @@ class BackupPage(QWidget):
         self.backups.chosen.connect(self._restore)
         self.restoring.closed.connect(self.backups.begin)
         self.restoring.swap_asked.connect(self.swap_asked)
+        self.restoring.grew.connect(lambda: QTimer.singleShot(0, self, self._show_step))
         making.made.connect(lambda _made: self._read_in_view())
         self._lay_out()
 
@@ -93,6 +94,8 @@ class BackupPage(QWidget):
             return
         when = whole_moment(manifest.made_at)
         self.restoring.ask(backup, f"Restore the backup of {when} · {in_words(manifest.counts)}")
+
+    def _show_step(self) -> None:
         self._scroll.ensureWidgetVisible(self.restoring)
 
     def _lay_out(self) -> None:

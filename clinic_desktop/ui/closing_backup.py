@@ -26,13 +26,17 @@ STOPPING = "Stopping; the window closes in a moment."
 
 
 class ClosingScreen(Gate):
-    """Says what the window waits for; Esc does not wait any longer."""
+    """Says what the window waits for; Esc does not wait any longer.
+
+    While it waits the focus is on no button, so that a key meant for the page before skips nothing.
+    """
 
     skipped = Signal()
     tried_again = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Backing up…", BACKING_UP, WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.progress = ProgressLine("Backing up")
         self.progress.setFixedWidth(WIDTH - 66)
         self._again = ActionButton(theme, "Try again", kind=ButtonKind.PRIMARY)
@@ -70,12 +74,13 @@ class ClosingScreen(Gate):
 
     def _say(self, title: str, sentence: str, *, failed: bool = False) -> None:
         self.title.setText(title)
+        self.setAccessibleName(title)
         self.explanation.setText(sentence)
         self.progress.begin()
         self.progress.setVisible(not failed)
         self._again.setVisible(failed)
         self._skip.setEnabled(True)
-        (self._again if failed else self._skip).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._again if failed else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class ClosingBackup(QObject):

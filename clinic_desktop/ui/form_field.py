@@ -33,7 +33,8 @@ class FormField(QWidget):
         self.title = label(text, "muted")
         self.title.setBuddy(editor)
         self._hint = label(hint, "small", wraps=True)
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()  # and never shown by itself: it has no place in a window yet
         self._line = QWidget()
         self._sign, self._sentence = QLabel(), label("", "problem", wraps=True)
         self._repairs = QHBoxLayout()

@@ -15,6 +15,7 @@ from clinic_desktop.drawing.timeline import timeline
 from clinic_desktop.model.timeline import TimeAxis, Timeline
 from clinic_desktop.ui.panel_loop import PanelLoop, newest_draft
 from clinic_desktop.ui.patient_header import PatientHeader
+from clinic_desktop.ui.permission import READING_ONLY
 from clinic_desktop.ui.report_desk import ReportDesk
 from clinic_desktop.ui.tab_timelines import TimelinesTab
 from clinic_desktop.ui.tabs import Tabs
@@ -127,7 +128,7 @@ class PatientPage(QWidget):
         if self._chart is None or self._assessment is None or self._timeline is None:
             return
         if self._resting:
-            self.warned.emit(self._resting)
+            self.said.emit(READING_ONLY)
             return
         self.tabs.setCurrentIndex(0)
         self._body.setCurrentWidget(self.timelines)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.role import Right
     from clinic_desktop.store.clinic import Clinic
 
-READING_ONLY = "This clinic is open for reading only."
+READING_ONLY = "Nothing can be entered: this clinic is open for reading only."
 
 
 def why_not(clinic: Clinic, right: Right) -> str:

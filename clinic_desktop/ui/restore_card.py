@@ -31,11 +31,13 @@ WAITING = "Restoring into a folder of its own and comparing; the clinic in use i
 class RestoreCard(QFrame):
     """`swap_asked` carries the folder that was restored; until then the clinic in use is not touched.
 
-    `live` is the open clinic, or None where none can be opened; then `folder` is where one will stand.
+    `grew` says that another step is shown, which may need more room. `live` is the open clinic, or None where
+    none can be opened; then `folder` is where one will stand.
     """
 
     swap_asked = Signal(object)
     closed = Signal()
+    grew = Signal()
 
     def __init__(self, surroundings: Surroundings, folder: Path, live: Clinic | None) -> None:
         super().__init__()
@@ -127,6 +129,7 @@ class RestoreCard(QFrame):
     def _show(self, step: QWidget) -> None:
         for part in (self.form, self._waiting, self.comparison):
             part.setVisible(part is step)
+        self.grew.emit()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self._waiting)

@@ -60,6 +60,9 @@ class RestoreComparison(QWidget):
         if made.live is not None:
             self._live.setText(f"In use now: {standing_words(made.live, now)}.")
             self._change.setText(change_words(made.restored, made.live) if made.may_swap else "")
+            alike = made.restored.counts == made.live.counts
+            self._change.setProperty("look", "muted" if alike else "question")
+            self._change.style().polish(self._change)
         self._live.setVisible(made.live is not None)
         when = moment_within(made.manifest.made_at, now)
         self._restored.setText(f"Backup of {when}: {standing_words(made.restored, now)}.")

@@ -38,7 +38,7 @@ class RestoreForm(QWidget):
         self._by_code = False
         self.form = Form(theme, "Restore to compare", "Cancel")
         self._other = ActionButton(theme, BY_CODE, kind=ButtonKind.LINK)
-        self._other.clicked.connect(self._change_way)
+        self._other.clicked.connect(self.change_way)
         self._code = TextField(theme, "code", "Recovery code")
         self._user = TextField(theme, "user", "User")
         self._passphrase = TextField(theme, "passphrase", "Passphrase", secret=True, hint=OF_THAT_DAY)
@@ -81,7 +81,8 @@ class RestoreForm(QWidget):
         for field in (self._code, self._passphrase, self._new, self._again):
             field.put("")
 
-    def _change_way(self) -> None:
+    def change_way(self) -> None:
+        """Ask for the recovery code in place of a passphrase, or the other way round."""
         self._by_code = not self._by_code
         self.form.clear()
         self._show_way()

@@ -132,10 +132,28 @@ def keys(desk):
     assert desk.help.isVisible()
 
 
+def backups(desk):
+    desk.show_backups()
+    assert desk.backups.page.isVisible()
+
+
+def restoring(desk):
+    backups(desk)
+    desk.backups.page.restoring.ask(Path("a.backup"), "Restore the backup")
+
+
+def restoring_by_code(desk):
+    restoring(desk)
+    desk.backups.page.restoring.form.change_way()
+
+
 @pytest.mark.parametrize(
     "go_to",
     [
         home,
+        backups,
+        restoring,
+        restoring_by_code,
         new_patient,
         open_daniel,
         panel_entry,
