@@ -169,6 +169,10 @@ def _claimed(step: Step, change: Change) -> bool | None:
     match step:
         case Step.REAL_RISE:
             return real is True and rising is True
+        case Step.CHANCE_RISE:
+            return real is False and rising is True
+        case Step.COMPARED_HIGHER:
+            return rising is True
         case Step.REAL_FALL:
             return real is True and rising is False
         case Step.NO_REAL_CHANGE:

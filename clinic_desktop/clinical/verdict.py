@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.conditions import holds, not_computable
 from clinic_desktop.clinical.draw_class import NOT_JUDGED_ON_HCG, class_note
-from clinic_desktop.clinical.serm_end import serm_over_since
+from clinic_desktop.clinical.serm_end import serm_missing, serm_over_since
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.clinical.units import why_no_quantity
 from clinic_desktop.clinical.wash_out import Presence
+from clinic_desktop.clinical.why_not_shown import why_not_shown
 from clinic_desktop.model.assessment import DrawClass, PhasePosition, PhaseVerdict
 from clinic_desktop.model.course import Precision
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.pathway_entities import Expectation, Outcome, Pathway
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.course import Course
+
+# Verdicts that say that a drug did not do what it should: not without saying where none is listed.
+AGAINST_THE_DRUG = (PhaseVerdict.BEHIND, PhaseVerdict.UNEXPECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,15 @@ class Claim:
 class Standing:
     """Where a day stands: its course, the pathway as known, and the phase; the same for a whole panel.
 
-    `silent` says why nothing is judged by phase on this day; "" where rules may speak.
+    `silent` says why nothing is judged by phase on this day; "" where rules may speak. `unlisted` says that
+    the list of medicines names no SERM; "" where it does, or where the pathway asks for none.
     """
 
     course: Course | None
     pathway: Pathway | None
     position: PhasePosition | None
     silent: str
+    unlisted: str = ""
 
 
 def standing_on(day: date, chart: Chart, knowledge: Knowledge) -> Standing:
@@ -58,7 +64,8 @@ def standing_on(day: date, chart: Chart, knowledge: Knowledge) -> Standing:
     phase = pathway.phase_on(days)
     position = PhasePosition(pathway.id, phase.id, phase.title, days)
     silent = _near_edge(days, course, pathway, knowledge) or _after_the_serm(day, chart, course, knowledge)
-    return Standing(course, pathway, position, silent)
+    missing = serm_missing(day, chart, course, knowledge)
+    return Standing(course, pathway, position, silent, knowledge.say("no_serm_listed") if missing else "")
 
 
 def _near_edge(day: int, course: Course, pathway: Pathway, knowledge: Knowledge) -> str:
@@ -97,7 +104,8 @@ def phase_claim(case: Case, standing: Standing, knowledge: Knowledge) -> Claim:
         return Claim(PhaseVerdict.NOT_JUDGED, silent, sources)
     if case.day >= 0 and case.judged.draw_class is not DrawClass.OWN:
         return _by_class(case, expectation, knowledge)
-    return _with_note(_by_rules(expectation.outcomes, case, expectation, knowledge), case, knowledge)
+    claim = _by_rules(expectation.outcomes, case, expectation, knowledge)
+    return _with_notes(claim, case, standing, knowledge)
 
 
 def _why_nothing_expected(case: Case, pathway: Pathway, knowledge: Knowledge) -> str:
@@ -175,17 +183,27 @@ def _by_rules(
             return Claim(outcome.verdict, outcome.reason, sources)
         if None in answers:
             return Claim(PhaseVerdict.NOT_JUDGED, knowledge.say("none_now_repeat"), sources)
-    otherwise = Claim(expectation.otherwise, expectation.otherwise_reason, sources)
+    return _otherwise(case, expectation, knowledge)
+
+
+def _otherwise(case: Case, expectation: Expectation, knowledge: Knowledge) -> Claim:
+    """What stands where no rule holds, and why none does: a change not shown, or a limit of the test."""
+    verdict, reason, sources = expectation.otherwise, expectation.otherwise_reason, expectation.basis.cite
+    why = why_not_shown(case, expectation, knowledge)
+    if why:
+        return Claim(verdict, f"{reason}; {why}", sources)
     interval = case.judged.canonical
     undecided = interval is not None and interval.point is None
-    if otherwise.verdict is PhaseVerdict.NOT_JUDGED and undecided:
+    if verdict is PhaseVerdict.NOT_JUDGED and undecided:
         return Claim(PhaseVerdict.NOT_JUDGED, knowledge.say("interval_undecided"), sources)
-    return otherwise
+    return Claim(verdict, reason, sources)
 
 
-def _with_note(claim: Claim, case: Case, knowledge: Knowledge) -> Claim:
-    """Add by which LH, or without one, his own production was found."""
-    note = class_note(case.marker, case.draw, case.judged.draw_class, knowledge)
-    if not note or case.day < 0:
+def _with_notes(claim: Claim, case: Case, standing: Standing, knowledge: Knowledge) -> Claim:
+    """Add that no SERM is listed, and by which LH, or without one, his own production was found."""
+    if case.day < 0:
         return claim
-    return Claim(claim.verdict, f"{claim.reason}; {note}", claim.citations)
+    unlisted = standing.unlisted if claim.verdict in AGAINST_THE_DRUG else ""
+    note = class_note(case.marker, case.draw, case.judged.draw_class, knowledge)
+    reason = "; ".join(filter(None, (claim.reason, unlisted, note)))
+    return Claim(claim.verdict, reason, claim.citations)

@@ -21,6 +21,8 @@ STEPS = {
     Step.HIGHER: "it is higher than {earlier}",
     Step.LOWER: "it is lower than {earlier}",
     Step.NOT_HIGHER: "it is not higher than {earlier}",
+    Step.COMPARED_HIGHER: "it may be compared with {earlier} and is higher",
+    Step.CHANCE_RISE: "it is higher than {earlier}, but not by more than chance",
     Step.REAPPEARED: "sperm have reappeared since {earlier}",
 }
 AT_OR_ABOVE = {LaboratoryVerdict.WITHIN, LaboratoryVerdict.ABOVE}

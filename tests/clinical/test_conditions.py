@@ -92,15 +92,16 @@ def test_a_motility_is_not_computable_where_no_sperm_were_seen(known, sperm, exp
     assert holds(known, Condition(not_computable=True), sample, marker="total_motility") == expected
 
 
+UP = {Step.HIGHER, Step.COMPARED_HIGHER}
 STEPS = [
     # from, to, the steps that hold: the limits of LH are +103.9 and -50.9 %
-    ("4", "8.2", {Step.REAL_RISE, Step.NO_REAL_FALL, Step.HIGHER}),
-    ("4", "8.1", {Step.NO_REAL_FALL, Step.NO_REAL_CHANGE, Step.HIGHER}),
+    ("4", "8.2", {Step.REAL_RISE, Step.NO_REAL_FALL, *UP}),
+    ("4", "8.1", {Step.NO_REAL_FALL, Step.NO_REAL_CHANGE, Step.CHANCE_RISE, *UP}),
     ("4", "4", {Step.NO_REAL_FALL, Step.NO_REAL_CHANGE, Step.NOT_HIGHER}),
     ("4", "2", {Step.NO_REAL_FALL, Step.NO_REAL_CHANGE, Step.LOWER, Step.NOT_HIGHER}),
     ("4", "1.9", {Step.REAL_FALL, Step.LOWER, Step.NOT_HIGHER}),
-    ("<0.1", "4.8", {Step.REAL_RISE, Step.NO_REAL_FALL, Step.HIGHER}),
-    ("<0.1", "0.15", {Step.NO_REAL_FALL, Step.HIGHER}),
+    ("<0.1", "4.8", {Step.REAL_RISE, Step.NO_REAL_FALL, *UP}),
+    ("<0.1", "0.15", {Step.NO_REAL_FALL, *UP}),
     ("<0.1", "<0.1", set()),
     ("4", "QNS", "not judged"),
     ("QNS", "4", set()),
@@ -119,7 +120,7 @@ def test_a_step_holds_where_the_change_is_certain(known, step, before, now, held
 @pytest.mark.parametrize(
     ("before", "now", "held", "open_steps"),
     [
-        ("0", "3", {Step.REAPPEARED, Step.HIGHER, Step.NO_REAL_FALL}, set()),
+        ("0", "3", {Step.REAPPEARED, Step.NO_REAL_FALL, *UP}, set()),
         ("0", "0", {Step.NO_REAL_CHANGE, Step.NO_REAL_FALL, Step.NOT_HIGHER}, set()),
         (
             "3",
@@ -142,7 +143,8 @@ def test_steps_since_the_last_need_a_comparable_reading_and_higher_since_the_bas
     now = blood(120, lh="8.5")
     assert holds(known, Condition(since_last=Step.HIGHER), apart, now) is False
     assert holds(known, Condition(since_baseline=Step.HIGHER), apart, now) is True
-    assert holds(known, Condition(since_baseline=Step.REAL_RISE), apart, now) is False
+    for step in (Step.REAL_RISE, Step.COMPARED_HIGHER, Step.CHANCE_RISE):
+        assert holds(known, Condition(since_baseline=step), apart, now) is False
     wordless = blood(-3, lh="QNS")
     assert holds(known, Condition(since_baseline=Step.HIGHER), wordless, now) is False
 

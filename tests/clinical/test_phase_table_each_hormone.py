@@ -10,7 +10,7 @@ import pytest
 from tests.clinical.charts import after_testosterone, blood, judged, on_serm, panel, reading
 
 FREE = "4.6-22.4"
-NO_BASELINE = "no comparable result before the first dose"
+NO_BASELINE = "no real rise since the first dose is shown; there is no result from before day 0"
 
 
 def found(known, chart, marker):
@@ -49,11 +49,11 @@ def test_early_without_a_range_a_gonadotropin_is_known_to_be_suppressed_or_not_j
     ("marker", "before", "now", "expected", "why"),
     [
         ("lh", "1.0", "1.7", "as expected", "within range"),  # +70 %
-        ("lh", "1.0", "1.6", "behind", "below range without a real rise"),
+        ("lh", "1.0", "1.6", "behind", "below range and no real rise is shown"),
         ("fsh", "1.3", "1.5", "as expected", "within range"),  # +15 %
-        ("fsh", "1.3", "1.4", "behind", "below range without a real rise"),
+        ("fsh", "1.3", "1.4", "behind", "below range and no real rise is shown"),
         ("fsh", "0.8", "1.1", "as expected", "a real rise since the baseline"),  # +38 %
-        ("fsh", "0.8", "1.0", "behind", "below range without a real rise"),  # +25 %
+        ("fsh", "0.8", "1.0", "behind", "below range and no real rise is shown"),  # +25 %
         ("fsh", "<0.1", "12.4", "as expected", "within range"),
         ("fsh", "<0.1", "12.5", "unexpected", "above range"),
     ],
@@ -244,9 +244,9 @@ def test_testosterone_on_a_serm(known, number, before, now, expected, why):
         (60, "9.0", "2.0", "behind", "not higher than the baseline"),
         (60, None, "9.0", "not judged", NO_BASELINE),
         (41, "6.0", "6.0", "too early", "not higher than the baseline yet"),
-        (42, "6.0", "6.0", "behind", "not higher than the baseline after six weeks"),
-        (90, "6.0", "6.0", "behind", "not higher than the baseline after six weeks"),
-        (91, "6.0", "6.0", "behind", "not higher than the baseline after six weeks"),
+        (42, "6.0", "6.0", "behind", "not higher than the baseline, six weeks or more"),
+        (90, "6.0", "6.0", "behind", "not higher than the baseline, six weeks or more"),
+        (91, "6.0", "6.0", "behind", "not higher than the baseline, six weeks or more"),
         (120, "4.5", "4.6", "as expected", "within range, where the baseline was below"),
         (120, "4.6", "9.0", "not judged", "higher than the baseline, but no variation is published"),
     ],

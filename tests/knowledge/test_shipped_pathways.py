@@ -86,14 +86,14 @@ def verdicts(shipped, pathway, marker, phase):
 ORDER = {
     (POST, "lh", "baseline"): ["unexpected", "as expected", "not judged"],
     (POST, "lh", "early"): [
-        "unexpected", "ahead", "as expected", "too early", "not judged", "too early",
+        "unexpected", "ahead", "as expected", "too early", "too early", "not judged", "too early",
     ],
     (POST, "lh", "mid"): [
         "unexpected", "unexpected", "as expected", "as expected", "behind", "not judged", "too early",
     ],
     (POST, "lh", "full"): ["unexpected", "as expected", "behind", "not judged"],
     (POST, "testosterone", "baseline"): ["unexpected", "as expected", "not judged"],
-    (POST, "testosterone", "early"): ["ahead", "as expected", "not judged", "too early"],
+    (POST, "testosterone", "early"): ["ahead", "as expected", "as expected", "not judged", "too early"],
     (POST, "testosterone", "mid"): [
         "unexpected", "behind", "unexpected", "as expected", "as expected", "behind",
         "not judged", "too early",
@@ -124,7 +124,7 @@ ORDER = {
     ],
     (SERM, "estradiol", "titration"): ["not judged"],
     (SERM, "sperm_concentration", "titration"): [
-        "unexpected", "as expected", "as expected", "too early", "too early",
+        "unexpected", "as expected", "as expected", "too early", "too early", "too early",
     ],
     (SERM, "sperm_concentration", "monitoring"): [
         "unexpected", "as expected", "as expected", "behind", "too early", "too early",
