@@ -127,10 +127,31 @@ def rotate(folder: Path, clinic: str, now: datetime) -> tuple[Path, ...]:
     return going
 
 
+def back_up_before_update(folder: Path, file: ClinicFile, now: datetime, *, told: Told = _nobody) -> Backup:
+    """Make the backup of an older clinic's file before its schema changes; one for each schema, kept.
+
+    Raises Refused like `back_up`; nothing of the file is changed, and nothing recorded in it.
+    """
+    kept_in, schema = folder / FOLDER_NAME, applied(file)[-1]
+    with disk_words(kept_in):
+        make_folder(kept_in)
+    target = kept_in / f"before-update-from-{schema.partition(' ')[0]}{ENDING}"
+    return _packed(folder, lambda: file.beside(folder / FILE_NAME, writing=False), target, now, told)
+
+
 def _make(clinic: Clinic, target: Path, now: datetime, told: Told) -> Backup:
-    ring = read_ring(clinic.folder)
-    with _staging(clinic.folder) as staging:
-        with closing(clinic.beside()) as source:
+    made = _packed(clinic.folder, clinic.beside, target, now, told)
+    clinic.record(Act.BACKUP, None, target.name, now)
+    clinic.keep_audit_head()
+    return made
+
+
+def _packed(
+    folder: Path, beside: Callable[[], ClinicFile], target: Path, now: datetime, told: Told
+) -> Backup:
+    ring = read_ring(folder)
+    with _staging(folder) as staging:
+        with closing(beside()) as source:
             schema = applied(source)
             counts, head = _copy(source, staging / FILE_NAME, told)
         with disk_words(target):
@@ -139,8 +160,6 @@ def _make(clinic: Clinic, target: Path, now: datetime, told: Told) -> Backup:
         manifest = Manifest(ring.clinic, now, VERSION, schema, counts, kept_head)
         with written_whole(target) as file:
             pack(file, manifest, staging)
-    clinic.record(Act.BACKUP, None, target.name, now)
-    clinic.keep_audit_head()
     return Backup(target, manifest)
 
 

@@ -171,7 +171,7 @@ def _read(zipped: zipfile.ZipFile, backup: Path) -> tuple[Manifest, dict[str, Pa
     if claimed != _checksum(body):
         raise damaged(backup)
     if body["version"] > VERSION:
-        raise refuse("backup", newer_words(backup))
+        raise refuse("backup", newer_words(backup, str(body["program"])))
     parts = {name: Part(**body["files"][name]) for name in (KEYS_NAME, FILE_NAME)}
     head = body["audit_head"]
     manifest = Manifest(
@@ -185,9 +185,10 @@ def _read(zipped: zipfile.ZipFile, backup: Path) -> tuple[Manifest, dict[str, Pa
     return manifest, parts
 
 
-def newer_words(backup: Path) -> str:
-    """The sentence for a backup that a newer program made."""
-    return f"The backup {backup} was made by a newer version of this program; install that version to use it."
+def newer_words(backup: Path, program: str) -> str:
+    """The sentence for a backup that a newer program made, with its version."""
+    newer = f"a newer version of this program, {program}"
+    return f"The backup {backup} was made by {newer}; install that version or a later one to use it."
 
 
 def _checksum(body: dict[str, Any]) -> str:

@@ -28,6 +28,7 @@ from clinic_desktop.store.recovery import read_code
 from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, put_setting
 from clinic_desktop.store.signing_in import after_wrong_tries, proved, wrong_tries
 from clinic_desktop.store.swapping import finish_swap
+from clinic_desktop.store.updating import update
 from clinic_desktop.store.user_rows import admit, store_user
 from clinic_desktop.store.users import set_passphrase
 from clinic_desktop.store.vault import (
@@ -166,7 +167,7 @@ def _entered(
         refuse_empty(file)
         refuse_newer(file)
         if writing:
-            bring_up_to_date(file, now=now)
+            update(folder, file, now)
             heal_ring(folder, read_ring(folder))
         elif pending(file):
             _update_once(folder, key, user, now)
@@ -229,7 +230,7 @@ def _update_once(folder: Path, key: bytes, user: str, now: datetime | None) -> N
     try:
         file = open_file(folder / FILE_NAME, key, user, writing=True)
         try:
-            bring_up_to_date(file, now=now)
+            update(folder, file, now)
         finally:
             file.close()
     finally:

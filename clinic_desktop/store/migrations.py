@@ -6,10 +6,12 @@ step's statements are run one by one: `executescript` would commit first and bre
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import sqlite_utils
 
+from clinic_desktop import VERSION
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.store import triggers
 from clinic_desktop.store.database import in_our_words
@@ -21,27 +23,44 @@ if TYPE_CHECKING:
 
     from clinic_desktop.store.database import ClinicFile
 
+    # Told how many steps are done and how many there are.
+    Told = Callable[[int, int], None]
+
 SET_NAME = "clinic"
+# Each part of a version is kept as a number below this.
+PART = 1000
 
 NEWER = (
-    "This clinic was last opened by a newer version of this program; install that version to open it, "
-    "nothing was changed."
+    "This clinic was last opened by a newer version of this program{}; install that version or a later one "
+    "to open it, nothing was changed."
 )
 EMPTY = "The clinic file clinic.db holds no clinic; put the latest backup in its place."
 
 
+def _nobody(done: int, steps: int) -> None:
+    """Tell nobody."""
+
+
 def bring_up_to_date(
-    file: ClinicFile, steps: tuple[Step, ...] = STEPS, *, now: datetime | None = None
+    file: ClinicFile,
+    steps: tuple[Step, ...] = STEPS,
+    *,
+    now: datetime | None = None,
+    told: Told = _nobody,
 ) -> None:
     """Apply the steps that are missing, in order, then give the file its triggers.
 
     `now` is the time of what a step writes down itself. Raises Refused for a newer file. A crash in the
-    middle leaves the file at the last whole step.
+    middle leaves the file at the last whole step. It makes no backup: `updating.update` does.
     """
     refuse_newer(file, steps)
-    if pending(file, steps):
+    missing = [step for step in steps if step.name in pending(file, steps)]
+    for number, step in enumerate(missing):
+        told(number, len(missing))
         with in_our_words(), file.acting_at(now):
-            _migrations(steps, file).apply(_database(file))
+            _migrations((step,), file).apply(_database(file))
+    if missing:
+        told(len(missing), len(missing))
     triggers.refresh(file)
 
 
@@ -58,10 +77,27 @@ def applied(file: ClinicFile) -> tuple[str, ...]:
 
 
 def refuse_newer(file: ClinicFile, steps: tuple[Step, ...] = STEPS) -> None:
-    """Raise Refused where the file has a step that this program does not know."""
+    """Raise Refused where the file has a step that this program does not know, naming whose step it is."""
     known = {step.name for step in steps}
     if any(name not in known for name in applied(file)):
-        raise refuse("clinic", NEWER)
+        program = updated_by(file)
+        raise refuse("clinic", NEWER.format("" if program is None else f", {program}"))
+
+
+def updated_by(file: ClinicFile) -> str | None:
+    """Return the version of the program that applied the file's last step; None before it was kept."""
+    (kept,) = file.the("a number of the program", "PRAGMA user_version")
+    major, minor, patch = kept // PART**2, kept // PART % PART, kept % PART
+    return f"{major}.{minor}.{patch}" if kept else None
+
+
+def version_number(version: str) -> int:
+    """Return a program's version as one number, which the file keeps in its first page."""
+    found = re.match(r"(\d+)\.(\d+)(?:\.(\d+))?", version)
+    if found is None:
+        raise ValueError(f"no version: {version}")
+    major, minor, patch = (int(part or 0) for part in found.groups())
+    return (major * PART + minor) * PART + patch
 
 
 def refuse_empty(file: ClinicFile) -> None:
@@ -86,6 +122,7 @@ def _applying(step: Step, file: ClinicFile) -> Callable[[sqlite_utils.Database],
             file.run(statement)
         if step.afterwards is not None:
             step.afterwards(file)
+        file.run(f"PRAGMA user_version = {version_number(VERSION)}")
 
     return apply
 

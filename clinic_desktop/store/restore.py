@@ -125,7 +125,7 @@ def read_usable(backup: Path) -> Manifest:
     manifest = read_manifest(backup)
     known = {step.name for step in STEPS}
     if any(step not in known for step in manifest.schema):
-        raise refuse("backup", newer_words(backup))
+        raise refuse("backup", newer_words(backup, manifest.program))
     return manifest
 
 
