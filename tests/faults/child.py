@@ -1,13 +1,12 @@
-"""Programs that the tests start and kill: `python -m tests.store.child ACT FOLDER`."""
+"""Programs that the tests start and kill: `python -m tests.faults.child ACT FOLDER`."""
 
 from __future__ import annotations
 
 import sys
 import time
-from datetime import date, timedelta
 from pathlib import Path
 
-from tests.store.people import NOW, draft, reopen, serum
+from tests.store.people import draft, reopen
 
 PAUSE = 0.01
 
@@ -33,14 +32,5 @@ def type_draft(folder: Path) -> None:
         time.sleep(PAUSE)
 
 
-def sign_panels(folder: Path) -> None:
-    """Sign one panel after the other; each is told when `sign` has returned."""
-    clinic = reopen(folder)
-    for n in range(1_000_000):
-        panel = serum(f"p{n}", date(2000, 1, 1) + timedelta(days=n))
-        clinic.panels.sign("okafor", panel, visit_id=f"v{n}", now=NOW)
-        say(panel.id)
-
-
 if __name__ == "__main__":
-    {"hold": hold, "type": type_draft, "sign": sign_panels}[sys.argv[1]](Path(sys.argv[2]))
+    {"hold": hold, "type": type_draft}[sys.argv[1]](Path(sys.argv[2]))
