@@ -19,6 +19,8 @@ NO_LIMITS = frozenset((LaboratoryVerdict.NOT_JUDGED,))
 BELOW_ONLY = frozenset((LaboratoryVerdict.BELOW,))
 WITHIN_ONLY = frozenset((LaboratoryVerdict.WITHIN,))
 ABOVE_ONLY = frozenset((LaboratoryVerdict.ABOVE,))
+# A limit that a single edition sets says nothing of the others.
+EDITIONS_THAT_AGREE = 2
 
 
 def possible_verdicts(limits: Range | None, interval: Interval | None) -> frozenset[LaboratoryVerdict]:
@@ -55,7 +57,8 @@ def possible_by_laboratory(
     """Return the verdicts a result could have by the range as reported, in the reported unit.
 
     Where a semen report prints no limits but names its WHO edition, that edition's limit stands in for them.
-    No other range is ever borrowed.
+    No other range is ever borrowed; of an edition without a known limit is said only what every known one
+    says alike: none seen is below any of them.
     """
     if reading is not None and reading.range is not None and reading.range.limited:
         return _by_own_range(reading, reading.range, marker)
@@ -99,10 +102,15 @@ def _by_own_range(reading: Reading, limits: Range, marker: Marker) -> frozenset[
 
 
 def _by_who(canonical: Interval | None, marker: Marker, edition: int | None) -> frozenset[LaboratoryVerdict]:
-    limits = next((each for each in marker.ranges if each.who_edition == edition), None)
-    if edition is None or limits is None:
+    if edition is None:
         return NO_LIMITS
-    return possible_verdicts(_in_canonical_unit(limits, marker), canonical)
+    known = [each for each in marker.ranges if each.who_edition is not None]
+    limits = next((each for each in known if each.who_edition == edition), None)
+    if limits is not None:
+        return possible_verdicts(_in_canonical_unit(limits, marker), canonical)
+    each_says = [possible_verdicts(_in_canonical_unit(each, marker), canonical) for each in known]
+    agreed = len(each_says) >= EDITIONS_THAT_AGREE and all(said == BELOW_ONLY for said in each_says)
+    return BELOW_ONLY if agreed else NO_LIMITS
 
 
 def _in_canonical_unit(limits: DefaultRange, marker: Marker) -> Range:

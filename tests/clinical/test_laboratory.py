@@ -131,3 +131,39 @@ def test_a_baseline_below_range_must_be_below_whatever_it_was(known):
 def test_a_count_below_its_limit_whatever_it_is_stays_low(known):
     assert verdict(after_testosterone(semen(20, sperm="<16")), known, "sperm_concentration") == "as expected"
     assert verdict(after_testosterone(semen(20, sperm="<17")), known, "sperm_concentration") == "not judged"
+
+
+OF_AN_UNKNOWN_EDITION = [
+    # no limit of the 4th edition is held here; below 15 (5th) and 16 (6th) alike, it is low by any of them
+    ("sperm_concentration", "none seen", "below", "too early"),
+    ("sperm_concentration", "0", "below", "too early"),
+    ("sperm_concentration", "<1", "below", "too early"),
+    ("sperm_concentration", "<15", "below", "too early"),
+    ("sperm_concentration", "3", "below", "too early"),
+    ("sperm_concentration", "14.9", "below", "too early"),
+    ("sperm_concentration", "<15.5", "not judged", "not judged"),
+    ("sperm_concentration", "15", "not judged", "not judged"),
+    ("sperm_concentration", "60", "not judged", "not judged"),
+    ("progressive_motility", "0", "below", "too early"),
+    ("progressive_motility", "30", "not judged", "not judged"),
+]
+
+
+@pytest.mark.parametrize(("marker", "text", "laboratory", "phase"), OF_AN_UNKNOWN_EDITION)
+def test_below_the_limit_of_each_known_edition_is_below_in_an_unknown_one(
+    known, marker, text, laboratory, phase
+):
+    unnamed = reading(marker, text, limits=None)
+    for number, expected in ((120, phase), (20, "as expected" if phase == "too early" else "not judged")):
+        sample = panel(number, unnamed, specimen=Specimen.SEMEN, who_edition=4)
+        found = judged(after_testosterone(sample), known, marker)
+        assert (found.laboratory.value, found.phase.value) == (laboratory, expected)
+
+
+def test_an_edition_that_sets_no_limit_borrows_none_from_the_single_one_that_does(known):
+    """The pages on the 6th edition disagree on its limit of the pH; that of the 5th is 7.2."""
+    for edition, expected in ((5, "below"), (6, "not judged"), (4, "not judged")):
+        sample = panel(
+            120, reading("semen_ph", "7.0", "pH", None), specimen=Specimen.SEMEN, who_edition=edition
+        )
+        assert judged(after_testosterone(sample), known, "semen_ph").laboratory.value == expected
