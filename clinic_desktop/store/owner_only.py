@@ -28,16 +28,24 @@ def make_empty_file(path: Path) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Replace a file's content in one step; after a crash it holds the old content or the new one."""
+    """Replace a file's content in one step; after a crash it holds the old content or the new one.
+
+    Where that fails, as on a full disk, nothing is left behind.
+    """
     waiting = path.with_name(f"{path.name}.new")
     with suppress(FileNotFoundError):
         waiting.unlink()
     descriptor = os.open(waiting, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    waiting.replace(path)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        waiting.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            waiting.unlink()
+        raise
     settle(path.parent)
 
 
