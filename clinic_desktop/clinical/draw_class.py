@@ -151,7 +151,15 @@ def _drug_note(draw: Draw, knowledge: Knowledge) -> str:
         return knowledge.say("class_on_testosterone", agent=name)
     if exposure is None or exposure.clear_by is None:
         return knowledge.say("class_washing_out_undated", agent=name)
-    return knowledge.say("verdict_before_wash_out", date=say_day(exposure.clear_by))
+    return _until("verdict_before_wash_out", exposure, exposure.clear_by, knowledge)
+
+
+def _until(sentence: str, exposure: Exposure, day: date, knowledge: Knowledge) -> str:
+    """Until when it counts; a kind of drug may have a sentence of its own, the general one speaks of
+    testosterone.
+    """
+    own = "" if exposure.agent is None else f"{sentence}_{exposure.agent.kind}"
+    return knowledge.say(own if own in knowledge.sentences else sentence, date=say_day(day))
 
 
 def _name(exposure: Exposure | None, knowledge: Knowledge) -> str:
@@ -172,7 +180,7 @@ def _undecided_note(draw: Draw, knowledge: Knowledge) -> str:
 def _wash_out_unknown_note(exposure: Exposure | None, knowledge: Knowledge) -> str:
     """Why it may still be on board: by when it is surely over, or that no such day is known."""
     if exposure is not None and exposure.clear_by is not None:
-        return knowledge.say("verdict_wash_out_inexact", date=say_day(exposure.clear_by))
+        return _until("verdict_wash_out_inexact", exposure, exposure.clear_by, knowledge)
     return knowledge.say("verdict_wash_out_unknown", agent=_name(exposure, knowledge))
 
 

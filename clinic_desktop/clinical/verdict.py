@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # Verdicts that say that a drug did not do what it should: not without saying where none is listed.
 AGAINST_THE_DRUG = (PhaseVerdict.BEHIND, PhaseVerdict.UNEXPECTED)
+# Verdicts on a level that has not come up, or not yet.
+LOW_OF_ITSELF = (PhaseVerdict.BEHIND, PhaseVerdict.TOO_EARLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,17 @@ def phase_claim(case: Case, standing: Standing, knowledge: Knowledge) -> Claim:
     if silent:
         return Claim(PhaseVerdict.NOT_JUDGED, silent, sources)
     if case.day >= 0 and case.judged.draw_class is not DrawClass.OWN:
-        return _by_class(case, expectation, knowledge)
+        return _by_class(case, standing, expectation, knowledge)
+    return _of_his_own(case, standing, expectation, knowledge)
+
+
+def _of_his_own(case: Case, standing: Standing, expectation: Expectation, knowledge: Knowledge) -> Claim:
+    """Judge by the rules; after day 0 say by which LH, or without one, it is his own, and what is unlisted."""
     claim = _by_rules(expectation.outcomes, case, expectation, knowledge)
-    return _with_notes(claim, case, standing, knowledge)
+    if case.day < 0:
+        return claim
+    unlisted = standing.unlisted if claim.verdict in AGAINST_THE_DRUG else ""
+    return _with_notes(claim, unlisted, class_note(case.marker, case.draw, case.judged.draw_class, knowledge))
 
 
 def _why_nothing_expected(case: Case, pathway: Pathway, knowledge: Knowledge) -> str:
@@ -145,7 +155,7 @@ def _never_converted(case: Case) -> bool:
     )
 
 
-def _by_class(case: Case, expectation: Expectation, knowledge: Knowledge) -> Claim:
+def _by_class(case: Case, standing: Standing, expectation: Expectation, knowledge: Knowledge) -> Claim:
     """Judge what is not his own production: too early, not judged, or by a rule that speaks of it."""
     found = case.judged.draw_class
     note = class_note(case.marker, case.draw, found, knowledge)
@@ -153,7 +163,7 @@ def _by_class(case: Case, expectation: Expectation, knowledge: Knowledge) -> Cla
     if found is DrawClass.DRUG:
         return Claim(PhaseVerdict.TOO_EARLY, note, sources)
     if found is DrawClass.HCG and case.marker.id not in NOT_JUDGED_ON_HCG:
-        return _by_rules(expectation.outcomes, case, expectation, knowledge)
+        return _on_hcg(case, standing, expectation, knowledge)
     speaking = _speaking_of_suppression(expectation)
     if found is not DrawClass.NOT_DECIDABLE or case.draw.presence is Presence.UNKNOWN or not speaking:
         return Claim(PhaseVerdict.NOT_JUDGED, note, sources)
@@ -161,6 +171,16 @@ def _by_class(case: Case, expectation: Expectation, knowledge: Knowledge) -> Cla
         if any(holds(condition, case) for condition in outcome.any_of):
             return Claim(outcome.verdict, f"{outcome.reason}; {note}", sources)
     return Claim(PhaseVerdict.NOT_JUDGED, note, sources)
+
+
+def _on_hcg(case: Case, standing: Standing, expectation: Expectation, knowledge: Knowledge) -> Claim:
+    """Judge by the rules what hCG leaves to be judged, and name it where it may be why a level stays low."""
+    claim = _by_rules(expectation.outcomes, case, expectation, knowledge)
+    unlisted = standing.unlisted if claim.verdict in AGAINST_THE_DRUG else ""
+    held, sentence = "", f"hcg_holds_down_{case.marker.id}"
+    if claim.verdict in LOW_OF_ITSELF and sentence in knowledge.sentences:
+        held = knowledge.say(sentence, days=str(int(knowledge.constants["hcg_days"])))
+    return _with_notes(claim, unlisted, held)
 
 
 def _speaking_of_suppression(expectation: Expectation) -> tuple[Outcome, ...]:
@@ -199,11 +219,6 @@ def _otherwise(case: Case, expectation: Expectation, knowledge: Knowledge) -> Cl
     return Claim(verdict, reason, sources)
 
 
-def _with_notes(claim: Claim, case: Case, standing: Standing, knowledge: Knowledge) -> Claim:
-    """Add that no SERM is listed, and by which LH, or without one, his own production was found."""
-    if case.day < 0:
-        return claim
-    unlisted = standing.unlisted if claim.verdict in AGAINST_THE_DRUG else ""
-    note = class_note(case.marker, case.draw, case.judged.draw_class, knowledge)
-    reason = "; ".join(filter(None, (claim.reason, unlisted, note)))
-    return Claim(claim.verdict, reason, claim.citations)
+def _with_notes(claim: Claim, *notes: str) -> Claim:
+    """Add to a reason what else must be said; empty notes say nothing."""
+    return Claim(claim.verdict, "; ".join(filter(None, (claim.reason, *notes))), claim.citations)

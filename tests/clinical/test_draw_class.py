@@ -1,5 +1,7 @@
 """Whose testosterone? Class by wash-out, hCG and LH, and what it does to the verdict."""
 
+from dataclasses import replace
+
 import pytest
 
 from clinic_desktop.model.course import Precision
@@ -205,3 +207,59 @@ def test_a_wash_out_without_a_date_is_named_too_early_without_one(known):
     assert verdict(chart, known, "lh") == "not judged"
     chart = after_testosterone(blood(60, lh="5"), agent="anabolic_steroid")
     assert verdict(chart, known, "lh") == "too early"
+
+
+def test_an_anabolic_steroid_is_named_with_its_last_day_and_what_decides_sooner(known):
+    until = "drug level: anabolic steroid until 8 Jan 2027 at the latest; LH and FSH decide sooner"
+    chart = after_testosterone(blood(60, lh="5", testosterone="500"), agent="anabolic_steroid", interval=7)
+    for marker in ("lh", "testosterone"):
+        found = judged(chart, known, marker)
+        assert (found.phase.value, found.reason) == ("too early", until)
+    chart = after_testosterone(blood(5, lh="5"), agent="testosterone_gel")
+    assert judged(chart, known, "lh").reason == "drug level: testosterone until 9 Jan 2026"
+
+
+def test_an_anabolic_steroid_known_to_the_month_is_not_called_testosterone(known):
+    by_month = {"agent": "anabolic_steroid", "interval": 7, "precision": Precision.MONTH}
+    chart = after_testosterone(blood(366, lh="5"), **by_month)
+    reason = judged(chart, known, "lh").reason
+    assert reason.startswith("an anabolic steroid may still be on board: the wash-out is surely over only")
+    assert "testosterone" not in reason
+    by_month["agent"] = "testosterone_gel"
+    reason = judged(after_testosterone(blood(366, lh="5"), **by_month), known, "lh").reason
+    assert "steroid" not in reason
+
+
+HOLDS_DOWN = "hCG on board, or stopped less than 14 days ago, can hold FSH down"
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "expected"),
+    [(120, "1.2", "behind"), (60, "1.2", "behind"), (30, "1.2", "too early"), (20, "0.4", "too early")],
+)
+def test_hcg_is_named_where_fsh_is_behind_or_too_early_under_it(known, number, text, expected):
+    panels = (blood(-3, fsh="1.1"), blood(number, fsh=text))
+    on_it = judged(after_testosterone(*panels, drugs=[drug("hcg", 0)]), known, "fsh")
+    assert (on_it.draw_class.value, on_it.phase.value) == ("hCG-driven", expected)
+    assert on_it.reason.endswith(f"; {HOLDS_DOWN}")
+    without = judged(after_testosterone(*panels), known, "fsh")
+    assert (without.phase.value, HOLDS_DOWN in without.reason) == (expected, False)
+
+
+@pytest.mark.parametrize(
+    ("marker", "text", "expected"),
+    [("fsh", "5", "as expected"), ("fsh", "13", "unexpected"), ("estradiol", "8", "behind")],
+)
+def test_hcg_is_not_named_where_it_explains_nothing(known, marker, text, expected):
+    chart = after_testosterone(blood(120, **{marker: text}), drugs=[drug("hcg", 0)])
+    found = judged(chart, known, marker)
+    assert (found.phase.value, "hCG" in found.reason) == (expected, False)
+
+
+def test_on_a_serm_too_hcg_is_named_where_fsh_does_not_rise(known):
+    panels = (blood(-3, fsh="4.0"), blood(60, fsh="3.8"))
+    chart = on_serm(*panels, drugs=[drug("hcg", -30)])
+    begun = "not higher than the baseline, six weeks or more after the course began"
+    assert judged(chart, known, "fsh").reason == f"{begun}; {HOLDS_DOWN}"
+    chart = replace(chart, medications=chart.medications[1:])
+    assert judged(chart, known, "fsh").reason == f"{begun}; no SERM is on his list; {HOLDS_DOWN}"
