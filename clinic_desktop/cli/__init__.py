@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DONE, REFUSED, USAGE = 0, 1, 2
+NO_MEMORY = (
+    "There is not enough memory for this, so it was stopped and nothing is half-stored; close other "
+    "programs, or bring in smaller files."
+)
 
 
 class OpenWindow(Protocol):
@@ -48,6 +52,9 @@ def main(arguments: Sequence[str], open_window: OpenWindow, clock: Callable[[], 
     except Refused as refused:
         for problem in refused.problems:
             complain(problem.sentence)
+        return REFUSED
+    except MemoryError:
+        complain(NO_MEMORY)
         return REFUSED
     except KeyboardInterrupt:
         complain("Stopped.")
