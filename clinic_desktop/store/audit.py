@@ -126,4 +126,4 @@ def _to_entry(
 
 def _values(text: str | None) -> dict[str, str]:
     found: dict[str, Any] = {} if text is None else json.loads(text)
-    return {name: str(value) for name, value in found.items()}
+    return {name: value if isinstance(value, str) else json.dumps(value) for name, value in found.items()}

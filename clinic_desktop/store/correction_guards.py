@@ -105,11 +105,12 @@ def _kept(column: str, *, later: bool = False) -> str:
 
 
 def _keeping(table: str, columns: tuple[str, ...]) -> str:
+    # A plain text, which what audits the version tells as such.
     body = ", ".join(f"'{column}', OLD.{column}" for column in columns)
     return (
         f"AFTER UPDATE ON {table} WHEN NEW.version > OLD.version BEGIN "
         "INSERT INTO version (subject, row, version, patient, body, replaced_by, replaced_at, reason) "
-        f"VALUES ('{table}', OLD.id, OLD.version, OLD.patient, json_object({body}), "
+        f"VALUES ('{table}', OLD.id, OLD.version, OLD.patient, json_object({body}) || '', "
         "NEW.written_by, NEW.written_at, NEW.correction_reason); END"
     )
 

@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.course import Course, Goal, Medication
+from clinic_desktop.model.custom_marker import CustomMarker
 from clinic_desktop.model.draft import Draft, DraftField
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import Panel, Range, Reading, Specimen
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 11, 23, 9, 40)
 USER = "nora"
 PASSPHRASE = "a passphrase of some length"
+SERM_COURSE = Course(id="c", pathway="serm_therapy", goals=(Goal.FERTILITY,), anchor=date(2026, 8, 3))
+CLOMIPHENE = Medication(id="m", agent="clomiphene", start=date(2026, 8, 3), dose="25", unit="mg")
+FERRITIN = CustomMarker(id="custom_ferritin", name="Ferritin", unit="ug/L", decimals=0, range="30-400")
 QUICK = Argon2Cost(memory_kib=64, iterations=1, lanes=1)
 
 
