@@ -2,7 +2,8 @@
 
 Nobody sits beside a file, so less is asked than while typing, and nothing that a true history says by itself:
 
-- A printed range that fits the stated unit settles the unit. One that fits another unit only is said.
+- A printed range that fits the stated unit settles the unit. One that fits another unit only is said. A first
+  value that is far too low for its unit is said whatever the range: whoever copied it may have slipped alone.
 - A power of ten from the last result is said only where it leads out of the range and moving the point leads
   back: an axis that recovers rises from 0.5 to 5.0 into the range, a slipped point falls out of it.
 - An unusual value without another reading is said once: the same man's next one on that side is no news.
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.cross_checks import cross_questions
 from clinic_desktop.clinical.last_results import LastResults
+from clinic_desktop.clinical.mix_ups import mixed_up
 from clinic_desktop.clinical.printed_range import fits, holds, unit_it_fits
 from clinic_desktop.clinical.rings import LONGEST_QUOTED, Side
 from clinic_desktop.clinical.unit_slips import Typed, question_about
@@ -62,7 +64,7 @@ def _question(reading: Reading, lasts: LastResults, knowledge: Knowledge) -> Pro
     problem = question_about(arrived.typed)
     if problem is not None:
         return problem if arrived.worth_saying(problem) else None
-    return arrived.of_the_range()
+    return arrived.of_the_range() or mixed_up(typed, lasts)
 
 
 @dataclass(frozen=True, slots=True)

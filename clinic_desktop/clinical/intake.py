@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.cross_checks import cross_questions
 from clinic_desktop.clinical.last_results import LastResults
+from clinic_desktop.clinical.mix_ups import mixed_up
 from clinic_desktop.clinical.reported_range import typed_range
 from clinic_desktop.clinical.rings import LONGEST_QUOTED, below_zero, impossible, word_of_sperm
 from clinic_desktop.clinical.typed_dates import read_moment, say_day
@@ -233,7 +234,7 @@ def _questions(panel: Panel, draft: Draft, chart: Chart, knowledge: Knowledge) -
             typed = Typed(
                 marker, reading.value, unit, last, knowledge, method=reading.method, printed=reading.range
             )
-            problem = question_about(typed)
+            problem = question_about(typed) or mixed_up(typed, lasts)
         if problem is not None:
             yield problem
 

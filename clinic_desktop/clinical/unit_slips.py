@@ -91,8 +91,8 @@ def question_about(typed: Typed) -> Problem | None:
     refused = impossible(typed.value, typed.unit, typed.marker, typed.knowledge, typed.method)
     if refused is not None:
         others = tuple(_other_units(typed))
-        said = refused.sentence + "".join(_read_as(unit, typed) for unit in others)
-        repairs = (*(_use(unit) for unit in others), *_not_by_its_method(typed))
+        said = refused.sentence + "".join(read_as(unit, typed) for unit in others)
+        repairs = (*(use_unit(unit) for unit in others), *_not_by_its_method(typed))
         return replace(refused, sentence=said, repairs=repairs)
     return _of_another_scale(typed) or _outside_query(typed) or _off_by_a_factor(typed)
 
@@ -108,9 +108,9 @@ def _of_another_scale(typed: Typed) -> Problem | None:
     others = tuple(_other_units(typed))
     if typed.last is not None:
         said += typed.knowledge.say("slip_last", last=typed.last_said(typed.last))
-    said += "." + "".join(_read_as(unit, typed) for unit in others)
-    repairs = (*(_use(unit) for unit in others), by_method(method))
-    return _question(typed, said, repairs, _keep(typed, bool(others)))
+    said += "." + "".join(read_as(unit, typed) for unit in others)
+    repairs = (*(use_unit(unit) for unit in others), by_method(method))
+    return question(typed, said, repairs, keep(typed, bool(others)))
 
 
 def _not_by_its_method(typed: Typed) -> Iterator[Repair]:
@@ -134,14 +134,14 @@ def _outside_query(typed: Typed) -> Problem | None:
     if typed.last is not None:
         said += knowledge.say("slip_last", last=typed.last_said(typed.last))
     said += "."
-    repairs = (*(_use(unit) for unit in others), *_not_by_its_method(typed))
-    said += "".join(_read_as(unit, typed) for unit in others)
+    repairs = (*(use_unit(unit) for unit in others), *_not_by_its_method(typed))
+    said += "".join(read_as(unit, typed) for unit in others)
     moved = None if repairs else _moved_point(typed)
     if moved is not None:
         said, repairs = said + _point_said(moved, typed), (_put(moved),)
     if not repairs:
         said += knowledge.say("slip_check")
-    return _question(typed, said, repairs, _keep(typed, bool(others)))
+    return question(typed, said, repairs, keep(typed, bool(others)))
 
 
 def _opening(side: Side, typed: Typed) -> str:
@@ -158,13 +158,13 @@ def _off_by_a_factor(typed: Typed) -> Problem | None:
     tolerance = typed.knowledge.constants["slip_tolerance"]
     for unit in _other_units(typed):
         if _near(number / typed.unit.factor * unit.factor / last.number, tolerance):
-            said = _ratio_said(last, number / last.number, typed) + _read_as(unit, typed)
-            return _question(typed, said, (_use(unit),), _keep(typed, unit_asked=True))
+            said = _ratio_said(last, number / last.number, typed) + read_as(unit, typed)
+            return question(typed, said, (use_unit(unit),), keep(typed, unit_asked=True))
     moved = _moved_point(typed)
     if moved is None:
         return None
     said = _ratio_said(last, number / last.number, typed) + _point_said(moved, typed)
-    return _question(typed, said, (_put(moved),), _keep(typed, unit_asked=False))
+    return question(typed, said, (_put(moved),), keep(typed, unit_asked=False))
 
 
 def _moved_point(typed: Typed) -> str | None:
@@ -220,20 +220,24 @@ def _ratio_said(last: Last, ratio: Decimal, typed: Typed) -> str:
     )
 
 
-def _read_as(unit: Unit, typed: Typed) -> str:
+def read_as(unit: Unit, typed: Typed) -> str:
+    """The other reading in words: what the typed number would be in another unit."""
     number = Decimal(0) if typed.value.number is None else typed.value.number * unit.factor
     return typed.knowledge.say(
         "slip_other_unit", other=unit.label, converted=typed.said(number), unit=typed.unit.label
     )
 
 
-def _use(unit: Unit) -> Repair:
+def use_unit(unit: Unit) -> Repair:
+    """Offer another unit for the same number."""
     return Repair(f"use {unit.label}", unit=unit.code)
 
 
-def _keep(typed: Typed, unit_asked: bool) -> Repair:
+def keep(typed: Typed, unit_asked: bool) -> Repair:
+    """Offer to leave it as it is; the label names what was doubted, the unit or the number."""
     return Repair(f"keep {typed.unit.label}" if unit_asked else f"keep {typed.text}")
 
 
-def _question(typed: Typed, said: str, repairs: tuple[Repair, ...], keep: Repair) -> Problem:
-    return Problem(typed.marker.id, said, ProblemKind.QUESTION, (*repairs, keep))
+def question(typed: Typed, said: str, repairs: tuple[Repair, ...], kept: Repair) -> Problem:
+    """Ask, with the repairs in their order and what leaves the value as it is last."""
+    return Problem(typed.marker.id, said, ProblemKind.QUESTION, (*repairs, kept))

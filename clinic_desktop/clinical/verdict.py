@@ -110,7 +110,7 @@ def phase_claim(case: Case, standing: Standing, knowledge: Knowledge) -> Claim:
 
 
 def _of_his_own(case: Case, standing: Standing, expectation: Expectation, knowledge: Knowledge) -> Claim:
-    """Judge by the rules; after day 0 say by which LH, or without one, it is his own, and what is unlisted."""
+    """Judge by the rules; after day 0 say by which LH, or without one, it is his own."""
     claim = _by_rules(expectation.outcomes, case, expectation, knowledge)
     if case.day < 0:
         return claim

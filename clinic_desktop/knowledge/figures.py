@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.entities import Basis
-from clinic_desktop.knowledge.marker_entities import DefaultRange, KeptUnit, Limits, Unit, Variation
+from clinic_desktop.knowledge.marker_entities import DefaultRange, KeptUnit, Limits, MixUp, Unit, Variation
 from clinic_desktop.knowledge.table import FLAG, NUMBER, TEXT, TEXTS, WHOLE, one_of
 
 if TYPE_CHECKING:
@@ -125,6 +125,24 @@ def read_limits(table: Table) -> Limits:
     basis = read_basis(table)
     table.finish()
     return Limits(unit, low, high, basis, methods)
+
+
+def read_mix_up(table: Table) -> MixUp:
+    """Read one stretch in which two units are mixed up; it names the sentence that is said."""
+    sentence = table.required("sentence", TEXT)
+    table.notes.mention(table.place.at("sentence"), "sentence", sentence)
+    mix_up = MixUp(
+        unit=table.required("unit", TEXT),
+        low=table.required("low", NUMBER),
+        high=table.required("high", NUMBER),
+        other=table.required("other", TEXT),
+        sentence=sentence,
+        basis=read_basis(table),
+    )
+    if mix_up.low >= mix_up.high and "low" in table and "high" in table:
+        table.fault("low", f"{mix_up.low} is not below {mix_up.high}")
+    table.finish()
+    return mix_up
 
 
 def _methods(table: Table) -> tuple[str, ...]:

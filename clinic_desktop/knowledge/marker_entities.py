@@ -61,6 +61,20 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class MixUp:
+    """A stretch (from `low`, below `high`) that is unusual in its unit and usual in the other one, so that a
+    first value there is asked about; `sentence` is the id of what is said.
+    """
+
+    unit: str
+    low: Decimal
+    high: Decimal
+    other: str
+    sentence: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
 class DefaultRange:
     """A reference range to offer where the laboratory gave none; for semen with its WHO edition."""
 
@@ -113,9 +127,9 @@ class Marker:
     """What is measured; the first unit of `units` is the canonical one (factor 1).
 
     `loinc` begins with the code to write and ends with the `retired_loinc` that are read but never written.
-    `kept_units` are known and never converted. `classed` says that whose production it shows must be decided
-    (testosterone, gonadotropins, semen); `safety` that it has no phase expectation at all. `plain_name` and
-    `plain_note` are the patient's words.
+    `kept_units` are known and never converted; `mix_ups` are what a first value is asked about. `classed`
+    says that whose production it shows must be decided (testosterone, gonadotropins, semen); `safety` that
+    it has no phase expectation at all. `plain_name` and `plain_note` are the patient's words.
     """
 
     id: str
@@ -138,6 +152,7 @@ class Marker:
     safety: bool = False
     kept_units: tuple[KeptUnit, ...] = ()
     retired_loinc: tuple[str, ...] = ()
+    mix_ups: tuple[MixUp, ...] = ()
 
     @property
     def canonical(self) -> Unit:

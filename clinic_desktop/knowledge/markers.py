@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.knowledge.figures import (
     read_kept_unit,
     read_limits,
+    read_mix_up,
     read_range,
     read_unit,
     read_variation,
@@ -53,6 +54,7 @@ def read_marker(id: str, table: Table) -> Marker:
         safety=table.optional("safety", FLAG) or False,
         kept_units=tuple(read_kept_unit(unit) for unit in table.tables("kept_unit")),
         retired_loinc=table.optional("loinc_retired", TEXTS) or (),
+        mix_ups=tuple(read_mix_up(part) for part in table.tables("mix_up")),
     )
     table.finish()
     _check_units(marker, table)
@@ -105,6 +107,9 @@ def _check_units(marker: Marker, table: Table) -> None:
 def _units_used(marker: Marker) -> Iterator[tuple[str, str]]:
     for key, stretch in (*_stretches(marker), *_numbered("impossible", marker.impossible)):
         yield f"{key}.unit", stretch.unit
+    for place, mix_up in enumerate(marker.mix_ups, start=1):
+        yield f"mix_up[{place}].unit", mix_up.unit
+        yield f"mix_up[{place}].other", mix_up.other
 
 
 def _stretches(marker: Marker) -> tuple[tuple[str, Stretch], ...]:

@@ -69,6 +69,30 @@ BROKEN = {
         "lh.specimens: is not a list of words",
     ),
     "a figure without a basis": (HORMONES, ', cite = ["arup_lhfsh"]', "", "lh.range[1]: has no basis"),
+    "a mix-up in a unit that is not listed": (
+        HORMONES,
+        'other = "ng/mL"',
+        'other = "ng/L"',
+        "testosterone.mix_up[1].other: ng/L is not a unit of this marker",
+    ),
+    "a mix-up of a unit that is not listed": (
+        HORMONES,
+        'mix_up = [{ unit = "nmol/L"',
+        'mix_up = [{ unit = "mol/L"',
+        "testosterone.mix_up[1].unit: mol/L is not a unit of this marker",
+    ),
+    "a mix-up without a stretch": (
+        HORMONES,
+        "low = 1.5, high = 5,",
+        "low = 5, high = 5,",
+        "testosterone.mix_up[1].low: 5 is not below 5",
+    ),
+    "a mix-up that says nothing known": (
+        HORMONES,
+        'sentence = "mix_up_testosterone"',
+        'sentence = "mix_up"',
+        "testosterone.mix_up[1].sentence: unknown sentence mix_up",
+    ),
     "an unknown citation": (
         HORMONES,
         'cite = ["arup_lhfsh"]',
