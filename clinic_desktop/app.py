@@ -28,7 +28,8 @@ from clinic_desktop.ui.faults import FaultLog
 from clinic_desktop.ui.files import ask_for_folder
 from clinic_desktop.ui.last_clinic import LastClinic
 from clinic_desktop.ui.main_window import MainWindow
-from clinic_desktop.ui.second_desk import SecondDesk
+from clinic_desktop.ui.restore_screen import RestoreScreen
+from clinic_desktop.ui.second_desk import CREDENTIALS, SecondDesk
 from clinic_desktop.ui.set_up import SetUp
 from clinic_desktop.ui.sign_in import Lock, SignIn
 from clinic_desktop.ui.surroundings import Surroundings
@@ -124,6 +125,8 @@ class Reception(QObject):
         self._sign_in, self._lock = SignIn(surroundings.theme), Lock(surroundings.theme)
         self._sign_in.submitted.connect(self._open)
         self._sign_in.elsewhere.connect(self._choose_clinic)
+        self._sign_in.restoring.connect(self._show_restoring)
+        self._restoring: RestoreScreen | None = None
         self._lock.submitted.connect(self._unlock)
         self._second_desk = SecondDesk(surroundings, self._sign_in)
         self._second_desk.opened.connect(self._show_desk)
@@ -168,6 +171,7 @@ class Reception(QObject):
     def put_away(self) -> None:
         """Close plots and clinic; call before the interpreter ends."""
         self._second_desk.end()
+        self._leave_restoring()
         if self._desk is not None:
             self._desk.close_plots()
             self._window.drop_screen(self._desk)
@@ -180,12 +184,31 @@ class Reception(QObject):
         set_up = SetUp(self._surroundings.theme, self._folder)
         set_up.submitted.connect(lambda asked: self._create(set_up, asked))
         set_up.existing.connect(self._choose_clinic)
+        set_up.restoring.connect(self._show_restoring)
         self._window.show_screen(set_up)
         set_up.begin()
 
     def _show_sign_in(self, said: str = "") -> None:
         self._window.show_screen(self._sign_in)
         self._sign_in.ask(self._folder, said or self._second_desk.explain(self._folder))
+
+    def _show_restoring(self) -> None:
+        """Restore where no clinic can be opened; going back leads to where one came from."""
+        before = self._window.screen_shown
+        screen = RestoreScreen(self._surroundings, self._folder)
+        self._restoring = screen
+        screen.restored.connect(lambda restored: self._put_in_place(restored, "restoring"))
+        screen.closed.connect(self._leave_restoring)
+        if before is not None:
+            screen.closed.connect(lambda: self._window.show_screen(before))
+        self._window.show_screen(screen)
+        screen.begin()
+
+    def _leave_restoring(self) -> None:
+        if self._restoring is not None:
+            self._restoring.end()
+            self._window.drop_screen(self._restoring)
+            self._restoring = None
 
     def _stand_at(self, folder: Path) -> None:
         self._folder = folder
@@ -203,13 +226,21 @@ class Reception(QObject):
         self._keep_drafts()
         self._window.name_identity("")
         self.put_away()
+        self._put_in_place(restored, user)
+
+    def _put_in_place(self, restored: Path, user: str) -> None:
+        """Let a restored clinic stand where the window's clinic stood, or should have stood."""
+        said = "The restored clinic is in use now."
         try:
-            kept = swap(self._folder, restored, self._surroundings.now(), user=user)
+            if restored != self._folder:
+                kept = swap(self._folder, restored, self._surroundings.now(), user=user)
+                said += f" The one before is kept in {kept}."
         except Refused as refused:
             self._show_sign_in()
             self._sign_in.refuse(refused.problems)
-            return
-        self._show_sign_in(f"The restored clinic is in use now. The one before is kept in {kept}.")
+        else:
+            self._show_sign_in(said)
+        self._leave_restoring()
 
     def _choose_clinic(self) -> None:
         def chosen(folder: Path) -> None:
@@ -242,6 +273,8 @@ class Reception(QObject):
         except Refused as refused:
             if not self._second_desk.takes(self._folder, user, passphrase, refused):
                 self._sign_in.refuse(refused.problems)
+                if is_clinic(self._folder) and all(p.field not in CREDENTIALS for p in refused.problems):
+                    self._sign_in.offer_restoring()
             return
         self._show_desk(clinic)
 

@@ -36,7 +36,6 @@ class BackupDesk(QObject):
         self.making.made.connect(self._tell)
         self.making.failed.connect(self._warn)
         self.making.stopped.connect(lambda: self._say("No backup was made."))
-        self.page.warned.connect(self.warned)
 
     def end(self) -> None:
         """Wait for all that is under way; call before the clinic is closed."""

@@ -74,7 +74,6 @@ class BackupList(QFrame):
         self._errand: Errand | None = None
         self._near: Path | None = None
         self.table = FactTable("Backups", COLUMNS, WIDTHS)
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.table.change_asked.connect(self._choose)
         self.restore = ActionButton(theme, "Restore…")
         self.from_file = ActionButton(theme, "Restore from a file…")
@@ -123,10 +122,16 @@ class BackupList(QFrame):
         self._show((), " ".join(problem.sentence for problem in problems), NONE_YET)
 
     def _show(self, backups: tuple[ListedBackup, ...], missing: str, nothing: str) -> None:
-        had_focus, before = self.table.hasFocus(), self.table.chosen()
+        before = self.table.chosen()
+        # Whoever waits at the only button there was goes on to the list once it is there.
+        waits = not self._backups and self.from_file.hasFocus()
+        had_focus = self.table.hasFocus() or waits
         self._backups = backups
         self._heading.setText(f"Backups · {len(backups)}" if backups else "Backups")
         self.table.show_facts([(str(one.path), _words(one)) for one in backups])
+        bar = Qt.ScrollBarPolicy
+        scrolls = len(backups) > MOST_ROWS
+        self.table.setVerticalScrollBarPolicy(bar.ScrollBarAsNeeded if scrolls else bar.ScrollBarAlwaysOff)
         self.table.setFixedHeight(34 + ROW_HEIGHT * min(len(backups), MOST_ROWS))
         for row, one in enumerate(backups):
             if str(one.path) == before:

@@ -7,21 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
-from clinic_desktop.store.backup_file import read_manifest
-from clinic_desktop.store.counting import in_words
 from clinic_desktop.ui.backup_card import BackupCard
 from clinic_desktop.ui.backup_list import BackupList
-from clinic_desktop.ui.backup_words import whole_moment
 from clinic_desktop.ui.controls import ActionButton, frame, label
 from clinic_desktop.ui.permission import why_not
 from clinic_desktop.ui.restore_card import RestoreCard
 from clinic_desktop.ui.second_folder_card import SecondFolderCard
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtGui import QKeyEvent
 
     from clinic_desktop.store.clinic import Clinic
@@ -34,7 +28,6 @@ class BackupPage(QWidget):
 
     closed = Signal()
     swap_asked = Signal(object)
-    warned = Signal(str)
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic, making: BackupMaking) -> None:
         super().__init__()
@@ -50,7 +43,7 @@ class BackupPage(QWidget):
         self._scroll = QScrollArea()
         self._close.clicked.connect(self.closed)
         self.places.chosen.connect(self._read)
-        self.backups.chosen.connect(self._restore)
+        self.backups.chosen.connect(self.restoring.ask_for)
         self.restoring.closed.connect(self.backups.begin)
         self.restoring.swap_asked.connect(self.swap_asked)
         self.restoring.grew.connect(lambda: QTimer.singleShot(0, self, self._show_step))
@@ -85,15 +78,6 @@ class BackupPage(QWidget):
     def _read_in_view(self) -> None:
         if self.isVisible():
             self._read()
-
-    def _restore(self, backup: Path) -> None:
-        try:
-            manifest = read_manifest(backup)
-        except Refused as refused:
-            self.warned.emit(" ".join(problem.sentence for problem in refused.problems))
-            return
-        when = whole_moment(manifest.made_at)
-        self.restoring.ask(backup, f"Restore the backup of {when} · {in_words(manifest.counts)}")
 
     def _show_step(self) -> None:
         self._scroll.ensureWidgetVisible(self.restoring)

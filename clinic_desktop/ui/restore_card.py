@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.model.problem import Refused
+from clinic_desktop.store.backup_file import read_manifest
+from clinic_desktop.store.counting import in_words
 from clinic_desktop.store.swapping import folder_for_restoring
+from clinic_desktop.ui.backup_words import whole_moment
 from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.errand import Errand
 from clinic_desktop.ui.progress_line import ProgressLine
@@ -45,7 +49,7 @@ class RestoreCard(QFrame):
         self._surroundings, self._folder, self._live = surroundings, folder, live
         self._errand: Errand | None = None
         self._made: RestoredClinic | None = None
-        self._title = label("", "heading")
+        self._title, self._unreadable = label("", "heading"), label("", "problem", wraps=True)
         self.form, self.comparison = RestoreForm(surroundings.theme), RestoreComparison(surroundings.theme)
         self._waiting = QWidget()
         self._progress = ProgressLine("Restoring")
@@ -61,8 +65,21 @@ class RestoreCard(QFrame):
         """What was restored and waits for a decision."""
         return self._made
 
+    def ask_for(self, backup: Path) -> None:
+        """Begin with a backup, or say why it cannot be read."""
+        try:
+            manifest = read_manifest(backup)
+        except Refused as refused:
+            self._unreadable.setText(" ".join(problem.sentence for problem in refused.problems))
+            self._title.setText("This backup cannot be restored")
+            self._show(self._unreadable)
+            self.show()
+            return
+        when = whole_moment(manifest.made_at)
+        self.ask(backup, f"Restore the backup of {when} · {in_words(manifest.counts)}")
+
     def ask(self, backup: Path, title: str) -> None:
-        """Begin with a backup; one that waited for a decision before is put away."""
+        """Ask for the key to a backup; one that waited for a decision before is put away."""
         if self._errand is not None:
             return
         self._put_away_restored()
@@ -82,7 +99,7 @@ class RestoreCard(QFrame):
 
     def _restore(self, asked: AskedRestore) -> None:
         live, now, folder = self._live, self._surroundings.now(), self._folder
-        if folder.exists():
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             folder = folder_for_restoring(folder, now)
         self._errand = Errand(lambda _told: restore_beside(asked, folder, live, now), self)
         self._errand.succeeded.connect(self._compare)
@@ -127,7 +144,7 @@ class RestoreCard(QFrame):
             self._made = None
 
     def _show(self, step: QWidget) -> None:
-        for part in (self.form, self._waiting, self.comparison):
+        for part in (self._unreadable, self.form, self._waiting, self.comparison):
             part.setVisible(part is step)
         self.grew.emit()
 
@@ -141,5 +158,5 @@ class RestoreCard(QFrame):
         column.setContentsMargins(16, 10, 16, 14)
         column.setSpacing(8)
         column.addWidget(self._title)
-        for part in (self.form, self._waiting, self.comparison):
+        for part in (self._unreadable, self.form, self._waiting, self.comparison):
             column.addWidget(part)

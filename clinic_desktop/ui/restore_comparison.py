@@ -72,6 +72,8 @@ class RestoreComparison(QWidget):
         self._kept.setVisible(made.live is not None)
         rows = comparison_rows(made.restored, made.live)
         self.table.show_facts([(row[0], row) for row in rows])
+        for column in (1, 3):
+            self.table.setColumnHidden(column, made.live is None)
         self.table.setAccessibleDescription(f"Backup of {whole_moment(made.manifest.made_at)}")
         self.swap_button.say(OPEN if made.live is None else SWAP)
         self.swap_button.setVisible(made.may_swap)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from clinic_desktop.model.problem import Problem
 from clinic_desktop.store.vault import passphrase_problem
@@ -45,6 +45,7 @@ class SetUp(Gate):
 
     submitted = Signal(object)
     existing = Signal()
+    restoring = Signal()
 
     def __init__(self, theme: Theme, folder: Path) -> None:
         super().__init__(theme, "Set up your clinic", EXPLANATION, WIDTH)
@@ -59,6 +60,10 @@ class SetUp(Gate):
         self.form.end(beside=other)
         self.form.submitted.connect(self._submit)
         self.column.addWidget(self.form)
+        restore = ActionButton(theme, "Restore a backup", kind=ButtonKind.LINK)
+        restore.clicked.connect(self.restoring)
+        self.column.addSpacing(6)
+        self.column.addWidget(restore, 0, Qt.AlignmentFlag.AlignRight)
 
     def begin(self) -> None:
         """Put the focus on the first empty field."""

@@ -49,12 +49,14 @@ class SignIn(PassphraseGate):
     """Asks who signs in and the passphrase; sends both, and shows what was wrong with them beside the field.
 
     What was typed stays after a refusal. `elsewhere` asks for another clinic's folder; `instead`, where
-    something else was offered, takes it with what was typed.
+    something else was offered, takes it with what was typed; `restoring`, where the clinic turned out to be
+    damaged, asks for its backups.
     """
 
     submitted = Signal(str, str)
     instead = Signal(str, str)
     elsewhere = Signal()
+    restoring = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Sign in", "Sign in")
@@ -69,11 +71,16 @@ class SignIn(PassphraseGate):
         self.column.addWidget(self.form)
         self.column.addSpacing(4)
         self.column.addWidget(self._offered)
+        self._restore = ActionButton(theme, "Restore a backup")
+        self._restore.clicked.connect(self.restoring)
+        self.column.addWidget(self._restore)
+        self._restore.hide()
         self.offer("")
 
     def ask(self, folder: Path, said: str = "") -> None:
         """Start for one clinic's folder; the focus is on the first empty field. `said` is told above."""
         self.offer("")
+        self._restore.hide()
         self._begin("\n\n".join(filter(None, (said, f"The clinic in {folder}"))))
 
     def offer(self, words: str) -> None:
@@ -82,6 +89,11 @@ class SignIn(PassphraseGate):
         self._offered.setVisible(bool(words))
         if words:
             self._offered.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer_restoring(self) -> None:
+        """Offer the backups below the form, and take the focus there."""
+        self._restore.show()
+        self._restore.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wait(self, *, waiting: bool) -> None:
         """Let nothing be typed while a clinic is being opened."""
