@@ -14,6 +14,7 @@ from clinic_desktop.clinical.plan import next_due, plan_on
 from clinic_desktop.clinical.verdict import standing_on
 from clinic_desktop.exchange.assessment import document
 from clinic_desktop.knowledge.loading import load
+from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import refuse
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def show(options: Namespace, now: datetime) -> int:
     """Print a chart and its assessment as JSON."""
     with signed_in(options, now, writing=False) as clinic:
         chart = chart_of(clinic, options.chart)
+        clinic.record(Act.VIEW, chart.patient.id, "show on the command line", now)
         off, on = (_chosen(clinic, name) for name in ("considerations_off", "considerations_on"))
         knowledge = known_in(clinic)
     at = options.at or day_of_all(chart, now.date())
@@ -61,6 +63,7 @@ def list_patients(options: Namespace, now: datetime) -> int:
     """Print every patient with his phase and the earliest day that is due or overdue."""
     with signed_in(options, now, writing=False) as clinic:
         charts = [clinic.patients.chart(patient.id) for patient in clinic.patients.all()]
+        clinic.record(Act.VIEW, None, "list on the command line", now)
         knowledge = known_in(clinic)
     today = now.date()
     phases = [standing_on(today, chart, knowledge).position for chart in charts]

@@ -13,6 +13,7 @@ from clinic_desktop.clinical.assess import assess
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.drawing.summary import page_timeline, summary
 from clinic_desktop.drawing.theme import load_theme
+from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.summary import Letterhead
 from clinic_desktop.report.patient_page import patient_page
@@ -36,7 +37,8 @@ def report(options: Namespace, now: datetime) -> int:
         chart = chart_of(clinic, options.chart)
         letterhead = _letterhead(clinic)
         user, knowledge = clinic.user, known_in(clinic)
-    day = _visit_day(chart, options.visit, now.date())
+        day = _visit_day(chart, options.visit, now.date())
+        clinic.record(Act.PRINT, chart.patient.id, f"page of the visit of {day}, without a number", now)
     assessment = assess(chart, knowledge, day)
     said = summary(
         assessment,

@@ -63,7 +63,12 @@ class _Folding:
 
     def take(self, panel: Panel) -> None:
         """Skip, sign, correct or refuse one panel."""
-        if self._is_here(panel):
+        held = self._held_alike(panel)
+        if held is not None and held.retracted is not None:
+            self.said.append(
+                f"The {_called(panel)} was retracted here: {held.retracted.reason}; it was skipped."
+            )
+        elif held is not None:
             self.said.append(f"The {_called(panel)} is already here with the same values; it was skipped.")
         elif panel.status is PanelStatus.RETRACTED:
             self._refuse("status", f"The {_called(panel)} is retracted; leave it out.")
@@ -101,20 +106,20 @@ class _Folding:
         self.held.append(panel)
         self.steps.append(PanelStep(panel, corrects, reason))
 
-    def _is_here(self, panel: Panel) -> bool:
-        """True where every value is held already, corrected since or not.
+    def _held_alike(self, panel: Panel) -> Panel | None:
+        """The panel in which every value is held already, corrected since or not; one that counts first.
 
         A correction may return to an earlier value, so it is only the same as another correction.
         """
         values = _values(panel)
-        for held in self.held:
+        for held in sorted(self.held, key=lambda held: not held.final):
             if identity(held) != identity(panel):
                 continue
             if panel.replaces is None and values.items() <= _values(held).items():
-                return True
+                return held
             if panel.replaces is not None and held.replaces is not None and values == _values(held):
-                return True
-        return False
+                return held
+        return None
 
     def _current(self, key: Identity) -> Panel | None:
         return next((panel for panel in self.held if panel.final and identity(panel) == key), None)

@@ -179,7 +179,7 @@ def write(chart: Chart) -> dict[str, object]:
         "courses": [written_course(course) for course in chart.courses],
         "medications": [written_medication(medication) for medication in chart.medications],
         "visits": [_written_visit(visit) for visit in chart.visits],
-        "panels": [written_panel(panel) for panel in chart.panels],
+        "panels": [written_panel(panel) for panel in chart.his_panels],
         **({"markers": markers} if markers else {}),
     }
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.panel import PanelStatus
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -33,6 +35,18 @@ class Chart:
     def final_panels(self) -> tuple[Panel, ...]:
         """Panels that count, in order of collection."""
         return tuple(sorted((p for p in self.panels if p.final), key=lambda p: p.collected))
+
+    @property
+    def his_panels(self) -> tuple[Panel, ...]:
+        """Panels that are known to be his: a retracted one, and the versions that it corrected, are not.
+
+        What leaves the clinic with his chart holds no other: a retracted panel may tell of another man.
+        """
+        return tuple(
+            panel
+            for panel in self.panels
+            if panel.retracted is None and panel.status is not PanelStatus.RETRACTED
+        )
 
     def course_at(self, day: date) -> Course | None:
         """The course a day belongs to: the latest begun by then, else the first to come (its baseline)."""

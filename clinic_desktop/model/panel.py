@@ -173,7 +173,8 @@ class Replaced:
 class Panel:
     """One collection at a moment: at most one reading per marker; the id is given by whoever makes it.
 
-    `retracted` says why a retracted panel no longer counts, `moved_from` how one came from another chart.
+    `retracted` says why a retracted panel, or one that it had corrected, is not this man's; `moved_from` how
+    one came from another chart.
     """
 
     id: str

@@ -96,8 +96,9 @@ class ClinicFile:
         self.writing = writing
         self._turn = RLock()
         self._acting_time: datetime | None = None
+        self._told_time: str | None = None  # the same, as the audit tells it row by row
         if writing:
-            give_functions(connection, lambda: self.user, self._told_time)
+            give_functions(connection, lambda: self.user, lambda: self._told_time)
 
     @property
     def acting_time(self) -> datetime:
@@ -180,15 +181,13 @@ class ClinicFile:
     @contextmanager
     def acting_at(self, now: datetime | None) -> Iterator[None]:
         """Let what is written within happen at a time, else at the one that was told before."""
-        before = self._acting_time
-        self._acting_time = now or before
+        before = self._acting_time, self._told_time
+        if now is not None:
+            self._acting_time, self._told_time = now, now.isoformat()
         try:
             yield
         finally:
-            self._acting_time = before
-
-    def _told_time(self) -> str | None:
-        return None if self._acting_time is None else self._acting_time.isoformat()
+            self._acting_time, self._told_time = before
 
     def _undo(self, *, nested: bool) -> None:
         # The engine may have rolled everything back by itself (a full disk does), savepoints included.

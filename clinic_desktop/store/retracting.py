@@ -11,6 +11,19 @@ from clinic_desktop.model.retraction import Retraction
 if TYPE_CHECKING:
     from clinic_desktop.store.database import ClinicFile
 
+# Each retracted panel with every earlier version of it.
+RETRACTED = """
+    WITH RECURSIVE gone (patient, position, origin) AS (
+        SELECT patient, panel, panel FROM retraction WHERE patient = ?
+        UNION ALL
+        SELECT panel.patient, panel.replaces, origin FROM gone JOIN panel USING (patient, position)
+        WHERE panel.replaces IS NOT NULL
+    )
+    SELECT position, reason, retracted_by, retracted_at, other.chart_number FROM gone
+    JOIN retraction ON retraction.patient = gone.patient AND retraction.panel = origin
+    LEFT JOIN patient AS other ON other.number = moved_to
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Destination:
@@ -33,12 +46,8 @@ def store_retraction(
 
 
 def retractions(file: ClinicFile, patient: int) -> dict[int, Retraction]:
-    """Return why panels of a man are retracted, by their position in his chart."""
-    rows = file.rows(
-        "SELECT panel, reason, retracted_by, retracted_at, other.chart_number FROM retraction "
-        "LEFT JOIN patient AS other ON other.number = moved_to WHERE patient = ?",
-        patient,
-    )
+    """Return why panels of a man, and those that they had corrected, are retracted, by their position."""
+    rows = file.rows(RETRACTED, patient)
     return {position: _to_retraction(*told) for position, *told in rows}
 
 

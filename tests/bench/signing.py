@@ -18,7 +18,8 @@ from clinic_desktop.model.value import Value
 from clinic_desktop.store.clinic import create
 from clinic_desktop.store.connecting import Durability, connect
 from clinic_desktop.store.owner_only import make_empty_file
-from clinic_desktop.store.panel_rows import panel_row, reading_row
+from clinic_desktop.store.panel_rows import INSERT_PANEL, INSERT_READING, panel_row, reading_row
+from clinic_desktop.store.schema import FIRST_CLINIC
 from clinic_desktop.store.vault import Argon2Cost
 
 if TYPE_CHECKING:
@@ -74,27 +75,31 @@ def bench() -> Iterator[tuple[Callable[[], object], Callable[[], object]]]:
 
 @contextmanager
 def bare(path: Path) -> Iterator[Callable[[], object]]:
-    """The same rows in one durable transaction of the same engine, without guards and audit."""
+    """The same rows in the same tables in one durable transaction of the engine, without guards and audit."""
     make_empty_file(path)
     connection = connect(path, bytes(range(32)), Durability.SIGNED, 5000, writing=True)
     run = connection.execute
-    columns = {"reading": 19, "panel": 26, "visit": 6}
-    for table, number in columns.items():
-        run(f"CREATE TABLE {table} ({', '.join(f'c{n}' for n in range(number))})")
-    run("CREATE TABLE patient (number INTEGER PRIMARY KEY, revision INTEGER)")
-    run("INSERT INTO patient VALUES (1, 0)")
+    for statement in FIRST_CLINIC.statements:
+        run(statement)
+    run("INSERT INTO clinic_user VALUES ('nora', '2026-11-23')")
+    run(
+        "INSERT INTO patient (number, id, chart_number, chart_key, family, given, birth_date, search, "
+        "written_by, written_at) "
+        "VALUES (1, 'man', '1', '1', 'Bench', 'Sam', '1980-01-01', '', 'nora', '2026-11-23')"
+    )
     signed = panels()
 
     def floor() -> None:
         panel = next(signed)
         run("BEGIN IMMEDIATE")
-        run("INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?)", (panel.id, 1, "2020-01-01", "", "[]", "nora"))
-        for place, reading in enumerate(panel.readings):
-            run(f"INSERT INTO reading VALUES ({', '.join('?' * 19)})", (1, *reading_row(reading, 1, place)))
-        run(
-            f"INSERT INTO panel VALUES ({', '.join('?' * 26)})",
-            (1, 1, None, *panel_row(panel, 1, "nora", NOW)),
-        )
+        ((visit,),) = run(
+            "INSERT INTO visit (id, patient, day, note, safety, written_by, written_at) "
+            "VALUES (?, 1, ?, '', '[]', 'nora', '2026-11-23') RETURNING number",
+            (f"v-{panel.id}", str(panel.collected.day)),
+        ).fetchall()
+        rows = [(1, *reading_row(each, visit, place)) for place, each in enumerate(panel.readings)]
+        connection.executemany(INSERT_READING, rows)
+        run(INSERT_PANEL, (1, visit, None, *panel_row(panel, visit, "nora", NOW)))
         run("UPDATE patient SET revision = revision + 1 WHERE number = 1")
         run("COMMIT")
 

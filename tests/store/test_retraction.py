@@ -67,9 +67,18 @@ def test_the_later_version_of_a_corrected_panel_is_what_is_retracted(signed: Cli
     with pytest.raises(Refused, match="already corrected"):
         signed.panels.retract("okafor", "one", reason="wrong man", now=LATER)
     signed.panels.retract("okafor", "two", reason="wrong man", now=LATER, to=TO)
-    assert signed.patients.chart("okafor").final_panels == ()
+    chart = signed.patients.chart("okafor")
+    assert chart.final_panels == chart.his_panels == ()
+    assert {panel.id: panel.status.value for panel in chart.panels} == {
+        "one": "corrected",
+        "two": "retracted",
+    }
     (come,) = signed.patients.chart("other").panels
     assert come.replaces is None
+    # What is typed again, and corrected again, is his.
+    signed.panels.sign("okafor", serum("three"), visit_id="v1", now=NOW)
+    signed.panels.correct("okafor", "three", serum("four"), reason="r", now=NOW)
+    assert [panel.id for panel in signed.patients.chart("okafor").his_panels] == ["three", "four"]
 
 
 def test_what_cannot_be_retracted_is_said_and_nothing_changes(signed: Clinic) -> None:
