@@ -41,9 +41,8 @@ EXPECTED = [
     ("Tamoxifen 10 mg, nine men", "estradiol", YES, "above", "not judged"),
     ("ZA-203, enclomiphene 12.5 mg", "testosterone", YES, "within", "as expected"),
     ("ZA-203, enclomiphene 25 mg", "testosterone", YES, "within", "as expected"),
-    # Known surprise: behind, although he takes nothing. It stands because the course says that a SERM is taken
-    # and a list that lags behind is commoner than a course without its drug; the reason says that none is
-    # listed.
+    # Known surprise: behind, although he takes nothing. It stands because the course says he takes a SERM
+    # and a list that lags behind is commoner than a course without its drug; the reason says so.
     ("ZA-203, placebo", "testosterone", NO, "below", "behind"),
     ("ZA-203, gel", "testosterone", NO_CLAIM, "within", "as expected"),
     ("ZA-305, gel, one week after the last dose", "testosterone", NO_CLAIM, "below", "too early"),

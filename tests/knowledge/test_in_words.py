@@ -113,7 +113,10 @@ def test_every_sentence_and_source_of_a_pathway_is_in_its_text(shipped):
             Basis(("coviello",), verified=False),
             "  Sources: coviello.\n  Not verified: it never judges and never reaches a patient.\n",
         ),
-        (Basis(("coviello",)), "(copy of the abstract) [not read itself]\n"),
+        (
+            Basis(("coviello",)),
+            "(copy of the abstract, and copy of a figure with its source) [not read itself]\n",
+        ),
     ],
 )
 def test_what_something_rests_on_is_said_and_marked(shipped, basis, said):
