@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 NO_HASH = bytes(32)
 CONTENT = "seq, at, user, act, subject, patient, row, before, after, salt"
 AT_ONCE = 5000
+EMPTIED_FOR_NOBODY = (
+    "SELECT seq FROM audit WHERE erased IS NOT NULL "
+    "AND NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.patient = audit.patient) ORDER BY seq"
+)
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -62,6 +66,7 @@ def give_functions(connection: Connection, user: Callable[[], str], time: Callab
     """Let a connection's triggers see who acts and when, and chain; without them they fail, and the write."""
     connection.create_function("acting_user", 0, user)
     connection.create_function("acting_time", 0, time)
+    connection.create_function("sealed", 4, sealed, deterministic=True)
     connection.create_function("chained", 11, chained, deterministic=True)
 
 
@@ -101,6 +106,8 @@ def broken_links(file: ClinicFile, head: ChainHead | None) -> Iterator[str]:
     """Yield a sentence for each place at which the chain, or its end beside the kept head, does not hold."""
     try:
         yield from _broken(_rows(file))
+        for (seq,) in file.rows(EMPTIED_FOR_NOBODY):
+            yield f"Row {seq:,} of the audit was emptied though no erased patient is told in it."
         if not holds_head(file, head) and head is not None:
             yield (
                 f"The end of the audit was cut off or replaced: the keys know its row {head.seq:,} otherwise."

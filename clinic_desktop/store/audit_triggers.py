@@ -40,7 +40,8 @@ class Table:
 
     def named(self, version: str) -> str:
         """The expression for what a person or another table calls a row: its id, else its key."""
-        names = ("id",) if "id" in self.columns else tuple(name for name in self.key if name != "patient")
+        others = tuple(name for name in self.key if name != "patient")
+        names = ("id",) if "id" in self.columns else others or self.key
         # As text from the start: what is chained must be what is stored.
         return " || '/' || ".join(f"CAST({version}.{name} AS TEXT)" for name in names)
 
@@ -117,8 +118,19 @@ def _refusing(event: str, words: str, when: str = "") -> str:
 
 
 _NEW_CONTENT = ", ".join(f"NEW.{name}" for name in CONTENT.split(", "))
+_STAYING = ("seq", "at", "user", "act", "subject", "patient", "previous_hash", "hash")
+_EMPTIED = " AND ".join(
+    (
+        *(f"NEW.{name} IS OLD.{name}" for name in _STAYING),
+        "OLD.erased IS NULL",
+        "NEW.erased = sealed(OLD.row, OLD.before, OLD.after, OLD.salt)",
+        "OLD.subject IS NOT 'erasure'",
+        "EXISTS (SELECT 1 FROM erasure WHERE erasure.patient = OLD.patient)",
+    )
+)
 SEALS: tuple[tuple[str, str], ...] = (
-    ("audit_never_changes", _refusing("UPDATE", "the audit never changes")),
+    # What a row tells of a man goes with him, and leaves its digest; that he was erased stays told.
+    ("audit_never_changes", _refusing("UPDATE", "the audit never changes", f" WHEN NOT ({_EMPTIED})")),
     ("audit_never_goes", _refusing("DELETE", "the audit is never deleted")),
     (
         "audit_grows_at_its_end",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clinic_desktop.store.refusing import Trigger, never, never_replaced
+from clinic_desktop.store.refusing import Trigger, never, never_replaced, not_erased
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 STAMP = ("written_by", "written_at")
 VERSIONED = ("version", "correction_reason")
+_HIS = not_erased("OLD.patient")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _guards(fact: Fact, columns: tuple[str, ...]) -> Iterator[Trigger]:
             "NEW.version <> 1 OR NEW.correction_reason IS NOT NULL",
         ),
     )
-    yield f"{table}_never_goes", never("DELETE", table, f"a {table} is never deleted")
+    yield f"{table}_never_goes", never("DELETE", table, f"a {table} is never deleted", _HIS)
     yield never_replaced(table, f"a {table} is never overwritten", fact.place)
     yield f"{table}_keeps_its_versions", _keeping(table, columns)
 
@@ -122,7 +123,7 @@ _SUCCEEDED = " UNION ALL ".join(
 )
 VERSION_GUARDS: tuple[Trigger, ...] = (
     ("version_never_changes", never("UPDATE", "version", "an earlier version never changes")),
-    ("version_never_goes", never("DELETE", "version", "an earlier version is never deleted")),
+    ("version_never_goes", never("DELETE", "version", "an earlier version is never deleted", _HIS)),
     never_replaced(
         "version",
         "an earlier version is never overwritten",

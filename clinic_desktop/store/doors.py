@@ -45,7 +45,7 @@ class Clinic:
         self.user = file.user
         self.writing = file.writing
         self.drafts = Drafts(file, writer)
-        self.patients = Patients(file)
+        self.patients = Patients(file, self.drafts)
         self.panels = Panels(file, self.drafts)
         self.treatment = Treatment(file)
         self.visits = Visits(file)

@@ -10,7 +10,7 @@ are off; hence the guards before INSERT.
 
 from __future__ import annotations
 
-from clinic_desktop.store.refusing import Trigger, never, never_replaced
+from clinic_desktop.store.refusing import Trigger, never, never_replaced, not_erased
 
 # Every column of a panel but its status.
 PANEL_FACTS = (
@@ -31,6 +31,17 @@ _RETRACTION = (
 # A clinic's own marker that somebody has a result of.
 _REPORTED = "EXISTS (SELECT 1 FROM reading AS held WHERE held.marker = OLD.id)"
 
+_HIS = not_erased("OLD.patient")
+_MOVED_TO_ERASED = (
+    "NEW.moved_to IS NULL AND NEW.moved_panel IS NULL AND NEW.patient = OLD.patient "
+    "AND NEW.panel = OLD.panel AND NEW.reason = OLD.reason AND NEW.retracted_by = OLD.retracted_by "
+    f"AND NEW.retracted_at = OLD.retracted_at AND NOT {not_erased('OLD.moved_to')}"
+)
+# Reports go before the pages that they name; who was erased has no report left.
+_ERASED_PAGE = (
+    "EXISTS (SELECT 1 FROM erasure) AND NOT EXISTS (SELECT 1 FROM report WHERE report.sha256 = OLD.sha256)"
+)
+
 RESULT_GUARDS: tuple[Trigger, ...] = (
     ("panel_never_changes", never(f"UPDATE OF {PANEL_FACTS}", "panel", "a signed panel never changes")),
     (
@@ -46,7 +57,7 @@ RESULT_GUARDS: tuple[Trigger, ...] = (
             "ELSE 0 END",
         ),
     ),
-    ("panel_never_goes", never("DELETE", "panel", "a signed panel is never deleted")),
+    ("panel_never_goes", never("DELETE", "panel", "a signed panel is never deleted", _HIS)),
     never_replaced(
         "panel",
         "a signed panel is never overwritten",
@@ -79,7 +90,7 @@ RESULT_GUARDS: tuple[Trigger, ...] = (
         ),
     ),
     ("reading_never_changes", never("UPDATE", "reading", "a signed reading never changes")),
-    ("reading_never_goes", never("DELETE", "reading", "a signed reading is never deleted")),
+    ("reading_never_goes", never("DELETE", "reading", "a signed reading is never deleted", _HIS)),
     (
         "retraction_of_a_panel_that_counts",
         never(
@@ -90,8 +101,12 @@ RESULT_GUARDS: tuple[Trigger, ...] = (
             "AND held.position = NEW.panel AND held.status IN ('signed', 'reviewed'))",
         ),
     ),
-    ("retraction_never_changes", never("UPDATE", "retraction", "a retraction never changes")),
-    ("retraction_never_goes", never("DELETE", "retraction", "a retraction is never deleted")),
+    # Where the man is erased to whom a panel was moved, the trace ends at its beginning.
+    (
+        "retraction_never_changes",
+        never("UPDATE", "retraction", "a retraction never changes", f"NOT ({_MOVED_TO_ERASED})"),
+    ),
+    ("retraction_never_goes", never("DELETE", "retraction", "a retraction is never deleted", _HIS)),
     never_replaced(
         "retraction",
         "a retraction is never overwritten",
@@ -99,10 +114,13 @@ RESULT_GUARDS: tuple[Trigger, ...] = (
         "OR held.moved_to = NEW.moved_to AND held.moved_panel = NEW.moved_panel",
     ),
     ("report_never_changes", never("UPDATE", "report", "an issued report never changes")),
-    ("report_never_goes", never("DELETE", "report", "an issued report is never deleted")),
+    ("report_never_goes", never("DELETE", "report", "an issued report is never deleted", _HIS)),
     never_replaced("report", "an issued report is never overwritten", "held.number = NEW.number"),
     ("document_never_changes", never("UPDATE", "document", "an issued page never changes")),
-    ("document_never_goes", never("DELETE", "document", "an issued page is never deleted")),
+    (
+        "document_never_goes",
+        never("DELETE", "document", "an issued page is never deleted", f"NOT ({_ERASED_PAGE})"),
+    ),
     never_replaced("document", "an issued page is never overwritten", "held.sha256 = NEW.sha256"),
     (
         "custom_marker_keeps_its_id",

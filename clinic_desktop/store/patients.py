@@ -8,6 +8,7 @@ from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.role import Right
 from clinic_desktop.store.changes import Changed, next_revision, patient_number
 from clinic_desktop.store.chart_reading import PATIENT_COLUMNS, read_chart, to_patient
+from clinic_desktop.store.erasing import NEXT_NUMBER, erase
 from clinic_desktop.store.names import chart_key, fold, search_text
 from clinic_desktop.store.rights import needs
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.patient import Patient
     from clinic_desktop.store.database import ClinicFile
+    from clinic_desktop.store.drafts import Drafts
 
 SELECT = f"SELECT {PATIENT_COLUMNS} FROM patient"
 # The index of letters holds every three letters in a row.
@@ -28,8 +30,9 @@ LAST_LETTER = "\U0010ffff"
 class Patients:
     """The patients of one clinic."""
 
-    def __init__(self, file: ClinicFile) -> None:
+    def __init__(self, file: ClinicFile, drafts: Drafts) -> None:
         self._file = file
+        self._drafts = drafts
 
     @needs(Right.ENTER)
     def add(self, patient: Patient, now: datetime) -> Changed:
@@ -37,8 +40,9 @@ class Patients:
         with self._file.transaction(now):
             self._refuse_taken(patient)
             self._file.run(
-                "INSERT INTO patient (id, chart_number, chart_key, family, given, birth_date, phone, email, "
-                "search, written_by, written_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO patient (number, id, chart_number, chart_key, family, given, birth_date, phone, "
+                "email, search, written_by, written_at) "
+                f"VALUES ({NEXT_NUMBER}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 patient.id,
                 *self._columns(patient, now),
             )
@@ -57,6 +61,14 @@ class Patients:
                 patient.id,
             )
             return next_revision(self._file, patient.id)
+
+    @needs(Right.MANAGE)
+    def erase(self, patient_id: str, reason: str, now: datetime) -> None:
+        """Erase a man for good, at his request; only that he was erased, when, by whom and why stays told.
+
+        The reason must not name him. Backups made before still hold him. Raises Refused without a reason.
+        """
+        erase(self._file, self._drafts, patient_id, reason, now)
 
     @needs(Right.READ)
     def find(self, text: str, limit: int = 50) -> tuple[Patient, ...]:

@@ -12,6 +12,11 @@ def never(event: str, table: str, words: str, when: str = "") -> str:
     return f"BEFORE {event} ON {table}{condition} BEGIN SELECT RAISE(ABORT, '{words}'); END"
 
 
+def not_erased(patient: str) -> str:
+    """The condition that no man of this number was erased: his rows, and nobody else's, go with him."""
+    return f"NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.patient = {patient})"
+
+
 def never_replaced(table: str, words: str, same: str) -> Trigger:
     """Return the trigger that refuses to overwrite a row that holds what is `same` as NEW has."""
     held = f"EXISTS (SELECT 1 FROM {table} AS held WHERE {same})"

@@ -10,6 +10,7 @@ To add a column add a step, and to a panel's or reading's also a place in the gu
 from __future__ import annotations
 
 from clinic_desktop.store.schema_audit import AUDIT_AND_VERSIONS
+from clinic_desktop.store.schema_erasure import ERASURE
 from clinic_desktop.store.schema_step import Step as Step
 
 FIRST_CLINIC = Step(
@@ -261,4 +262,10 @@ USERS_AND_ROLES = Step(
     ),
 )
 
-STEPS: tuple[Step, ...] = (FIRST_CLINIC, BASELINES_AND_CUSTOM_MARKERS, USERS_AND_ROLES, AUDIT_AND_VERSIONS)
+STEPS: tuple[Step, ...] = (
+    FIRST_CLINIC,
+    BASELINES_AND_CUSTOM_MARKERS,
+    USERS_AND_ROLES,
+    AUDIT_AND_VERSIONS,
+    ERASURE,
+)

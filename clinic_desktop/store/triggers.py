@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.store.audit_triggers import audit_triggers, audited_tables
 from clinic_desktop.store.correction_guards import correction_guards
+from clinic_desktop.store.erasure_guards import ERASURE_GUARDS
 from clinic_desktop.store.guards import RESULT_GUARDS
 from clinic_desktop.store.upkeep import UPKEEP
 from clinic_desktop.store.user_guards import USER_GUARDS
@@ -27,6 +28,7 @@ def wanted(file: ClinicFile) -> dict[str, str]:
         *RESULT_GUARDS,
         *USER_GUARDS,
         *correction_guards(tables),
+        *ERASURE_GUARDS,
         *UPKEEP,
         *audit_triggers(tables),
     )

@@ -46,6 +46,7 @@ OPERATIONS = {
     "patients.by_chart_number": READ,
     "patients.change": ENTER,
     "patients.chart": READ,
+    "patients.erase": MANAGE,
     "patients.find": READ,
     "patients.namesakes": READ,
     "settings.get": READ,
