@@ -196,6 +196,34 @@ class Backup(Kept):
         return faults + self.proven(self.folder)
 
 
+class Erase(Kept):
+    """A man erased: he is there with all that is his, or gone with it."""
+
+    def furnish(self, clinic: Clinic) -> None:
+        super().furnish(clinic)
+        self.there = set(range(self.MEN))
+
+    def run(self, turn: int, tell: Tell) -> None:
+        with reopen(self.folder) as clinic:
+            clinic.patients.erase(script.man_id(turn), "asked for", NOW)
+            tell("erased")
+
+    def found(self, turn: int, told: list[str]) -> list[str]:
+        with reopen(self.folder) as clinic:
+            faults = faults_of(clinic)
+            gone = script.state(clinic, turn) is None
+            if told and not gone:
+                faults.append(f"{turn} was erased, and is there")
+            self.there -= {turn} if gone else set()
+            left = clinic._file.rows("SELECT count(*) FROM audit WHERE row GLOB ?", f"{script.man_id(turn)}*")
+            if gone and left != [(0,)]:
+                faults.append(f"the audit still tells of {turn}")
+            here = {man for man in self.there if len(clinic.patients.chart(script.man_id(man)).panels) == 1}
+            if here != self.there or len(clinic.patients.all()) != len(here):
+                faults.append("others were lost")
+            return faults
+
+
 class Restore(Kept):
     """A clinic from its backup: the folder that has its name is a whole clinic."""
 
@@ -260,5 +288,6 @@ ACTS: dict[str, type[Act]] = {
     "import": Import,
     "backup": Backup,
     "restore": Restore,
+    "erase": Erase,
     "migration": Migration,
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-KILLS = {"work": 18, "import": 8, "backup": 6, "restore": 6, "migration": 12}
+KILLS = {"work": 15, "import": 8, "backup": 6, "restore": 6, "erase": 5, "migration": 10}
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork to kill cheaply")
 
