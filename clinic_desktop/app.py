@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import uuid
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from clinic_desktop.assets import resource
 from clinic_desktop.drawing.theme import load_theme
 from clinic_desktop.knowledge.loading import load
+from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.clinic import create, is_clinic, open_clinic
 from clinic_desktop.store.swapping import finish_swap, swap
@@ -177,6 +179,9 @@ class Reception(QObject):
             self._window.drop_screen(self._desk)
             self._desk = None
         if self._clinic is not None:
+            if self._clinic.writing:
+                with suppress(Refused):  # a full disk must not keep anybody from leaving
+                    self._clinic.record(Act.SIGN_OUT, None, "", self._surroundings.now())
             self._clinic.close()
             self._clinic = None
 
@@ -293,6 +298,7 @@ class Reception(QObject):
         if self._clinic is None:
             return
         self._keep_drafts()
+        self._clinic.keep_audit_head()
         self._window.name_identity("")
         self._window.show_screen(self._lock)
         self._lock.ask(self._clinic.user)

@@ -178,9 +178,9 @@ class LinkedTable(QWidget):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the chosen one stays chosen where it is still there."""
-        kept = self._chosen_key()
+        kept = self.chosen_key()
         self._model.show_rows(tuple(rows))
-        if self._chosen_key() != kept:
+        if self.chosen_key() != kept:
             self.select(kept)
 
     def offer(self, acts: Iterable[QAction]) -> None:
@@ -204,7 +204,8 @@ class LinkedTable(QWidget):
         """The height at which so many lines are in view, scroll bar and all."""
         return HEADING_HEIGHT + lines * LINE_HEIGHT + SCROLL_BAR + 2 * EDGE
 
-    def _chosen_key(self) -> Key | None:
+    def chosen_key(self) -> Key | None:
+        """The key of the chosen line."""
         place = self._table.currentIndex().row()
         return self._model.rows[place].key if 0 <= place < len(self._model.rows) else None
 

@@ -12,6 +12,8 @@ from clinic_desktop.drawing.header import header
 from clinic_desktop.drawing.strip_choice import shown_strips
 from clinic_desktop.drawing.table import rows
 from clinic_desktop.drawing.timeline import timeline
+from clinic_desktop.model.audit import Act
+from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.timeline import TimeAxis, Timeline
 from clinic_desktop.ui.panel_loop import PanelLoop, newest_draft
 from clinic_desktop.ui.patient_header import PatientHeader
@@ -82,6 +84,7 @@ class PatientPage(QWidget):
         """Open a man's page, on his timelines; a man without a course is asked for one first."""
         self.clear()
         self._read(patient_id)
+        self._record_view()
         if self._chart is not None and not self._chart.courses and not self._resting:
             self.go_to_tab(4)
             self.treatment.start_course()
@@ -153,6 +156,13 @@ class PatientPage(QWidget):
     def close_plots(self) -> None:
         """Let go of the plots before the interpreter ends."""
         self.timelines.view.close_plots()
+
+    def _record_view(self) -> None:
+        """Let the audit know whose chart was opened; where that fails it is said, and the chart is shown."""
+        try:
+            self._clinic.record(Act.VIEW, self.patient_id, "", self._surroundings.now())
+        except Refused as refused:
+            self.warned.emit(" ".join(problem.sentence for problem in refused.problems))
 
     def _read(self, patient_id: str) -> None:
         self._chart = self._clinic.patients.chart(patient_id)

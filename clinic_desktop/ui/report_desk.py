@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.files import ask_where_to_save
 from clinic_desktop.ui.report_preview import ReportPreview
@@ -38,7 +39,7 @@ class ReportDesk(QWidget):
         self._surroundings, self._clinic = surroundings, clinic
         self._report: VisitReport | None = None
         self._patient = ""
-        self._issued = False
+        self._issued, self._number = False, ""
         self.preview = ReportPreview(surroundings.theme)
         self.preview.save_asked.connect(self._ask_where)
         self.preview.printed.connect(self._printed)
@@ -85,22 +86,25 @@ class ReportDesk(QWidget):
             reason = (error.strerror or "unknown reason").lower()
             self.warned.emit(f"The PDF was not saved ({reason}); choose another folder.")
             return
-        if self._keep():
+        if self._keep(Act.EXPORT, "saved as PDF"):
             self.said.emit(f"Saved: {path}")
 
     def _printed(self) -> None:
-        if self._keep():
+        if self._keep(Act.PRINT, "printed"):
             self.said.emit("Sent to the printer.")
 
-    def _keep(self) -> bool:
-        """Keep the bytes with the visit, once for each time they were made."""
-        report = self._report
-        if report is None or self._issued:
+    def _keep(self, act: Act, how: str) -> bool:
+        """Keep the bytes with the visit, once for each time they were made, and record each handing out."""
+        report, now = self._report, self._surroundings.now()
+        if report is None:
             return True
         try:
-            self._clinic.visits.issue(
-                self._patient, report.visit.id, FOR_PATIENT, report.pdf, self._surroundings.now()
-            )
+            with self._clinic.together(now):
+                if not self._issued:
+                    self._number = self._clinic.visits.issue(
+                        self._patient, report.visit.id, FOR_PATIENT, report.pdf, now
+                    )
+                self._clinic.record(act, self._patient, f"{self._number}, {how}", now)
         except Refused as refused:
             self.warned.emit(" ".join(problem.sentence for problem in refused.problems))
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -70,7 +71,9 @@ class TimelinesTab(QWidget):
         self.view.selected.connect(self.table.select)
         self.table.selected.connect(self.view.select)
         self.table.correct_requested.connect(self._begin_correction)
-        self.table.offer(self.baseline.acts.values())
+        self._retract = QAction("Retract the whole panel…", self)
+        self._retract.triggered.connect(self._begin_retraction)
+        self.table.offer([*self.baseline.acts.values(), self._retract])
         for chosen in (self.view.selected, self.table.selected):
             chosen.connect(self.baseline.show_line)
         self.baseline.stored.connect(lambda _said: self.table.setFocus())
@@ -131,6 +134,14 @@ class TimelinesTab(QWidget):
             self.refused.emit(self._resting)
         elif self._chart is not None and self._side.currentWidget() is not self.entry:
             self.correction.begin(self._chart, key)
+
+    def _begin_retraction(self) -> None:
+        """Open the form that retracts the chosen line's panel, on the same terms as a correction."""
+        key = self.table.chosen_key()
+        if self._resting:
+            self.refused.emit(self._resting)
+        elif self._chart is not None and key is not None and self._side.currentWidget() is not self.entry:
+            self.correction.begin_retraction(self._chart, key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the side its share of a narrower window, and the table its lines in a lower one."""
