@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QPageSize, QPainter, QPixmap, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_desktop.report.preview import pages
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, frame
-from clinic_desktop.ui.files import quits_with
+from clinic_desktop.ui.printing import ask_for_printer, image, print_pdf
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtPrintSupport import QPrinter
 
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.report.preview import PagePicture
 
 SHOWN_WIDTH = 794  # A4 at 96 dots to the inch: the page in its own size
 POINTS_WIDTH = 595.28
-LEAST_DOTS, MOST_DOTS = 150, 300  # to the inch: sharp on paper, and a page still fits into memory
 
 
 class ReportPreview(QWidget):
@@ -109,38 +108,12 @@ class ReportPreview(QWidget):
         return row
 
     def print_on(self, printer: QPrinter) -> None:
-        """Draw the shown pages on paper, each as large as the sheet allows and never out of shape."""
-        printer.setFullPage(True)
-        painter = QPainter()
-        if not painter.begin(printer):
-            self.not_printed.emit()
-            return
-        dots = min(max(printer.resolution(), LEAST_DOTS), MOST_DOTS)
-        for number, page in enumerate(pages(self._pdf, dots / 72)):
-            if number:
-                printer.newPage()
-            drawn, sheet = image(page), painter.viewport()
-            size = drawn.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            left, top = (sheet.width() - size.width()) // 2, (sheet.height() - size.height()) // 2
-            painter.drawImage(QRect(QPoint(left, top), size), drawn)
-        painter.end()
-        self.printed.emit()
+        """Draw the shown pages on paper."""
+        (self.printed if print_pdf(self._pdf, printer) else self.not_printed).emit()
 
     def _ask_to_print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._document)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle(f"Print · {self._title.text()}")
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        dialog.finished.connect(lambda _: self._take_back(dialog))
-        quits_with(dialog, self)
-        QDialog.open(dialog)  # its own `open` wants an old-style slot
-
-    def _take_back(self, dialog: QPrintDialog) -> None:
-        self.window().activateWindow()
-        self._print.setFocus(Qt.FocusReason.OtherFocusReason)
-        dialog.deleteLater()
+        title = f"Print · {self._title.text()}"
+        ask_for_printer(self, title, self._document, self.print_on, self._print)
 
     def _lay_out(self) -> None:
         bar = frame("header")
@@ -156,8 +129,3 @@ class ReportPreview(QWidget):
         column.addWidget(bar)
         column.addWidget(self._paper, 1)
 
-
-def image(page: PagePicture) -> QImage:
-    """One page's pixels as a picture of its own; the bytes need not be kept."""
-    pixels = QImage(page.rgb_bytes, page.width, page.height, page.stride, QImage.Format.Format_RGB888)
-    return pixels.copy()
