@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from tests.long import frozen, kills, without_qt
+from tests.long import frozen, kills, reference, without_qt
 
-SUITES = {"frozen": frozen.run, "kills": kills.run, "without_qt": without_qt.run}
+SUITES = {
+    "frozen": frozen.run,
+    "kills": kills.run,
+    "reference": reference.run,
+    "without_qt": without_qt.run,
+}
 
 
 def main(names: list[str]) -> int:
