@@ -1,14 +1,23 @@
-"""F1: the keys, and what the program is and is not for."""
+"""F1: the keys, what the program is and is not for, and what is protected against whom."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clinic_desktop import VERSION
 from clinic_desktop.ui.controls import ActionButton, frame, label
+from clinic_desktop.ui.protection_card import protection_card
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -31,6 +40,12 @@ KEYS = (
     ("F1", "This page"),
     ("Ctrl Q", "Quit"),
 )
+TURNING = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+}
 USE = (
     "Clinic Desktop is a record-keeping and display aid for trained staff. It shows what was measured, what "
     "a cited source expects and how sure a change is. It does not diagnose and does not dose; every decision "
@@ -58,23 +73,23 @@ class HelpPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(head)
-        for card in (self._keys_card(), self._use_card(edition)):
-            place = QVBoxLayout()
-            place.setContentsMargins(16, 10, 16, 0)
-            place.addWidget(card)
-            column.addLayout(place)
-        column.addStretch(1)
+        self._scroll = _scrolling(self._keys_card(), self._use_card(edition), protection_card())
+        column.addWidget(self._scroll, 1)
 
     def begin(self) -> None:
         """Take the focus, so that Esc and Enter both lead back."""
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
+        """Esc closes; the keys of a long page turn it."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
             return
-        super().keyPressEvent(event)
+        turn = TURNING.get(Qt.Key(event.key()))
+        if turn is None:
+            super().keyPressEvent(event)
+        else:
+            self._scroll.verticalScrollBar().triggerAction(turn)
 
     def _keys_card(self) -> QWidget:
         card = frame("card")
@@ -100,3 +115,21 @@ class HelpPage(QWidget):
         column.addWidget(label(USE, wraps=True))
         column.addWidget(label(f"Version {VERSION} · knowledge edition {edition}", "small"))
         return card
+
+
+def _scrolling(*cards: QWidget) -> QScrollArea:
+    """The cards below each other, in a view that scrolls where they are too long for it."""
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(16, 10, 16, 16)
+    column.setSpacing(10)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(content)
+    return scroll

@@ -1,0 +1,49 @@
+"""What is protected, against whom and what is not: the threat model, as Help shows it."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clinic_desktop.assets import resource
+from clinic_desktop.ui.controls import frame, label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+STATUS = {"built": "", "partly": " (in part)", "not built": " (not protected)"}
+
+
+def protection_card() -> QWidget:
+    """Build the card; its words stand in the resources."""
+    model = tomllib.loads(resource("help", "threat_model.toml").read_text(encoding="utf-8"))
+    card = frame("card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(16, 12, 16, 14)
+    column.setSpacing(6)
+    column.addWidget(label(model["title"], "heading"))
+    column.addWidget(label(model["summary"], wraps=True))
+    _add(column, ((_titled(each), each["protected"], f"Beyond that: {each['remains']}") for each in model["threat"]))
+    column.addWidget(label("Technical safeguards of HIPAA", "heading"))
+    _add(column, map(_duty, model["safeguard"]))
+    column.addWidget(label("Duties of the GDPR towards a patient", "heading"))
+    _add(column, map(_duty, model["duty"]))
+    return card
+
+
+def _add(column: QVBoxLayout, entries: Iterable[tuple[str, ...]]) -> None:
+    for title, *sentences in entries:
+        column.addSpacing(4)
+        column.addWidget(label(title, "strong", wraps=True))
+        for sentence in sentences:
+            column.addWidget(label(sentence, wraps=True))
+
+
+def _duty(entry: dict[str, Any]) -> tuple[str, ...]:
+    return f"{_titled(entry)} · {entry['cite']}", entry["does"], f"For the clinic: {entry['clinic']}"
+
+
+def _titled(entry: dict[str, Any]) -> str:
+    return f"{entry['title']}{STATUS[entry['status']]}"
