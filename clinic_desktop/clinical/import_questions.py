@@ -7,7 +7,8 @@ Nobody sits beside a file, so less is asked than while typing, and nothing that 
 - A power of ten from the last result is said only where it leads out of the range and moving the point leads
   back: an axis that recovers rises from 0.5 to 5.0 into the range, a slipped point falls out of it.
 - An unusual value without another reading is said once: the same man's next one on that side is no news.
-- A panel that names who signed it was answered by him.
+- A panel that names who signed it was answered by him. A unit that is not listed is said all the same: what
+  cannot be drawn or calculated with here was listed, perhaps, where he signed.
 """
 
 from __future__ import annotations
@@ -37,17 +38,32 @@ def import_questions(panel: Panel, chart_before: Chart, knowledge: Knowledge) ->
     `chart_before` is the man's chart with everything that counts as earlier, panels of the same file too;
     what was collected with the panel or after it is left aside.
     """
-    if panel.signed_by:
-        return ()
-    lasts = LastResults(panel, chart_before, knowledge)
-    asked: dict[str, Problem] = {}
-    for reading in panel.readings:
-        problem = _question(reading, lasts, knowledge)
-        if problem is not None:
-            asked[reading.marker] = problem
-    sound = tuple(reading for reading in panel.readings if reading.marker not in asked)
-    asked |= cross_questions(replace(panel, readings=sound), knowledge)
+    asked = {
+        reading.marker: problem
+        for reading in panel.readings
+        if (problem := _unit_not_listed(reading, knowledge)) is not None
+    }
+    if not panel.signed_by:
+        lasts = LastResults(panel, chart_before, knowledge)
+        for reading in panel.readings:
+            problem = _question(reading, lasts, knowledge)
+            if problem is not None:
+                asked[reading.marker] = problem
+        sound = tuple(reading for reading in panel.readings if reading.marker not in asked)
+        asked |= cross_questions(replace(panel, readings=sound), knowledge)
     return tuple(asked[reading.marker] for reading in panel.readings if reading.marker in asked)
+
+
+def _unit_not_listed(reading: Reading, knowledge: Knowledge) -> Problem | None:
+    """Ask about a number whose unit the marker lists neither with a factor nor as one to keep."""
+    marker = knowledge.markers.get(reading.marker)
+    if marker is None or reading.value.number is None:
+        return None
+    if marker.unit(reading.unit) is not None or marker.kept_unit(reading.unit) is not None:
+        return None
+    quoted = reading.unit.strip()[:LONGEST_QUOTED]
+    sentence = knowledge.say("unit_unlisted", unit=quoted, marker=marker.name)
+    return Problem(marker.id, sentence, ProblemKind.QUESTION, (Repair(f"keep {quoted}"),))
 
 
 def _question(reading: Reading, lasts: LastResults, knowledge: Knowledge) -> Problem | None:

@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 
 
 def panel_problems(panel: Panel, knowledge: Knowledge, today: date) -> tuple[Problem, ...]:
-    """Return everything that keeps a panel out: what typing refuses, and what typing would ask about.
+    """Return everything that keeps a panel out: what typing refuses, and what a file must not leave out.
 
-    At the keyboard an unlisted unit is a question; a file cannot answer it, so it is refused with the units
-    that are known. Where somebody signed the panel he answered it, and his unit stays as it is; one that is
-    known but never converted has but one answer, so it is kept without asking.
+    A unit that is not listed keeps nothing out: the result is stored as reported, and `import_questions`
+    says it to whoever imports.
     """
     found = list(intake.panel_problems(panel, knowledge, today))
     named = {problem.field for problem in found}
@@ -36,8 +35,5 @@ def panel_problems(panel: Panel, knowledge: Knowledge, today: date) -> tuple[Pro
 def _reading_problems(reading: Reading, marker: Marker, panel: Panel) -> Iterator[Problem]:
     if (panel.specimen is Specimen.SEMEN) != (Specimen.SEMEN in marker.specimens) and marker.specimens:
         yield Problem(marker.id, f"{marker.name} is not measured in {panel.specimen}; correct the specimen.")
-    known_unit = marker.unit(reading.unit) or marker.kept_unit(reading.unit)
-    if reading.value.number is not None and not panel.signed_by and known_unit is None:
-        known = ", ".join(unit.code for unit in marker.units)
-        sentence = f"“{reading.unit[:40]}” is not a known unit of {marker.name}; use one of {known}."
-        yield Problem(marker.id, sentence)
+    if reading.value.number is not None and not reading.unit.strip() and marker.unit(reading.unit) is None:
+        yield Problem(marker.id, f"{marker.name} has no unit; fill it in.")

@@ -53,7 +53,7 @@ def refused_in_a_line(line: CommandLine, *arguments: object) -> str:
         ({"panels": [panel("2026-10-12", reading(value="high"))]}, "is not a number or a result word"),
         ({"panels": [panel("2026-10-12", reading(value="4,5"))]}, "choose 4.5"),
         ({"panels": [panel("2026-10-12", reading(value="900"))]}, "cannot be right"),
-        ({"panels": [panel("2026-10-12", reading(unit="furlong"))]}, "is not a known unit of LH"),
+        ({"panels": [panel("2026-10-12", reading(unit=None))]}, "a number needs a unit"),
         ({"panels": [panel("2026-10-12", reading("colour"))]}, "is not a known marker"),
     ],
 )

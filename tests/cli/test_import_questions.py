@@ -73,6 +73,47 @@ def test_a_signed_panel_and_a_skipped_file_say_nothing(line: CommandLine) -> Non
     assert questions(line, chart(line, panel("2026-10-12T08:10", SLIP), name="c.json")) == [[]]
 
 
+UNLISTED = [
+    ("lh", "5", "IU/dL", "LH"),
+    ("testosterone", "9000", "pmol/L", "Total testosterone"),
+    ("psa", "1.1", "[IU]/L", "PSA"),
+    ("lh", "5", "foo", "LH"),
+]
+
+
+@pytest.mark.parametrize("signed_by", [None, "R. Almeida"])
+@pytest.mark.parametrize(("marker", "value", "unit", "name"), UNLISTED)
+def test_a_unit_that_is_not_listed_is_stored_and_said(
+    line: CommandLine, marker: str, value: str, unit: str, name: str, signed_by: str | None
+) -> None:
+    facts = panel("2026-09-21T08:10", reading(marker, value, unit, range="1-8"), signed_by=signed_by)
+    path = chart(line, facts)
+    ((asked,),) = questions(line, "--dry-run", path)
+    assert asked["marker"] == marker
+    assert asked["sentence"].startswith(f"“{unit}” is not a listed unit of {name}: kept like this")
+    done = line.run("import", path)
+    assert done.code == 0
+    assert done.out.splitlines()[-1] == f"{path}: Please check: {WHOSE}: {name}: {asked['sentence']}"
+    ((stored,),) = [each.panels for each in line.charts()]
+    assert [(each.value.text, each.unit) for each in stored.readings] == [(value, unit)]
+    (shown,) = line.run("show", "10427", "--json").facts["readings"]
+    assert shown["canonical"] is None
+    assert shown["phase_verdict"] == "not judged"
+    assert shown["laboratory_verdict"] == ("above" if value == "9000" else "within")
+
+
+def test_a_unit_of_a_table_that_is_not_listed_is_stored_and_said(line: CommandLine) -> None:
+    path = line.file("a.csv", table(f"{MAN},serum,lh,5,IU/dL,1.7-8.6,,"))
+    ((asked,),) = questions(line, "--accept", path)
+    assert "“IU/dL” is not a listed unit of LH" in asked["sentence"]
+    assert line.charts()[0].panels[0].readings[0].unit == "IU/dL"
+
+
+def test_a_listed_and_a_known_kept_unit_raise_no_unit_question(line: CommandLine) -> None:
+    kept = reading("shbg", "380", "ug/dL", range="180-540")
+    assert questions(line, chart(line, panel("2026-09-21T08:10", reading(), kept))) == [[]]
+
+
 def test_a_refused_file_says_why_and_asks_nothing(line: CommandLine) -> None:
     path = chart(line, panel("2026-09-21T08:10", SLIP), panel("2027-09-21T08:10"))
     done = line.run("import", "--json", path)

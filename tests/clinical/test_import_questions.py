@@ -137,12 +137,19 @@ def test_a_value_outside_the_query_limits_is_said(known, marker, text, unit):
         ("lh", "QNS", ""),
         ("testosterone", ">1500", "ng/dL"),
         ("sperm_concentration", "none seen", ""),
-        ("lh", "4.8", "furlongs"),
         ("colour", "4.8", "IU/L"),
     ],
 )
-def test_limits_words_and_what_is_not_listed_are_asked_nothing(known, marker, text, unit):
+def test_limits_words_and_a_marker_that_is_not_listed_are_asked_nothing(known, marker, text, unit):
     assert one(known, marker, text, unit or None) == ""
+
+
+def test_a_unit_that_is_not_listed_is_said_and_the_other_results_are_asked_as_ever(known):
+    found = said(
+        known, panel(200, reading("lh", "4.8", "furlongs"), reading("testosterone", "15.2", "ng/dL"))
+    )
+    assert "“furlongs” is not a listed unit of LH" in found["lh"]
+    assert "Read as nmol/L" in found["testosterone"]
 
 
 def test_an_unusual_value_is_said_once_of_one_man(known):

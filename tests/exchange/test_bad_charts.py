@@ -172,7 +172,9 @@ def test_a_collection_beyond_tomorrow_is_refused_and_tomorrow_is_not(knowledge: 
     ("facts", "said"),
     [
         (reading("colour", "4.8"), "colour"),
-        (reading("lh", "4.8", "furlong"), "is not a known unit of LH"),
+        (reading("lh", "4.8", None), "a number needs a unit"),
+        (reading("lh", "4.8", " "), "LH has no unit; fill it in."),
+        (reading("lh", "-4.8", "furlong"), "cannot be right"),
         (reading("lh", "-4.8"), "LH -4.8 IU/L cannot be right"),
         (reading("lh", "4800"), "LH 4800 IU/L cannot be right"),
         (reading("lh", "none seen", None), "is not a result of LH"),

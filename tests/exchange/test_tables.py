@@ -109,7 +109,6 @@ def test_a_workbook_reads_like_its_csv(knowledge: Knowledge) -> None:
     ("row", "said"),
     [
         (f"{MAN},serum,colour,4.8,IU/L,,,", "“colour” is not a known marker"),
-        (f"{MAN},serum,lh,4.8,furlong,,,", "“furlong” is not a known unit of LH"),
         (f"{MAN},serum,lh,4.8,,,,", "LH has no unit"),
         (f"{MAN},serum,lh,,IU/L,,,", "LH has no value"),
         (f"{MAN},serum,lh,high,IU/L,,,", "is not a number or a result word"),
@@ -204,7 +203,13 @@ def test_a_unit_that_is_never_converted_is_kept_without_asking(knowledge: Knowle
     (chart,) = read(table(f"{MAN},serum,2942-1,380,µg/dL,180-540,,"), knowledge)
     (shbg,) = chart.panels[0].readings
     assert (shbg.marker, shbg.value.text, shbg.unit) == ("shbg", "380", "µg/dL")
-    assert "is not a known unit" in refusals(table(f"{MAN},serum,2942-1,380,mg/dL,,,"), knowledge)[0]
+
+
+def test_a_unit_that_is_not_listed_is_kept_as_the_row_has_it(knowledge: Knowledge) -> None:
+    (chart,) = read(table(f"{MAN},serum,lh,4.8,furlong,1.7-8.6,,"), knowledge)
+    (lh,) = chart.panels[0].readings
+    assert (lh.value.text, lh.unit, lh.range and lh.range.text) == ("4.8", "furlong", "1.7-8.6")
+    assert "cannot be right" in refusals(table(f"{MAN},serum,lh,-4.8,furlong,,,"), knowledge)[0]
 
 
 @pytest.mark.parametrize(
