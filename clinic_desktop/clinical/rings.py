@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LONGEST_QUOTED = 40
 OF_SPERM = (WordResult.NONE_SEEN, WordResult.FEW_SEEN)
+# Of the sample itself: without sperm it has its volume all the same.
+OF_THE_SAMPLE = ("semen_volume", "semen_ph", "abstinence")
 
 
 class Side(Enum):
@@ -110,8 +112,11 @@ def below_zero(value: Value, unit: str, marker: Marker, knowledge: Knowledge) ->
 
 
 def word_of_sperm(value: Value, marker: Marker, knowledge: Knowledge) -> Problem | None:
-    """Refuse "none seen" and "few seen" of anything that is not counted; None where the value may stand."""
-    if value.word not in OF_SPERM or zero_is_true(marker):
+    """Refuse "none seen" and "few seen" of anything that is not counted in a sample of semen; None where
+    the value may stand.
+    """
+    counted = zero_is_true(marker) and marker.id not in OF_THE_SAMPLE
+    if value.word not in OF_SPERM or counted:
         return None
     word = value.text.strip()[:LONGEST_QUOTED]
     return Problem(marker.id, knowledge.say("word_of_sperm", word=word, marker=marker.name))

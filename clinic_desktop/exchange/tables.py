@@ -14,7 +14,7 @@ from clinic_desktop.exchange.table_cells import Row, rows
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.panel import Panel, PanelStatus, Reading, Specimen
 from clinic_desktop.model.problem import Problem, Refused, refuse
-from clinic_desktop.model.value import read_value
+from clinic_desktop.model.value import read_value, split_range
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.moment import Moment
-    from clinic_desktop.model.panel import Range
     from clinic_desktop.model.patient import Patient
 
 COLUMNS = (
@@ -166,14 +165,15 @@ class _Reading:
             raise refuse("laboratory", "the laboratory is missing; fill it in.")
         if not line["value"]:
             raise refuse("value", f"{marker.name} has no value; write what was reported or remove the row.")
-        value = read_value("value", line["value"], self._knowledge.words)
+        text, printed = _value_and_range(line)
+        value = read_value("value", text, self._knowledge.words)
         if value.number is not None and not line["unit"]:
             raise refuse("unit", f"{marker.name} has no unit; fill it in.")
         return Reading(
             marker=marker.id,
             value=value,
             unit=line["unit"],
-            range=_range(line, marker),
+            range=reported_range(printed, line["unit"], marker) if printed else None,
             flag=line["flag"] or None,
             note=line["note"] or None,
         )
@@ -210,5 +210,7 @@ def _specimen(line: Line, marker: Marker) -> Specimen:
     return Specimen(text)
 
 
-def _range(line: Line, marker: Marker) -> Range | None:
-    return reported_range(line["range"], line["unit"], marker) if line["range"] else None
+def _value_and_range(line: Line) -> tuple[str, str]:
+    """Return both as the row has them; one cell that holds both is split where no range stands beside it."""
+    both = None if line["range"] else split_range(line["value"])
+    return both or (line["value"], line["range"])

@@ -10,7 +10,7 @@ from clinic_desktop.knowledge.entities import Agent, Citation, Sentence, StripSe
 from clinic_desktop.knowledge.figures import read_basis
 from clinic_desktop.knowledge.table import NUMBER, TEXT, TEXTS, WHOLE, one_of
 from clinic_desktop.model.panel import Specimen
-from clinic_desktop.model.value import WordResult
+from clinic_desktop.model.value import WordResult, word_key
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -98,15 +98,23 @@ def _markers(table: Table) -> tuple[str, ...]:
 
 
 def read_words(table: Table) -> dict[str, WordResult]:
-    """Read the spellings of the word results, lower case with single spaces, each naming one result."""
+    """Read the spellings of the word results, lower case with single spaces, each naming one result.
+
+    Under "counted" each small count goes with each thing counted: "1-2" and "sperm/hpf".
+    """
     words: dict[str, WordResult] = {}
     for result in WordResult:
         key = result.value.replace(" ", "_")
         for spelling in table.required(key, TEXTS):
-            if spelling != " ".join(spelling.casefold().split()):
+            if spelling != word_key(spelling):
                 table.fault(key, f"“{spelling}” is not in lower case with single spaces")
             if words.setdefault(spelling, result) is not result:
                 table.fault(key, f"“{spelling}” also means {words[spelling].value}")
+    for counted in table.tables("counted"):
+        meaning = counted.required("means", one_of(WordResult))
+        counts, things = counted.required("counts", TEXTS), counted.required("of", TEXTS)
+        words |= {word_key(f"{count} {thing}"): meaning for count in counts for thing in things}
+        counted.finish()
     table.finish()
     return words
 

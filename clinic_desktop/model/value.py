@@ -135,18 +135,38 @@ class Value:
 
 NUMBER = re.compile(r"(?P<comparator><=|>=|≤|≥|<|>)?\s*(?P<number>[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))")
 COMMA = re.compile(r"(?P<before>(?:<=|>=|≤|≥|<|>)?\s*[-+]?[0-9]+),(?P<after>[0-9]+)")
+PLAIN = r"(?:<=|>=|≤|≥|<|>)?\s*[0-9]+(?:\.[0-9]*)?"
+SPAN = re.compile(r"[0-9]+(?:\.[0-9]*)?\s*[-–]\s*[0-9]+(?:\.[0-9]*)?")
+LIMIT = r"(?:<=|>=|≤|≥|<|>)\s*[0-9]+(?:\.[0-9]*)?"
+WITH_RANGE = re.compile(rf"(?P<value>{PLAIN})\s*\(\s*(?P<range>{SPAN.pattern}|{LIMIT})\s*\)")
+WITH_UNIT = re.compile(rf"(?P<value>{PLAIN})\s+(?P<unit>[^\s\d()].*)")
+NO_SPACE_AROUND = re.compile(r"\s*([</=-])\s*")
 LONGEST = 60
 """No laboratory prints a number with more characters, and no sentence quotes more of a text."""
 SIGNS = {"≤": Comparator.AT_MOST, "≥": Comparator.AT_LEAST}
 
 
-def read_value(field: str, text: str, words: Mapping[str, WordResult]) -> Value:
-    """Parse what was typed or sent; `words` maps each known spelling, in lower case, to its meaning.
+def word_key(text: str) -> str:
+    """Return how a result in words is looked up: lower case, single spaces, none beside a sign."""
+    folded = " ".join(text.casefold().replace("–", "-").split())
+    return NO_SPACE_AROUND.sub(r"\1", folded)
 
-    A comma is asked about, never guessed: "1,104" may be 1104 or 1.104. Raises Refused with one problem.
+
+def split_range(text: str) -> tuple[str, str] | None:
+    """Return value and range of a cell that holds both, such as "12.4 (350-1030)"; else None."""
+    both = WITH_RANGE.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    return None if both is None else (both["value"], both["range"])
+
+
+def read_value(field: str, text: str, words: Mapping[str, WordResult]) -> Value:
+    """Parse what was typed or sent; `words` maps the `word_key` of each known spelling to its meaning.
+
+    A full stop after a word says nothing. A comma is asked about, never guessed: "1,104" may be 1104 or
+    1.104. Raises Refused with one problem.
     """
     stripped = text.strip()
-    word = words.get(" ".join(stripped.casefold().split()))
+    key = word_key(stripped)
+    word = words.get(key) or words.get(key.rstrip(" ."))
     if word is not None:
         return Value(text, word=word)
     match = NUMBER.fullmatch(stripped)
@@ -161,11 +181,26 @@ def _unreadable(field: str, text: str) -> Problem:
     comma = COMMA.fullmatch(text)
     if comma is None or len(text) > LONGEST:
         shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-        sentence = f"“{shown}” is not a number or a result word; type it as the laboratory printed it."
-        return Problem(field, sentence)
+        return Problem(field, f"“{shown}” {_what_to_do(text)}")
     before, after = comma["before"], comma["after"]
     readings = [f"{before}.{after}"]
     if len(after) == len("000"):
         readings.append(f"{before}{after}")
     sentence = f"“{text}” has a comma: choose {' or '.join(readings)}."
     return Problem(field, sentence, ProblemKind.QUESTION, tuple(Repair(r, text=r) for r in readings))
+
+
+def _what_to_do(text: str) -> str:
+    """Say what keeps a text from being one result, and how to write it."""
+    if len(text) <= LONGEST:
+        if SPAN.fullmatch(text):
+            return "gives two numbers for one result; write the one that the laboratory reported."
+        both = split_range(text)
+        if both is not None:
+            return f"holds a result and its range; write {both[0]} as the value and {both[1]} as the range."
+        unit = WITH_UNIT.fullmatch(text)
+        if unit is not None:
+            return (
+                f"is more than a number; write {unit['value']} as the value and {unit['unit']} as the unit."
+            )
+    return "is not a number or a result word; type it as the laboratory printed it."

@@ -145,9 +145,8 @@ def test_limits_words_and_a_marker_that_is_not_listed_are_asked_nothing(known, m
 
 
 def test_a_unit_that_is_not_listed_is_said_and_the_other_results_are_asked_as_ever(known):
-    found = said(
-        known, panel(200, reading("lh", "4.8", "furlongs"), reading("testosterone", "15.2", "ng/dL"))
-    )
+    lh, testosterone = reading("lh", "4.8", "furlongs"), reading("testosterone", "15.2", "ng/dL", None)
+    found = said(known, panel(200, lh, testosterone))
     assert "“furlongs” is not a listed unit of LH" in found["lh"]
     assert "Read as nmol/L" in found["testosterone"]
 

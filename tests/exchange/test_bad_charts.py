@@ -179,6 +179,9 @@ def test_a_collection_beyond_tomorrow_is_refused_and_tomorrow_is_not(knowledge: 
         (reading("lh", "4800"), "LH 4800 IU/L cannot be right"),
         (reading("lh", "none seen", None), "is not a result of LH"),
         (reading("lh", "rare", None), "is not a result of LH"),
+        (reading("lh", "<2 sperm/HPF", None), "is not a result of LH"),
+        (reading("lh", "1-10"), "write the one that the laboratory reported"),
+        (reading("lh", "12.4 (350-1030)"), "write 12.4 as the value and 350-1030 as the range"),
         (reading("sperm_concentration", "14.0", "10*6/mL"), "is not measured in serum"),
     ],
 )
@@ -186,6 +189,29 @@ def test_what_cannot_be_is_refused(knowledge: Knowledge, facts: dict[str, Any], 
     found = refusals(chart_facts(panel("2026-09-21", facts)), knowledge)
     assert len(found) == 1, found
     assert said in found[0]
+
+
+@pytest.mark.parametrize("marker", ["semen_volume", "semen_ph", "abstinence"])
+@pytest.mark.parametrize("word", ["no sperm seen", "rare", "1-2 motile sperm in pellet"])
+def test_a_word_of_sperm_says_nothing_of_the_sample_itself(
+    knowledge: Knowledge, marker: str, word: str
+) -> None:
+    found = refusals(
+        chart_facts(panel("2026-09-21", reading(marker, word, None), specimen="semen")), knowledge
+    )
+    assert len(found) == 1
+    assert "is said of sperm and is not a result of" in found[0]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["<2 sperm/HPF", "1-2 motile sperm in pellet", "None seen.", "Azoospermia", "not computable", "N/A"],
+)
+def test_a_word_of_sperm_is_kept_byte_for_byte(knowledge: Knowledge, word: str) -> None:
+    facts = chart_facts(panel("2026-09-21", reading("sperm_concentration", word, None), specimen="semen"))
+    chart = read(facts, knowledge)
+    assert chart.panels[0].readings[0].value.text == word
+    assert portable_chart.write(chart)["panels"][0]["readings"][0]["value"] == word  # type: ignore[index]
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])

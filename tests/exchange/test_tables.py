@@ -205,6 +205,28 @@ def test_a_unit_that_is_never_converted_is_kept_without_asking(knowledge: Knowle
     assert (shbg.marker, shbg.value.text, shbg.unit) == ("shbg", "380", "µg/dL")
 
 
+@pytest.mark.parametrize(
+    ("value", "printed", "kept"),
+    [
+        ("12.4 (350-1030)", "", ("12.4", "350-1030")),
+        ("<0.1 (1.7-8.6)", "", ("<0.1", "1.7-8.6")),
+        ("12.4", "350-1030", ("12.4", "350-1030")),
+    ],
+)
+def test_a_value_with_its_range_in_one_cell_is_split(
+    knowledge: Knowledge, value: str, printed: str, kept: tuple[str, str]
+) -> None:
+    (chart,) = read(table(f"{MAN},serum,testosterone,{value},nmol/L,{printed},,"), knowledge)
+    (found,) = chart.panels[0].readings
+    assert found.range is not None
+    assert (found.value.text, found.range.text) == kept
+
+
+def test_a_second_range_in_the_value_cell_is_refused(knowledge: Knowledge) -> None:
+    (said,) = refusals(table(f"{MAN},serum,testosterone,12.4 (350-1030),nmol/L,8-30,,"), knowledge)
+    assert "write 12.4 as the value and 350-1030 as the range" in said
+
+
 def test_a_unit_that_is_not_listed_is_kept_as_the_row_has_it(knowledge: Knowledge) -> None:
     (chart,) = read(table(f"{MAN},serum,lh,4.8,furlong,1.7-8.6,,"), knowledge)
     (lh,) = chart.panels[0].readings

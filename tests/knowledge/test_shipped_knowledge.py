@@ -10,6 +10,7 @@ import pytest
 
 from clinic_desktop.assets import resource
 from clinic_desktop.knowledge.entities import Basis, Citation
+from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.value import WordResult, read_value
 
 # kind, days after the first missed dose, usual interval (clinical.md 6.2, the later end of each range)
@@ -110,11 +111,40 @@ def test_the_strip_sets_show_the_axis_first_and_everything_once(shipped):
         ("see note", WordResult.NOT_DONE),
         ("rare", WordResult.FEW_SEEN),
         ("Occasional", WordResult.FEW_SEEN),
+        ("<2 sperm/HPF", WordResult.FEW_SEEN),
+        ("< 2 sperm / hpf", WordResult.FEW_SEEN),
+        ("0-1 sperm per HPF", WordResult.FEW_SEEN),
+        ("1-2 motile sperm in pellet", WordResult.FEW_SEEN),
+        ("1–2 motile sperm in pellet.", WordResult.FEW_SEEN),
+        ("Rare motile sperm seen", WordResult.FEW_SEEN),
+        ("0 sperm/HPF", WordResult.NONE_SEEN),
+        ("None seen.", WordResult.NONE_SEEN),
+        ("no sperm seen", WordResult.NONE_SEEN),
+        ("not computable", WordResult.NOT_DONE),
+        ("Not computable.", WordResult.NOT_DONE),
+        ("n/a", WordResult.NOT_DONE),
+        ("N/A", WordResult.NOT_DONE),
+        ("N.A.", WordResult.NOT_DONE),
+        ("not detected", WordResult.NOT_DETECTED),
+        ("negative", WordResult.NOT_DETECTED),
+        ("cancelled", WordResult.NOT_DONE),
+        ("DNR", WordResult.NOT_DONE),
+        ("specimen rejected", WordResult.SPECIMEN_UNUSABLE),
+        ("QNS.", WordResult.NOT_ENOUGH_SAMPLE),
+        ("Q.N.S.", WordResult.NOT_ENOUGH_SAMPLE),
     ],
 )
 def test_a_word_result_is_read_in_the_spellings_of_laboratories(shipped, text, word):
     value = read_value("lh", text, shipped.words)
     assert (value.text, value.word) == (text, word)
+
+
+@pytest.mark.parametrize(
+    "text", ["20 sperm/HPF", "<20 sperm/HPF", "5-10 sperm/HPF", "none", "seen", ".", "1-10"]
+)
+def test_a_count_that_is_not_small_and_half_a_word_are_no_word_result(shipped, text):
+    with pytest.raises(Refused):
+        read_value("lh", text, shipped.words)
 
 
 # Constants of the formula of Vermeulen 1999 as the ISSAM page prints them, and of the rules.

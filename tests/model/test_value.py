@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinic_desktop.model.problem import ProblemKind, Refused
-from clinic_desktop.model.value import Comparator, Interval, Value, WordResult, read_value
+from clinic_desktop.model.value import Comparator, Interval, Value, WordResult, read_value, split_range
 
 WORDS = {"none seen": WordResult.NONE_SEEN, "qns": WordResult.NOT_ENOUGH_SAMPLE}
 
@@ -73,6 +73,33 @@ def test_what_is_neither_number_nor_known_word_is_refused_in_one_sentence(text):
     assert problem.kind is ProblemKind.REFUSED
     assert text in problem.sentence
     assert problem.field == "lh"
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("1-10", "write the one that the laboratory reported"),
+        ("1 – 10", "write the one that the laboratory reported"),
+        ("12.4 (350-1030)", "write 12.4 as the value and 350-1030 as the range"),
+        ("<0.1 (1.7-8.6)", "write <0.1 as the value and 1.7-8.6 as the range"),
+        ("4.8 IU/L", "write 4.8 as the value and IU/L as the unit"),
+        ("20 sperm/HPF", "write 20 as the value and sperm/HPF as the unit"),
+        ("high", "type it as the laboratory printed it"),
+    ],
+)
+def test_a_refused_text_says_what_to_do(text, advice):
+    sentence = problem_of(text).sentence
+    assert f"“{text}”" in sentence
+    assert advice in sentence
+
+
+def test_a_value_and_its_range_in_one_cell_come_apart_and_nothing_else_does():
+    assert split_range("12.4 (350-1030)") == ("12.4", "350-1030")
+    assert split_range("<0.1 ( <39 )") == ("<0.1", "<39")
+    assert split_range("12.4") is None
+    assert split_range("none seen (1-2)") is None
+    assert split_range("12.4 (repeat)") is None
+    assert split_range("12.4 (3)") is None
 
 
 @pytest.mark.parametrize("text", ["é" * 5000, "9," + "9" * 5000, "0." + "0" * 5000 + "1", "9" * 61])
