@@ -32,6 +32,7 @@ class Man:
     visits: list[list[Visit]] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
     visit_of: dict[str, str] = field(default_factory=dict)
+    earlier: dict[str, int] = field(default_factory=dict)  # the place of the panel that one corrected
     drafts: dict[Specimen, Draft] = field(default_factory=dict)
 
     def visit_on(self, panel: Panel) -> str | None:
@@ -47,12 +48,18 @@ class Man:
     def correct(self, place: int, panel: Panel, reason: str) -> None:
         old = self.panels[place]
         self.panels[place] = replace(old, status=PanelStatus.CORRECTED)
+        self.earlier[panel.id] = place
         by = Replaced(old.collected, old.laboratory, old.specimen, reason)
         self._store(replace(panel, replaces=by), self.visit_on(panel) or self.visit_of[old.id])
 
     def retract(self, place: int, reason: str) -> None:
         gone = Retraction(reason, USER, NOW, None)
-        self.panels[place] = replace(self.panels[place], status=PanelStatus.RETRACTED, retracted=gone)
+        self.panels[place] = replace(self.panels[place], status=PanelStatus.RETRACTED)
+        # Whatever it had corrected is not this man's either.
+        version: int | None = place
+        while version is not None:
+            self.panels[version] = replace(self.panels[version], retracted=gone)
+            version = self.earlier.get(self.panels[version].id)
 
     def review(self, versions: list[Visit], message: str | None) -> None:
         reviewed = replace(versions[-1], message=message, reviewed_by=USER, reviewed_at=NOW)
