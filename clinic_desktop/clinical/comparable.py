@@ -67,10 +67,15 @@ def _why_interrupted(earlier: Judged, later: Judged, chart: Chart, knowledge: Kn
 
 def why_draws_differ(earlier: Judged, later: Judged, knowledge: Knowledge) -> str | None:
     """Return what, apart from the class, keeps two readings apart; None where nothing does."""
-    marker = knowledge.markers[later.marker]
     for judged in (later, earlier):
         if judged.canonical is None:
-            return why_no_quantity(judged.reading, marker, knowledge)
+            return why_no_quantity(judged.reading, knowledge.markers[later.marker], knowledge)
+    return why_taken_apart(earlier, later, knowledge)
+
+
+def why_taken_apart(earlier: Judged, later: Judged, knowledge: Knowledge) -> str | None:
+    """Return what in how two readings were taken keeps them apart, whatever their class and quantity."""
+    marker = knowledge.markers[later.marker]
     if earlier.derived is not later.derived:
         return knowledge.say("reported_and_calculated")
     return (

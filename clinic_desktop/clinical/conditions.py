@@ -63,7 +63,9 @@ def _verdicts_hold(condition: Condition, case: Case) -> bool:
         return False
     if condition.baseline_laboratory:
         baseline = case.since_baseline
-        if baseline is None or not _surely(baseline.earlier, case.marker, condition.baseline_laboratory):
+        if baseline is None or not baseline.alike:
+            return False
+        if not _surely(baseline.earlier, case.marker, condition.baseline_laboratory):
             return False
     if not condition.limit:
         return True
@@ -138,11 +140,11 @@ def _steps(condition: Condition, case: Case) -> Iterator[bool | None]:
 def took(step: Step, judged: Judged, comparison: Comparison | None) -> bool | None:
     """Return whether the reading surely took a step since an earlier one; without one it took none.
 
-    Higher and lower compare the intervals alone, also where the draws are not comparable. All others need
-    comparable draws, and so does the lack of a rise, because it speaks against the man. None for a fall to
-    none seen.
+    All need draws that are alike. Higher and lower compare the intervals alone, whatever the classes; all
+    others need draws of one class too, and so does the lack of a rise, because it speaks against the man.
+    None for a fall to none seen.
     """
-    if comparison is None or judged.canonical is None:
+    if comparison is None or judged.canonical is None or not comparison.alike:
         return False
     if step is Step.REAPPEARED and not_computable(comparison.earlier):
         return none_seen(judged.canonical) is False

@@ -19,6 +19,7 @@ from clinic_desktop.clinical.comparable import (
     drawn_in_the_morning,
     variation_of,
     why_not_joined,
+    why_taken_apart,
 )
 from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG, NOT_HIS_OWN
 from clinic_desktop.clinical.joining import JoinableReadings
@@ -43,12 +44,14 @@ INFINITY = Decimal("Infinity")
 class Comparison:
     """A reading beside an earlier one; `comparable` False where the change can only say why not.
 
+    `alike` is True where nothing but the class keeps them apart, or that one of them has no quantity.
     `baseline` is set where the earlier one is the baseline; it may then stand for several readings.
     """
 
     earlier: Judged
     change: Change
     comparable: bool
+    alike: bool
     baseline: Baseline | None = None
 
 
@@ -78,11 +81,12 @@ class History:
         last = earlier[-1]
         reason = why_not_joined(last, judged, self._chart, self._knowledge)
         if reason is None:
-            return Comparison(last, self._change(last, judged), comparable=True)
+            return Comparison(last, self._change(last, judged), comparable=True, alike=True)
         for candidate in reversed(self._joinable.among(earlier, judged)):
             if why_not_joined(candidate, judged, self._chart, self._knowledge) is None:
-                return Comparison(candidate, self._change(candidate, judged), comparable=True)
-        return Comparison(last, self._why_apart((last,), judged, reason), comparable=False)
+                return Comparison(candidate, self._change(candidate, judged), comparable=True, alike=True)
+        change = self._why_apart((last,), judged, reason)
+        return Comparison(last, change, comparable=False, alike=self._alike(last, judged))
 
     def since_baseline(self, judged: Judged, course: Course) -> Comparison | None:
         """Compare with the course's baseline of this marker, else say why not; None where there is none.
@@ -101,7 +105,8 @@ class History:
             change = self._why_apart(baseline.readings, judged, reason)
         if baseline.note:
             change = replace(change, reason="; ".join(filter(None, (change.reason, baseline.note))))
-        return Comparison(baseline.start, change, comparable=reason is None, baseline=baseline)
+        alike = baseline.apart is None or all(self._alike(each, judged) for each in baseline.readings)
+        return Comparison(baseline.start, change, comparable=reason is None, alike=alike, baseline=baseline)
 
     def baselines(self, course: Course) -> Iterator[Baseline]:
         """The baseline of each series as it would be for another reading like the last one before day 0."""
@@ -128,7 +133,7 @@ class History:
         lowest = min(comparable, key=_height, default=None)
         if lowest is None:
             return None
-        return Comparison(lowest, self._change(lowest, judged), comparable=True)
+        return Comparison(lowest, self._change(lowest, judged), comparable=True, alike=True)
 
     def _before(self, judged: Judged, anchor: date) -> tuple[Judged, ...]:
         """The readings from before day 0; once day 0 has come there are no others."""
@@ -139,6 +144,9 @@ class History:
             earlier = self._readings.get((judged.marker, judged.derived), [])
             self._starts[key] = tuple(earlier[: self._place(earlier, anchor)])
         return self._starts[key]
+
+    def _alike(self, earlier: Judged, judged: Judged) -> bool:
+        return why_taken_apart(earlier, judged, self._knowledge) is None
 
     @staticmethod
     def _place(readings: Sequence[Judged], day: date) -> int:

@@ -20,7 +20,7 @@ def why_not_shown(case: Case, expectation: Expectation, knowledge: Knowledge) ->
     """Return why the change that is expected is not shown; "" where none is, or where one was measured.
 
     That is the change since the last result where a steady level is expected, else since the baseline.
-    A rule that compares the numbers alone asks for no comparable draws.
+    A rule that compares the numbers alone is silent where the draws are not alike, and others speak then.
     """
     expected = [each for each in expectation.outcomes if each.verdict is PhaseVerdict.AS_EXPECTED]
     if any(condition.since_last is not None for each in expected for condition in each.any_of):

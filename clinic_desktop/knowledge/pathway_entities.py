@@ -55,7 +55,7 @@ class Condition:
     `limit` speaks of the WHO limit (semen): the range reported with the sample, or, where none was
     reported, the marker's default range of the panel's WHO edition (the newest where none is named).
     `at_most` is in the canonical unit. The three steps compare with the baseline, the last comparable and
-    the lowest comparable reading; HIGHER and LOWER compare canonical intervals alone, whatever the draws.
+    the lowest comparable reading; HIGHER and LOWER compare canonical intervals alone, whatever the classes.
     `from_day` holds on that day too, `before_day` does not; both count from the anchor and
     `past_wash_out_days` from the wash-out date. `none_seen` asks for a counted zero or "none seen", or its
     absence; `not_computable` for a motility without sperm to grade. `suppressed_lh` asks whether the LH

@@ -138,13 +138,16 @@ def test_steps_from_and_to_none_seen(known, before, now, held, open_steps):
         assert found == ("not judged" if step in open_steps else step in held), step
 
 
-def test_steps_since_the_last_need_a_comparable_reading_and_higher_since_the_baseline_does_not(known):
+def test_no_step_is_taken_between_draws_that_are_not_alike_and_higher_alone_between_classes(known):
     apart = panel(-3, reading("lh", "4"), laboratory="Southside")
     now = blood(120, lh="8.5")
     assert holds(known, Condition(since_last=Step.HIGHER), apart, now) is False
-    assert holds(known, Condition(since_baseline=Step.HIGHER), apart, now) is True
-    for step in (Step.REAL_RISE, Step.COMPARED_HIGHER, Step.CHANCE_RISE):
+    for step in (Step.HIGHER, Step.REAL_RISE, Step.COMPARED_HIGHER, Step.CHANCE_RISE):
         assert holds(known, Condition(since_baseline=step), apart, now) is False
+    first, now = blood(-3, testosterone="400"), blood(120, testosterone="850", lh="4")
+    for step, held in ((Step.HIGHER, True), (Step.COMPARED_HIGHER, False), (Step.REAL_RISE, False)):
+        condition = Condition(since_baseline=step)
+        assert holds(known, condition, first, now, marker="testosterone") is held
     wordless = blood(-3, lh="QNS")
     assert holds(known, Condition(since_baseline=Step.HIGHER), wordless, now) is False
 
@@ -154,6 +157,8 @@ def test_the_laboratory_verdict_of_the_baseline_is_asked_for(known):
     assert holds(known, condition, blood(-3, lh="1"), blood(120, lh="5")) is True
     assert holds(known, condition, blood(-3, lh="2"), blood(120, lh="5")) is False
     assert holds(known, condition, blood(120, lh="5")) is False
+    elsewhere = panel(-3, reading("lh", "1"), laboratory="Southside")
+    assert holds(known, condition, elsewhere, blood(120, lh="5")) is False
 
 
 def test_nothing_is_past_a_wash_out_that_never_was(known):

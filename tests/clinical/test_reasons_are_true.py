@@ -155,7 +155,7 @@ def test_lh_on_testosterone_without_a_range_is_not_said_to_have_one(known):
 
 
 def test_no_reason_of_a_rise_that_may_be_chance_is_reached_without_a_comparison(known):
-    """“Higher” alone compares the numbers of any two laboratories: no reason may call that chance."""
+    """“Higher” alone compares the numbers of any two classes: no reason may call that chance."""
     for pathway in known.pathways.values():
         for expectation in pathway.expectations:
             for outcome in expectation.outcomes:
@@ -187,8 +187,11 @@ def test_a_fall_without_a_serm_on_the_list_is_not_laid_to_one(known):
     assert said(unlisted(*rise), known, "testosterone") == ("as expected", "a real rise since the baseline")
 
 
-# What each reason claims; "beginning to rise" and "falling" compare the two numbers alone, by design.
+# What each reason claims. "Falling, then rising" is no claim: it is the words of a phase.
 OF_A_CHANGE = (
+    "beginning to rise",
+    "falling after",
+    "where the baseline was",
     "chance",
     "a real rise since",
     "a real fall",
