@@ -84,6 +84,8 @@ def create(
         file = open_file(folder / FILE_NAME, key, user, writing=True)
         undo.callback(file.close)
         _furnish(file, name, now, demonstration=demonstration)
+        # Out of the journal: should that be lost, the clinic and its first user are still there.
+        file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         # Last: a folder without keys.json is not a clinic, so a crash leaves nothing that looks like one.
         write_ring(folder, ring)
         undo.pop_all()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.store.clinic import Clinic
 
-MEN = 6
+MEN = 3
 PAGE = 4096
 
 
@@ -30,7 +30,7 @@ def make(folder: Path) -> Clinic:
     for man in range(MEN):
         for step in script.STEPS:
             step(clinic, man)
-    for n in range(30):
+    for n in range(12):
         panel = serum(f"extra-{n}", script.FIRST + timedelta(days=n + 60))
         clinic.panels.sign(script.man_id(0), panel, visit_id=f"extra-visit-{n}", now=NOW)
     clinic.drafts.keep(draft("<0.1", patient=script.man_id(1)))

