@@ -33,7 +33,7 @@ def no_gonadotropin_response(facts: Facts) -> Finding | None:
     """After weeks on a SERM the latest LH is not higher than before it or suppressed, and FSH did not rise.
 
     An answer that came and was lost is said as that. Silent on testosterone until its wash-out, on hCG, where
-    the specimen may have misled the test, and where the phase finds LH too early or good: the two never
+    something was noted with the specimen, and where the phase finds LH too early or good: the two never
     contradict each other.
     """
     lh, from_day = facts.latest("lh"), facts.threshold("no_response_days")
@@ -45,7 +45,7 @@ def no_gonadotropin_response(facts: Facts) -> Finding | None:
         return None
     if lh.draw_class in NOT_THE_SERMS_WORK or lh.phase in NO_FAULT or _fsh_rose(facts, lh, taken):
         return None
-    if may_mislead(lh):
+    if lh.panel.context.condition:
         return None
     before, risen = _before(facts, "lh", taken), _risen_once(facts, lh, taken)
     said = _why_no_response(facts, lh, before, risen)

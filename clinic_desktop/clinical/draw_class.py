@@ -93,9 +93,11 @@ class LhSeries:
 
 
 def lh_of(panel: Panel, knowledge: Knowledge) -> Interval | None:
-    """The LH of a panel in its canonical unit, None where it has no quantity."""
+    """The LH of a panel in its canonical unit, None where it has no quantity or its specimen may mislead."""
     reading = panel.reading(LH)
-    return None if reading is None else canonical(reading.value, reading.unit, knowledge.markers[LH])
+    if reading is None or panel.context.condition:
+        return None
+    return canonical(reading.value, reading.unit, knowledge.markers[LH])
 
 
 def draw_of(panel: Panel, on_board: OnBoard, series: LhSeries, knowledge: Knowledge) -> Draw:

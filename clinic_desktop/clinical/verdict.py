@@ -139,6 +139,9 @@ def _why_silent(case: Case, standing: Standing, expectation: Expectation, knowle
         return knowledge.say("verdict_before_first_testosterone")
     if case.day < 0 and case.draw.presence is Presence.CLEARED:
         return knowledge.say("verdict_pause_of_testosterone")
+    if case.judged.panel.context.condition:
+        noted = ", ".join(case.judged.panel.context.condition)
+        return knowledge.say("specimen_condition", condition=noted)
     if case.judged.canonical is None and not not_computable(case.judged):
         return why_no_quantity(case.judged.reading, case.marker, knowledge)
     return ""
