@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.baseline import baseline_used
 from clinic_desktop.clinical.conditions import Case
-from clinic_desktop.clinical.derived import derived, derived_from, intervals_of
+from clinic_desktop.clinical.derived import derived, derived_from, how_calculated, intervals_of
 from clinic_desktop.clinical.draw_class import LhSeries, class_of, draw_of
 from clinic_desktop.clinical.history import History
 from clinic_desktop.clinical.laboratory import laboratory_verdict
@@ -112,7 +112,8 @@ class _Judge:
             else:
                 yield _unlisted(panel, reading, standing, knowledge)
         for marker, interval, citations in derived_from(panel, known, knowledge):
-            yield self._judged(panel, None, marker, interval, citations, draw, standing)
+            how = how_calculated(marker, known, knowledge)
+            yield self._judged(panel, None, marker, interval, citations, draw, standing, how)
 
     def _judged(
         self,
@@ -123,6 +124,7 @@ class _Judge:
         citations: tuple[str, ...],
         draw: Draw,
         standing: Standing,
+        calculated_by: str = "",
     ) -> Judged:
         marker = self._knowledge.markers[marker_id]
         plain = Judged(
@@ -138,6 +140,7 @@ class _Judge:
             change_from_baseline=None,
             position=standing.position,
             citations=citations,
+            calculated_by=calculated_by,
         )
         last = self._history.since_last(plain)
         course = standing.course
@@ -160,12 +163,13 @@ def _settled(plain: Judged, claim: Claim, last: Comparison | None, baseline: Com
         canonical=plain.canonical,
         laboratory=plain.laboratory,
         phase=claim.verdict,
-        reason=claim.reason,
+        reason="; ".join(filter(None, (claim.reason, plain.calculated_by))),
         draw_class=plain.draw_class,
         change=None if last is None else last.change,
         change_from_baseline=None if baseline is None else baseline.change,
         position=plain.position,
         citations=tuple(dict.fromkeys((*claim.citations, *plain.citations))),
+        calculated_by=plain.calculated_by,
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.comparable import measures_another_quantity
 from clinic_desktop.clinical.cross_facts import PanelFacts, as_printed, in_unit
 from clinic_desktop.clinical.derived import HUNDRED, PERCENT, derived_from
-from clinic_desktop.clinical.intervals import times
+from clinic_desktop.clinical.intervals import NOTHING, times
 from clinic_desktop.clinical.rings import Side
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def disagreements(panel: Panel, facts: PanelFacts) -> Iterator[Problem]:
     if not INPUTS.keys() & facts.known.keys():
         return
     for marker, calculated, _ in derived_from(panel, facts.known, facts.knowledge):
+        if marker == MOTILE and "total_motility" not in facts.known and calculated != NOTHING:
+            continue  # the report may count all motile sperm, of which the panel does not tell
         if marker in INPUTS and marker in facts.known:
             yield from _Comparison(marker, calculated, facts).questions()
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.panel import Panel, Reading
 
+MOTILE = "total_motile_count"
 CLASS_CHANGING = (*EXOGENOUS_KINDS, "hcg")
 
 
@@ -78,6 +79,9 @@ def why_taken_apart(earlier: Judged, later: Judged, knowledge: Knowledge) -> str
     marker = knowledge.markers[later.marker]
     if earlier.derived is not later.derived:
         return knowledge.say("reported_and_calculated")
+    counted_by = {earlier.calculated_by, later.calculated_by} - {""}
+    if marker.id == MOTILE and len(counted_by) > 1:
+        return knowledge.say("motilities_differ")
     return (
         _why_methods_differ(earlier, later, marker, knowledge)
         or _why_collections_differ(earlier.panel, later.panel, marker, knowledge)

@@ -26,6 +26,8 @@ VERMEULEN = (
     "vermeulen_albumin_molar_mass",
     "default_albumin",
 )
+BY_ALBUMIN = ("free_testosterone", "bioavailable_testosterone")
+MOTILITIES = ("total_motility", "progressive_motility")
 # Markers that depend on the whole ejaculate having been collected.
 BY_VOLUME = ("semen_volume", "total_sperm_number", "total_motile_count")
 
@@ -111,16 +113,34 @@ def _semen(panel: Panel, inputs: Inputs) -> Iterator[tuple[str, Interval | None]
         return
     total = times(volume, concentration)
     yield "total_sperm_number", total
-    motility = inputs.get("total_motility")
+    graded = motility_counted(inputs.known)
+    motility = None if graded is None else inputs.get(graded)
     if total == NOTHING:
         yield "total_motile_count", NOTHING
     elif total is not None and motility is not None:
         yield "total_motile_count", times(total, motility.scaled(PERCENT))
 
 
+def motility_counted(known: Mapping[str, Interval]) -> str | None:
+    """The motility a motile count goes by: the total one where it was measured, else the progressive one."""
+    return next((marker for marker in MOTILITIES if marker in known), None)
+
+
+def how_calculated(marker: str, known: Mapping[str, Interval], knowledge: Knowledge) -> str:
+    """Say what a calculated result rests on where that could be another thing; "" where it could not."""
+    if marker == "total_motile_count":
+        graded = motility_counted(known)
+        no_sperm = NOTHING in (known.get("semen_volume"), known.get("sperm_concentration"))
+        return "" if graded is None or no_sperm else knowledge.say(f"calculated_from_{graded}")
+    if marker in BY_ALBUMIN and "albumin" not in known:
+        usual = knowledge.constants["default_albumin"]
+        return knowledge.say("cross_albumin_assumed", albumin=f"{usual} g/L")
+    return ""
+
+
 def _sources(marker: str, knowledge: Knowledge) -> tuple[str, ...]:
     """The citations of the formula: the binding constants, else what the marker's own unit rests on."""
-    if marker in ("free_testosterone", "bioavailable_testosterone"):
+    if marker in BY_ALBUMIN:
         basis = (knowledge.basis_of_constants[name] for name in VERMEULEN)
         return tuple(dict.fromkeys(cite for each in basis for cite in each.cite))
     return knowledge.markers[marker].canonical.basis.cite

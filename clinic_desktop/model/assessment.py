@@ -93,7 +93,8 @@ class Judged:
     """One reading, reported or calculated, with everything claimed about it.
 
     `reading` is None for a calculated one. `canonical` is in the marker's canonical unit and None where
-    the value has no quantity or the unit is not known.
+    the value has no quantity or the unit is not known. `calculated_by` says what a calculated one rests on
+    where that could be another thing, such as the motility of a motile count; it stands in `reason` too.
     """
 
     marker: str
@@ -108,6 +109,7 @@ class Judged:
     change_from_baseline: Change | None
     position: PhasePosition | None
     citations: tuple[str, ...] = ()
+    calculated_by: str = ""
 
     @property
     def derived(self) -> bool:

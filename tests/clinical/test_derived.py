@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from clinic_desktop.clinical.assess import assess
 from clinic_desktop.clinical.derived import derived
 from clinic_desktop.model.panel import Specimen
-from tests.clinical.charts import after_testosterone, blood, judged, panel, reading, semen
+from tests.clinical.charts import LATE, after_testosterone, blood, judged, panel, reading, semen
 
 
 def values(taken, known):
@@ -188,3 +189,78 @@ def test_a_reported_value_and_a_calculated_one_both_stand_the_reported_first(kno
     assert calculated.reading is None
     assert reported.phase.value == "as expected"
     assert (calculated.laboratory.value, calculated.phase.value) == ("not judged", "not judged")
+
+
+SAMPLE = {"semen_volume": "3", "sperm": "20"}
+MOTILITIES_DIFFER = "one is calculated from total motility, the other from progressive motility"
+FROM_TOTAL, FROM_PROGRESSIVE = "calculated from total motility", "calculated from progressive motility"
+
+
+def motile_count(known, number, **graded):
+    """The calculated total motile count of a sample, judged in a course."""
+    return calculated(known, semen(number, **SAMPLE, **graded))["total_motile_count"]
+
+
+def calculated(known, *panels):
+    """The calculated rows of a man's last panel, by marker."""
+    rows = assess(after_testosterone(*panels), known, LATE).readings
+    return {row.marker: row for row in rows if row.derived and row.panel is panels[-1]}
+
+
+@pytest.mark.parametrize(
+    ("graded", "count", "named"),
+    [
+        ({"progressive_motility": "40"}, "24.0", FROM_PROGRESSIVE),
+        ({"total_motility": "not done", "progressive_motility": "40"}, "24.0", FROM_PROGRESSIVE),
+        ({"total_motility": "50"}, "30.0", FROM_TOTAL),
+        ({"total_motility": "50", "progressive_motility": "40"}, "30.0", FROM_TOTAL),
+    ],
+)
+def test_the_motile_count_names_the_motility_it_counts(known, graded, count, named):
+    found = motile_count(known, 200, **graded)
+    assert found.canonical.point == Decimal(count)
+    assert found.reason.endswith(f"; {named}")
+
+
+def test_without_motility_there_is_no_motile_count_and_without_sperm_none_is_named(known):
+    assert "total_motile_count" not in values(semen(0, **SAMPLE), known)
+    (found,) = [
+        row
+        for row in calculated(
+            known, semen(200, semen_volume="3", sperm="0", progressive_motility="not done")
+        ).values()
+        if row.marker == "total_motile_count"
+    ]
+    assert "calculated from" not in found.reason
+
+
+def test_an_assumed_albumin_is_named_and_a_measured_one_is_not(known):
+    for albumin, said in (({}, True), ({"albumin": "44"}, False)):
+        rows = calculated(known, blood(200, testosterone="338", shbg="34", **albumin))
+        for marker in ("free_testosterone", "bioavailable_testosterone"):
+            assert rows[marker].reason.endswith("; albumin taken as 43 g/L") is said
+        assert "albumin" not in rows["free_androgen_index"].reason
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "comparable"),
+    [
+        ({"total_motility": "50"}, {"progressive_motility": "40"}, False),
+        ({"progressive_motility": "40"}, {"total_motility": "50"}, False),
+        ({"progressive_motility": "40"}, {"progressive_motility": "20"}, True),
+        ({"total_motility": "50"}, {"total_motility": "20", "progressive_motility": "10"}, True),
+    ],
+)
+def test_motile_counts_by_different_motilities_are_not_compared(known, earlier, later, comparable):
+    panels = (semen(200, **SAMPLE, **earlier), semen(260, **SAMPLE, **later))
+    change = calculated(known, *panels)["total_motile_count"].change
+    if comparable:
+        assert change.reason != MOTILITIES_DIFFER
+        assert change.percent is not None
+    else:
+        assert (change.real, change.percent, change.reason) == (None, None, MOTILITIES_DIFFER)
+
+
+def test_a_zero_without_any_motility_is_compared_with_either(known):
+    panels = (semen(200, semen_volume="3", sperm="0"), semen(260, **SAMPLE, progressive_motility="40"))
+    assert calculated(known, *panels)["total_motile_count"].change.reason != MOTILITIES_DIFFER

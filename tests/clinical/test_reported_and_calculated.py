@@ -146,6 +146,13 @@ def test_the_total_motile_count_may_follow_either_motility(known, motile, progre
     assert list(found) == ["total_motile_count"] * expected
 
 
+@pytest.mark.parametrize(("motile", "volume"), [("45.0", "3"), ("24.0", "3")])
+def test_a_motile_count_beside_progressive_motility_alone_is_not_doubted(known, motile, volume):
+    """It may count all motile sperm, whose motility is not printed."""
+    sample = {"semen_volume": volume, "sperm_concentration": "20", "progressive_motility": "40"}
+    assert asked(known, **sample, total_motile_count=motile) == {}
+
+
 def test_the_total_sperm_number_keeps_its_narrower_check(known):
     sample = {"semen_volume": "3", "sperm_concentration": "20"}
     assert asked(known, **sample, total_sperm_number="63") == {}
