@@ -20,7 +20,8 @@ from clinic_desktop.drawing.theme import load_theme
 from clinic_desktop.knowledge.loading import load
 from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused, refuse
-from clinic_desktop.store.clinic import create, is_clinic, open_clinic
+from clinic_desktop.store.clinic import create, is_clinic, open_clinic, recover, user_names
+from clinic_desktop.store.signing_in import seconds_to_wait
 from clinic_desktop.store.swapping import finish_swap, swap
 from clinic_desktop.ui import theme as looks
 from clinic_desktop.ui.closing_backup import ClosingBackup
@@ -29,16 +30,21 @@ from clinic_desktop.ui.doorbell import Doorbell, ring
 from clinic_desktop.ui.faults import FaultLog
 from clinic_desktop.ui.files import ask_for_folder
 from clinic_desktop.ui.last_clinic import LastClinic
+from clinic_desktop.ui.locking import Locking
 from clinic_desktop.ui.main_window import MainWindow
+from clinic_desktop.ui.recovery_gate import RecoveryGate
+from clinic_desktop.ui.recovery_sign_in import RecoverySignIn
 from clinic_desktop.ui.restore_screen import RestoreScreen
 from clinic_desktop.ui.second_desk import CREDENTIALS, SecondDesk
 from clinic_desktop.ui.set_up import SetUp
-from clinic_desktop.ui.sign_in import Lock, SignIn
+from clinic_desktop.ui.sign_in import SignIn
 from clinic_desktop.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.store.clinic import Clinic
@@ -124,12 +130,18 @@ class Reception(QObject):
         self._remembers = True
         self._clinic: Clinic | None = None
         self._desk: Desk | None = None
-        self._sign_in, self._lock = SignIn(surroundings.theme), Lock(surroundings.theme)
+        self._sign_in, self._recovery = SignIn(surroundings.theme), RecoverySignIn(surroundings.theme)
         self._sign_in.submitted.connect(self._open)
         self._sign_in.elsewhere.connect(self._choose_clinic)
+        self._sign_in.recovering.connect(self._show_recovery)
+        self._recovery.submitted.connect(self._recover)
+        self._recovery.cancelled.connect(self._show_sign_in)
         self._sign_in.restoring.connect(self._show_restoring)
         self._restoring: RestoreScreen | None = None
-        self._lock.submitted.connect(self._unlock)
+        self._locking = Locking(surroundings, window)
+        self._locking.locking.connect(self._keep_all)
+        self._locking.unlocked.connect(self._come_back)
+        self._locking.taken_over.connect(self._take_over)
         self._second_desk = SecondDesk(surroundings, self._sign_in)
         self._second_desk.opened.connect(self._show_desk)
         self._second_desk.refused.connect(self._sign_in.refuse)
@@ -165,7 +177,9 @@ class Reception(QObject):
 
     def tell_fault(self, sentence: str) -> None:
         """Say calmly that the program failed somewhere."""
-        if self._desk is not None:
+        if self._locking.locked:
+            self._locking.screen.refuse(refuse("program", sentence).problems)
+        elif self._desk is not None:
             self._desk.notice.warn(sentence)
         else:
             self._sign_in.refuse(refuse("program", sentence).problems)
@@ -173,6 +187,7 @@ class Reception(QObject):
     def put_away(self) -> None:
         """Close plots and clinic; call before the interpreter ends."""
         self._second_desk.end()
+        self._locking.end()
         self._leave_restoring()
         if self._desk is not None:
             self._desk.close_plots()
@@ -195,7 +210,43 @@ class Reception(QObject):
 
     def _show_sign_in(self, said: str = "") -> None:
         self._window.show_screen(self._sign_in)
-        self._sign_in.ask(self._folder, said or self._second_desk.explain(self._folder))
+        explained = said or self._second_desk.explain(self._folder)
+        self._sign_in.ask(self._folder, explained, self._users())
+
+    def _users(self) -> tuple[str, ...]:
+        """Who may sign in, to choose from; nobody where no whole clinic is, which signing in tells."""
+        try:
+            return user_names(self._folder)
+        except Refused:
+            return ()
+
+    def _show_recovery(self) -> None:
+        self._window.show_screen(self._recovery)
+        self._recovery.ask(self._users(), self._sign_in.user.text().strip())
+
+    def _recover(self, code: str, user: str, passphrase: str) -> None:
+        now = self._surroundings.now()
+        try:
+            clinic = recover(self._folder, code=code, user=user, passphrase=passphrase, now=now)
+        except Refused as refused:
+            self._recovery.refuse(refused.problems)
+            return
+        self._recovery.forget()
+        self._offer_code(clinic, offering=True)
+
+    def _offer_code(self, clinic: Clinic, *, offering: bool) -> None:
+        """Let the recovery code be made, or made anew, before the day begins."""
+        self._clinic = clinic
+        self._locking.guard(clinic)
+        gate = RecoveryGate(self._surroundings, clinic, offering=offering)
+
+        def go_on() -> None:
+            self._show_desk(clinic)
+            self._window.drop_screen(gate)
+
+        gate.closed.connect(go_on)
+        self._window.show_screen(gate)
+        gate.begin()
 
     def _show_restoring(self) -> None:
         """Restore where no clinic can be opened; going back leads to where one came from."""
@@ -269,7 +320,7 @@ class Reception(QObject):
                 clinic.settings.put(name, text, now)
         self._remembers = self._remembers or asked.folder != self._folder
         self._stand_at(asked.folder)
-        self._show_desk(clinic)
+        self._offer_code(clinic, offering=False)
         self._window.drop_screen(set_up)
 
     def _open(self, user: str, passphrase: str) -> None:
@@ -278,10 +329,15 @@ class Reception(QObject):
         except Refused as refused:
             if not self._second_desk.takes(self._folder, user, passphrase, refused):
                 self._sign_in.refuse(refused.problems)
+                self._count_down(user)
                 if is_clinic(self._folder) and all(p.field not in CREDENTIALS for p in refused.problems):
                     self._sign_in.offer_restoring()
             return
         self._show_desk(clinic)
+
+    def _count_down(self, user: str) -> None:
+        with suppress(Refused):
+            self._sign_in.count_down(user, seconds_to_wait(self._folder, user, self._surroundings.now()))
 
     def _show_desk(self, clinic: Clinic, reading: str = "") -> None:
         self._sign_in.forget_passphrase()
@@ -289,31 +345,38 @@ class Reception(QObject):
             self._last.remember(self._folder)
         self._clinic, self._desk = clinic, Desk(self._surroundings, clinic, reading)
         self._desk.swap_asked.connect(self._swap)
-        self._desk.lock_asked.connect(self._lock_up)
-        self._desk.identity_changed.connect(self._window.name_identity)
+        self._desk.lock_asked.connect(self._locking.lock)
+        self._desk.access_changed.connect(lambda: self._locking.guard(clinic))
+        self._desk.identity_changed.connect(self._name)
+        self._locking.guard(clinic)
         self._window.show_screen(self._desk)
         self._desk.begin()
 
-    def _lock_up(self) -> None:
-        if self._clinic is None:
-            return
-        self._keep_drafts()
-        self._clinic.keep_audit_head()
-        self._window.name_identity("")
-        self._window.show_screen(self._lock)
-        self._lock.ask(self._clinic.user)
+    def _name(self, words: str) -> None:
+        """Name the open man in the title, but never over the lock."""
+        self._window.name_identity("" if self._locking.locked else words)
 
-    def _unlock(self, passphrase: str) -> None:
-        if self._clinic is None or self._desk is None:
-            return
-        try:
-            self._clinic.confirm(passphrase, self._surroundings.now())
-        except Refused as refused:
-            self._lock.refuse(refused.problems)
-            return
-        self._lock.forget_passphrase()
-        self._window.show_screen(self._desk)
-        self._desk.come_back()
+    def _keep_all(self) -> None:
+        """Have on the disk what was typed, before anybody else comes."""
+        if self._clinic is not None:
+            self._keep_drafts()
+            self._clinic.keep_audit_head()
+
+    def _come_back(self, screen: QWidget) -> None:
+        if self._desk is not None and screen is self._desk:
+            self._desk.come_back()
+        elif isinstance(screen, RecoveryGate):
+            screen.begin()
+
+    def _take_over(self, user: str, passphrase: str) -> None:
+        """Put the first user's work away, kept under that name, and let another one in."""
+        behind = self._locking.behind
+        self.put_away()
+        if isinstance(behind, RecoveryGate):
+            self._window.drop_screen(behind)
+        self._show_sign_in()
+        self._sign_in.user.put(user)
+        self._open(user, passphrase)
 
     def _keep_drafts(self) -> None:
         if self._clinic is None or self._desk is None:

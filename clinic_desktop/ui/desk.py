@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.words import spelled_day
+from clinic_desktop.model.role import Right
+from clinic_desktop.ui.access_desk import AccessDesk
 from clinic_desktop.ui.backup_desk import BackupDesk
 from clinic_desktop.ui.help_page import HelpPage
 from clinic_desktop.ui.home_page import HomePage
@@ -18,6 +20,7 @@ from clinic_desktop.ui.patient_desk import PatientDesk
 from clinic_desktop.ui.patient_header import title_words
 from clinic_desktop.ui.patient_index import PatientIndex
 from clinic_desktop.ui.patient_page import TAB_OF_KEY, PatientPage
+from clinic_desktop.ui.permission import why_not
 from clinic_desktop.ui.rail import Rail
 from clinic_desktop.ui.reading_banner import ReadingBanner
 
@@ -39,13 +42,14 @@ class Desk(QWidget):
     """
 
     lock_asked = Signal()
+    access_changed = Signal()
     identity_changed = Signal(str)
     swap_asked = Signal(object)
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic, reading: str = "") -> None:
         super().__init__()
         surroundings = surroundings.within(clinic.custom_markers.all())
-        self._surroundings = surroundings
+        self._surroundings, self._clinic, self._reading = surroundings, clinic, reading
         self._index = PatientIndex(surroundings, clinic)
         theme = surroundings.theme
         self._pages = QStackedWidget()
@@ -53,13 +57,15 @@ class Desk(QWidget):
         self.home, self.help = HomePage(theme), HelpPage(theme, surroundings.knowledge.edition)
         self.form, self.page = PatientDesk(surroundings, clinic), PatientPage(surroundings, clinic)
         self.backups = BackupDesk(surroundings, clinic)
-        self.home.put_at_foot(self.backups.card)
+        self.access = AccessDesk(surroundings, clinic)
+        for card in (self.access.reminder, self.backups.card):
+            self.home.put_at_foot(card)
         self._open: QWidget = self.home
         self._before_help: QWidget = self.home
         self._lay_out(reading)
         if reading:
-            for part in (self.rail, self.home, self.page):
-                part.rest(reading)
+            self.rail.hide_upkeep()
+        self._allow()
         self.notice = Notice(theme, self._pages)
         self._connect()
         self._bind_keys()
@@ -94,21 +100,33 @@ class Desk(QWidget):
         self.page.clear()
         self.rail.men.mark_opened("")
         self.backups.card.refresh()
+        self.access.remind()
         self.home.show_day(day, self._index.drafts(), patients=self.rail.anybody)
         self._show(self.home)
 
     def show_help(self) -> None:
         """Show the keys; Esc leads back."""
-        if self._open is not self.help:
+        if self._open not in (self.help, self.access.passphrase):
             self._before_help = self._open
         self._show(self.help)
         self.help.begin()
 
+    def show_passphrase(self) -> None:
+        """Let whoever is signed in change the passphrase; Esc leads back."""
+        if self._open is not self.access.passphrase:
+            if self._open is not self.help:
+                self._before_help = self._open
+            self.access.passphrase.begin()
+        self._return_to(self.access.passphrase)
+
+    def show_users(self) -> None:
+        """Show the users; Esc leads to the day."""
+        self._clear_page()
+        self._return_to(self.access.users)
+
     def show_backups(self) -> None:
         """Show the backups; Esc leads to the day."""
-        self.notice.hide()
-        self.page.clear()
-        self.rail.men.mark_opened("")
+        self._clear_page()
         self._return_to(self.backups.page)
 
     def close_plots(self) -> None:
@@ -131,10 +149,28 @@ class Desk(QWidget):
         self.open_patient(patient_id)
         self.page.enter_panel()
 
-    def _add_patient(self) -> None:
+    def _clear_page(self) -> None:
         self.notice.hide()
         self.page.clear()
         self.rail.men.mark_opened("")
+
+    def _make_code(self) -> None:
+        self.show_users()
+        self.access.users.make_code()
+
+    def _allow(self) -> None:
+        """Let every part rest that the user has no right to, and say why."""
+        entering = self._reading or why_not(self._clinic, Right.ENTER)
+        for part in (self.rail, self.home, self.page):
+            part.rest(entering)
+        self.rail.rest_users(why_not(self._clinic, Right.MANAGE))
+
+    def _take_change(self) -> None:
+        self._allow()
+        self.access_changed.emit()
+
+    def _add_patient(self) -> None:
+        self._clear_page()
         self._show(self.form)
         self.form.begin_new()
 
@@ -148,7 +184,7 @@ class Desk(QWidget):
             self.go_home()
         self._return_to(self.page if self.page.patient_id else self.home)
 
-    def _leave_backups(self) -> None:
+    def _leave_for_today(self) -> None:
         self.go_home()
         self._return_to(self.home)
 
@@ -176,15 +212,25 @@ class Desk(QWidget):
             self.form.begin_again()
         elif page is self.backups.page:
             self.backups.page.begin()
+        elif page is self.access.users:
+            self.access.users.begin()
+        elif page is self.access.passphrase:
+            self.access.passphrase.begin_again()
         elif self.rail.anybody:
             self.rail.start_search()
         else:
             self.home.begin()
 
     def _show(self, page: QWidget) -> None:
+        if page is not self._open:
+            self.access.leave()
         self._open = page
         self._pages.setCurrentWidget(page)
-        self.rail.mark_open(today=page is self.home, backups=page is self.backups.page)
+        self.rail.mark_open(
+            today=page is self.home,
+            backups=page is self.backups.page,
+            users=page is self.access.users,
+        )
         self.identity_changed.emit(title_words(self.page.patient))
 
     def _bind_keys(self) -> None:
@@ -207,10 +253,17 @@ class Desk(QWidget):
         self.rail.today.connect(self.go_home)
         self.rail.backups.connect(self.show_backups)
         self.backups.card.opened.connect(self.show_backups)
-        self.backups.page.closed.connect(self._leave_backups)
+        self.backups.page.closed.connect(self._leave_for_today)
         self.backups.page.swap_asked.connect(self.swap_asked)
         self.backups.said.connect(self.notice.tell)
         self.backups.warned.connect(self.notice.warn)
+        self.rail.users.connect(self.show_users)
+        self.rail.passphrase.connect(self.show_passphrase)
+        self.access.said.connect(self.notice.tell)
+        self.access.changed.connect(self._take_change)
+        self.access.closed.connect(self._leave_for_today)
+        self.access.passphrase.closed.connect(lambda: self._return_to(self._before_help))
+        self.access.reminder.asked.connect(self._make_code)
         self.rail.new_patient.connect(self._add_patient)
         self.rail.lock.connect(self.lock_asked)
         self.home.new_patient.connect(self._add_patient)
@@ -224,7 +277,8 @@ class Desk(QWidget):
         self.page.edit_asked.connect(self._edit_patient)
 
     def _lay_out(self, reading: str) -> None:
-        for page in (self.home, self.form, self.page, self.help, self.backups.page):
+        shown = (self.home, self.form, self.page, self.help, self.backups.page)
+        for page in (*shown, self.access.users, self.access.passphrase):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         row = QHBoxLayout()

@@ -62,7 +62,9 @@ def _dialog(parent: QWidget, title: str) -> QFileDialog:
     def give_back(_result: int) -> None:
         # Where no window manager does it, the keyboard would stay with nobody.
         parent.window().activateWindow()
-        (before or parent).setFocus(Qt.FocusReason.OtherFocusReason)
+        asked_from = before or parent
+        if asked_from.isVisible():  # the lock may have come between
+            asked_from.setFocus(Qt.FocusReason.OtherFocusReason)
         dialog.deleteLater()
 
     dialog.finished.connect(give_back)

@@ -59,6 +59,11 @@ class FormField(QWidget):
         self.title.setText(text)
         self.editor.setAccessibleName(text)
 
+    def explain(self, hint: str) -> None:
+        """Say something about the field below it; nothing for an empty text."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+
     @property
     def empty(self) -> bool:
         """True where Enter should stop here on its way down the form."""

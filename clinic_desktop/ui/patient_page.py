@@ -14,10 +14,11 @@ from clinic_desktop.drawing.table import rows
 from clinic_desktop.drawing.timeline import timeline
 from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused
+from clinic_desktop.model.role import Right
 from clinic_desktop.model.timeline import TimeAxis, Timeline
 from clinic_desktop.ui.panel_loop import PanelLoop, newest_draft
 from clinic_desktop.ui.patient_header import PatientHeader
-from clinic_desktop.ui.permission import READING_ONLY
+from clinic_desktop.ui.permission import why_not
 from clinic_desktop.ui.report_desk import ReportDesk
 from clinic_desktop.ui.tab_timelines import TimelinesTab
 from clinic_desktop.ui.tabs import Tabs
@@ -131,7 +132,7 @@ class PatientPage(QWidget):
         if self._chart is None or self._assessment is None or self._timeline is None:
             return
         if self._resting:
-            self.said.emit(READING_ONLY)
+            self.said.emit(why_not(self._clinic, Right.ENTER) or self._resting)
             return
         self.tabs.setCurrentIndex(0)
         self._body.setCurrentWidget(self.timelines)

@@ -50,7 +50,8 @@ def ask_for_printer(
 
     def take_back(_result: int) -> None:
         parent.window().activateWindow()
-        back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+        if back_to.isVisible():  # the lock may have come between
+            back_to.setFocus(Qt.FocusReason.OtherFocusReason)
         dialog.deleteLater()
 
     dialog.accepted.connect(lambda: chosen(printer))

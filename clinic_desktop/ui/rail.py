@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout
 
-from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, frame, label
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, frame, label
 from clinic_desktop.ui.gate import brand
 from clinic_desktop.ui.patient_list import PatientList, RowWords
 from clinic_desktop.ui.theme import colour, font
@@ -37,6 +37,13 @@ class NavigationButton(QPushButton):
         self.setFixedHeight(30)
         self.setAutoDefault(True)
 
+    def rest(self, reason: str) -> None:
+        """Lead nowhere for as long as there is a reason, and give it."""
+        self.setEnabled(not reason)
+        self.setToolTip(reason)
+        self.setAccessibleDescription(reason)
+        self.update()
+
     def mark(self, *, chosen: bool) -> None:
         """Show that this entry's page is open, or is not."""
         self._chosen = chosen
@@ -52,7 +59,8 @@ class NavigationButton(QPushButton):
         """Draw the ground, the words, the number and the focus ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = "surface.selected" if self._chosen else "surface.hover" if self.underMouse() else ""
+        hovered = self.underMouse() and self.isEnabled()
+        ground = "surface.selected" if self._chosen else "surface.hover" if hovered else ""
         shape = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         if ground:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -60,9 +68,11 @@ class NavigationButton(QPushButton):
             painter.drawRoundedRect(shape, 6, 6)
         weight = QFont.Weight.DemiBold if self._chosen else QFont.Weight.Normal
         painter.setFont(font(13, weight))
-        painter.setPen(colour(self._theme, "text.link" if self._chosen else "text.muted"))
+        ink = "text.muted" if self.isEnabled() else "text.faint"
+        painter.setPen(colour(self._theme, "text.link" if self._chosen else ink))
         room, middle = self.rect().adjusted(10, 0, -10, 0), Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, self.text())
+        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, words)
         if self._count:
             painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, str(self._count))
         if self.hasFocus():
@@ -81,6 +91,8 @@ class Rail(QFrame):
     chosen = Signal(str)
     today = Signal()
     backups = Signal()
+    users = Signal()
+    passphrase = Signal()
     new_patient = Signal()
     lock = Signal()
 
@@ -104,6 +116,8 @@ class Rail(QFrame):
         self._today.clicked.connect(self.today)
         self._backups = NavigationButton(theme, "Backups")
         self._backups.clicked.connect(self.backups)
+        self._users = NavigationButton(theme, "Users")
+        self._users.clicked.connect(self.users)
         self._heading = label("", "faint")
         spaced = font(11)
         spaced.setCapitalization(QFont.Capitalization.AllUppercase)
@@ -133,15 +147,24 @@ class Rail(QFrame):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def mark_open(self, *, today: bool, backups: bool) -> None:
+    def mark_open(self, *, today: bool, backups: bool, users: bool) -> None:
         """Mark the entry of the page that is open, if it has one."""
         self._today.mark(chosen=today)
         self._backups.mark(chosen=backups)
+        self._users.mark(chosen=users)
 
     def rest(self, reason: str) -> None:
-        """Let nothing be entered, and say why; what only a clinic in use has is not offered."""
+        """Let nothing be entered, and say why."""
         self._add.rest(reason)
+
+    def rest_users(self, reason: str) -> None:
+        """Let the users be somebody else's business, and say whose."""
+        self._users.rest(reason)
+
+    def hide_upkeep(self) -> None:
+        """Offer nothing that only a clinic in use has."""
         self._backups.hide()
+        self._users.hide()
 
     def count_drafts(self, count: int) -> None:
         """Say how many panels wait to be finished."""
@@ -209,6 +232,7 @@ class Rail(QFrame):
         entries.setSpacing(2)
         entries.addWidget(self._today)
         entries.addWidget(self._backups)
+        entries.addWidget(self._users)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -223,12 +247,14 @@ class Rail(QFrame):
 
     def _foot(self, theme: Theme, user: str) -> QFrame:
         foot = frame("foot")
-        name = Elided("muted")
-        name.setText(user)
+        name = NavigationButton(theme, user)
+        name.setToolTip("Your passphrase")
+        name.setAccessibleDescription("Your passphrase")
+        name.clicked.connect(self.passphrase)
         lock = ActionButton(theme, "Lock", kind=ButtonKind.LINK, key="Ctrl L")
         lock.clicked.connect(self.lock)
         row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 8, 10, 8)
+        row.setContentsMargins(8, 6, 10, 6)
         row.addWidget(name, 1)
         row.addWidget(lock)
         return foot

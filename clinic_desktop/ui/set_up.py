@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 
 from clinic_desktop.model.problem import Problem
-from clinic_desktop.store.vault import passphrase_problem
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
 from clinic_desktop.ui.files import ask_for_folder
 from clinic_desktop.ui.form import Form
 from clinic_desktop.ui.form_field import TextField
 from clinic_desktop.ui.gate import Gate
+from clinic_desktop.ui.passphrase_choice import PassphraseChoice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 WIDTH = 560
 EXPLANATION = (
-    "Everything will live in one encrypted file on this computer. Nobody can read it without the passphrase, "
-    "and nobody can bring a forgotten passphrase back: write it down and keep it in a safe place."
+    "Everything will live in one encrypted file on this computer, and nobody can read it without the "
+    "passphrase. If it is forgotten, only the recovery code helps, which comes next."
 )
 
 
@@ -54,6 +54,7 @@ class SetUp(Gate):
         choose = ActionButton(theme, "Choose folder", kind=ButtonKind.LINK)
         choose.clicked.connect(self._choose_folder)
         self.form = Form(theme, "Set up clinic")
+        self.choice = PassphraseChoice(theme, lambda: map(self.form.value, ("name", "user")))
         self._add_fields(theme)
         self.form.field("folder").put(str(folder))
         self.form.add_line(choose)
@@ -81,10 +82,7 @@ class SetUp(Gate):
             stretch=(3, 2),
         )
         self.form.add_row(TextField(theme, "user", "Your name", hint="You sign in and sign results with it."))
-        self.form.add_row(
-            TextField(theme, "passphrase", "Passphrase", secret=True),
-            TextField(theme, "again", "Passphrase again", secret=True),
-        )
+        self.form.add_row(*self.choice.fields)
         self.form.add_row(
             TextField(theme, "folder", "Folder", hint="Not in a folder that is synchronised or shared.")
         )
@@ -111,15 +109,10 @@ class SetUp(Gate):
         asked = {
             "name": "Type the clinic’s name; it is printed on the patient’s page.",
             "user": "Type your name; signed results carry it.",
-            "passphrase": "Choose a passphrase; a short sentence is good.",
             "folder": "Choose the folder that the clinic will live in.",
         }
         problems = [Problem(name, sentence) for name, sentence in asked.items() if not value(name).strip()]
-        weak = passphrase_problem(value("passphrase")) if value("passphrase") else None
-        if weak is not None:
-            problems.append(weak)
-        elif value("passphrase") != value("again"):
-            problems.append(Problem("again", "The two passphrases differ; type the same one twice."))
+        problems += self.choice.problems()
         if value("folder").strip() and not Path(value("folder").strip()).expanduser().is_absolute():
             problems.append(Problem("folder", "Type the whole path of the folder."))
         return problems

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, SignalInstance
 
 from clinic_desktop.model.problem import Problem
+from clinic_desktop.store.key_ring import same_name
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
 from clinic_desktop.ui.form import Form
 from clinic_desktop.ui.form_field import TextField
 from clinic_desktop.ui.gate import Gate
+from clinic_desktop.ui.user_field import UserField
+from clinic_desktop.ui.waiting import Wait
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
 WIDTH = 420
+ANOTHER = "Sign in as somebody else"
 
 
 class PassphraseGate(Gate):
@@ -27,14 +31,24 @@ class PassphraseGate(Gate):
     def __init__(self, theme: Theme, title: str, action: str) -> None:
         super().__init__(theme, title, "", WIDTH)
         self.form = Form(theme, action)
+        self.user = UserField(theme)
         self.passphrase = TextField(theme, "passphrase", "Passphrase", secret=True)
+        self.user.chosen.connect(self.passphrase.begin)
+        self._wait = Wait(self.passphrase)
 
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Say what was wrong; nothing typed is lost."""
+        self._wait.end()
         self.form.show_problems(problems)
+
+    def count_down(self, user: str, seconds: int) -> None:
+        """Tell, second by second, how long a user waits for his next try; 0 is no wait."""
+        if seconds:
+            self._wait.begin(user, seconds)
 
     def forget_passphrase(self) -> None:
         """Keep no passphrase in the window once it has been used."""
+        self._wait.end()
         self.passphrase.put("")
 
     def _begin(self, explanation: str) -> None:
@@ -44,25 +58,36 @@ class PassphraseGate(Gate):
         self.forget_passphrase()
         self.form.begin()
 
+    def _ready(self, user: str, passphrase: str) -> bool:
+        """True where both are typed and the user need not wait; else it is said."""
+        problems = missing(user, passphrase)
+        if problems:
+            self.form.show_problems(problems)
+            return False
+        return not self._wait.holds(user)
+
 
 class SignIn(PassphraseGate):
     """Asks who signs in and the passphrase; sends both, and shows what was wrong with them beside the field.
 
-    What was typed stays after a refusal. `elsewhere` asks for another clinic's folder; `instead`, where
-    something else was offered, takes it with what was typed; `restoring`, where the clinic turned out to be
-    damaged, asks for its backups.
+    What was typed stays after a refusal. `elsewhere` asks for another clinic's folder; `recovering` for the
+    way in by the recovery code; `instead`, where something else was offered, takes it with what was typed;
+    `restoring`, where the clinic turned out to be damaged, asks for its backups.
     """
 
     submitted = Signal(str, str)
     instead = Signal(str, str)
     elsewhere = Signal()
+    recovering = Signal()
     restoring = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Sign in", "Sign in")
         other = ActionButton(theme, "Another clinic", kind=ButtonKind.LINK)
         other.clicked.connect(self.elsewhere)
-        self.form.add_row(TextField(theme, "user", "User"))
+        self._recover = ActionButton(theme, "Use the recovery code", kind=ButtonKind.LINK)
+        self._recover.clicked.connect(self.recovering)
+        self.form.add_row(self.user)
         self.form.add_row(self.passphrase)
         self._offered = ActionButton(theme, "")
         self._offered.clicked.connect(lambda: self._submit(self.instead))
@@ -70,6 +95,7 @@ class SignIn(PassphraseGate):
         self.form.submitted.connect(lambda: self._submit(self.submitted))
         self.column.addWidget(self.form)
         self.column.addSpacing(4)
+        self.column.addWidget(self._recover, 0, Qt.AlignmentFlag.AlignRight)
         self.column.addWidget(self._offered)
         self._restore = ActionButton(theme, "Restore a backup")
         self._restore.clicked.connect(self.restoring)
@@ -77,10 +103,15 @@ class SignIn(PassphraseGate):
         self._restore.hide()
         self.offer("")
 
-    def ask(self, folder: Path, said: str = "") -> None:
-        """Start for one clinic's folder; the focus is on the first empty field. `said` is told above."""
+    def ask(self, folder: Path, said: str = "", users: Sequence[str] = ()) -> None:
+        """Start for one clinic's folder; the focus is on the first empty field. `said` is told above.
+
+        `users` are those one may choose from; without any, there is no clinic to be recovered either.
+        """
         self.offer("")
         self._restore.hide()
+        self.user.offer(users)
+        self._recover.setVisible(bool(users))
         self._begin("\n\n".join(filter(None, (said, f"The clinic in {folder}"))))
 
     def offer(self, words: str) -> None:
@@ -102,36 +133,63 @@ class SignIn(PassphraseGate):
 
     def _submit(self, way: SignalInstance) -> None:
         user, passphrase = self.form.value("user").strip(), self.form.value("passphrase")
-        problems = missing(user, passphrase)
-        if problems:
-            self.form.show_problems(problems)
-        else:
+        if self._ready(user, passphrase):
             way.emit(user, passphrase)
 
 
 class Lock(PassphraseGate):
-    """Stands in front of everything; only the user who locked it can open it again."""
+    """Stands in front of everything until the user who locked it comes back, or another one signs in.
+
+    `submitted` carries the passphrase of the one who locked it; `taken_over` another user and his.
+    """
 
     submitted = Signal(str)
+    taken_over = Signal(str, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Locked", "Unlock")
+        self._locked_by = ""
+        self._others: tuple[str, ...] = ()
+        self.other = ActionButton(theme, ANOTHER, kind=ButtonKind.LINK)
+        self.other.clicked.connect(self._change_who)
+        self.form.add_row(self.user)
         self.form.add_row(self.passphrase)
-        self.form.end()
+        self.form.end(beside=self.other)
         self.form.submitted.connect(self._submit)
         self.column.addWidget(self.form)
 
-    def ask(self, user: str) -> None:
-        """Hide behind this user's passphrase."""
-        self._begin(f"{user}, type your passphrase to go on. What you were typing is kept.")
+    def ask(self, user: str, others: Sequence[str] = ()) -> None:
+        """Hide behind this user's passphrase; `others` may sign in instead."""
+        self._locked_by, self._others = user, tuple(others)
+        self.other.setVisible(bool(self._others))
+        self._ask_for(another=False)
+
+    def _change_who(self) -> None:
+        self._ask_for(another=not self.user.isVisibleTo(self.form))
+
+    def _ask_for(self, *, another: bool) -> None:
+        self.user.put("")
+        self.user.offer(self._others)
+        self.user.setVisible(another)
+        name = self._locked_by
+        self.other.say(f"Unlock for {name}" if another else ANOTHER)
+        self.form.submit_button.say("Sign in" if another else "Unlock")
+        self._begin(
+            f"Sign in as yourself. What {name} was typing is kept under that name."
+            if another
+            else f"{name}, type your passphrase to go on. What you were typing is kept."
+        )
 
     def _submit(self) -> None:
+        another = self.user.isVisibleTo(self.form)
+        user = self.form.value("user").strip() if another else self._locked_by
         passphrase = self.form.value("passphrase")
-        problems = missing("the user", passphrase)
-        if problems:
-            self.form.show_problems(problems)
-        else:
+        if not self._ready(user, passphrase):
+            return
+        if same_name(user) == same_name(self._locked_by):
             self.submitted.emit(passphrase)
+        else:
+            self.taken_over.emit(user, passphrase)
 
 
 def missing(user: str, passphrase: str) -> tuple[Problem, ...]:

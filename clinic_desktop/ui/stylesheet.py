@@ -47,6 +47,7 @@ QScrollArea[look="drawer"] {
 QFrame[look="foot"] { background: {surface.card}; border: none; border-top: 1px solid {line.border}; }
 QFrame[look="rule"] { background: {line.faint}; border: none; max-height: 1px; min-height: 1px; }
 QFrame[look="notice"] { background: {surface.selected}; border: 1px solid {accent.main}; border-radius: 7px; }
+QFrame[look="code"] { background: {surface.window}; border: 1px solid {line.border}; border-radius: 7px; }
 QFrame[look="reading"] {
   background: {surface.notice}; border: none; border-bottom: 1px solid {line.border};
 }

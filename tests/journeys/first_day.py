@@ -41,6 +41,9 @@ def set_up():
     for answer in answers:
         write(answer)
         press(ENTER)
+    yield on("Last group of the code")
+    tab_to("Later")
+    press(ENTER)
     yield on("New patient")
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QS
 
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.report.preview import pages
-from clinic_desktop.ui.report_desk import ReportDesk, write_whole
 from clinic_desktop.ui.printing import image
+from clinic_desktop.ui.report_desk import ReportDesk, write_whole
 from clinic_desktop.ui.report_preview import POINTS_WIDTH, SHOWN_WIDTH
 from tests.ui.hands import CTRL, press, show, write
 
