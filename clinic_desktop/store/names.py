@@ -30,6 +30,11 @@ def search_text(*parts: str) -> str:
     return "".join(f"  {word}" for word in fold(" ".join(parts)).split())
 
 
+def name_key(family: str, given: str) -> str:
+    """Return what two men of one name share; a name made of symbols only is nobody's but its own."""
+    return " ".join(fold(part) or part.strip() for part in (family, given))
+
+
 def chart_key(chart_number: str) -> str:
     """Return a chart number as it is told apart from others: case and outer spaces do not count."""
     return unicodedata.normalize("NFKC", chart_number.strip()).casefold()

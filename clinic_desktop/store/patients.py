@@ -9,7 +9,7 @@ from clinic_desktop.model.role import Right
 from clinic_desktop.store.changes import Changed, next_revision, patient_number
 from clinic_desktop.store.chart_reading import PATIENT_COLUMNS, read_chart, to_patient
 from clinic_desktop.store.erasing import NEXT_NUMBER, erase
-from clinic_desktop.store.names import chart_key, fold, search_text
+from clinic_desktop.store.names import chart_key, fold, name_key, search_text
 from clinic_desktop.store.rights import needs
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Patients:
     @needs(Right.READ)
     def namesakes(self, family: str, given: str, birth_date: date) -> tuple[Patient, ...]:
         """Return the patients of the same birth date and name, accents and case aside."""
-        name = search_text(family, given)
+        name, key = search_text(family, given), name_key(family, given)
         rows = self._file.rows(
             f"{SELECT} WHERE search >= ? AND search < ? AND birth_date = ? ORDER BY search, number",
             name,
@@ -114,7 +114,7 @@ class Patients:
             birth_date.isoformat(),
         )
         found = (to_patient(row) for row in rows)
-        return tuple(man for man in found if search_text(man.family, man.given) == name)
+        return tuple(man for man in found if name_key(man.family, man.given) == key)
 
     @needs(Right.READ)
     def chart(self, patient_id: str) -> Chart:

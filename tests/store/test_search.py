@@ -109,6 +109,19 @@ def test_namesakes_share_name_and_birth_date(filled: Clinic) -> None:
     assert filled.patients.namesakes("okafor", "daniel", date(1988, 2, 12)) == ()
 
 
+def test_names_made_of_symbols_only_are_told_apart(filled: Clinic) -> None:
+    stars, lines = (
+        okafor(id="a", chart_number="1", family="***"),
+        okafor(id="b", chart_number="2", family="---"),
+    )
+    filled.patients.add(stars, NOW)
+    filled.patients.add(lines, NOW)
+    born = date(1988, 2, 11)
+    assert filled.patients.namesakes("***", "Daniel", born) == (stars,)
+    assert filled.patients.namesakes("---", "daniel", born) == (lines,)
+    assert filled.patients.namesakes("???", "Daniel", born) == ()
+
+
 def test_a_renamed_man_is_found_by_the_new_name_only(filled: Clinic) -> None:
     filled.patients.change(okafor(family="Nwosu"), NOW)
     assert found(filled, "nwosu") == ["10427"]
