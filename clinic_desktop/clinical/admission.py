@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, TypeVar
@@ -11,6 +12,7 @@ import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
 from clinic_desktop.clinical.typed_dates import read_day, read_month, say_day
+from clinic_desktop.clinical.wash_out import EXOGENOUS_KINDS
 from clinic_desktop.model.course import Answer, Course, Goal, Medication, Precision, TestosteroneUse
 from clinic_desktop.model.patient import Patient
 from clinic_desktop.model.problem import Problem, Refused
@@ -26,7 +28,10 @@ EARLIEST_BIRTH = date(1900, 1, 1)
 LONGEST_LINE = 200
 PHONE = re.compile(r"[+()\d][\d\s()./-]*(?:(?:x|ext\.?)\s*\d+)?", re.IGNORECASE)
 FEWEST_DIGITS, MOST_DIGITS = 3, 15
-UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+BETWEEN_LETTERS = re.compile(r"(?<=[\u0600-\u0fff])[\u200c\u200d](?=[\u0600-\u0fff])")
+"""What joins or parts the letters of a Persian or an Indian name belongs to it."""
+HIDDEN = frozenset(("Cc", "Cf", "Zl", "Zp"))
+BELOW_ZERO = re.compile(r"\s*[-−–]\s*[.\d]")
 DOSE = re.compile(r"\d+(?:\.\d+)?(?:\s*[-–]\s*\d+(?:\.\d+)?)?")
 
 
@@ -147,6 +152,11 @@ def _read_testosterone(
         return None
     if agent not in knowledge.agents:
         form.add("testosterone_agent", "Choose the testosterone preparation.")
+    elif not may_be_androgen(agent, knowledge):
+        said = f"{knowledge.agents[agent].name} is no androgen; choose the testosterone preparation."
+        form.add("testosterone_agent", said)
+    if below_zero(dose):
+        form.add("testosterone_dose", f"“{dose.strip()}” is below zero; correct the dose.")
     days = form.take(lambda: _positive("testosterone_interval_days", interval)) if interval.strip() else None
     begun = (
         form.take(lambda: read_date("testosterone_since", since, today, future_ok=False)) if since else None
@@ -206,6 +216,21 @@ def read_medication(
     )
 
 
+def may_be_androgen(agent: str, knowledge: Knowledge) -> bool:
+    """True for testosterone, any androgen, and for a drug of which the kind is not known."""
+    return knowledge.agents[agent].kind in (*EXOGENOUS_KINDS, "other")
+
+
+def below_zero(dose: str) -> bool:
+    """True for a dose that begins with a minus."""
+    return BELOW_ZERO.match(dose) is not None
+
+
+def _hides(text: str) -> bool:
+    """True where a text holds a control character, or one that is not seen, or turns what follows round."""
+    return any(unicodedata.category(letter) in HIDDEN for letter in BETWEEN_LETTERS.sub("", text))
+
+
 class _Form:
     """Collects the problems of one form, so that all of them can be shown at once."""
 
@@ -219,7 +244,7 @@ class _Form:
         """Ask for one line of readable text."""
         if not text.strip():
             self.add(field, missing)
-        elif UNREADABLE.search(text.strip()) or len(text) > LONGEST_LINE:
+        elif _hides(text.strip()) or len(text) > LONGEST_LINE:
             self.add(field, "Use one line of plain text, without line breaks or control characters.")
 
     def take(self, read: Callable[[], Read]) -> Read | None:

@@ -236,5 +236,5 @@ class Record:
         try:
             return make()
         except ValueError as contradiction:
-            self.note("", f"{contradiction}; correct it.")
+            self.note("", f"{str(contradiction).rstrip('.')}; correct it.")
             return None

@@ -149,7 +149,9 @@ def _reading(record: Record, knowledge: Knowledge) -> Reading | None:
     range_ = _range(record, unit or "", knowledge.markers.get(marker or ""))
     flag = record.text("flag")
     method, status, note = record.text("method"), record.text("status"), record.text("note")
-    note_for = record.choice("note_for", NoteFor) or NoteFor.INTERNAL
+    note_for = record.choice("note_for", NoteFor)
+    if note_for is not None and note is None:
+        record.note("note_for", "“note_for” stands without a note; add the note or remove it.")
     record.close()
     if marker is None or value is None:
         return None
@@ -163,7 +165,7 @@ def _reading(record: Record, knowledge: Knowledge) -> Reading | None:
             method=method,
             status=status,
             note=note,
-            note_for=note_for,
+            note_for=note_for or NoteFor.INTERNAL,
         ),
         since,
     )
@@ -234,7 +236,7 @@ def _written_reading(reading: Reading) -> dict[str, object]:
     }
     if reading.status is not None:
         facts["status"] = reading.status
-    if reading.note is not None or reading.note_for is not NoteFor.INTERNAL:
+    if reading.note is not None:
         facts["note_for"] = str(reading.note_for)
     return facts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.admission import below_zero, may_be_androgen
 from clinic_desktop.exchange.panel_facts import moment_of, written_number
 from clinic_desktop.model.course import (
     Answer,
@@ -83,7 +84,11 @@ def _read_testosterone(record: Record, knowledge: Knowledge) -> TestosteroneUse 
         return None
     since = len(group.problems)
     agent = _agent(group, knowledge)
-    dose, interval = group.text("dose"), group.number("interval_days")
+    if agent is not None and not may_be_androgen(agent, knowledge):
+        group.note(
+            "agent", f"“{agent}” is no androgen; choose the testosterone preparation, or leave it out."
+        )
+    dose, interval = _dose(group), group.number("interval_days")
     last_dose, begun = group.day("last_dose"), group.day("since")
     group.close()
     if agent is None:
@@ -105,11 +110,20 @@ def _agent(record: Record, knowledge: Knowledge) -> str | None:
     return agent
 
 
+def _dose(record: Record) -> str | None:
+    """Return a dose exactly as it stands; none is below zero."""
+    dose = record.text("dose")
+    if dose is not None and below_zero(dose):
+        record.note("dose", f"“dose” is “{dose.strip()[:60]}”, which is below zero; correct it.")
+        return None
+    return dose
+
+
 def read_medication(record: Record, knowledge: Knowledge, new_id: Callable[[], str]) -> Medication | None:
     """Return the medication a record describes, or None where problems were noted."""
     since = len(record.problems)
     agent = _agent(record, knowledge)
-    dose, unit = record.text("dose"), record.text("unit")
+    dose, unit = _dose(record), record.text("unit")
     route, frequency = record.text("route"), record.text("frequency")
     start, end = record.day("from", required=True), record.day("to")
     reason = record.text("reason")

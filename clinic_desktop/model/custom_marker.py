@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PREFIX = "custom_"
 ID = re.compile(r"custom_[a-z0-9]+(?:_[a-z0-9]+)*")
+ID_IN_WORDS = f"it begins with “{PREFIX}”, then small letters and digits"
 LONGEST_ID, LONGEST_NAME, LONGEST_UNIT, LONGEST_RANGE = 60, 40, 20, 40
 LONGEST_SLUG = 40
 MOST_DECIMALS = 6
@@ -40,7 +41,9 @@ class CustomMarker:
     def __post_init__(self) -> None:
         found = [problem.sentence for problem in faults(self.name, self.unit, self.decimals, self.range)]
         if not is_custom(self.id) or len(self.id) > LONGEST_ID or not ID.fullmatch(self.id):
-            found.append(f"The id “{self.id[:LONGEST_ID]}” is not one of a clinic's own marker.")
+            found.append(
+                f"The id “{self.id[:LONGEST_ID]}” is not one of a clinic's own marker: {ID_IN_WORDS}."
+            )
         if self.specimen not in SPECIMENS:
             found.append("A clinic's own marker is entered with blood or with semen.")
         if found:

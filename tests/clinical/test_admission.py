@@ -270,3 +270,27 @@ def test_every_problem_of_a_medication_is_told_at_once(medication):
     found = problems_of(medication, agent="", dose="some", unit="", start="", end="soon")
     assert set(found) == {"agent", "dose", "unit", "start", "end"}
     assert set(problems_of(medication, end="2 Aug 2026")) == {"end"}
+
+
+@pytest.mark.parametrize(
+    "hidden", ["\u202e", "\u2066", "\u200b", "\ufeff", "\u00ad", "\u2028", "\u200d", "\x07"]
+)
+@pytest.mark.parametrize("field", ["family", "given", "chart_number"])
+def test_a_character_that_hides_or_turns_a_name_is_refused(field, hidden):
+    found = problems_of(patient, **{field: f"Da{hidden}niel"})
+    assert "control characters" in found[field].sentence
+
+
+@pytest.mark.parametrize("name", ["O’Connor", "Núñez-Łuk", "小林", "علی\u200cرضا", "Анна"])
+def test_names_of_any_script_are_read(name):
+    assert patient(family=name).family == name
+
+
+def test_a_testosterone_preparation_is_an_androgen_and_no_dose_is_below_zero(course):
+    use = {"testosterone_agent": "clomiphene", "testosterone_dose": "-5"}
+    found = problems_of(course, **use)
+    assert "no androgen" in found["testosterone_agent"].sentence
+    assert "below zero" in found["testosterone_dose"].sentence
+    assert (
+        course(testosterone_agent="testosterone_gel", testosterone_dose="50 mg").testosterone.dose == "50 mg"
+    )

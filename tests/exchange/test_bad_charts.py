@@ -113,12 +113,35 @@ def test_an_unknown_key_is_refused_by_name(knowledge: Knowledge, more: dict[str,
         ({"panels": [panel("2026-09-21", reading(value="4,5"))]}, "choose 4.5"),
         ({"panels": [panel("2026-09-21", reading(unit=None))]}, "a number needs a unit"),
         ({"panels": [panel("2026-09-21", reading(note_for="wife"))]}, "internal, clinician, patient"),
+        ({"panels": [panel("2026-09-21", reading(note_for="patient"))]}, "“note_for” stands without a note"),
+        ({"panels": [panel("2026-09-21", reading(note_for="internal"))]}, "“note_for” stands without a note"),
+        ({"courses": [COURSE | {"testosterone": {"agent": "clomiphene"}}]}, "“clomiphene” is no androgen"),
+        ({"courses": [COURSE | {"testosterone": {"agent": "hcg"}}]}, "“hcg” is no androgen"),
+        (
+            {"courses": [COURSE | {"testosterone": {"agent": "testosterone_gel", "dose": "-50 mg"}}]},
+            "below zero",
+        ),
+        ({"medications": [PILL | {"dose": "-25"}]}, "“dose” is “-25”, which is below zero"),
+        ({"medications": [PILL | {"dose": " − 25 mg"}]}, "below zero"),
+        ({"patient": chart_facts()["patient"] | {"family": "Oka\u202efor"}}, "control characters"),
+        ({"patient": chart_facts()["patient"] | {"given": "Dan\u200biel"}}, "control characters"),
     ],
 )
 def test_a_wrong_fact_is_one_plain_sentence(knowledge: Knowledge, more: dict[str, Any], said: str) -> None:
     found = refusals(chart_facts(**more), knowledge)
     assert len(found) == 1, found
     assert said in found[0]
+
+
+@pytest.mark.parametrize("agent", ["testosterone_gel", "anabolic_steroid", "other"])
+@pytest.mark.parametrize("dose", ["0", "25-50", "100", "half a tablet", None])
+def test_an_androgen_and_a_dose_as_reported_are_kept(
+    knowledge: Knowledge, agent: str, dose: str | None
+) -> None:
+    course = COURSE | {"testosterone": {"agent": agent, "dose": dose}}
+    chart = read(chart_facts(courses=[course], medications=[PILL | {"dose": dose}]), knowledge)
+    assert chart.courses[0].testosterone is not None
+    assert (chart.courses[0].testosterone.dose, chart.medications[0].dose) == (dose, dose or "")
 
 
 def test_the_sentence_names_panel_reading_and_marker(knowledge: Knowledge) -> None:

@@ -95,7 +95,10 @@ def test_a_result_of_a_marker_that_the_file_does_not_declare_is_refused_by_name(
 @pytest.mark.parametrize(
     ("different", "says"),
     [
-        ({"id": "haemoglobin"}, "not one of a clinic's own marker"),
+        (
+            {"id": "haemoglobin"},
+            "own marker: it begins with “custom_”, then small letters and digits; correct it.",
+        ),
         ({"id": None}, "“id” is missing"),
         ({"name": " "}, "“name” is blank"),
         ({"name": "Haematocrit"}, "another marker's name already"),
@@ -126,13 +129,13 @@ def test_two_declarations_of_one_id_or_one_name_are_refused(knowledge: Knowledge
         assert any(sentence.startswith("marker 2: ") for sentence in refusals(facts, knowledge))
 
 
-def test_a_result_in_another_unit_than_declared_is_refused_unless_somebody_signed_it(
-    knowledge: Knowledge,
+@pytest.mark.parametrize("signed_by", [None, "R. Almeida"])
+def test_a_result_in_another_unit_than_declared_is_kept_as_reported(
+    knowledge: Knowledge, signed_by: str | None
 ) -> None:
-    other = reading("custom_haemoglobin", "15.2", "g/dL")
-    assert "g/dL" in refusals(chart_facts(panel("2026-09-21", other), markers=[HAEMOGLOBIN]), knowledge)[0]
-    signed = panel("2026-09-21", other, signed_by="R. Almeida")
-    assert read(chart_facts(signed, markers=[HAEMOGLOBIN]), knowledge).panels[0].readings[0].unit == "g/dL"
+    other = panel("2026-09-21", reading("custom_haemoglobin", "15.2", "g/dL"), signed_by=signed_by)
+    chart = read(chart_facts(other, markers=[HAEMOGLOBIN]), knowledge)
+    assert chart.panels[0].readings[0].unit == "g/dL"
 
 
 def test_an_own_marker_of_blood_is_refused_in_a_semen_sample(knowledge: Knowledge) -> None:
