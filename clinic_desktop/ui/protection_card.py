@@ -25,7 +25,10 @@ def protection_card() -> QWidget:
     column.setSpacing(6)
     column.addWidget(label(model["title"], "heading"))
     column.addWidget(label(model["summary"], wraps=True))
-    _add(column, ((_titled(each), each["protected"], f"Beyond that: {each['remains']}") for each in model["threat"]))
+    _add(
+        column,
+        ((_titled(each), each["protected"], f"Beyond that: {each['remains']}") for each in model["threat"]),
+    )
     column.addWidget(label("Technical safeguards of HIPAA", "heading"))
     _add(column, map(_duty, model["safeguard"]))
     column.addWidget(label("Duties of the GDPR towards a patient", "heading"))
