@@ -118,6 +118,38 @@ def surely_higher(one: Interval, other: Interval) -> bool:
     return one.low > other.high or (one.low == other.high and (one.low_open or other.high_open))
 
 
+def undecided(change: Change) -> bool:
+    """True where a published variation would judge the change, but a limit of the test leaves it open."""
+    measured_against = change.limit_percent is not None and change.kind is ChangeKind.MEASURED
+    return measured_against and change.real is None
+
+
+def possibly_real(change: Change, earlier: Interval, later: Interval, *, rise: bool) -> bool:
+    """True where a comparable change may be a real rise, or fall, that a limit of the test does not show.
+
+    The same limit reached twice shows none. What comes from or to zero has no percentage.
+    """
+    limits = change.limit_percent
+    if limits is None or not undecided(change) or NOTHING in (earlier, later):
+        return False
+    if change.rising is not None and change.rising is not rise:
+        return False
+    if _no_further(earlier, later, rise=rise):
+        return False
+    smallest, largest = _ratios(earlier, later)
+    down, up = (1 + percent / HUNDRED for percent in limits)
+    return (largest is None or largest > up) if rise else (smallest is None or smallest < down)
+
+
+def _no_further(earlier: Interval, later: Interval, *, rise: bool) -> bool:
+    """True where both are limits of the test on one side, and the later is not further that way."""
+    if not earlier.low and not later.low and earlier.high is not None and later.high is not None:
+        return later.high <= earlier.high if rise else later.high >= earlier.high
+    if earlier.high is None and later.high is None and earlier.low is not None and later.low is not None:
+        return later.low <= earlier.low if rise else later.low >= earlier.low
+    return False
+
+
 def _claim(
     earlier: Interval, later: Interval, ratios: Ratios, limits: ChangeLimits, knowledge: Knowledge
 ) -> tuple[bool | None, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clinic_desktop.clinical.change import surely_higher
+from clinic_desktop.clinical.change import possibly_real, surely_higher, undecided
 from clinic_desktop.clinical.intervals import NOTHING
 from clinic_desktop.clinical.laboratory import (
     possible_by_laboratory,
@@ -18,6 +18,7 @@ from clinic_desktop.model.value import WordResult
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from decimal import Decimal
 
     from clinic_desktop.clinical.draw_class import Draw
     from clinic_desktop.clinical.history import Comparison
@@ -43,43 +44,75 @@ class Case:
 
 
 def holds(condition: Condition, case: Case) -> bool | None:
-    """True where every part that is given is certain, False where one is not.
+    """True where every part that is given is certain, False where one surely does not hold.
 
-    None where all else holds and the answer hangs on a step from some to none seen: it has no percentage, so
-    that neither a real fall nor its absence can be claimed.
+    None where all else holds and an interval leaves a part open: the reading may lie on either side of a
+    limit, or a limit of the test hides whether a step was taken. A step from some to none seen is open too:
+    it has no percentage, so that neither a real fall nor its absence can be claimed.
     """
-    if not (_verdicts_hold(condition, case) and _days_hold(condition, case) and _facts_hold(condition, case)):
+    if not (_days_hold(condition, case) and _facts_hold(condition, case)):
         return False
-    answers = tuple(_steps(condition, case))
-    if False in answers:
+    levels = tuple(_levels(condition, case))
+    if False in levels:
         return False
-    return None if None in answers else True
+    steps = tuple(_steps(condition, case))
+    if False in steps:
+        return False
+    return None if None in levels or None in steps else True
 
 
-def _verdicts_hold(condition: Condition, case: Case) -> bool:
-    """Each verdict asked for holds where every one that the interval could have is among them."""
-    judged = case.judged
-    if condition.laboratory and not _surely(judged, case.marker, condition.laboratory):
-        return False
+def why_open(condition: Condition, case: Case) -> str:
+    """The reason of the change that leaves a condition open; "" where the reading's own limit does."""
+    if None in _levels(condition, case):
+        return ""
+    asked = (
+        (condition.since_baseline, case.since_baseline),
+        (condition.since_last, case.since_last),
+        (condition.since_lowest, case.since_lowest() if condition.since_lowest is not None else None),
+    )
+    for step, comparison in asked:
+        if step is not None and comparison is not None and took(step, case.judged, comparison) is None:
+            return comparison.change.reason
+    return ""
+
+
+def _levels(condition: Condition, case: Case) -> Iterator[bool | None]:
+    """Whether the reading, or its baseline, lies where each part asks; None where it may or may not."""
+    judged, marker = case.judged, case.marker
+    if condition.laboratory:
+        yield _by_laboratory(judged, marker, condition.laboratory)
     if condition.baseline_laboratory:
         baseline = case.since_baseline
         if baseline is None or not baseline.alike:
-            return False
-        if not _surely(baseline.earlier, case.marker, condition.baseline_laboratory):
-            return False
-    if not condition.limit:
-        return True
-    possible = possible_by_limit(judged.reading, judged.canonical, case.marker, judged.panel)
-    return surely_one_of(possible, condition.limit)
+            yield False
+        else:
+            yield _by_laboratory(baseline.earlier, marker, condition.baseline_laboratory)
+    if condition.limit:
+        possible = possible_by_limit(judged.reading, judged.canonical, marker, judged.panel)
+        yield _one_of(possible, condition.limit)
+    if condition.at_most is not None:
+        yield _at_most(judged.canonical, condition.at_most)
 
 
-def _surely(judged: Judged, marker: Marker, asked: tuple[LaboratoryVerdict, ...]) -> bool:
+def _by_laboratory(judged: Judged, marker: Marker, asked: tuple[LaboratoryVerdict, ...]) -> bool | None:
     if judged.laboratory in asked:
         return True
     if judged.laboratory is not LaboratoryVerdict.NOT_JUDGED:
         return False
-    possible = possible_by_laboratory(judged.reading, judged.canonical, marker, judged.panel)
-    return surely_one_of(possible, asked)
+    return _one_of(possible_by_laboratory(judged.reading, judged.canonical, marker, judged.panel), asked)
+
+
+def _one_of(possible: frozenset[LaboratoryVerdict], asked: tuple[LaboratoryVerdict, ...]) -> bool | None:
+    """Whether the verdict is one of those asked for; without a range nothing is possible and nothing open."""
+    if surely_one_of(possible, asked):
+        return True
+    return False if possible.isdisjoint(asked) else None
+
+
+def _at_most(interval: Interval | None, limit: Decimal) -> bool | None:
+    if interval is None or interval.surely_above(limit):
+        return False
+    return True if interval.surely_at_most(limit) else None
 
 
 def _days_hold(condition: Condition, case: Case) -> bool:
@@ -94,12 +127,9 @@ def _days_hold(condition: Condition, case: Case) -> bool:
 
 
 def _facts_hold(condition: Condition, case: Case) -> bool:
-    interval = case.judged.canonical
-    at_most = condition.at_most
     return (
-        (at_most is None or (interval is not None and interval.surely_at_most(at_most)))
-        and condition.draw_class in (None, case.judged.draw_class)
-        and condition.none_seen in (None, none_seen(interval))
+        condition.draw_class in (None, case.judged.draw_class)
+        and condition.none_seen in (None, none_seen(case.judged.canonical))
         and condition.not_computable in (None, not_computable(case.judged))
         and condition.suppressed_lh in (None, case.draw.lh_suppressed)
     )
@@ -142,7 +172,7 @@ def took(step: Step, judged: Judged, comparison: Comparison | None) -> bool | No
 
     All need draws that are alike. Higher and lower compare the intervals alone, whatever the classes; all
     others need draws of one class too, and so does the lack of a rise, because it speaks against the man.
-    None for a fall to none seen.
+    None for a fall to none seen, and where a limit of the test hides whether a change is real.
     """
     if comparison is None or judged.canonical is None or not comparison.alike:
         return False
@@ -160,13 +190,30 @@ def took(step: Step, judged: Judged, comparison: Comparison | None) -> bool | No
             if not comparison.comparable or later.high is None or earlier.low is None:
                 return False
             return later.high <= earlier.low
-    return comparison.comparable and _claimed(step, comparison.change)
+    if not comparison.comparable:
+        return False
+    claimed = _claimed(step, comparison.change)
+    return None if not claimed and _is_open(step, comparison.change, earlier, later) else claimed
 
 
-def _claimed(step: Step, change: Change) -> bool | None:
+def _is_open(step: Step, change: Change, earlier: Interval, later: Interval) -> bool:
+    """Whether a step that is not claimed may have been taken all the same."""
+    if change.kind is ChangeKind.NONE_NOW:
+        return step in (Step.REAL_FALL, Step.NO_REAL_FALL)
+    match step:
+        case Step.REAL_RISE:
+            return possibly_real(change, earlier, later, rise=True)
+        case Step.REAL_FALL:
+            return possibly_real(change, earlier, later, rise=False)
+        case Step.NO_REAL_CHANGE | Step.NO_REAL_FALL:
+            return undecided(change)
+        case Step.REAPPEARED:
+            return undecided(change) and earlier == NOTHING
+    return False
+
+
+def _claimed(step: Step, change: Change) -> bool:
     """Whether the change claims this step; what is surely in the other direction is no real fall or rise."""
-    if change.kind is ChangeKind.NONE_NOW and step in (Step.REAL_FALL, Step.NO_REAL_FALL):
-        return None
     real, rising = change.real, change.rising
     match step:
         case Step.REAL_RISE:

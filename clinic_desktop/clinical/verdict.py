@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clinic_desktop.clinical.conditions import holds, not_computable
+from clinic_desktop.clinical.conditions import holds, not_computable, why_open
 from clinic_desktop.clinical.draw_class import NOT_JUDGED_ON_HCG, class_note
 from clinic_desktop.clinical.serm_end import serm_missing, serm_over_since
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.clinical.units import why_no_quantity
 from clinic_desktop.clinical.wash_out import Presence
 from clinic_desktop.clinical.why_not_shown import why_not_shown
-from clinic_desktop.model.assessment import DrawClass, PhasePosition, PhaseVerdict
+from clinic_desktop.model.assessment import ChangeKind, DrawClass, PhasePosition, PhaseVerdict
 from clinic_desktop.model.course import Precision
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.clinical.conditions import Case
     from clinic_desktop.knowledge.entities import Knowledge
-    from clinic_desktop.knowledge.pathway_entities import Expectation, Outcome, Pathway
+    from clinic_desktop.knowledge.pathway_entities import Condition, Expectation, Outcome, Pathway
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.course import Course
 
@@ -198,15 +198,40 @@ def _speaking_of_suppression(expectation: Expectation) -> tuple[Outcome, ...]:
 def _by_rules(
     outcomes: tuple[Outcome, ...], case: Case, expectation: Expectation, knowledge: Knowledge
 ) -> Claim:
-    """Take the first outcome that holds; one that hangs on a fall to none seen leaves the rest unjudged."""
+    """Take the first outcome that holds, unless one before it that says otherwise is left open."""
     sources = expectation.basis.cite
+    left_open: list[tuple[PhaseVerdict, Condition]] = []
     for outcome in outcomes:
         answers = [holds(condition, case) for condition in outcome.any_of]
         if True in answers:
-            return Claim(outcome.verdict, outcome.reason, sources)
+            claim = Claim(outcome.verdict, outcome.reason, sources)
+            return _unless_open(claim, left_open, case, knowledge)
         if None in answers:
-            return Claim(PhaseVerdict.NOT_JUDGED, knowledge.say("none_now_repeat"), sources)
-    return _otherwise(case, expectation, knowledge)
+            left_open.append((outcome.verdict, outcome.any_of[answers.index(None)]))
+    return _unless_open(_otherwise(case, expectation, knowledge), left_open, case, knowledge)
+
+
+def _unless_open(
+    claim: Claim, left_open: list[tuple[PhaseVerdict, Condition]], case: Case, knowledge: Knowledge
+) -> Claim:
+    """The claim, or why it cannot be made: an interval leaves open whether another verdict stands."""
+    other = next((condition for verdict, condition in left_open if verdict is not claim.verdict), None)
+    if other is None:
+        return claim
+    if _none_seen_now(case):
+        return Claim(PhaseVerdict.NOT_JUDGED, knowledge.say("none_now_repeat"), claim.citations)
+    if claim.verdict is PhaseVerdict.NOT_JUDGED:
+        return claim
+    reason = why_open(other, case) or knowledge.say("interval_undecided")
+    return Claim(PhaseVerdict.NOT_JUDGED, reason, claim.citations)
+
+
+def _none_seen_now(case: Case) -> bool:
+    """True after sperm were seen and now none: what is open then is whether they are gone."""
+    return any(
+        comparison is not None and comparison.change.kind is ChangeKind.NONE_NOW
+        for comparison in (case.since_last, case.since_baseline)
+    )
 
 
 def _otherwise(case: Case, expectation: Expectation, knowledge: Knowledge) -> Claim:
