@@ -10,6 +10,7 @@ from clinic_desktop.clinical.axis import axis
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.course import Precision
+from clinic_desktop.model.panel import Specimen
 from tests.clinical.charts import MAN, after_testosterone, blood, day, drug, on_serm, panel, reading, semen
 from tests.clinical.test_man_of_the_pictures import OKAFOR, TODAY
 
@@ -37,6 +38,11 @@ def bare(marker, text, unit=None):
 
 def inhibin(number, text):
     return panel(number, reading("inhibin_b", text, "ng/L", "47-308"))
+
+
+def sperm(text, limits, **context):
+    result = reading("sperm_concentration", text, limits=limits)
+    return panel(0, result, specimen=Specimen.SEMEN, **context)
 
 
 CHARTS: dict[str, tuple[Chart, int]] = {
@@ -163,6 +169,19 @@ CHARTS: dict[str, tuple[Chart, int]] = {
     "inhibin B high": (untreated(blood(0, fsh="5"), inhibin(0, "320")), 0),
     "inhibin B low": (untreated(blood(0, fsh="5"), inhibin(0, "30")), 0),
     "inhibin B rising": (untreated(inhibin(-60, "15"), inhibin(0, "40")), 0),
+    "LH below range after the wash-out": (after_testosterone(blood(20, lh="1.0")), 20),
+    "hCG beside testosterone": (after_testosterone(TRT, drugs=(drug("hcg", -60),)), -3),
+    "clomiphene answered, then injected FSH": (
+        on_serm(LOW, blood(60, lh="6", fsh="5", testosterone="400"), drugs=(drug("fsh", 70),)),
+        80,
+    ),
+    "injected FSH, LH and FSH suppressed": (
+        untreated(blood(20, lh="0.3", fsh="0.3"), semen(20, sperm="3"), drugs=(FSH,)),
+        20,
+    ),
+    "sperm by the laboratory's own limit": (untreated(sperm("18", ">=20")), 0),
+    "sperm by the limit of the 5th edition": (untreated(sperm("15.5", None, who_edition=5)), 0),
+    "sperm by the limit of the newest edition": (untreated(sperm("15.5", None)), 0),
     "FSH returning": (after_testosterone(TRT, blood(20, fsh="1.0")), 20),
     "estradiol low without an inhibitor": (untreated(blood(20, estradiol="9")), 20),
     "estradiol low under an inhibitor": (

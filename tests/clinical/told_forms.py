@@ -86,6 +86,7 @@ LINES = (
     {"marker": "shbg", "text": "0.3", "unit": "mg/dL", "range": ""},
     {"marker": "shbg", "text": "300", "unit": "ug/dL", "range": ""},
     {"text": "none seen", "unit": ""},
+    {"marker": "haematocrit", "text": "0", "unit": "%", "range": ""},
 )
 
 

@@ -66,6 +66,18 @@ TYPED: tuple[tuple[Chart, tuple[tuple[str, ...], ...]], ...] = (
     (after_testosterone(semen(60, sperm="12")), (("sperm_concentration", "0.13"),)),
     (after_testosterone(semen(60, sperm="12")), (("sperm_concentration", "12000"),)),
     (after_testosterone(panel(60, reading("psa", "0.6", None, None))), (("psa", "6.0"),)),
+    (
+        after_testosterone(panel(60, reading("estradiol", "220", "pmol/L", None))),
+        (("estradiol", "60", "pmol/L"),),
+    ),
+    (after_testosterone(semen(60, semen_volume="0")), (("semen_volume", "20"),)),
+    (
+        after_testosterone(
+            blood(60, lh="4.8"), panel(100, reading("lh", "4", "furlongs")), blood(101, fsh="4")
+        ),
+        (("lh", "48"),),
+    ),
+    (after_testosterone(blood(60, lh="4.8"), blood(200, lh="5.0")), (("lh", "48"),)),
     (WAS_300_MIU, (("prolactin", "300"),)),
     (NEW, (("free_testosterone", "2.1"), ("testosterone", "540"), ("shbg", "30"))),
     (NEW, (("free_testosterone", "2.1", "ng/dL", "0.9-3.0", "direct analog"), ("testosterone", "540"))),

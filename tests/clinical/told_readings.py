@@ -71,6 +71,11 @@ CHARTS: dict[str, Chart] = {
         blood(200, lh="<0.7"),
         blood(205, testosterone="300"),
     ),
+    "after gel, two LH near by": after_testosterone(
+        blood(80, lh="4"), blood(90, testosterone="300"), blood(93, lh="0.3"), blood(300, lh="<5", fsh=">1")
+    ),
+    "testosterone begun later": on_serm(blood(0, lh="3"), drugs=(drug("testosterone_gel", 100),)),
+    "testosterone long over": on_serm(blood(0, lh="3"), drugs=(drug("testosterone_gel", -300, -200),)),
     "after cypionate": after_testosterone(
         TRT, blood(30, lh="0.3", testosterone="400"), blood(60, lh="3"), agent="testosterone_cypionate"
     ),
@@ -157,6 +162,7 @@ CHARTS: dict[str, Chart] = {
         panel(80, reading("lh", "3", method="CLIA"), laboratory="Southside"),
         panel(100, reading("lh", "3", method="CLIA"), condition=("biotin", "haemolysed")),
         panel(120, reading("lh", "3", "furlongs"), reading("lh_unheard_of", "3", "IU/L")),
+        panel(125, reading("lh_unheard_of", "3", "IU/L")),
         panel(130, reading("semen_volume", "3"), specimen=Specimen.SEMEN, collection_complete=False),
         semen(140, semen_volume="2.5"),
         semen(150, semen_volume="3.5"),
@@ -195,10 +201,16 @@ CHARTS: dict[str, Chart] = {
         -30,
     ),
     "baseline not found": choosing(on_serm(blood(-60, fsh="2.0"), blood(60, fsh="9.0")), "fsh", -50),
+    "baseline of what is calculated": on_serm(blood(-10, testosterone="300", lh="3"), blood(60, lh="6")),
     "baseline found in part": choosing(on_serm(blood(-60, fsh="2.0"), blood(60, fsh="9.0")), "fsh", -60, -50),
 }
 # Of the sentences that these charts must bring.
 PREFIXES = ("verdict_", "class_", "classes_", "change_", "baseline_")
+SINGLE = (
+    *("taken_in_between", "methods_differ", "method_unknown", "laboratories_differ", "specimen_condition"),
+    *("collection_incomplete", "draw_times_differ", "course_ended", "none_now_repeat", "interval_undecided"),
+    *("marker_unknown", "no_serm_listed", "hcg_holds_down_fsh", "testosterone_unnamed"),
+)
 
 
 def told(known: Knowledge) -> str:
@@ -261,7 +273,7 @@ def _said(change: Change) -> str:
 
 def left_unsaid(known: Knowledge) -> set[str]:
     """The sentences of verdicts, classes, changes and baselines that none of the charts brings."""
-    wanted = [id for id in known.sentences if id.startswith(PREFIXES)]
+    wanted = [id for id in known.sentences if id.startswith(PREFIXES) or id in SINGLE]
     marked = {id: replace(known.sentences[id], text=f"<{id}> {known.sentences[id].text}") for id in wanted}
     said = told(replace(known, sentences={**known.sentences, **marked}))
     return {id for id in wanted if f"<{id}>" not in said}

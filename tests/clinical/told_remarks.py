@@ -17,7 +17,7 @@ from tests.clinical.charts import MAN, after_testosterone, blood, day, drug, on_
 from tests.clinical.remarked import asked, with_history
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.panel import Panel
@@ -56,6 +56,43 @@ CHARTS: dict[str, tuple[Chart, int]] = {
         20,
     ),
     "no response": (on_serm(blood(-9, lh="3.0", fsh="4"), blood(60, lh="2.9", fsh="4.1")), 60),
+    "androgen not listed, LH as near on both sides": (
+        man(blood(-4, lh="0.2", fsh="0.2"), blood(0, testosterone="700"), blood(4, lh="0.3", fsh="0.3")),
+        20,
+    ),
+    "androgen not listed, two draws of one day": (
+        man(
+            panel(0, reading("lh", "0.2"), reading("fsh", "0.2"), at=time(7, 0)),
+            blood(0, testosterone="700", lh="0.3", fsh="0.3"),
+        ),
+        20,
+    ),
+    "no response, FSH in a unit that is not listed": (
+        on_serm(
+            blood(-9, lh="3.0", fsh="4"), panel(60, reading("lh", "2.9"), reading("fsh", "9", "furlongs"))
+        ),
+        60,
+    ),
+    "LH on the first day of the SERM is no LH before it": (
+        on_serm(blood(0, lh="3.0"), blood(60, lh="2.9")),
+        60,
+    ),
+    "a SERM after a day without any": (
+        asked(
+            replace(on_serm(), medications=(drug("clomiphene", 0, 30), drug("enclomiphene", 32))),
+            60,
+            sight="yes",
+        ),
+        60,
+    ),
+    "sight on the first day of the SERM": (asked(on_serm(), 0, sight="yes"), 0),
+    "haematocrit, the latest in a unit that is not listed": (
+        man(
+            panel(0, reading("haematocrit", "56", "%", None)),
+            panel(9, reading("haematocrit", "41", "furlongs", None)),
+        ),
+        20,
+    ),
     "no response, three SERMs in a row": (
         replace(on_serm(blood(-9, lh="3.0"), blood(60, lh="2.9")), medications=STEPS),
         60,
@@ -142,7 +179,10 @@ def samples(known: Knowledge) -> str:
     ]
     few, severe = {"sperm_concentration": "15"}, {"sperm_concentration": "4"}
     pairs = (({}, {}), (few, severe), (severe, few), (few, {}), (few, severe, few))
-    return "\n".join((*single, *(_pair(each, known) for each in ((), (few,), *pairs))))
+    counted = (_pair([(each, 6) for each in results], known) for results in ((), (few,), *pairs))
+    under = {"sperm_concentration": "14"}
+    by_edition = (_pair(each, known) for each in ([(under, 5), (under, 6)], [(few, None)] * 2))
+    return "\n".join((*single, *counted, *by_edition))
 
 
 def sample(known, number, results, edition, note):
@@ -165,9 +205,10 @@ def _said(finding: SemenFinding) -> str:
     return f"{finding.id}: {finding.name}: {finding.reason} [{', '.join(finding.citations)}]"
 
 
-def _pair(results: tuple[dict[str, str], ...], known: Knowledge) -> str:
-    made = [sample(known, 14 * number, each, 6, None) for number, each in enumerate(results)]
+def _pair(results: Sequence[tuple[dict[str, str], int | None]], known: Knowledge) -> str:
+    made = [sample(known, 14 * number, *each, None) for number, each in enumerate(results)]
     found = two_samples(man(*made), day(100), known)
-    head = f"{len(results)} SAMPLES {' then '.join(str(each or 'all good') for each in results)}"
+    listed = " then ".join(f"{each or 'all good'} by WHO edition {edition}" for each, edition in results)
     counted = f"  {found.count} of {found.wanted}: {found.said}: {found.reason}"
-    return "\n".join((head, counted, *(f"  {_said(each)}" for each in found.findings), ""))
+    lines = (f"  {_said(each)}" for each in found.findings)
+    return "\n".join((f"{len(results)} SAMPLES {listed}".strip(), counted, *lines, ""))
