@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.derived import BY_VOLUME
 from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG
+from clinic_desktop.clinical.method_scale import looks_like, scale_of_its_own
 from clinic_desktop.clinical.units import why_no_quantity, zero_is_true
 from clinic_desktop.clinical.wash_out import EXOGENOUS_KINDS, dated_last_doses
 from clinic_desktop.knowledge.method_entities import method_words
@@ -14,6 +15,7 @@ from clinic_desktop.model.assessment import DrawClass
 if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.marker_entities import Marker, Variation
+    from clinic_desktop.knowledge.method_entities import MethodClass
     from clinic_desktop.model.assessment import Judged
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.panel import Panel, Reading
@@ -117,20 +119,42 @@ def _letters(method: str) -> str:
 
 def _why_methods_differ(earlier: Judged, later: Judged, marker: Marker, knowledge: Knowledge) -> str | None:
     one, other = _method(earlier), _method(later)
-    if one == other:
+    scales = (_scale_of(earlier, one, marker, knowledge), _scale_of(later, other, marker, knowledge))
+    if one == other and scales[0] is scales[1]:
         return None
-    classes = tuple(knowledge.method_class(each, marker.id) for each in (one, other))
+    classes = tuple(
+        scale or knowledge.method_class(each, marker.id)
+        for each, scale in zip((one, other), scales, strict=True)
+    )
+    if classes[0] is not None and classes[0] is classes[1]:
+        return None
     if one is not None and other is not None:
-        alike = classes[0] is not None or _letters(one) == _letters(other)
-        apart = classes[0] is not classes[1] or not alike
+        apart = classes[0] is not classes[1] or _letters(one) != _letters(other)
     else:
         alone = any(each is not None and each.another_quantity for each in classes)
         variations = (variation_of(marker, each, knowledge) for each in (one, other))
         apart = alone or next(variations) is not next(variations)
     if apart:
-        unknown = knowledge.say("method_unknown")
-        return knowledge.say("methods_differ", earlier=one or unknown, later=other or unknown)
+        said = (_said(each, scale, knowledge) for each, scale in zip((one, other), scales, strict=True))
+        return knowledge.say("methods_differ", earlier=next(said), later=next(said))
     return None
+
+
+def _scale_of(judged: Judged, method: str | None, marker: Marker, knowledge: Knowledge) -> MethodClass | None:
+    """The method on whose own scale a result without a method stands, by its printed range or its number."""
+    reading = judged.reading
+    if method is not None or reading is None or not any(limits.methods for limits in marker.query):
+        return None
+    found, unit = scale_of_its_own(marker, knowledge), marker.unit(reading.unit)
+    if found is None or unit is None:
+        return None
+    return found if looks_like(found, reading.value, unit, reading.range, marker) else None
+
+
+def _said(method: str | None, scale: MethodClass | None, knowledge: Knowledge) -> str:
+    if scale is not None:
+        return knowledge.say("method_by_scale", method=scale.title)
+    return method or knowledge.say("method_unknown")
 
 
 def _method(judged: Judged) -> str | None:
