@@ -15,10 +15,8 @@ from clinic_desktop.clinical.axis_situation import (
     LH,
     at_most,
     day_of,
-    is_above_range,
-    is_below_range,
     is_low,
-    is_within_range,
+    is_not_low,
     said,
     situation_of,
 )
@@ -92,24 +90,11 @@ def _suppressed_by_androgen(situation: Situation) -> bool | None:
     parts = (
         situation.suppressed(lh),
         None if fsh is None else situation.suppressed(fsh),
-        _not_low(testosterone, situation.knowledge),
+        is_not_low(testosterone, situation.knowledge.constants["emas_testosterone"]),
     )
     if False in parts:
         return False
     return None if None in parts else True
-
-
-def _not_low(testosterone: Judged, knowledge: Knowledge) -> bool | None:
-    """Normal or high by the laboratory's range; by the EMAS cut-off where it prints no lower limit."""
-    if is_above_range(testosterone):
-        return True
-    limits = None if testosterone.reading is None else testosterone.reading.range
-    if limits is None or limits.low is None:
-        low = is_low(testosterone, knowledge)
-        return None if low is None else not low
-    if is_within_range(testosterone):
-        return True
-    return False if is_below_range(testosterone) else None
 
 
 def _suppressed(situation: Situation) -> Finding:

@@ -129,7 +129,27 @@ def at_most(judged: Judged, limit: Decimal) -> bool | None:
 
 def is_low(testosterone: Judged, knowledge: Knowledge) -> bool | None:
     """Whether testosterone is below the EMAS cut-off; None where its interval reaches across it."""
-    interval, limit = _interval(testosterone), knowledge.constants["emas_testosterone"]
+    return _is_below(_interval(testosterone), knowledge.constants["emas_testosterone"])
+
+
+def is_not_low(testosterone: Judged, cut_off: Decimal | None) -> bool | None:
+    """Normal or high by the laboratory's range; by the EMAS cut-off where it prints no lower limit.
+
+    None where neither decides, or where there is no cut-off that may be used.
+    """
+    if is_above_range(testosterone):
+        return True
+    limits = None if testosterone.reading is None else testosterone.reading.range
+    if limits is None or limits.low is None:
+        interval = testosterone.canonical
+        low = None if interval is None or cut_off is None else _is_below(interval, cut_off)
+        return None if low is None else not low
+    if is_within_range(testosterone):
+        return True
+    return False if is_below_range(testosterone) else None
+
+
+def _is_below(interval: Interval, limit: Decimal) -> bool | None:
     if interval.surely_below(limit):
         return True
     return False if interval.surely_at_least(limit) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.axis_situation import is_not_low
 from clinic_desktop.clinical.change import surely_higher
 from clinic_desktop.clinical.comparable import why_draws_differ
 from clinic_desktop.clinical.conditions import SPERM, none_seen
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 NOT_ON_THE_LIST = (Presence.NEVER, Presence.CLEARED)
 ON_BOARD = (Presence.TAKEN, Presence.WASHING_OUT)
-NORMAL_OR_HIGH = (LaboratoryVerdict.WITHIN, LaboratoryVerdict.ABOVE)
 NOT_THE_SERMS_WORK = (DrawClass.DRUG, DrawClass.HCG)
 NO_FAULT = (PhaseVerdict.TOO_EARLY, PhaseVerdict.AS_EXPECTED, PhaseVerdict.AHEAD)
 
@@ -107,10 +107,13 @@ def _before(facts: Facts, marker: str, taken: Taken) -> Judged | None:
 def undeclared_androgen(facts: Facts) -> Finding | None:
     """Testosterone is not low while LH and FSH are suppressed, without testosterone or hCG on the list.
 
-    Silent where the specimen may have misled the tests: biotin gives this very pattern.
+    Not low is what the axis calls so: by the laboratory's range, else by the EMAS cut-off. Silent where the
+    specimen may have misled the tests: biotin gives this very pattern.
     """
     testosterone, limit = facts.latest("testosterone"), facts.threshold("suppressed_gonadotropin")
-    if testosterone is None or limit is None or testosterone.laboratory not in NORMAL_OR_HIGH:
+    if testosterone is None or limit is None:
+        return None
+    if is_not_low(testosterone, facts.threshold("emas_testosterone")) is not True:
         return None
     day = testosterone.panel.collected.day
     if facts.on_board.testosterone(day)[0] not in NOT_ON_THE_LIST or facts.on_board.on_hcg(day):

@@ -5,9 +5,13 @@ from datetime import time
 
 import pytest
 
+from clinic_desktop.clinical.assess import assess
+from clinic_desktop.clinical.axis import axis
+from clinic_desktop.knowledge.entities import Basis
+from clinic_desktop.model.axis import AxisPattern
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.course import Precision
-from tests.clinical.charts import MAN, after_testosterone, blood, drug, on_serm, panel, reading, semen
+from tests.clinical.charts import LATE, MAN, after_testosterone, blood, drug, on_serm, panel, reading, semen
 from tests.clinical.remarked import ids, one
 
 NO_RESPONSE = {"no_gonadotropin_response"}
@@ -168,6 +172,38 @@ def test_the_pattern_of_an_androgen_without_one_on_the_list_speaks(known):
 )
 def test_the_pattern_needs_all_three_for_sure(known, values, speaks):
     assert ids(Chart(MAN, panels=(pattern(**values),)), known) == (UNDECLARED if speaks else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "limits", "speaks"),
+    [
+        ("800", None, True),
+        ("303", None, True),  # 10.5 nmol/L is the EMAS cut-off
+        ("302", None, False),
+        (">300", None, False),
+        ("<300", None, False),
+        ("800", "<=916", True),
+        ("200", "<=916", False),  # within a range without a lower limit is not yet "not low"
+        ("950", "<=916", True),
+        ("280", "264-916", True),  # the laboratory's own range goes before the cut-off
+    ],
+)
+def test_the_pattern_is_that_of_the_axis_also_where_no_lower_limit_is_printed(known, text, limits, speaks):
+    level = reading("testosterone", text, limits=limits)
+    chart = Chart(MAN, panels=(panel(0, level, reading("lh", "0.3"), reading("fsh", "0.4")),))
+    assert ids(chart, known) == (UNDECLARED if speaks else set())
+    found = axis(assess(chart, known, LATE), known)
+    assert (found.pattern is AxisPattern.SUPPRESSED) is speaks
+
+
+def test_an_unverified_cut_off_stands_in_for_no_range(known):
+    bases = {**known.basis_of_constants, "emas_testosterone": Basis(verified=False)}
+    doubtful = replace(known, basis_of_constants=bases)
+    low = (reading("lh", "0.3"), reading("fsh", "0.4"))
+    for limits, spoken in ((None, set()), ("264-916", UNDECLARED)):
+        chart = Chart(MAN, panels=(panel(0, reading("testosterone", "800", limits=limits), *low),))
+        assert ids(chart, known) == UNDECLARED
+        assert ids(chart, doubtful) == spoken
 
 
 def test_lh_and_fsh_of_two_weeks_around_stand_in(known):

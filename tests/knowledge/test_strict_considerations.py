@@ -45,7 +45,7 @@ BROKEN = {
     "an unknown source": ('cite = ["tajar"', 'cite = ["tajer"', "unknown citation tajer"),
     "no basis": ('cite = ["brambilla", "eau25"]\n', "", "afternoon_draw: has no basis"),
     "unverified sources only": (
-        'cite = ["esa2019"]',
+        'cite = ["esa2019", "tajar"]',
         'cite = ["vermeulen99"]',
         "undeclared_androgen: rests on unverified sources only",
     ),
