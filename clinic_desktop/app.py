@@ -381,6 +381,7 @@ class Reception(QObject):
     def _keep_drafts(self) -> None:
         if self._clinic is None or self._desk is None:
             return
+        self._desk.page.report.keep_message()
         try:
             self._clinic.drafts.flush()
         except Refused as refused:

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from clinic_desktop.clinical.baseline_choices import BaselineChoices, baseline_choices
 from clinic_desktop.drawing.baselines import baseline_words, chosen_words, judged_of
 from clinic_desktop.model.problem import Refused
+from clinic_desktop.model.role import Right
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided
+from clinic_desktop.ui.permission import why_not
 
 if TYPE_CHECKING:
     from clinic_desktop.model.assessment import Assessment
@@ -67,10 +69,11 @@ class BaselineFoot(QWidget):
 
     def allow(self, *, acting: bool) -> None:
         """Let the acts rest while a panel is typed: one thing is done at a time."""
-        allowed = acting and self._clinic.writing
+        reason = why_not(self._clinic, Right.ENTER)
         for name, act in self.acts.items():
-            act.setEnabled(allowed)
-            self._buttons[name].setEnabled(allowed)
+            act.setEnabled(acting and not reason)
+            self._buttons[name].rest(reason)
+            self._buttons[name].setEnabled(acting)
 
     def _show(self) -> None:
         assessment, knowledge = self._assessment, self._surroundings.knowledge

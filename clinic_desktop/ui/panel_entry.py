@@ -53,7 +53,7 @@ class PanelEntry(QFrame):
         self.setAccessibleName("Panel entry")
         self.setStyleSheet(entry_looks(theme))
         self._knowledge = knowledge
-        self._who = ""
+        self._who = self._begun_by = ""
         self._draft: Draft | None = None
         self._begin: Beginnings | None = None
         self._laid_aside: dict[Specimen, Draft] = {}
@@ -133,7 +133,15 @@ class PanelEntry(QFrame):
         self._foot.show_calculated(calculated_words(judged, waiting, self._knowledge, begin.units))
         names = self._lines.names_of(self._problems)
         self._foot.show_open(open_words(names), ready=not (draft.empty or intake.problems))
-        self._kept.setText("" if draft.empty else "draft kept")
+        self._say_kept(draft)
+
+    def name_beginner(self, name: str) -> None:
+        """Say beside the draft that somebody else began it; nothing for one's own."""
+        self._begun_by = name
+
+    def _say_kept(self, draft: Draft) -> None:
+        begun = f" · begun by {self._begun_by}" if self._begun_by else ""
+        self._kept.setText("" if draft.empty else f"draft kept{begun}")
 
     def clear(self) -> None:
         """Forget the draft and whose it was, before another man's page is opened."""
@@ -161,7 +169,7 @@ class PanelEntry(QFrame):
         self.adding.offer_for(draft.specimen)
         self._foot.show_calculated("")
         self._foot.show_open("", ready=False)
-        self._kept.setText("" if draft.empty else "draft kept")
+        self._say_kept(draft)
         self._watch_keys()
         if not (choosing and self._context.template.editor.hasFocus()):
             self.focus_first()

@@ -56,6 +56,7 @@ class PanelLoop(QObject):
         self._typed: Draft | None = None
         self._units = ""
         self._panel_id = ""
+        self._continued: set[tuple[str, Specimen]] = set()
         entry.typed.connect(self._take)
         entry.adding.asked.connect(self._add_marker)
         entry.sign_requested.connect(self._sign)
@@ -84,10 +85,20 @@ class PanelLoop(QObject):
         self._panel_id = self._surroundings.new_id()
         laboratories = dict.fromkeys(panel.laboratory for panel in reversed(assessment.chart.final_panels))
         self._entry.know(self._surroundings.knowledge)
+        self._entry.name_beginner("" if draft.begun_by == self._clinic.user else draft.begun_by)
         self._entry.open_draft(draft, assessment.chart, assessment, tuple(laboratories), units=units)
         self._show(draft)
         if self.own_markers:
             self.own_lines_changed.emit()
+
+    def is_others(self, draft: Draft) -> bool:
+        """True for a draft that somebody else began, until this user has said to go on with it."""
+        begun_by = draft.begun_by and draft.begun_by != self._clinic.user
+        return bool(begun_by) and not draft.empty and (draft.patient, draft.specimen) not in self._continued
+
+    def continue_others(self, draft: Draft) -> None:
+        """Remember that this user goes on with somebody else's draft; it stays begun by the other."""
+        self._continued.add((draft.patient, draft.specimen))
 
     def redraw(self, drawn: Timeline) -> None:
         """Go on over a picture of the same assessment in other strips or units."""
@@ -193,6 +204,7 @@ class PanelLoop(QObject):
     def _discard(self) -> None:
         if self._typed is not None:
             self._clinic.drafts.discard(self._typed.patient, self._typed.specimen)
+            self._continued.discard((self._typed.patient, self._typed.specimen))
         self.end()
         self.kept.emit()
 

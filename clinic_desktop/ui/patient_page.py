@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.patient import Patient
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
@@ -124,6 +125,8 @@ class PatientPage(QWidget):
             self.treatment.begin()
         elif self.loop.running:
             self.timelines.entry.focus_first()
+        elif self.timelines.asking:
+            self.timelines.others.begin()
         else:
             self.timelines.begin()
 
@@ -139,10 +142,30 @@ class PatientPage(QWidget):
         if self.loop.running:
             self.begin()
             return
-        self.timelines.show_entry(open_=True)
         draft = newest_draft(self._chart, self._surroundings, self._clinic)
+        if self.loop.is_others(draft):
+            self.timelines.ask_about(draft)
+        else:
+            self._open_entry(draft)
+
+    def _open_entry(self, draft: Draft) -> None:
+        if self._assessment is None or self._timeline is None:
+            return
+        self.timelines.show_entry(open_=True)
         self.loop.begin(draft, self._assessment, self._timeline, self.timelines.toolbar.units)
         self.timelines.begin_panel()
+
+    def _continue_others(self, draft: Draft) -> None:
+        self.loop.continue_others(draft)
+        self._open_entry(draft)
+
+    def _discard_others(self, draft: Draft) -> None:
+        try:
+            self._clinic.drafts.discard(draft.patient, draft.specimen)
+        except Refused as refused:
+            self.warned.emit(" ".join(problem.sentence for problem in refused.problems))
+            return
+        self.enter_panel()
 
     def show_report(self) -> None:
         """Show the report of the latest visit as it will print; a draft is left and kept."""
@@ -150,7 +173,9 @@ class PatientPage(QWidget):
             return
         if self.loop.running:
             self.timelines.entry.closed.emit()
-        if self.report.show_latest(self._chart, self.timelines.toolbar.units):
+        # Read again: with the page a message may have been kept that is not approved yet.
+        chart = self._clinic.patients.chart(self.patient_id)
+        if self.report.show_latest(chart, self.timelines.toolbar.units):
             self._body.setCurrentWidget(self.report)
             self.report.begin()
 
@@ -210,6 +235,9 @@ class PatientPage(QWidget):
         self.header.enter_panel.connect(self.enter_panel)
         self.header.edit_details.connect(self.edit_asked)
         self.timelines.toolbar.changed.connect(self._draw)
+        self.timelines.others.continued.connect(self._continue_others)
+        self.timelines.others.discarded.connect(self._discard_others)
+        self.timelines.others.closed.connect(self._leave_entry)
         self.timelines.correction.stored.connect(self._after_storing)
         self.timelines.baseline.stored.connect(self._after_storing)
         self.timelines.baseline.refused.connect(self.warned)
@@ -221,6 +249,7 @@ class PatientPage(QWidget):
         self.loop.own_lines_changed.connect(self._draw)
         self.treatment.stored.connect(self._after_storing)
         self.report.closed.connect(self._return_to_tab)
+        self.report.reviewed.connect(self._after_storing)
         self.report.said.connect(self.said)
         self.report.warned.connect(self.warned)
 

@@ -5,19 +5,27 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clinic_desktop.model.audit import Act
+from clinic_desktop.model.panel import PanelStatus
 from clinic_desktop.model.problem import Refused
+from clinic_desktop.model.role import Right
 from clinic_desktop.ui.files import ask_where_to_save
+from clinic_desktop.ui.permission import why_not
 from clinic_desktop.ui.report_preview import ReportPreview
+from clinic_desktop.ui.review_panel import ReviewPanel
 from clinic_desktop.ui.visit_report import FOR_PATIENT, VisitReport, latest_visit, make_report
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.store.clinic import Clinic
@@ -28,10 +36,14 @@ NOT_PRINTED = "Nothing was printed: the printer did not answer; check it, or sav
 
 
 class ReportDesk(QWidget):
-    """A page that leaves the program, as a file or on paper, is kept with its visit at that moment."""
+    """A page that leaves the program, as a file or on paper, is kept with its visit at that moment.
+
+    Beside it a clinician reviews the visit; `reviewed` carries what to say once that is stored.
+    """
 
     said = Signal(str)
     warned = Signal(str)
+    reviewed = Signal(str)
     closed = Signal()
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
@@ -40,14 +52,22 @@ class ReportDesk(QWidget):
         self._report: VisitReport | None = None
         self._patient = ""
         self._issued, self._number = False, ""
+        self._units: Units = "us"
+        self._typed: dict[str, str] = {}
+        self.review = ReviewPanel(surroundings.theme)
+        self.review.approved.connect(self._review)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.review.press)
         self.preview = ReportPreview(surroundings.theme)
         self.preview.save_asked.connect(self._ask_where)
         self.preview.printed.connect(self._printed)
         self.preview.not_printed.connect(lambda: self.warned.emit(NOT_PRINTED))
-        self.preview.closed.connect(self.closed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.preview)
+        self.preview.closed.connect(self._close)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.preview, 1)
+        row.addWidget(self.review)
 
     def show_latest(self, chart: Chart, units: Units) -> bool:
         """Show the page of the latest visit; False, with the reason said, where there was no visit yet."""
@@ -56,8 +76,11 @@ class ReportDesk(QWidget):
             self.warned.emit("There is no visit to report on yet: enter a panel and sign it first.")
             return False
         self._report = make_report(self._surroundings, self._clinic, chart, visit, units)
-        self._patient, self._issued = chart.patient.id, False
+        self._patient, self._units, self._issued = chart.patient.id, units, False
         self.preview.show_pdf(self._report.pdf, self._report.title, self._report.file_name)
+        since = any(p.collected.day == visit.day and p.status is PanelStatus.SIGNED for p in chart.panels)
+        self.review.show_visit(visit, self._typed.get(visit.id), signed_since=since)
+        self.review.rest(why_not(self._clinic, Right.REVIEW))
         return True
 
     def begin(self) -> None:
@@ -65,9 +88,59 @@ class ReportDesk(QWidget):
         self.preview.begin()
 
     def clear(self) -> None:
-        """Show nobody's page."""
+        """Show nobody's page; a message that was typed is kept."""
+        self.keep_message()
         self._report, self._patient = None, ""
         self.preview.clear()
+        self.review.clear()
+
+    def keep_message(self) -> None:
+        """Keep what was typed and not approved: it is printed nowhere, and stands there the next time.
+
+        With a visit that is not reviewed yet the clinic keeps it; in place of a message that was approved
+        only this window does, until the new one is approved.
+        """
+        report, text = self._report, self.review.text()
+        if report is None or why_not(self._clinic, Right.REVIEW):
+            return
+        if text == (report.visit.message or ""):
+            self._typed.pop(report.visit.id, None)
+            return
+        self._typed[report.visit.id] = text
+        if report.visit.reviewed_by is None:
+            visit = replace(report.visit, message=text or None)
+            try:
+                self._clinic.visits.change(self._patient, visit, self._surroundings.now())
+            except Refused as refused:
+                self.warned.emit(" ".join(problem.sentence for problem in refused.problems))
+                return
+            self._report = replace(report, visit=visit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back, from the message too."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+            return
+        super().keyPressEvent(event)
+
+    def _close(self) -> None:
+        self.keep_message()
+        self.closed.emit()
+
+    def _review(self, message: str | None) -> None:
+        """Store the review, and make the page anew, with the message that was approved."""
+        report, patient, now = self._report, self._patient, self._surroundings.now()
+        if report is None:
+            return
+        try:
+            self._clinic.visits.review(patient, report.visit.id, message, now)
+        except Refused as refused:
+            self.review.refuse(" ".join(problem.sentence for problem in refused.problems))
+            return
+        self._typed.pop(report.visit.id, None)
+        self.show_latest(self._clinic.patients.chart(patient), self._units)
+        carries = "the page carries the message" if message else "the page has lines for a message by hand"
+        self.reviewed.emit(f"Reviewed and approved; {carries}.")
 
     def _ask_where(self) -> None:
         if self._report is None:

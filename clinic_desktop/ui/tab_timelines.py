@@ -23,6 +23,7 @@ from clinic_desktop.ui.controls import frame
 from clinic_desktop.ui.correction_desk import CorrectionDesk
 from clinic_desktop.ui.linked_table import LinkedTable
 from clinic_desktop.ui.next_panel import NextPanel
+from clinic_desktop.ui.others_draft import OthersDraft
 from clinic_desktop.ui.panel_entry import PanelEntry
 from clinic_desktop.ui.timeline_view import TimelineView
 from clinic_desktop.ui.view_toolbar import ViewToolbar
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.table import Row
     from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.timeline import Timeline
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
@@ -59,7 +61,7 @@ class TimelinesTab(QWidget):
         self.toolbar = ViewToolbar(theme, knowledge)
         self.view, self.table = TimelineView(theme), LinkedTable(theme)
         self.assessment, self.next_tests = AssessmentPanel(theme), NextPanel(surroundings)
-        self.entry = PanelEntry(theme, knowledge)
+        self.entry, self.others = PanelEntry(theme, knowledge), OthersDraft(theme)
         self.correction = CorrectionDesk(surroundings, clinic)
         self.baseline = BaselineFoot(surroundings, clinic)
         self._chart: Chart | None = None
@@ -121,9 +123,22 @@ class TimelinesTab(QWidget):
                 editor.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
+    def ask_about(self, draft: Draft) -> None:
+        """Put in the entry's place whose panel this is, before anything of it is shown."""
+        self._side.setCurrentWidget(self.others)
+        self.baseline.allow(acting=False)
+        self._share_width()
+        self.others.ask(draft)
+
+    @property
+    def asking(self) -> bool:
+        """True while it is asked about somebody else's panel."""
+        return self._side.currentWidget() is self.others
+
     def show_entry(self, *, open_: bool) -> None:
         """Put the panel entry beside the timelines, or the assessment back."""
         self._side.setCurrentWidget(self.entry if open_ else self._beside)
+        self.others.clear()
         self.toolbar.legend.setVisible(not open_)
         self.baseline.allow(acting=not open_)
         self._share_width()
@@ -172,6 +187,7 @@ class TimelinesTab(QWidget):
     def _lay_out(self) -> None:
         self._side.addWidget(self._beside)
         self._side.addWidget(self.entry)
+        self._side.addWidget(self.others)
         under = frame("card")
         below = QVBoxLayout(under)
         below.setContentsMargins(3, 2, 3, 2)

@@ -1,0 +1,97 @@
+"""A panel that somebody else began: said whose it is before anything of it is shown or gone on with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from clinic_desktop.drawing.words import full_day
+from clinic_desktop.model.panel import Specimen
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from clinic_desktop.drawing.theme import Theme
+    from clinic_desktop.model.draft import Draft
+
+DISCARD, REALLY = "Discard it and begin anew", "Really discard it?"
+SAID = "Nothing of it is signed. Whoever signs it answers for all of it: compare it with the laboratory’s page."
+
+
+class OthersDraft(QFrame):
+    """Asks once for a draft: `continued`, `discarded` or `closed`, which leaves it as it is."""
+
+    continued = Signal(object)
+    discarded = Signal(object)
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("look", "drawer")
+        self.setAccessibleName("Somebody else’s panel")
+        self._draft: Draft | None = None
+        self._title, self._words = label("", "section", wraps=True), label("", wraps=True)
+        self.go_on = ActionButton(theme, "Continue it", kind=ButtonKind.PRIMARY)
+        self._discard = ActionButton(theme, DISCARD)
+        self._leave = ActionButton(theme, "Close", key="Esc")
+        self.go_on.clicked.connect(lambda: self.continued.emit(self._draft))
+        self._discard.clicked.connect(self._ask_or_discard)
+        self._leave.clicked.connect(self.closed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(10)
+        column.addWidget(self._title)
+        column.addWidget(self._words)
+        column.addWidget(label(SAID, "muted", wraps=True))
+        column.addSpacing(4)
+        for button in (self.go_on, self._discard, self._leave):
+            column.addWidget(button)
+        column.addStretch(1)
+
+    def ask(self, draft: Draft) -> None:
+        """Say whose it is, of when and how far it came; the focus is where one goes on with it."""
+        self._draft = draft
+        self._title.setText(f"A panel begun by {draft.begun_by}")
+        self._words.setText(in_words(draft))
+        self._discard.say(DISCARD)
+        self.go_on.setAccessibleDescription(f"{self._title.text()}. {self._words.text()}")
+        self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin(self) -> None:
+        """Take the focus."""
+        self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """Speak of nobody's."""
+        self._draft = None
+        self._title.clear()
+        self._words.clear()
+        self.go_on.setAccessibleDescription("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves it as it is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _ask_or_discard(self) -> None:
+        """Throwing away what somebody typed takes two presses."""
+        if self._discard.text() == DISCARD:
+            self._discard.say(REALLY)
+        else:
+            self.discarded.emit(self._draft)
+
+
+def in_words(draft: Draft) -> str:
+    """A draft in a sentence, without its results."""
+    typed = sum(bool(line.text.strip()) for line in draft.fields)
+    specimen = "Semen panel" if draft.specimen is Specimen.SEMEN else "Blood panel"
+    place = f", {draft.laboratory}" if draft.laboratory else ""
+    count = "1 result" if typed == 1 else f"{typed} results"
+    at = draft.changed_at
+    last = "" if at is None else f", the last on {full_day(at.date())} at {at:%H:%M}"
+    return f"{specimen} of {draft.collected}{place}: {count} typed{last}."

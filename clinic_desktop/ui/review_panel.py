@@ -1,0 +1,115 @@
+"""The clinician's act on a visit, beside its page: the main message, and the review that approves it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+
+from clinic_desktop.drawing.words import full_day
+from clinic_desktop.ui.controls import ActionButton, label
+
+if TYPE_CHECKING:
+    from clinic_desktop.drawing.theme import Theme
+    from clinic_desktop.model.patient import Visit
+
+WIDTH = 320
+TITLE = "Main message"
+EXPLAINED = (
+    "Printed in the box at the top of the page, its first sentence in bold. Until a clinician approves a "
+    "message, the page has lines to write it by hand."
+)
+SINCE = "Results signed since then are not reviewed yet."
+
+
+class ReviewPanel(QFrame):
+    """`approved` carries the message to approve, None for none."""
+
+    approved = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("look", "drawer")
+        self.setFixedWidth(WIDTH)
+        self._title = label(TITLE, "heading")
+        self.message = QPlainTextEdit()
+        self.message.setAccessibleName(TITLE)
+        self.message.setTabChangesFocus(True)
+        self.message.setFixedHeight(190)
+        self._title.setBuddy(self.message)
+        self.state, self._problem = label("", "muted", wraps=True), label("", "problem", wraps=True)
+        self.act = ActionButton(theme, "Review and approve", key="Ctrl Enter")
+        self.act.clicked.connect(self._approve)
+        self._asked = False
+        self.message.textChanged.connect(self._forget_question)
+        self._lay_out()
+
+    def show_visit(self, visit: Visit, typed: str | None, *, signed_since: bool) -> None:
+        """Show a visit's message, or what was typed and not approved yet, and who reviewed it."""
+        self.message.setPlainText(visit.message or "" if typed is None else typed)
+        if visit.reviewed_by is None:
+            said = "Not reviewed yet."
+        else:
+            when = "" if visit.reviewed_at is None else f" on {full_day(visit.reviewed_at.date())}"
+            said = f"Reviewed by {visit.reviewed_by}{when}."
+        self.state.setText(f"{said} {SINCE}" if visit.reviewed_by and signed_since else said)
+        self.act.say("Review again" if visit.reviewed_by else "Review and approve")
+        self.refuse("")
+
+    def clear(self) -> None:
+        """Show nobody's."""
+        self.message.setPlainText("")
+        self.state.setText("")
+        self.refuse("")
+
+    def rest(self, reason: str) -> None:
+        """Let the message be read only, and say who may change it."""
+        self.act.rest(reason)
+        self.message.setReadOnly(bool(reason))
+        self.message.setToolTip(reason)
+        self.message.setAccessibleDescription(reason)
+
+    def text(self) -> str:
+        """What stands in the box."""
+        return self.message.toPlainText().strip()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it was not reviewed; nothing for an empty text."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def press(self) -> None:
+        """Do what the button does; without a message ask first, so that nothing is approved by accident."""
+        if not self.act.isEnabled():
+            return
+        if self.text() or self._asked:
+            self.act.click()
+            return
+        self._asked = True
+        self.message.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.refuse("There is no message: type one, or press Ctrl Enter again to review without.")
+
+    def _approve(self) -> None:
+        self._asked = False
+        self.refuse("")
+        self.approved.emit(self.text() or None)
+
+    def _forget_question(self) -> None:
+        self._asked = False
+        self.refuse("")
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.act)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addWidget(label(EXPLAINED, "muted", wraps=True))
+        column.addWidget(self.message)
+        column.addWidget(self._problem)
+        column.addWidget(self.state)
+        column.addLayout(row)
+        column.addStretch(1)
