@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
     from clinic_desktop.knowledge.table import Table
 
+ARTICLE = "article"
+GIVEN_BY_DIRECTIONS = frozenset((PhaseVerdict.AS_EXPECTED, PhaseVerdict.TOO_EARLY, PhaseVerdict.NOT_JUDGED))
+"""Verdicts that the article, which names directions without figures, can bear alone."""
+
 
 def read_pathway(id: str, table: Table) -> Pathway:
     """Read one pathway file and check that its phases hold each day once."""
@@ -155,7 +159,19 @@ def _check_expectations(pathway: Pathway, table: Table) -> None:
             if (marker, expectation.phase) in seen:
                 table.fault(f"expectation[{place}]", f"{marker} in {expectation.phase} stands twice")
             seen.add((marker, expectation.phase))
+        _check_sources(expectation, place, table)
     _check_days(pathway, table)
+
+
+def _check_sources(expectation: Expectation, place: int, table: Table) -> None:
+    """The article gives directions: a verdict that more or other than it was found needs another basis."""
+    if set(expectation.basis.cite) != {ARTICLE} or expectation.basis.reason:
+        return
+    verdicts = {expectation.otherwise, *(outcome.verdict for outcome in expectation.outcomes)}
+    claimed = sorted(verdicts - GIVEN_BY_DIRECTIONS)
+    if claimed:
+        said = " and ".join(f"“{verdict}”" for verdict in claimed)
+        table.fault(f"expectation[{place}].cite", f"{said}: not on the article alone, which gives directions")
 
 
 def _check_days(pathway: Pathway, table: Table) -> None:

@@ -223,6 +223,18 @@ BROKEN = {
         "",
         "outcome[2].any_of: is missing",
     ),
+    "a verdict that the article alone does not bear": (
+        POST,
+        'cite = ["article", "haarlem", "runoff22"]',
+        'cite = ["article"]',
+        "expectation[6].cite: “ahead”: not on the article alone, which gives directions",
+    ),
+    "two verdicts that the article alone does not bear": (
+        POST,
+        'cite = ["article", "lykho", "haarlem"]',
+        'cite = ["article"]',
+        "expectation[7].cite: “behind” and “unexpected”: not on the article alone",
+    ),
     "an unknown bar": (
         POST,
         'bar = "below range"',
