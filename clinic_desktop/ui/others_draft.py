@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.draft import Draft
 
 DISCARD, REALLY = "Discard it and begin anew", "Really discard it?"
-SAID = "Nothing of it is signed. Whoever signs it answers for all of it: compare it with the laboratory’s page."
+SAID = "Nothing of it is signed. Whoever signs it answers for all of it; compare it with the printed results."
 
 
 class OthersDraft(QFrame):
