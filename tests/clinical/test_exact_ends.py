@@ -244,3 +244,11 @@ def test_a_range_that_fits_another_unit_offers_that_unit_and_to_keep_the_stated_
         ("use pmol/L", "pmol/L"),
         ("keep pg/mL", None),
     ]
+
+
+def test_levels_before_and_after_the_last_dose_of_long_ago_are_kept_apart(known):
+    chart = on_serm(blood(-400, lh="2"), blood(-100, lh="2"), before="testosterone_gel", since=-300)
+    use = replace(chart.courses[0].testosterone, last_dose=day(-200))
+    chart = replace(chart, courses=(replace(chart.courses[0], testosterone=use),))
+    change = judged(chart, known, "lh").change
+    assert (change.real, change.reason) == (None, "testosterone was taken in between")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from clinic_desktop.knowledge.conditions_in_words import condition_in_words
 from clinic_desktop.knowledge.custom_markers import with_custom
 from clinic_desktop.knowledge.in_words import pathway_in_words
+from clinic_desktop.knowledge.loading import load
 from clinic_desktop.knowledge.notes import KnowledgeError
 from clinic_desktop.knowledge.pathway_entities import Condition
 from clinic_desktop.model.assessment import LaboratoryVerdict
@@ -57,3 +58,27 @@ def test_an_own_marker_says_what_it_rests_on(shipped):
     assert (unit.code, unit.label, unit.factor, unit.decimals) == ("ng/mL", "ng/mL", 1, 1)
     assert unit.basis.reason == shipped.say("custom_marker")
     assert (marker.plain_name, marker.plain_note) == ("AFP", "")
+
+
+def test_each_question_of_the_start_bears_the_name_under_which_its_answer_is_kept(shipped):
+    assert shipped.start_questions
+    assert all(id == question.id for id, question in shipped.start_questions.items())
+
+
+def test_a_phase_has_the_subtitle_of_its_file_or_none(shipped, copy):
+    assert [phase.subtitle for phase in shipped.pathways["serm_therapy"].phases] == [
+        *("before the SERM", "to month 3", "month 3 and later"),
+    ]
+    copy.change("pathways/serm_therapy.toml", 'subtitle = "to month 3"\n', "")
+    assert [phase.subtitle for phase in load(copy.folder).pathways["serm_therapy"].phases][1] == ""
+
+
+def test_a_phase_may_last_a_single_day(copy):
+    file = "pathways/serm_therapy.toml"
+    copy.change(
+        file, 'last_day = 90\ncite = ["article", "za302"]', 'last_day = 89\ncite = ["article", "za302"]'
+    )
+    single = 'title = "One day"\nplain_title = "One day"\nfirst_day = 90\nlast_day = 90\ncite = ["article"]\n'
+    monitoring = '[[phase]]\nid = "monitoring"'
+    copy.change(file, monitoring, f'[[phase]]\nid = "one"\n{single}reason = "a test"\n\n{monitoring}')
+    assert load(copy.folder).pathways["serm_therapy"].phase_on(90).id == "one"
