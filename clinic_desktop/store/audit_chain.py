@@ -54,12 +54,17 @@ def chained(
 
 def sealed(row: str | None, before: str | None, after: str | None, salt: bytes) -> bytes:
     """Return the digest of what a row tells of a man; it is all that stays when that is erased."""
-    return hashlib.sha256(salt + _encode((row, before, after)).encode()).digest()
+    return hashlib.sha256(salt + _told((row, before, after))).digest()
 
 
 def linked(previous: bytes, told: Sequence[object], digest: bytes) -> bytes:
     """Return the hash of a row by its digest."""
-    return hashlib.sha256(previous + digest + _encode(tuple(told)).encode()).digest()
+    return hashlib.sha256(previous + digest + _told(told)).digest()
+
+
+def _told(values: Sequence[object]) -> bytes:
+    """The bytes of some values; a text counts up to its first NUL, where the engine cuts it off for us."""
+    return _encode([v.partition("\0")[0] if isinstance(v, str) and "\0" in v else v for v in values]).encode()
 
 
 def give_functions(connection: Connection, user: Callable[[], str], time: Callable[[], str | None]) -> None:

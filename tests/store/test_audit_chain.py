@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from clinic_desktop.store.checking import check
 from clinic_desktop.store.clinic import open_clinic
 from clinic_desktop.store.database import StoreFault
 from tests.store.old_files import OLD_NOW, OLD_PASSPHRASE, OLD_USER
-from tests.store.people import NOW, USER, okafor, reopen
+from tests.store.people import NOW, USER, number, okafor, reopen, serum
 
 if TYPE_CHECKING:
     from clinic_desktop.store.clinic import Clinic
@@ -158,3 +158,11 @@ def test_the_audit_of_an_older_file_begins_with_what_was_there(old: Path, tmp_pa
         clinic.patients.add(okafor(), NOW)
         assert triggers.present(file) == before == triggers.wanted(file)
         assert found(clinic) == ()
+
+
+def test_a_name_with_a_nul_in_it_is_not_taken_for_a_change(clinic: Clinic) -> None:
+    odd = number("half\0way", "4.5", "IU/L")
+    clinic.panels.sign("okafor", serum("odd\0panel", date(2026, 9, 21), odd), visit_id="v", now=NOW)
+    assert list(broken_links(clinic._file, None)) == []
+    clinic.patients.erase("okafor", "asked for", NOW)
+    assert list(broken_links(clinic._file, None)) == []
