@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.assessment import Assessment, Judged
+    from clinic_desktop.model.panel import Reading
 
 
 def also_measured(assessment: Assessment, knowledge: Knowledge, visit_day: date) -> tuple[str, ...]:
@@ -22,23 +23,18 @@ def also_measured(assessment: Assessment, knowledge: Knowledge, visit_day: date)
     The range is the laboratory's, printed beside the result; without one nothing is said of it. Nothing is
     expected of these markers at any stage. Those of the visit's own day come first.
     """
-    latest: dict[str, Judged] = {}
+    latest: dict[str, tuple[Judged, Reading]] = {}
     for judged in assessment.readings:
-        if (
-            is_custom(judged.marker)
-            and judged.panel.collected.day <= visit_day
-            and judged.reading is not None
-        ):
-            latest[judged.marker] = judged
+        reading = judged.reading
+        if is_custom(judged.marker) and judged.panel.collected.day <= visit_day and reading is not None:
+            latest[judged.marker] = judged, reading
     known = [latest[marker] for marker in knowledge.markers if marker in latest]
-    known.sort(key=lambda judged: judged.panel.collected.day != visit_day)
-    return tuple(_phrase(judged, knowledge, visit_day) for judged in known)
+    known.sort(key=lambda found: found[0].panel.collected.day != visit_day)
+    return tuple(_phrase(judged, reading, knowledge, visit_day) for judged, reading in known)
 
 
-def _phrase(judged: Judged, knowledge: Knowledge, visit_day: date) -> str:
-    reading, name = judged.reading, knowledge.markers[judged.marker].name
-    if reading is None:
-        return name
+def _phrase(judged: Judged, reading: Reading, knowledge: Knowledge, visit_day: date) -> str:
+    name = knowledge.markers[judged.marker].name
     value = " ".join(part for part in (name, reading.value.text.strip(), reading.unit) if part)
     spoken = spoken_value(judged, False, knowledge)
     said = [f"{value} ({spoken})" if spoken else value]

@@ -33,15 +33,12 @@ class Role(StrEnum):
     @property
     def rights(self) -> frozenset[Right]:
         """What this role alone may do."""
-        match self:
-            case Role.OWNER:
-                return frozenset({Right.READ, Right.ENTER, Right.MANAGE})
-            case Role.CLINICIAN:
-                return frozenset({Right.READ, Right.ENTER, Right.REVIEW})
-            case Role.STAFF:
-                return frozenset({Right.READ, Right.ENTER})
-            case Role.VIEWER:
-                return frozenset({Right.READ})
+        return {
+            Role.OWNER: frozenset({Right.READ, Right.ENTER, Right.MANAGE}),
+            Role.CLINICIAN: frozenset({Right.READ, Right.ENTER, Right.REVIEW}),
+            Role.STAFF: frozenset({Right.READ, Right.ENTER}),
+            Role.VIEWER: frozenset({Right.READ}),
+        }[self]
 
 
 def rights_of(roles: Iterable[Role]) -> frozenset[Right]:

@@ -265,6 +265,14 @@ def test_a_little_above_is_what_the_knowledge_calls_a_little(
     assert (said("10"), said("4")) == ("a little above", "above the usual range")
 
 
+def test_nothing_is_a_little_above_where_the_knowledge_does_not_say_how_little(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    constants = {name: each for name, each in knowledge.constants.items() if name != "a_little_percent"}
+    without = replace(knowledge, constants=constants)
+    assert lines(okafor_judged, without)["estradiol"].verdict_words == "above the usual range"
+
+
 def test_three_comparable_points_make_a_line_in_the_very_strip(
     demonstration: dict[str, Assessment], knowledge: Knowledge
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -35,6 +36,13 @@ def refused_at(knowledge, **different):
     with pytest.raises(Refused) as caught:
         asked(knowledge, **different)
     return {problem.field: problem.sentence for problem in caught.value.problems}
+
+
+def test_an_own_marker_does_without_a_set_of_everything(shipped):
+    sets = {name: each for name, each in shipped.strip_sets.items() if name != "everything"}
+    known = with_custom(replace(shipped, strip_sets=sets), [HAEMOGLOBIN])
+    assert "custom_haemoglobin" in known.markers
+    assert known.strip_sets == sets
 
 
 def test_without_own_markers_the_knowledge_stays_the_same_object(shipped):

@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 
-from clinic_desktop.model.course import BaselineChoice, Course
+from clinic_desktop.model.course import Answer, BaselineChoice, Course, Goal
 from clinic_desktop.model.moment import Moment
 
 JUNE, JULY = Moment(date(2026, 6, 1), time(8)), Moment(date(2026, 7, 1), time(8))
@@ -37,3 +37,15 @@ def test_a_choice_takes_the_place_of_an_earlier_one_and_can_be_taken_back() -> N
     assert set(course.with_baseline(later).baselines) == {FSH, later}
     assert course.without_baseline("lh").baselines == (FSH,)
     assert course.without_baseline("psa") == course
+
+
+def test_a_course_told_in_another_order_is_told_as_the_kept_one_and_a_changed_one_is_not() -> None:
+    kept = replace(
+        COURSE,
+        goals=(Goal.SYMPTOMS, Goal.FERTILITY),
+        contraindications=(("eye", Answer.NO), ("liver", Answer.NOT_ASKED)),
+    )
+    retold = replace(kept, goals=(Goal.FERTILITY, Goal.SYMPTOMS), contraindications=(("eye", Answer.NO),))
+    assert retold.told_as(kept) == kept
+    changed = replace(kept, goals=(Goal.FERTILITY,), contraindications=(("eye", Answer.YES),))
+    assert changed.told_as(kept) == changed
