@@ -37,15 +37,24 @@ class Audit:
 
     @needs(Right.READ)
     def of_patient(
-        self, patient_id: str, *, before: int | None = None, limit: int | None = None
+        self,
+        patient_id: str,
+        *,
+        user: str | None = None,
+        act: Act | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        before: int | None = None,
+        limit: int | None = None,
     ) -> tuple[AuditEntry, ...]:
         """Return what was done to one man's chart or with it, the newest first.
 
-        `before` leaves out that number and all later ones, for reading on. Raises StoreFault for an id that
-        nobody has.
+        `before` leaves out that number and all later ones, for reading on; days are as the clock here showed
+        them. Raises StoreFault for an id that nobody has.
         """
         number = patient_number(self._file, patient_id)
-        return self._entries([("audit.patient = ?", number), ("seq < ?", before)], limit)
+        asked = _conditions(user, act, since, until, before)
+        return self._entries([("audit.patient = ?", number), *asked], limit)
 
     @needs(Right.MANAGE)
     def all(
@@ -59,14 +68,16 @@ class Audit:
         limit: int | None = None,
     ) -> tuple[AuditEntry, ...]:
         """Return what was done in the clinic, the newest first; days are as the clock here showed them."""
-        conditions = [
-            ("user = ?", user),
-            ("act = ?", None if act is None else act.value),
-            ("substr(at, 1, 10) >= ?", None if since is None else since.isoformat()),
-            ("substr(at, 1, 10) <= ?", None if until is None else until.isoformat()),
-            ("seq < ?", before),
-        ]
-        return self._entries(conditions, limit)
+        return self._entries(_conditions(user, act, since, until, before), limit)
+
+    @needs(Right.READ)
+    def users_of_patient(self, patient_id: str) -> tuple[str, ...]:
+        """Return the names of all who did anything with one man's chart, by name."""
+        rows = self._file.rows(
+            "SELECT DISTINCT user FROM audit WHERE patient = ? ORDER BY user",
+            patient_number(self._file, patient_id),
+        )
+        return tuple(row[0] for row in rows)
 
     @needs(Right.MANAGE)
     def users(self) -> tuple[str, ...]:
@@ -83,6 +94,18 @@ class Audit:
             -1 if limit is None else limit,
         )
         return tuple(_to_entry(*row) for row in rows)
+
+
+def _conditions(
+    user: str | None, act: Act | None, since: date | None, until: date | None, before: int | None
+) -> list[tuple[str, object]]:
+    return [
+        ("user = ?", user),
+        ("act = ?", None if act is None else act.value),
+        ("substr(at, 1, 10) >= ?", None if since is None else since.isoformat()),
+        ("substr(at, 1, 10) <= ?", None if until is None else until.isoformat()),
+        ("seq < ?", before),
+    ]
 
 
 def append(file: ClinicFile, act: Act, patient_id: str | None, detail: str, now: datetime) -> None:

@@ -114,3 +114,15 @@ def test_a_moved_panel_is_told_in_both_mens_history(audited: Clinic) -> None:
     theirs = {(entry.act, entry.subject) for entry in audited.audit.of_patient("other") if entry.at == LATER}
     assert ours == {(Act.ADD, "retraction"), (Act.CHANGE, "panel")}
     assert theirs == {(Act.ADD, "panel"), (Act.ADD, "reading"), (Act.ADD, "visit")}
+
+
+def test_one_mans_history_is_filtered_by_user_act_and_period_too(audited: Clinic) -> None:
+    history = audited.audit
+    every = history.of_patient("okafor")
+    day = every[0].at.date()
+    added = history.of_patient("okafor", act=Act.ADD)
+    assert added == tuple(entry for entry in every if entry.act is Act.ADD) != every
+    assert history.of_patient("okafor", user=every[0].user, since=day, until=day, limit=2) == every[:2]
+    assert history.of_patient("okafor", user="nobody") == ()
+    assert history.of_patient("okafor", until=day - timedelta(days=4000)) == ()
+    assert history.users_of_patient("okafor") == tuple(sorted({entry.user for entry in every}))
