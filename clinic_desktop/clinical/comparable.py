@@ -119,6 +119,8 @@ def _letters(method: str) -> str:
 
 def _why_methods_differ(earlier: Judged, later: Judged, marker: Marker, knowledge: Knowledge) -> str | None:
     one, other = _method(earlier), _method(later)
+    if one == other and (one is not None or not _has_scales(marker)):
+        return None
     scales = (_scale_of(earlier, one, marker, knowledge), _scale_of(later, other, marker, knowledge))
     if one == other and scales[0] is scales[1]:
         return None
@@ -140,10 +142,18 @@ def _why_methods_differ(earlier: Judged, later: Judged, marker: Marker, knowledg
     return None
 
 
+def _has_scales(marker: Marker) -> bool:
+    """True where results of some method have limits of their own; a plain loop, as it is asked so often."""
+    for limits in marker.query:  # noqa: SIM110
+        if limits.methods:
+            return True
+    return False
+
+
 def _scale_of(judged: Judged, method: str | None, marker: Marker, knowledge: Knowledge) -> MethodClass | None:
     """The method on whose own scale a result without a method stands, by its printed range or its number."""
     reading = judged.reading
-    if method is not None or reading is None or not any(limits.methods for limits in marker.query):
+    if method is not None or reading is None or not _has_scales(marker):
         return None
     found, unit = scale_of_its_own(marker, knowledge), marker.unit(reading.unit)
     if found is None or unit is None:

@@ -52,13 +52,13 @@ def holds(condition: Condition, case: Case) -> bool | None:
     """
     if not (_days_hold(condition, case) and _facts_hold(condition, case)):
         return False
-    levels = tuple(_levels(condition, case))
-    if False in levels:
-        return False
-    steps = tuple(_steps(condition, case))
-    if False in steps:
-        return False
-    return None if None in levels or None in steps else True
+    is_open = False
+    for part in (_levels, _steps):
+        for answer in part(condition, case):
+            if answer is False:
+                return False
+            is_open = is_open or answer is None
+    return None if is_open else True
 
 
 def why_open(condition: Condition, case: Case) -> str:

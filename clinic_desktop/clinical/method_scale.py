@@ -31,14 +31,18 @@ def looks_like(method: MethodClass, value: Value, unit: Unit, printed: Range | N
     within the query limits of the class and below those of all others. A "<" says nothing. The range that
     the knowledge offers was printed by nobody.
     """
-    own, usual = ring_of(marker.query, unit, marker, method), ring_of(marker.query, unit, marker)
-    if own is None or usual is None:
+    own = ring_of(marker.query, unit, marker, method)
+    if own is None:
         return ""
     if printed is not None and printed.high is not None and not _offered(printed, unit, marker):
-        limit = six_digits(printed.high)
-        return method.of_range.format(limit=limit, unit=unit.label) if own.holds(printed.high) else ""
+        if not own.holds(printed.high):
+            return ""
+        return method.of_range.format(limit=six_digits(printed.high), unit=unit.label)
     number = value.number
-    if number is None or value.comparator is not None or not own.holds(number) or usual.holds(number):
+    if number is None or value.comparator is not None or not own.holds(number):
+        return ""
+    usual = ring_of(marker.query, unit, marker)
+    if usual is None or usual.holds(number):
         return ""
     return method.of_value.format(value=value.text.strip(), unit=unit.label)
 
