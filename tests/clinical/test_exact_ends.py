@@ -5,13 +5,16 @@ from decimal import Decimal
 
 import pytest
 
+from clinic_desktop.clinical import intake
 from clinic_desktop.clinical.assess import assess, assess_draft
 from clinic_desktop.clinical.axis import axis
+from clinic_desktop.clinical.cross_checks import cross_questions
 from clinic_desktop.clinical.free_testosterone import Binding, bioavailable_testosterone
 from clinic_desktop.clinical.import_questions import import_questions
 from clinic_desktop.clinical.intervals import over
 from clinic_desktop.clinical.laboratory import limit_verdict
 from clinic_desktop.clinical.moved_anchor import moved_anchor
+from clinic_desktop.clinical.plan import plan
 from clinic_desktop.clinical.preparation import taken_on
 from clinic_desktop.clinical.reported_range import reported_range
 from clinic_desktop.clinical.rings import Ring
@@ -21,7 +24,9 @@ from clinic_desktop.knowledge.entities import Basis
 from clinic_desktop.model.assessment import LaboratoryVerdict
 from clinic_desktop.model.axis import Site
 from clinic_desktop.model.course import BaselineChoice, Precision
+from clinic_desktop.model.draft import Draft, DraftField
 from clinic_desktop.model.moment import Moment
+from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.value import Interval
 from tests.clinical.charts import (
@@ -252,3 +257,43 @@ def test_levels_before_and_after_the_last_dose_of_long_ago_are_kept_apart(known)
     chart = replace(chart, courses=(replace(chart.courses[0], testosterone=use),))
     change = judged(chart, known, "lh").change
     assert (change.real, change.reason) == (None, "testosterone was taken in between")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked_about"), [("115", True), ("116", False), ("85", True), ("84", False)]
+)
+def test_the_tolerance_of_a_slip_is_met_from_both_sides(known, text, asked_about):
+    """15 % either way (slip_tolerance)."""
+    assert (slip(known, semen(60, sperm="10"), text) is not None) is asked_about
+
+
+def slip(known, earlier, text):
+    """What typing a sperm concentration on day 100 asks, after one sample."""
+    line = DraftField(marker="sperm_concentration", text=text, unit="10*6/mL", range=">=16")
+    draft = Draft(
+        patient="m",
+        specimen=Specimen.SEMEN,
+        template="semen",
+        collected=f"{day(100).isoformat()} 08:10",
+        laboratory="Northside Lab",
+        fields=(line,),
+    )
+    return next(iter(intake.read(draft, known, after_testosterone(earlier), LATE, "new").problems), None)
+
+
+@pytest.mark.parametrize(("text", "low"), [("<54", True), ("<=54", False), ("54", False)])
+def test_a_share_below_an_open_end_is_less_than_the_least_usual_one(known, text, low):
+    """Bioavailable testosterone: 10 % of the total is the least (bioavailable_share_low_percent)."""
+    found = cross_questions(blood(0, bioavailable_testosterone=text, testosterone="540"), known)
+    assert ("bioavailable_testosterone" in found) is low
+
+
+def test_a_draw_too_early_for_the_baseline_leaves_the_later_ones_to_it(known):
+    def baselines(*panels):
+        found = plan(assess(on_serm(*panels), known, day(-1)), known)
+        return [(item.status.value, item.markers) for item in found if item.template == "first"][:2]
+
+    early, lh, fsh = blood(-200, lh="3"), blood(-30, lh="3"), blood(-20, fsh="3")
+    assert baselines(early, lh, fsh) == [("done", ("lh",)), ("done", ("fsh",))]
+    later = blood(-10, testosterone="300")
+    assert baselines(early, lh, fsh, later) == [("done", ("lh",)), ("done", ("fsh", "testosterone"))]

@@ -1,8 +1,10 @@
 """What a pathway says where several stand together, and what the clinic's own marker is told to rest on."""
 
+import tomllib
 from dataclasses import replace
 from decimal import Decimal
 
+from clinic_desktop.assets import resource
 from clinic_desktop.knowledge.conditions_in_words import condition_in_words
 from clinic_desktop.knowledge.custom_markers import with_custom
 from clinic_desktop.knowledge.in_words import pathway_in_words
@@ -35,14 +37,13 @@ def test_what_is_due_for_several_goals_names_them(shipped):
     assert ", where the goal is fertility or symptoms" in said
 
 
-def test_a_source_without_a_place_has_no_brackets(shipped):
+def test_a_source_without_a_place_is_said_without_one(shipped):
     bare = {id: replace(citation, where="") for id, citation in shipped.citations.items()}
-    pathway = shipped.pathways["serm_therapy"]
-    said = pathway_in_words(pathway, replace(shipped, citations=bare))
-    cited = pathway.expectations[0].basis.cite[0]
-    lines = [line for line in said.splitlines() if bare[cited].text in line]
-    assert lines
-    assert all("()" not in line and " (" not in line.replace(bare[cited].text, "") for line in lines)
+    for pathway in shipped.pathways.values():
+        expected = pathway_in_words(pathway, shipped)
+        for citation in shipped.citations.values():
+            expected = expected.replace(f"{citation.text} ({citation.where})", citation.text)
+        assert pathway_in_words(pathway, replace(shipped, citations=bare)) == expected
 
 
 def test_errors_of_the_knowledge_stand_on_lines_of_their_own():
@@ -82,3 +83,26 @@ def test_a_phase_may_last_a_single_day(copy):
     monitoring = '[[phase]]\nid = "monitoring"'
     copy.change(file, monitoring, f'[[phase]]\nid = "one"\n{single}reason = "a test"\n\n{monitoring}')
     assert load(copy.folder).pathways["serm_therapy"].phase_on(90).id == "one"
+
+
+def tables(*names):
+    for name in names:
+        path = resource("knowledge") / name
+        for file in sorted(path.glob("*.toml")) if path.is_dir() else (path,):
+            yield from tomllib.loads(file.read_text(encoding="utf-8")).items()
+
+
+def test_what_a_file_may_leave_out_is_read_where_it_stands_and_empty_where_it_does_not(shipped):
+    for id, table in tables("citations.toml"):
+        assert shipped.citations[id].where == table.get("where", "")
+    for id, table in tables("agents.toml"):
+        agent = shipped.agents[id]
+        assert (agent.routes, agent.draw) == (tuple(table.get("routes", ())), table.get("draw", ""))
+        assert agent.dose_units == tuple(table.get("dose_units", ()))
+    for id, table in tables("markers"):
+        assert shipped.markers[id].retired_loinc == tuple(table.get("loinc_retired", ()))
+
+
+def test_a_molar_mass_without_a_scale_above_zero_is_a_fault_of_its_own(copy):
+    copy.change("markers/hormones.toml", "scale = 10\n", "scale = 0\n")
+    assert any("molar_mass and scale are positive" in error for error in copy.errors())
