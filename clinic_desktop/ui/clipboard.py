@@ -35,9 +35,9 @@ class Copied(QObject):
         if not self._is_ours(mode):
             self._ours.pop(mode, None)
             return
-        text = self._clipboard.text(mode)
-        if text or self._clipboard.mimeData(mode).formats():
-            self._ours[mode] = text
+        content = self._clipboard.mimeData(mode)
+        if content is not None and content.formats():
+            self._ours[mode] = content.text()
             self._late.start()
 
     def _is_ours(self, mode: QClipboard.Mode) -> bool:

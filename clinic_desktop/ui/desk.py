@@ -14,6 +14,7 @@ from clinic_desktop.model.role import Right
 from clinic_desktop.ui.access_desk import AccessDesk
 from clinic_desktop.ui.backup_desk import BackupDesk
 from clinic_desktop.ui.help_page import HelpPage
+from clinic_desktop.ui.history_page import HistoryPage
 from clinic_desktop.ui.home_page import HomePage
 from clinic_desktop.ui.notice import Notice
 from clinic_desktop.ui.patient_desk import PatientDesk
@@ -58,6 +59,7 @@ class Desk(QWidget):
         self.form, self.page = PatientDesk(surroundings, clinic), PatientPage(surroundings, clinic)
         self.backups = BackupDesk(surroundings, clinic)
         self.access = AccessDesk(surroundings, clinic)
+        self.history = HistoryPage(surroundings, clinic)
         for card in (self.access.reminder, self.backups.card):
             self.home.put_at_foot(card)
         self._open: QWidget = self.home
@@ -124,6 +126,12 @@ class Desk(QWidget):
         self._clear_page()
         self._return_to(self.access.users)
 
+    def show_history(self) -> None:
+        """Show the history of the clinic; Esc leads to the day."""
+        self._clear_page()
+        self.history.open()
+        self._return_to(self.history)
+
     def show_backups(self) -> None:
         """Show the backups; Esc leads to the day."""
         self._clear_page()
@@ -132,6 +140,7 @@ class Desk(QWidget):
     def close_plots(self) -> None:
         """Let go of the plots and end the work under way; call before the clinic is closed."""
         self.backups.end()
+        self.history.end()
         self.page.close_plots()
 
     def _refresh_list(self) -> None:
@@ -193,6 +202,11 @@ class Desk(QWidget):
         self.open_patient(patient_id)
         self.notice.tell(f"{name} is kept.")
 
+    def _after_erasing(self, chart_number: str) -> None:
+        self._refresh_list()
+        self._leave_for_today()
+        self.notice.tell(f"Chart {chart_number} is erased. Backups made before still hold it.")
+
     def _on_page(self, act: Callable[[], None]) -> None:
         """Do something with the open man, from wherever the user is."""
         if self.page.patient_id:
@@ -214,6 +228,8 @@ class Desk(QWidget):
             self.backups.page.begin()
         elif page is self.access.users:
             self.access.users.begin()
+        elif page is self.history:
+            self.history.begin()
         elif page is self.access.passphrase:
             self.access.passphrase.begin_again()
         elif self.rail.anybody:
@@ -224,12 +240,15 @@ class Desk(QWidget):
     def _show(self, page: QWidget) -> None:
         if page is not self._open:
             self.access.leave()
+            if self._open is self.history:
+                self.history.leave()
         self._open = page
         self._pages.setCurrentWidget(page)
         self.rail.mark_open(
             today=page is self.home,
             backups=page is self.backups.page,
             users=page is self.access.users,
+            history=page is self.history,
         )
         self.identity_changed.emit(title_words(self.page.patient))
 
@@ -258,6 +277,11 @@ class Desk(QWidget):
         self.backups.said.connect(self.notice.tell)
         self.backups.warned.connect(self.notice.warn)
         self.rail.users.connect(self.show_users)
+        self.rail.history.connect(self.show_history)
+        self.history.closed.connect(self._leave_for_today)
+        self.history.said.connect(self.notice.tell)
+        self.history.warned.connect(self.notice.warn)
+        self.page.erased.connect(self._after_erasing)
         self.rail.passphrase.connect(self.show_passphrase)
         self.access.said.connect(self.notice.tell)
         self.access.changed.connect(self._take_change)
@@ -278,7 +302,7 @@ class Desk(QWidget):
 
     def _lay_out(self, reading: str) -> None:
         shown = (self.home, self.form, self.page, self.help, self.backups.page)
-        for page in (*shown, self.access.users, self.access.passphrase):
+        for page in (*shown, self.access.users, self.access.passphrase, self.history):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         row = QHBoxLayout()

@@ -45,7 +45,7 @@ def ask_where_to_save(
     dialog = _dialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setNameFilter(f"PDF (*{suggestion.suffix})")
+    dialog.setNameFilter(f"{suggestion.suffix.removeprefix('.').upper()} (*{suggestion.suffix})")
     dialog.setDefaultSuffix(suggestion.suffix.removeprefix("."))
     dialog.setDirectory(str(suggestion.parent))
     dialog.selectFile(suggestion.name)

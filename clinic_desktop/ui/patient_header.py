@@ -22,6 +22,7 @@ class PatientHeader(QFrame):
     report = Signal()
     enter_panel = Signal()
     edit_details = Signal()
+    history = Signal()
 
     def __init__(self, theme: Theme, tabs: Tabs) -> None:
         super().__init__()
@@ -32,6 +33,8 @@ class PatientHeader(QFrame):
         self.identity, self.pill, self.course = label("", "muted"), label("", "pill"), Elided("muted")
         self._edit = ActionButton(theme, "Edit details", kind=ButtonKind.LINK)
         self._edit.clicked.connect(self.edit_details)
+        self._history = ActionButton(theme, "History", kind=ButtonKind.LINK)
+        self._history.clicked.connect(self.history)
         self._report = ActionButton(theme, "Visit report", key="Ctrl P")
         self._report.clicked.connect(self.report)
         self._panel = ActionButton(theme, "Enter panel", kind=ButtonKind.PRIMARY, key="Ctrl N")
@@ -65,6 +68,7 @@ class PatientHeader(QFrame):
         first.addWidget(self.name)
         first.addWidget(self.identity)
         first.addWidget(self._edit)
+        first.addWidget(self._history)
         first.addStretch(1)
         first.addWidget(self._report)
         first.addWidget(self._panel)

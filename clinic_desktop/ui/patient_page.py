@@ -16,6 +16,7 @@ from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
 from clinic_desktop.model.timeline import TimeAxis, Timeline
+from clinic_desktop.ui.history_desk import HistoryDesk
 from clinic_desktop.ui.panel_loop import PanelLoop, newest_draft
 from clinic_desktop.ui.patient_header import PatientHeader
 from clinic_desktop.ui.permission import why_not
@@ -42,13 +43,15 @@ class PatientPage(QWidget):
     """One patient at a time; going to another clears every view before it loads.
 
     `said` and `warned` are sentences for the notice above the page; `changed` says that the list of men
-    has to be read again; `edit_asked` that the details of the open man are to be changed.
+    has to be read again; `edit_asked` that the details of the open man are to be changed; `erased` carries
+    the chart number of the open man, who is not in the clinic any more.
     """
 
     said = Signal(str)
     warned = Signal(str)
     changed = Signal()
     edit_asked = Signal()
+    erased = Signal(str)
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
         super().__init__()
@@ -62,6 +65,7 @@ class PatientPage(QWidget):
         self.timelines = TimelinesTab(surroundings, clinic)
         self.treatment = TreatmentDesk(surroundings, clinic)
         self.report = ReportDesk(surroundings, clinic)
+        self.history = HistoryDesk(surroundings, clinic)
         self.loop = PanelLoop(surroundings, clinic, self.timelines.entry, self.timelines.view)
         self._body = QStackedWidget()
         self._lay_out()
@@ -107,6 +111,7 @@ class PatientPage(QWidget):
         self.timelines.clear(blank(self._surroundings.today))
         self.treatment.clear()
         self.report.clear()
+        self.history.clear()
         self.tabs.setCurrentIndex(0)
         self._body.setCurrentWidget(self.timelines)
 
@@ -121,6 +126,8 @@ class PatientPage(QWidget):
         """Take the focus where one goes on: in an open panel, report or tab."""
         if self._body.currentWidget() is self.report:
             self.report.begin()
+        elif self._body.currentWidget() is self.history:
+            self.history.begin()
         elif self._body.currentWidget() is self.treatment:
             self.treatment.begin()
         elif self.loop.running:
@@ -179,8 +186,19 @@ class PatientPage(QWidget):
             self._body.setCurrentWidget(self.report)
             self.report.begin()
 
+    def show_history(self) -> None:
+        """Show what was done to the man's chart and with it; a draft is left and kept."""
+        if self._chart is None:
+            return
+        if self.loop.running:
+            self.timelines.entry.closed.emit()
+        self.history.show_history(self._chart)
+        self._body.setCurrentWidget(self.history)
+        self.history.begin()
+
     def close_plots(self) -> None:
-        """Let go of the plots before the interpreter ends."""
+        """Let go of the plots before the interpreter ends, and wait for what is under way."""
+        self.history.end()
         self.timelines.view.close_plots()
 
     def _record_view(self) -> None:
@@ -234,6 +252,11 @@ class PatientPage(QWidget):
         self.header.report.connect(self.show_report)
         self.header.enter_panel.connect(self.enter_panel)
         self.header.edit_details.connect(self.edit_asked)
+        self.header.history.connect(self.show_history)
+        self.history.closed.connect(self._return_to_tab)
+        self.history.erased.connect(self.erased)
+        self.history.said.connect(self.said)
+        self.history.warned.connect(self.warned)
         self.timelines.toolbar.changed.connect(self._draw)
         self.timelines.others.continued.connect(self._continue_others)
         self.timelines.others.discarded.connect(self._discard_others)
@@ -254,7 +277,7 @@ class PatientPage(QWidget):
         self.report.warned.connect(self.warned)
 
     def _lay_out(self) -> None:
-        for view in (self.timelines, self.treatment, self.report):
+        for view in (self.timelines, self.treatment, self.report, self.history):
             self._body.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

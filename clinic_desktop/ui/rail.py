@@ -92,6 +92,7 @@ class Rail(QFrame):
     today = Signal()
     backups = Signal()
     users = Signal()
+    history = Signal()
     passphrase = Signal()
     new_patient = Signal()
     lock = Signal()
@@ -118,6 +119,8 @@ class Rail(QFrame):
         self._backups.clicked.connect(self.backups)
         self._users = NavigationButton(theme, "Users")
         self._users.clicked.connect(self.users)
+        self._history = NavigationButton(theme, "History")
+        self._history.clicked.connect(self.history)
         self._heading = label("", "faint")
         spaced = font(11)
         spaced.setCapitalization(QFont.Capitalization.AllUppercase)
@@ -147,24 +150,27 @@ class Rail(QFrame):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def mark_open(self, *, today: bool, backups: bool, users: bool) -> None:
+    def mark_open(self, *, today: bool, backups: bool, users: bool, history: bool) -> None:
         """Mark the entry of the page that is open, if it has one."""
         self._today.mark(chosen=today)
         self._backups.mark(chosen=backups)
         self._users.mark(chosen=users)
+        self._history.mark(chosen=history)
 
     def rest(self, reason: str) -> None:
         """Let nothing be entered, and say why."""
         self._add.rest(reason)
 
     def rest_users(self, reason: str) -> None:
-        """Let the users be somebody else's business, and say whose."""
+        """Let the users, and what they did, be somebody else's business, and say whose."""
         self._users.rest(reason)
+        self._history.rest(reason)
 
     def hide_upkeep(self) -> None:
         """Offer nothing that only a clinic in use has."""
         self._backups.hide()
         self._users.hide()
+        self._history.hide()
 
     def count_drafts(self, count: int) -> None:
         """Say how many panels wait to be finished."""
@@ -233,6 +239,7 @@ class Rail(QFrame):
         entries.addWidget(self._today)
         entries.addWidget(self._backups)
         entries.addWidget(self._users)
+        entries.addWidget(self._history)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -56,7 +56,8 @@ class CodeGroups(QFrame):
             signs, number = label(group), label(str(place + 1), "faint")
             signs.setFont(font(21, QFont.Weight.DemiBold))
             number.setFont(font(11))
-            for line, words in ((2 * row, signs), (2 * row + 1, number)):
+            self._grid.setRowMinimumHeight(3 * row + 2, 8 if row == 0 else 0)
+            for line, words in ((3 * row, signs), (3 * row + 1, number)):
                 words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
                 self._grid.addWidget(words, line, column)
         self.setAccessibleName("Recovery code")

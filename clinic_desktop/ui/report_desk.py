@@ -6,6 +6,7 @@ import os
 import tempfile
 from contextlib import suppress
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,8 @@ class ReportDesk(QWidget):
         row.setSpacing(0)
         row.addWidget(self.preview, 1)
         row.addWidget(self.review)
+        for before, after in pairwise((self.preview.paper, self.review.message, self.review.act)):
+            QWidget.setTabOrder(before, after)
 
     def show_latest(self, chart: Chart, units: Units) -> bool:
         """Show the page of the latest visit; False, with the reason said, where there was no visit yet."""

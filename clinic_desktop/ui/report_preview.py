@@ -46,9 +46,9 @@ class ReportPreview(QWidget):
         self._save.clicked.connect(self.save_asked)
         saving = QShortcut(QKeySequence("Ctrl+S"), self)
         saving.activated.connect(self._save.click)
-        self._paper = QScrollArea()
-        self._paper.setWidgetResizable(True)
-        self._paper.setAccessibleName("Visit report")
+        self.paper = QScrollArea()
+        self.paper.setWidgetResizable(True)
+        self.paper.setAccessibleName("Visit report")
         self._lay_out()
 
     def show_pdf(self, pdf: bytes, title: str, document: str) -> None:
@@ -65,11 +65,11 @@ class ReportPreview(QWidget):
         for number, page in enumerate(shown, start=1):
             column.addLayout(self._sheet(page, f"Page {number} of {len(shown)}"))
         column.addStretch(1)
-        self._paper.setWidget(sheets)
+        self.paper.setWidget(sheets)
 
     def begin(self) -> None:
         """Take the focus, so that the arrow keys move the paper."""
-        self._paper.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rest(self, reason: str) -> None:
         """Let the page be looked at only: what leaves the program is kept, and here nothing can be."""
@@ -80,7 +80,7 @@ class ReportPreview(QWidget):
         """Show nothing: no page of one man may stand behind another's."""
         self._pdf = b""
         self._title.setText("")
-        self._paper.setWidget(QWidget())
+        self.paper.setWidget(QWidget())
 
     @property
     def pdf(self) -> bytes:
@@ -127,5 +127,4 @@ class ReportPreview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
-        column.addWidget(self._paper, 1)
-
+        column.addWidget(self.paper, 1)

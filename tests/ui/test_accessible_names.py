@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTabBar, QWidget
 
 from clinic_desktop.ui.desk import Desk
+from clinic_desktop.ui.recovery_sign_in import RecoverySignIn
 from clinic_desktop.ui.set_up import SetUp
 from clinic_desktop.ui.sign_in import Lock, SignIn
 from tests.ui.hands import CTRL, press, show, write
@@ -147,6 +149,35 @@ def restoring_by_code(desk):
     desk.backups.page.restoring.form.change_way()
 
 
+def users(desk):
+    desk.show_users()
+    assert desk.access.users.isVisible()
+
+
+def adding_a_user(desk):
+    users(desk)
+    desk.access.users.users.add.click()
+
+
+def recovery_code(desk):
+    users(desk)
+    desk.access.users.make_code()
+    write("a long one")
+    press(Qt.Key.Key_Return)
+    assert desk.access.users.recovery.sheet.isVisible()
+
+
+def passphrase(desk):
+    desk.show_passphrase()
+    assert desk.access.passphrase.isVisible()
+
+
+def somebody_elses_panel(desk):
+    panel_entry(desk)
+    entry = desk.page.timelines.entry
+    desk.page.timelines.ask_about(replace(entry.draft, begun_by="N. Nurse"))
+
+
 @pytest.mark.parametrize(
     "go_to",
     [
@@ -165,6 +196,11 @@ def restoring_by_code(desk):
         medication_form,
         report,
         keys,
+        users,
+        adding_a_user,
+        recovery_code,
+        passphrase,
+        somebody_elses_panel,
     ],
 )
 def test_every_control_of_the_desk_is_named_as_it_is_seen(desk, go_to):
@@ -172,7 +208,7 @@ def test_every_control_of_the_desk_is_named_as_it_is_seen(desk, go_to):
     assert nameless(desk) == []
 
 
-@pytest.mark.parametrize("gate", [SignIn, Lock, lambda theme: SetUp(theme, Path("clinic"))])
+@pytest.mark.parametrize("gate", [SignIn, Lock, RecoverySignIn, lambda theme: SetUp(theme, Path("clinic"))])
 def test_every_control_of_a_gate_is_named_as_it_is_seen(theme, qtbot, gate):
     assert nameless(show(qtbot, gate(theme))) == []
 

@@ -58,3 +58,19 @@ def test_a_folder_without_its_whole_path_is_refused(set_up):
     set_up.form.submit_button.click()
     assert set_up.form.field("folder").problem is not None
     assert not set_up.asked
+
+
+def test_the_meter_says_how_hard_a_passphrase_is_to_guess_and_knows_the_names(set_up, qtbot):
+    words = set_up.choice.first.words
+    set_up.form.field("user").put("Wolfeschlegelsteinhausen")
+    set_up.choice.first.begin()
+    write("p")
+    qtbot.waitUntil(words.isVisible)
+    assert words.text() == "Very easy to guess"
+    set_up.choice.first.put("wolfeschlegelsteinhausen")
+    assert words.text() == "Very easy to guess"
+    set_up.choice.first.put("quiet harbour at dawn")
+    assert words.text() == "Very hard to guess"
+    assert set_up.choice.first.editor.accessibleDescription() == "very hard to guess"
+    set_up.choice.forget()
+    assert not words.isVisible()

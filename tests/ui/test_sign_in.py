@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from clinic_desktop.model.problem import Problem
 from clinic_desktop.ui.sign_in import Lock, SignIn
+from clinic_desktop.ui.waiting import in_words
 from tests.ui.hands import focused, press, show, write
 
 
@@ -93,3 +96,45 @@ def test_after_a_wrong_passphrase_at_the_lock_the_next_one_is_typed_over_it(them
     write("a long one")
     press(Qt.Key.Key_Return)
     assert asked == ["wrong", "a long one"]
+
+
+def test_a_user_can_be_chosen_by_keys(sign_in):
+    sign_in.ask(Path("clinic"), users=("demo", "R. Almeida & Sons"))
+    press(Qt.Key.Key_Down)
+    menu = QApplication.activePopupWidget()
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert sign_in.user.text() == "R. Almeida & Sons"
+    assert focused() == "Passphrase"
+
+
+def test_a_wait_is_counted_down_for_the_one_who_waits_and_for_nobody_else(sign_in, qtbot):
+    sign_in.user.put("R. Almeida")
+    sign_in.passphrase.put("a long one")
+    sign_in.count_down("R. Almeida", 2)
+    sign_in.form.submit_button.click()
+    assert not sign_in.asked
+    said = sign_in.passphrase.problem.sentence
+    assert said == "The passphrase was wrong too often; try again in 2 seconds."
+    qtbot.waitUntil(lambda: sign_in.passphrase.problem.sentence.endswith("1 second."), timeout=3000)
+    sign_in.user.put("demo")
+    sign_in.form.submit_button.click()
+    assert sign_in.asked == [("demo", "a long one")]
+    sign_in.user.put("R. Almeida")
+    qtbot.waitUntil(lambda: sign_in.passphrase.problem is None, timeout=3000)
+    sign_in.form.submit_button.click()
+    assert sign_in.asked[1:] == [("R. Almeida", "a long one")]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(1, "1 second"), (60, "1 minute"), (80, "1 minute 20 seconds"), (900, "15 minutes")],
+)
+def test_a_wait_is_said_in_minutes_and_seconds(seconds, words):
+    assert in_words(seconds) == words
+
+
+def test_without_a_clinic_nothing_can_be_recovered(sign_in):
+    assert not sign_in._recover.isVisible()
+    sign_in.ask(Path("clinic"), users=("demo",))
+    assert sign_in._recover.isVisible()

@@ -1,0 +1,89 @@
+"""The history of the whole clinic, for its owners, and the check of its file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_desktop.model.audit import Act
+from clinic_desktop.model.problem import Refused
+from clinic_desktop.ui.controls import ActionButton, frame, label
+from clinic_desktop.ui.history_check import CheckCard
+from clinic_desktop.ui.history_reading import History
+from clinic_desktop.ui.history_view import HistoryView
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.ui.surroundings import Surroundings
+
+
+class HistoryPage(QWidget):
+    """Esc goes back; `said` and `warned` are sentences for the notice."""
+
+    closed = Signal()
+    said = Signal(str)
+    warned = Signal(str)
+
+    def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
+        super().__init__()
+        self.setProperty("look", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._surroundings, self._clinic = surroundings, clinic
+        self.view = HistoryView(surroundings, one_man=False)
+        self.check = CheckCard(surroundings, clinic)
+        self._close = ActionButton(surroundings.theme, "Close", key="Esc")
+        self._close.clicked.connect(self.closed)
+        self.view.said.connect(self.said)
+        self.view.warned.connect(self.warned)
+        self._lay_out()
+
+    def open(self) -> None:
+        """Read from the newest entry on, and let the audit know who looked."""
+        try:
+            self._clinic.record(Act.VIEW, None, "the clinic’s history", self._surroundings.now())
+        except Refused as refused:
+            self.warned.emit(" ".join(problem.sentence for problem in refused.problems))
+        day = self._surroundings.today.isoformat()
+        self.view.show_history(History(self._clinic), {}, f"history-{day}.csv")
+
+    def begin(self) -> None:
+        """Take the focus."""
+        self.view.begin()
+
+    def leave(self) -> None:
+        """Show nothing any more."""
+        self.view.clear()
+
+    def end(self) -> None:
+        """Wait for all that is under way."""
+        self.view.end()
+        self.check.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        head = frame("header")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 12, 20, 12)
+        row.addWidget(label("History of the clinic", "title"))
+        row.addStretch(1)
+        row.addWidget(self._close)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(16, 14, 16, 14)
+        inside.setSpacing(12)
+        inside.addWidget(self.view, 1)
+        inside.addWidget(self.check)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addLayout(inside, 1)

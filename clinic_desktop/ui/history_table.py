@@ -1,0 +1,109 @@
+"""The entries of a history, newest first, and beside them the fields of the one that is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_desktop.ui.controls import frame, label
+from clinic_desktop.ui.fact_table import ROW_HEIGHT, FactTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from clinic_desktop.drawing.history_words import HistoryLine
+
+LEAST_ROWS = 5
+DETAIL_WIDTH = 440
+FIELDS = ("Field", "Before", "After")
+FIELD_WIDTHS = (140, 140)
+
+
+class HistoryTable(FactTable):
+    """As high as there is room; `moved` carries the key of the entry one stands on, "" for none."""
+
+    moved = Signal(str)
+
+    def __init__(self, titles: Sequence[str], widths: Sequence[int]) -> None:
+        super().__init__("Entries", titles, widths)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setMinimumHeight(34 + LEAST_ROWS * ROW_HEIGHT)
+
+    def show_facts(self, rows: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+        """Show these rows; one goes on standing where one stood, if that row is still there."""
+        stood = max(self.currentIndex().row(), 0)
+        self.facts.put(rows)
+        if rows:
+            self.selectRow(min(stood, len(rows) - 1))
+        else:
+            self.moved.emit("")
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Tell where one stands now."""
+        super().currentChanged(current, previous)
+        if current.row() != previous.row() or not previous.isValid():
+            self.moved.emit(self.chosen())
+
+
+class EntryDetail(QWidget):
+    """What one entry says in full; `left` is sent by Esc in its table."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(DETAIL_WIDTH)
+        self.what, self._who = label("", "heading", wraps=True), label("", "muted", wraps=True)
+        self.nothing = label("", "muted", wraps=True)
+        self.fields = _Fields()
+        self.fields.left.connect(self.left)
+        card = frame("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(14, 12, 14, 12)
+        inside.setSpacing(6)
+        for part in (self.what, self._who, self.nothing, self.fields):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        column = QHBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+
+    def show_entry(self, line: HistoryLine, fields: Sequence[tuple[str, str, str]], emptied: str) -> None:
+        """Show an entry; `emptied` says why it has no fields where one would expect some."""
+        self.what.setText(line.what)
+        chart = f" · chart {line.chart}" if line.chart else ""
+        self._who.setText(f"{line.user} · {line.when}{chart} · entry {line.key}")
+        self.nothing.setText(emptied or "It changed no field.")
+        self.nothing.setVisible(not fields)
+        self.fields.show_facts([(name, (name, before, after)) for name, before, after in fields])
+        self.setVisible(True)
+
+
+class _Fields(FactTable):
+    """The fields; a long value is shown whole as a tooltip."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Fields of the entry", FIELDS, FIELD_WIDTHS)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def show_facts(self, rows: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+        """Show these rows; they scroll where the card ends."""
+        self.facts.put(rows)
+        self.setVisible(bool(rows))
+        self.setMinimumHeight(34 + ROW_HEIGHT * min(len(rows), LEAST_ROWS))
+        self.setMaximumHeight(36 + ROW_HEIGHT * len(rows))
+        if rows:
+            self.selectRow(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the entries."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
