@@ -1,0 +1,162 @@
+"""The history of a chart or a clinic as one reads it: one line for each entry, its fields when asked for.
+
+The export tells each entry with the file's own names (`audit_words`); here a fact is named as a person
+would name it, from the values that the entry tells, or from the chart where those do not name it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.audit_words import ACTS, SUBJECTS, field_words, told_changes
+from clinic_desktop.drawing.words import capitalised, full_day
+from clinic_desktop.model.audit import Act
+
+if TYPE_CHECKING:
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.audit import AuditEntry
+    from clinic_desktop.model.chart import Chart
+
+# What a row's id stands for, under the kind of row and the id.
+Names = Mapping[tuple[str, str], str]
+
+NOTHING, NOT_TOLD = "–", "not known"
+OWN_ACTS = {
+    Act.VIEW: "viewed the chart",
+    Act.PRINT: "printed",
+    Act.EXPORT: "exported",
+}
+EMPTY_LISTS = ("", "[]", "{}")
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One entry in words, all texts; `key` finds it again."""
+
+    key: str
+    when: str
+    user: str
+    what: str
+    chart: str
+
+
+def names_in(chart: Chart, knowledge: Knowledge) -> Names:
+    """Return what the rows of a chart are called."""
+    found = {("course", course.id): _pathway(course.pathway, knowledge) for course in chart.courses}
+    found |= {("medication", each.id): _agent(each.agent, knowledge) for each in chart.medications}
+    found |= {("visit", visit.id): f"of {full_day(visit.day)}" for visit in chart.visits}
+    found |= {("panel", panel.id): f"of {full_day(panel.collected.day)}" for panel in chart.panels}
+    return found
+
+
+def history_line(entry: AuditEntry, knowledge: Knowledge, names: Names) -> HistoryLine:
+    """Return an entry in words, by the clock of whoever wrote it."""
+    at = entry.at
+    return HistoryLine(
+        key=str(entry.seq),
+        when=NOT_TOLD if at is None else f"{full_day(at.date())}, {at:%H:%M}",
+        user=entry.user,
+        what=capitalised(_did(entry, knowledge, names)),
+        chart=entry.chart_number or "",
+    )
+
+
+def field_lines(entry: AuditEntry, knowledge: Knowledge) -> tuple[tuple[str, str, str], ...]:
+    """Return each field of an entry, its value before and after; a field that says nothing is left out."""
+    return tuple(
+        (
+            capitalised(field_words(change.field)),
+            _value(change.field, change.before, knowledge),
+            _value(change.field, change.after, knowledge),
+        )
+        for change in told_changes(entry)
+        if not (_empty(change.before) and _empty(change.after))
+    )
+
+
+def _did(entry: AuditEntry, knowledge: Knowledge, names: Names) -> str:
+    if entry.subject is None:
+        said = OWN_ACTS.get(entry.act, ACTS[entry.act])
+        if entry.patient_id is None and entry.act is Act.VIEW:
+            said = "viewed"
+        return f"{said}: {entry.detail}" if entry.detail else said
+    if entry.subject == "erasure":
+        return "erased a patient"
+    what = f"{SUBJECTS.get(entry.subject, entry.subject.replace('_', ' '))} {_which(entry, knowledge, names)}"
+    if entry.act is Act.ADOPTED:
+        return f"{what.strip()} {ACTS[entry.act]}"
+    return f"{ACTS[entry.act]} {what.strip()}"
+
+
+def _which(entry: AuditEntry, knowledge: Knowledge, names: Names) -> str:
+    """Say which fact it is; nothing for one that was emptied by an erasure."""
+    if entry.row is None or entry.subject is None:
+        return ""
+    told = {change.field: change.after or change.before or "" for change in entry.changes}
+    match entry.subject:
+        case "reading":
+            return _result(entry.row.partition("/")[2], told, knowledge)
+        case "patient":
+            return ""
+        case "setting":
+            return entry.row.replace("_", " ")
+        case "medication" if told.get("agent"):
+            return _agent(told["agent"], knowledge)
+        case "course" if told.get("pathway"):
+            return _pathway(told["pathway"], knowledge)
+        case "panel" if told.get("collected_day"):
+            return f"of {_day(told['collected_day'])}"
+        case "visit" if told.get("day"):
+            return f"of {_day(told['day'])}"
+        case "course" | "medication" | "panel" | "visit" | "version":
+            return names.get((entry.subject, entry.row), "")
+    return entry.row
+
+
+def _result(marker: str, told: Mapping[str, str], knowledge: Knowledge) -> str:
+    known = knowledge.markers.get(marker)
+    name = marker if known is None else known.name
+    value = " ".join(filter(None, (told.get("value_text"), told.get("unit"))))
+    return f"{name} {value}".strip()
+
+
+def _agent(agent: str, knowledge: Knowledge) -> str:
+    known = knowledge.agents.get(agent)
+    return agent if known is None else known.name
+
+
+def _pathway(pathway: str, knowledge: Knowledge) -> str:
+    known = knowledge.pathways.get(pathway)
+    return pathway if known is None else known.title
+
+
+def _empty(value: str | None) -> bool:
+    return value is None or value in EMPTY_LISTS
+
+
+def _value(field: str, value: str | None, knowledge: Knowledge) -> str:
+    """Say a value as it is kept, with names for what is kept by its id, and days spelled out."""
+    if value is None or _empty(value):
+        return NOTHING
+    match field:
+        case "agent":
+            return _agent(value, knowledge)
+        case "pathway":
+            return _pathway(value, knowledge)
+        case "marker":
+            known = knowledge.markers.get(value)
+            return value if known is None else known.name
+        case "value_text" | "unit" | "range_text" | "note":
+            return value
+    return _day(value)
+
+
+def _day(value: str) -> str:
+    """A day as it is said; any other text as it is."""
+    try:
+        return full_day(date.fromisoformat(value)) if len(value) == len("2026-11-23") else value
+    except ValueError:
+        return value
