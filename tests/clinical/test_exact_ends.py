@@ -297,3 +297,23 @@ def test_a_draw_too_early_for_the_baseline_leaves_the_later_ones_to_it(known):
     assert baselines(early, lh, fsh) == [("done", ("lh",)), ("done", ("fsh",))]
     later = blood(-10, testosterone="300")
     assert baselines(early, lh, fsh, later) == [("done", ("lh",)), ("done", ("fsh", "testosterone"))]
+
+
+def test_testosterone_of_no_name_has_no_wash_out_date_where_one_preparation_has_none(known):
+    gel = replace(known.agents["testosterone_gel"], wash_out_days=None)
+    undated = replace(known, agents={**known.agents, gel.id: gel})
+    said = judged(after_testosterone(blood(1, lh="1.0"), agent=None), undated, "lh").reason
+    assert said == known.say("verdict_wash_out_unknown", agent=known.say("testosterone_unnamed"))
+
+
+@pytest.mark.parametrize("times", ["0.5", "1", "3"])
+def test_the_mass_balance_closes_whatever_the_association_constant_of_shbg_is(known, times):
+    """Total = free x (1 + albumin) + SHBG x K x free / (1 + K x free), clinical.md 3.1; K is 1 per nmol/L."""
+    constants = known.constants
+    association = constants["vermeulen_shbg_association"] * Decimal(times)
+    binding = Binding.of({**constants, "vermeulen_shbg_association": association})
+    testosterone, shbg, albumin = Decimal(15), Decimal(40), Decimal(43)
+    free = binding.free(testosterone, shbg, albumin)
+    k = association / 10**9
+    bound = binding.bioavailable(testosterone, shbg, albumin) + shbg * k * free / (1 + k * free)
+    assert abs(bound / testosterone - 1) < Decimal("1e-12")
