@@ -110,6 +110,11 @@ class HistoryView(QWidget):
         self._sought, self._entries = sought, []
         self._read(None)
 
+    def _read_on(self) -> None:
+        """Read the next older entries; a second press waits for the first."""
+        if self._reading is None and self._entries:
+            self._read(self._entries[-1].seq)
+
     def _read(self, before: int | None, *, users: bool = False) -> None:
         history, sought = self._history, self._sought
         if history is None:
@@ -117,7 +122,6 @@ class HistoryView(QWidget):
         if self._reading is not None:
             self._reading.forsake()
         self.state.setText(READING)
-        self.more.setEnabled(False)
         self._reading = Errand(
             lambda _told: (history.users() if users else None, history.part(sought, before)), self
         )
@@ -135,14 +139,13 @@ class HistoryView(QWidget):
         shown = len(self._entries)
         goes_on = len(entries) == AT_ONCE
         self._show_entries()
+        if had_focus and not goes_on:
+            self.begin()
         self.more.setVisible(goes_on)
-        self.more.setEnabled(goes_on)
         counted = "1 entry" if shown == 1 else f"{shown:,} entries"
         end = f"The newest {counted}; there are older ones." if goes_on else f"{counted}."
         self.state.setText(end if shown else NOTHING_FOUND)
         self.export.rest("" if shown else "There is nothing to export.")
-        if had_focus and not goes_on:
-            self.begin()
 
     def _show_entries(self) -> None:
         lines = [history_line(entry, self._surroundings.knowledge, self._names) for entry in self._entries]
@@ -197,7 +200,7 @@ class HistoryView(QWidget):
         self.table.moved.connect(self._show_detail)
         self.table.change_asked.connect(self._go_to_fields)
         self.detail.left.connect(self.begin)
-        self.more.clicked.connect(lambda: self._read(self._entries[-1].seq))
+        self.more.clicked.connect(self._read_on)
         self.export.clicked.connect(self.warning.ask)
         self.warning.accepted.connect(self._ask_where)
         self.warning.cancelled.connect(self._leave_warning)
