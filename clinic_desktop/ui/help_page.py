@@ -28,7 +28,7 @@ KEYS = (
     ("Ctrl K", "Find a man by part of his name or chart number; Enter opens him"),
     ("Ctrl N", "Enter a panel"),
     ("Enter, Tab, Down", "Next field of the panel"),
-    ("Ctrl Enter", "Sign the panel"),
+    ("Ctrl Enter", "Sign the panel; in the visit report: review the visit and approve its message"),
     ("Esc", "Close; a draft is kept"),
     ("Ctrl I", "In a panel: add a marker that the form lacks, or a new one of this clinic"),
     ("B", "In the table: count the marker’s changes from this result; Shift B from the mean with it"),
@@ -36,7 +36,7 @@ KEYS = (
     ("Ctrl S", "In the visit report: save the PDF"),
     ("Ctrl 1", "Timelines"),
     ("Ctrl 4", "Treatment"),
-    ("Ctrl L", "Lock"),
+    ("Ctrl L", "Lock; the window also locks by itself when nobody touches it for a while"),
     ("F1", "This page"),
     ("Ctrl Q", "Quit"),
 )
