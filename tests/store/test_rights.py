@@ -26,6 +26,7 @@ OPERATIONS = {
     "audit.all": MANAGE,
     "audit.of_patient": READ,
     "audit.users": MANAGE,
+    "audit.users_of_patient": READ,
     "custom_markers.add": ENTER,
     "custom_markers.all": READ,
     "custom_markers.change": ENTER,
