@@ -85,6 +85,8 @@ def _did(entry: AuditEntry, knowledge: Knowledge, names: Names) -> str:
         return f"{said}: {entry.detail}" if entry.detail else said
     if entry.subject == "erasure":
         return "erased a patient"
+    if entry.subject == "patient" and entry.act is Act.CHANGE:
+        return "changed his details"
     what = f"{SUBJECTS.get(entry.subject, entry.subject.replace('_', ' '))} {_which(entry, knowledge, names)}"
     if entry.act is Act.ADOPTED:
         return f"{what.strip()} {ACTS[entry.act]}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_desktop.store.checking import check
 from clinic_desktop.ui.controls import ActionButton, label
@@ -27,14 +27,16 @@ ABOUT = (
     "and the bytes of every issued page."
 )
 CHECKING, WHOLE = "Checking…", "The clinic file is whole."
-WHAT_TO_DO = "Make no backup over the last good one, and restore that one under Backups."
+WHAT_TO_DO = (
+    "Restore the last good backup under Backups, and keep this clinic’s folder until it is clear "
+    "what happened."
+)
+MOST_HIGH = 176
 SIGN_SIZE = 16
 
 
 class CheckCard(QFrame):
-    """`grew` is sent when the results are there, so that they can be brought into view."""
-
-    grew = Signal()
+    """Runs off the window's thread; the results stay until the next check."""
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
         super().__init__()
@@ -46,7 +48,10 @@ class CheckCard(QFrame):
         self.state = label(ABOUT, "muted", wraps=True)
         self.progress = ProgressLine("Checking the clinic file")
         self.progress.hide()
-        self._lines = QVBoxLayout()
+        self._inside, self._scroll = QWidget(), QScrollArea()
+        self._inside.setProperty("look", "lines")
+        self._lines = QVBoxLayout(self._inside)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(4)
         self._results: list[QWidget] = []
         self._lay_out()
@@ -90,8 +95,9 @@ class CheckCard(QFrame):
             for finding in result.findings:
                 self._add_line(finding, troubled=True)
         wrong = "1 check" if len(failed) == 1 else f"{len(failed)} checks"
+        self._scroll.show()
+        self._scroll.setFixedHeight(min(self._inside.sizeHint().height(), MOST_HIGH))
         self._settle(f"{wrong} of {len(results)} failed. {WHAT_TO_DO}" if failed else WHOLE)
-        self.grew.emit()
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         self._settle(" ".join(problem.sentence for problem in problems))
@@ -122,7 +128,7 @@ class CheckCard(QFrame):
             self._lines.removeWidget(line)
             line.deleteLater()
         self._results = []
-        self.updateGeometry()
+        self._scroll.hide()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -134,4 +140,10 @@ class CheckCard(QFrame):
         column.setContentsMargins(16, 9, 12, 9)
         column.setSpacing(8)
         column.addLayout(row)
-        column.addLayout(self._lines)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setProperty("look", "lines")
+        self._scroll.setAccessibleName("Results of the check")
+        self._scroll.setWidget(self._inside)
+        self._scroll.hide()
+        column.addWidget(self._scroll)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.history_words import HistoryLine
 
-LEAST_ROWS = 5
+LEAST_ROWS = 3
 DETAIL_WIDTH = 440
 FIELDS = ("Field", "Before", "After")
 FIELD_WIDTHS = (140, 140)

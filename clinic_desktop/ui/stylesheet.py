@@ -44,6 +44,7 @@ QFrame[look="drawer"] { background: {surface.card}; border: none; border-left: 1
 QScrollArea[look="drawer"] {
   background: {surface.card}; border: none; border-left: 1px solid {line.border};
 }
+QScrollArea[look="lines"], QWidget[look="lines"] { background: {surface.card}; border: none; }
 QFrame[look="foot"] { background: {surface.card}; border: none; border-top: 1px solid {line.border}; }
 QFrame[look="rule"] { background: {line.faint}; border: none; max-height: 1px; min-height: 1px; }
 QFrame[look="notice"] { background: {surface.selected}; border: 1px solid {accent.main}; border-radius: 7px; }

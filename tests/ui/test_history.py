@@ -67,7 +67,7 @@ def test_a_mans_history_is_told_newest_first_in_words(view):
     said = [row[2] for row in told(view.table)]
     assert said == [
         "Viewed the chart",
-        "Changed patient",
+        "Changed his details",
         "Added panel of 21 Sep 2026",
         "Added result Total testosterone 338 ng/dL",
         "Added result FSH 5.2 IU/L",
@@ -93,7 +93,7 @@ def test_a_history_is_narrowed_by_act_and_by_day_and_widened_again(view, qtbot):
     tab_to("What was done")
     write("changed")
     qtbot.waitUntil(lambda: not view.busy)
-    assert [row[2] for row in told(view.table)] == ["Changed patient"]
+    assert [row[2] for row in told(view.table)] == ["Changed his details"]
     tab_to("Until")
     write("1 Jan 2020")
     press(ENTER)
