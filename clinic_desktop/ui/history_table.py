@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.history_words import HistoryLine
 
-LEAST_ROWS = 3
-DETAIL_WIDTH = 440
+LEAST_ROWS, LEAST_WIDTH = 3, 540
+DETAIL_LEAST, DETAIL_MOST = 270, 440
 FIELDS = ("Field", "Before", "After")
-FIELD_WIDTHS = (140, 140)
+FIELD_WIDTHS = (110, 100)
 
 
 class HistoryTable(FactTable):
@@ -32,6 +32,7 @@ class HistoryTable(FactTable):
         super().__init__("Entries", titles, widths)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setMinimumHeight(34 + LEAST_ROWS * ROW_HEIGHT)
+        self.setMinimumWidth(LEAST_WIDTH)
 
     def show_facts(self, rows: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         """Show these rows; one goes on standing where one stood, if that row is still there."""
@@ -56,7 +57,8 @@ class EntryDetail(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(DETAIL_WIDTH)
+        self.setMinimumWidth(DETAIL_LEAST)
+        self.setMaximumWidth(DETAIL_MOST)
         self.what, self._who = label("", "heading", wraps=True), label("", "muted", wraps=True)
         self.nothing = label("", "muted", wraps=True)
         self.fields = _Fields()

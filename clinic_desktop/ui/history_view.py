@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from clinic_desktop.model.problem import Problem
     from clinic_desktop.ui.surroundings import Surroundings
 
-OF_A_MAN = (("When", "Who", "What"), (160, 150))
-OF_THE_CLINIC = (("When", "Who", "Chart", "What"), (160, 150, 90))
+OF_A_MAN = (("When", "Who", "What"), (150, 120))
+OF_THE_CLINIC = (("When", "Who", "Chart", "What"), (150, 120, 70))
 READING = "Reading…"
 NOTHING_FOUND = "Nothing of this kind was done; show everything, or seek something else."
 ERASED = "What this entry told was erased with the patient; that it happened stays."
@@ -215,8 +215,8 @@ class HistoryView(QWidget):
         foot.addWidget(self.export)
         both = QHBoxLayout()
         both.setSpacing(12)
-        both.addWidget(self.table, 1)
-        both.addWidget(self.detail)
+        both.addWidget(self.table, 3)
+        both.addWidget(self.detail, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -228,3 +228,14 @@ def test_every_control_of_both_histories_has_its_name(view, desk, qtbot):
     desk.rail._history.click()
     qtbot.waitUntil(lambda: not desk.history.view.busy)
     assert nameless(desk.history) == []
+
+
+def test_in_the_smallest_window_what_was_done_can_be_read_and_all_results_of_a_check_be_reached(
+    whole, desk, qtbot
+):
+    desk.resize(1120, 640)
+    card = desk.history.check
+    card.run()
+    qtbot.waitUntil(lambda: not card.running)
+    qtbot.waitUntil(lambda: whole.table.columnWidth(3) >= 180)
+    assert desk.height() == 640
