@@ -5,50 +5,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_desktop.model.role import Right
 from clinic_desktop.ui.backup_card import BackupCard
 from clinic_desktop.ui.backup_list import BackupList
-from clinic_desktop.ui.controls import ActionButton, frame, label
+from clinic_desktop.ui.closable_page import ClosablePage
 from clinic_desktop.ui.permission import why_not
 from clinic_desktop.ui.restore_card import RestoreCard
 from clinic_desktop.ui.second_folder_card import SecondFolderCard
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.backup_making import BackupMaking
     from clinic_desktop.ui.surroundings import Surroundings
 
 
-class BackupPage(QWidget):
+class BackupPage(ClosablePage):
     """`swap_asked` carries the restored folder that is to take the clinic's place; Esc goes back."""
 
-    closed = Signal()
     swap_asked = Signal(object)
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic, making: BackupMaking) -> None:
-        super().__init__()
-        self.setProperty("look", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(surroundings.theme)
         self._clinic, self._making = clinic, making
         self.state = BackupCard(surroundings, making)
         self.state.open.hide()
         self.places = SecondFolderCard(surroundings, clinic, making)
         self.backups = BackupList(surroundings.theme)
         self.restoring = RestoreCard(surroundings, clinic.folder, clinic)
-        self._close = ActionButton(surroundings.theme, "Close", key="Esc")
-        self._scroll = QScrollArea()
-        self._close.clicked.connect(self.closed)
         self.places.chosen.connect(self._read)
         self.backups.chosen.connect(self.restoring.ask_for)
         self.restoring.closed.connect(self.backups.begin)
         self.restoring.swap_asked.connect(self.swap_asked)
         self.restoring.grew.connect(lambda: QTimer.singleShot(0, self, self._show_step))
         making.made.connect(lambda _made: self._read_in_view())
-        self._lay_out()
+        self._scroll = self._scroll_under("Backups", (self.state, self.places, self.backups, self.restoring))
 
     def begin(self) -> None:
         """Read the folders again and take the focus where one goes on."""
@@ -65,13 +56,6 @@ class BackupPage(QWidget):
         self.backups.end()
         self.restoring.end()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
-
     def _read(self) -> None:
         self.backups.read(self._clinic.folder, self._making.second)
 
@@ -81,28 +65,3 @@ class BackupPage(QWidget):
 
     def _show_step(self) -> None:
         self._scroll.ensureWidgetVisible(self.restoring)
-
-    def _lay_out(self) -> None:
-        head = frame("header")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 12, 20, 12)
-        row.addWidget(label("Backups", "title"))
-        row.addStretch(1)
-        row.addWidget(self._close)
-        inside = QWidget()
-        inside.setProperty("look", "page")
-        cards = QVBoxLayout(inside)
-        cards.setContentsMargins(16, 14, 16, 14)
-        cards.setSpacing(12)
-        for card in (self.state, self.places, self.backups, self.restoring):
-            cards.addWidget(card)
-        cards.addStretch(1)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self._scroll, 1)

@@ -4,39 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused
-from clinic_desktop.ui.controls import ActionButton, frame, label
+from clinic_desktop.ui.closable_page import ClosablePage, spaced
 from clinic_desktop.ui.history_check import CheckCard
 from clinic_desktop.ui.history_reading import History
 from clinic_desktop.ui.history_view import HistoryView
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
 
-class HistoryPage(QWidget):
+class HistoryPage(ClosablePage):
     """Esc goes back; `said` and `warned` are sentences for the notice."""
 
-    closed = Signal()
     said = Signal(str)
     warned = Signal(str)
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
-        super().__init__()
-        self.setProperty("look", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(surroundings.theme)
         self._surroundings, self._clinic = surroundings, clinic
         self.view = HistoryView(surroundings, one_man=False)
         self.check = CheckCard(surroundings, clinic)
-        self._close = ActionButton(surroundings.theme, "Close", key="Esc")
-        self._close.clicked.connect(self.closed)
         self.view.said.connect(self.said)
         self.view.warned.connect(self.warned)
         self._lay_out()
@@ -63,27 +56,8 @@ class HistoryPage(QWidget):
         self.view.end()
         self.check.end()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
-
     def _lay_out(self) -> None:
-        head = frame("header")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 12, 20, 12)
-        row.addWidget(label("History of the clinic", "title"))
-        row.addStretch(1)
-        row.addWidget(self._close)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(16, 14, 16, 14)
-        inside.setSpacing(12)
+        inside = spaced(QVBoxLayout())
         inside.addWidget(self.view, 1)
         inside.addWidget(self.check)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addLayout(inside, 1)
+        self._column_under("History of the clinic").addLayout(inside, 1)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from clinic_desktop.ui.backup_list import BackupList
-from clinic_desktop.ui.controls import ActionButton, frame, label
+from clinic_desktop.ui.closable_page import ClosablePage, spaced
+from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.restore_card import RestoreCard
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from PySide6.QtGui import QKeyEvent
 
     from clinic_desktop.ui.surroundings import Surroundings
 
@@ -24,21 +23,16 @@ EXPLANATION = (
 )
 
 
-class RestoreScreen(QWidget):
+class RestoreScreen(ClosablePage):
     """`restored` carries the folder that is to stand where the clinic stood; Esc goes back."""
 
     restored = Signal(object)
-    closed = Signal()
 
     def __init__(self, surroundings: Surroundings, folder: Path) -> None:
-        super().__init__()
-        self.setProperty("look", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(surroundings.theme)
         self._folder = folder
         self.backups = BackupList(surroundings.theme)
         self.restoring = RestoreCard(surroundings, folder, None)
-        self._close = ActionButton(surroundings.theme, "Close", key="Esc")
-        self._close.clicked.connect(self.closed)
         self.backups.chosen.connect(self.restoring.ask_for)
         self.restoring.closed.connect(self.backups.begin)
         self.restoring.swap_asked.connect(self.restored)
@@ -54,29 +48,10 @@ class RestoreScreen(QWidget):
         self.backups.end()
         self.restoring.end()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
-
     def _lay_out(self) -> None:
-        head = frame("header")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 12, 20, 12)
-        row.addWidget(label("Restore a backup", "title"))
-        row.addStretch(1)
-        row.addWidget(self._close)
-        cards = QVBoxLayout()
-        cards.setContentsMargins(16, 14, 16, 14)
-        cards.setSpacing(12)
+        cards = spaced(QVBoxLayout())
         cards.addWidget(label(EXPLANATION, "muted", wraps=True))
         cards.addWidget(self.backups)
         cards.addWidget(self.restoring)
         cards.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addLayout(cards, 1)
+        self._column_under("Restore a backup").addLayout(cards, 1)
