@@ -186,6 +186,7 @@ class Panel:
     context: DrawContext = field(default_factory=DrawContext)
     accession: str | None = None
     note: str | None = None
+    note_for: NoteFor = NoteFor.INTERNAL
     signed_by: str | None = None
     signed_at: datetime | None = None
     replaces: Replaced | None = None

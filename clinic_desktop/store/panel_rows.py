@@ -45,9 +45,9 @@ NOTES = {note_for.value: note_for for note_for in NoteFor}
 PANEL_COLUMNS = (
     "position, id, specimen, collected_day, collected_time, laboratory, status, fasting, morning, "
     "hours_since_dose, abstinence_days, collection_complete, condition, who_edition, accession, note, "
-    "signed_by, signed_at, replaced_day, replaced_time, replaced_laboratory, replaced_specimen, reason"
+    "note_for, signed_by, signed_at, replaced_day, replaced_time, replaced_laboratory, replaced_specimen, reason"
 )
-INSERT_PANEL = f"INSERT INTO panel (patient, visit, replaces, {PANEL_COLUMNS}) VALUES ({', '.join('?' * 26)})"
+INSERT_PANEL = f"INSERT INTO panel (patient, visit, replaces, {PANEL_COLUMNS}) VALUES ({', '.join('?' * 27)})"
 
 
 def reading_row(reading: Reading, panel: int, place: int) -> tuple[object, ...]:
@@ -123,6 +123,7 @@ def panel_row(panel: Panel, position: int, signed_by: str, signed_at: datetime) 
         context.who_edition,
         panel.accession,
         panel.note,
+        panel.note_for.value,
         signed_by,
         signed_at.isoformat(),
         None if replaced is None else from_date(replaced.collected.day),
@@ -137,7 +138,7 @@ def to_panel(row: tuple[Any, ...], readings: tuple[Reading, ...]) -> Panel:
     """Read back `panel_row`, with the panel's readings."""
     (
         _, panel_id, specimen, day, at, laboratory, status, fasting, morning, hours, abstinence, complete,
-        condition, who_edition, accession, note, signed_by, signed_at, *replaced,
+        condition, who_edition, accession, note, note_for, signed_by, signed_at, *replaced,
     ) = row  # fmt: skip
     context = DrawContext(
         fasting=to_flag(fasting),
@@ -158,6 +159,7 @@ def to_panel(row: tuple[Any, ...], readings: tuple[Reading, ...]) -> Panel:
         context=context,
         accession=accession,
         note=note,
+        note_for=NOTES[note_for],
         signed_by=signed_by,
         signed_at=to_datetime(signed_at),
         replaces=_to_replaced(*replaced),

@@ -10,6 +10,7 @@ To add a column add a step, and to a panel's or reading's also a place in the gu
 from __future__ import annotations
 
 from clinic_desktop.store.schema_audit import AUDIT_AND_VERSIONS
+from clinic_desktop.store.schema_entry import ENTRY
 from clinic_desktop.store.schema_erasure import ERASURE
 from clinic_desktop.store.schema_step import Step as Step
 
@@ -268,4 +269,5 @@ STEPS: tuple[Step, ...] = (
     USERS_AND_ROLES,
     AUDIT_AND_VERSIONS,
     ERASURE,
+    ENTRY,
 )
