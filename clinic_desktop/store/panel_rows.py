@@ -45,7 +45,8 @@ NOTES = {note_for.value: note_for for note_for in NoteFor}
 PANEL_COLUMNS = (
     "position, id, specimen, collected_day, collected_time, laboratory, status, fasting, morning, "
     "hours_since_dose, abstinence_days, collection_complete, condition, who_edition, accession, note, "
-    "note_for, signed_by, signed_at, replaced_day, replaced_time, replaced_laboratory, replaced_specimen, reason"
+    "note_for, signed_by, signed_at, replaced_day, replaced_time, replaced_laboratory, "
+    "replaced_specimen, reason"
 )
 INSERT_PANEL = f"INSERT INTO panel (patient, visit, replaces, {PANEL_COLUMNS}) VALUES ({', '.join('?' * 27)})"
 
