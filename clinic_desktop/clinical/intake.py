@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.cross_checks import cross_questions
@@ -12,10 +11,12 @@ from clinic_desktop.clinical.last_results import LastResults
 from clinic_desktop.clinical.mix_ups import mixed_up
 from clinic_desktop.clinical.reported_range import typed_range
 from clinic_desktop.clinical.rings import LONGEST_QUOTED, below_zero, impossible, word_of_sperm
+from clinic_desktop.clinical.same_collection import signed_already
+from clinic_desktop.clinical.typed_context import read_context
 from clinic_desktop.clinical.typed_dates import read_moment, say_day
 from clinic_desktop.clinical.unit_slips import Typed, question_about
 from clinic_desktop.model.moment import Moment
-from clinic_desktop.model.panel import DrawContext, Panel, Reading
+from clinic_desktop.model.panel import Panel, Reading
 from clinic_desktop.model.problem import Problem, ProblemKind, Refused, Repair
 from clinic_desktop.model.value import read_value
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from clinic_desktop.model.panel import Range
 
 MOST_UNITS_OFFERED = 3
-ABSTINENCE = "abstinence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ def read(draft: Draft, knowledge: Knowledge, chart: Chart, today: date, new_id: 
     moment, problems = _collected(draft, chart, today)
     if not draft.laboratory.strip():
         problems.append(Problem("laboratory", "Choose or type the laboratory."))
-    abstinence = _abstinence(draft, knowledge, problems)
+    context, unreadable = read_context(draft, knowledge)
+    problems.extend(unreadable)
     lines = _Lines(knowledge)
     readings = [reading for line in draft.fields if (reading := lines.read(line)) is not None]
     panel = Panel(
@@ -62,13 +63,20 @@ def read(draft: Draft, knowledge: Knowledge, chart: Chart, today: date, new_id: 
         collected=moment or Moment(today),
         laboratory=draft.laboratory.strip(),
         readings=tuple(readings),
-        context=DrawContext(fasting=draft.fasting, abstinence_days=abstinence),
+        context=context,
+        note=draft.note.strip() or None,
+        note_for=draft.note_for,
     )
     asked = _questions(panel, draft, chart, knowledge)
     lines.problems.update({problem.field: problem for problem in asked})
     lines.problems.update(_cross_questions(panel, lines.problems, draft, knowledge))
     problems.extend(lines.problems[line.marker] for line in draft.fields if line.marker in lines.problems)
-    sound = tuple(reading for reading in readings if reading.marker not in lines.problems)
+    waiting = set(lines.problems)
+    if moment is not None and not draft.another_collection:
+        twice, signed = signed_already(panel, chart, knowledge)
+        waiting |= signed
+        problems = problems if twice is None else [twice, *problems]
+    sound = tuple(reading for reading in readings if reading.marker not in waiting)
     kept = None if moment is None else replace(panel, readings=sound)
     return Intake(kept, tuple(dict.fromkeys(problems)))
 
@@ -121,25 +129,6 @@ def _unknown_marker(marker: str) -> Problem:
     return Problem(marker, f"“{marker[:LONGEST_QUOTED]}” is not a known marker; choose one of the list.")
 
 
-def _abstinence(draft: Draft, knowledge: Knowledge, problems: list[Problem]) -> Decimal | None:
-    text = draft.abstinence_days.strip()
-    if not text:
-        return None
-    try:
-        days = Decimal(text)
-        value = read_value("abstinence_days", text, {})
-    except (InvalidOperation, Refused):
-        sentence = f"“{text[:LONGEST_QUOTED]}” is not a number of days; type it as 3."
-        problems.append(Problem("abstinence_days", sentence))
-        return None
-    marker = knowledge.markers[ABSTINENCE]
-    refused = impossible(value, marker.canonical, marker, knowledge)
-    if refused is not None:
-        problems.append(replace(refused, field="abstinence_days"))
-        return None
-    return days
-
-
 class _Lines:
     """Reads the lines of a form one by one; `problems` holds what is wrong, by marker."""
 
@@ -181,6 +170,7 @@ class _Lines:
             range=_range(line, unit, marker),
             method=line.method.strip() or None,
             note=line.note.strip() or None,
+            note_for=line.note_for,
         )
 
 

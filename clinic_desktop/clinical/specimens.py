@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
 BIOTIN = "biotin"
 """Noted where it was taken before the draw: by method LH and FSH then read low, testosterone high."""
+CONDITIONS = ("haemolysed", "lipaemic", "icteric", "clotted", BIOTIN)
+"""What may be noted of blood. Each keeps a result from being compared and judged by phase; the considerations
+know some of them by these words."""
 
 
 def may_mislead(judged: Judged) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from clinic_desktop.clinical.intake import ABSTINENCE
+from clinic_desktop.clinical.typed_context import ABSTINENCE
 from clinic_desktop.knowledge.marker_entities import MarkerKind
 from clinic_desktop.model.custom_marker import is_custom
 from clinic_desktop.model.panel import Specimen
