@@ -35,6 +35,7 @@ SUBJECTS = {
     "clinic_user": "user",
     "custom_marker": "own marker",
     "document": "bytes of a page",
+    "laboratory_template": "laboratory form",
     "medication": "medicine",
     "reading": "result",
     "report": "issued page",

@@ -11,6 +11,7 @@ from clinic_desktop.model.role import Right, rights_of
 from clinic_desktop.store.audit import Audit, append
 from clinic_desktop.store.custom_markers import CustomMarkers
 from clinic_desktop.store.drafts import Drafts
+from clinic_desktop.store.laboratory_templates import LaboratoryTemplates
 from clinic_desktop.store.panels import Panels
 from clinic_desktop.store.patients import Patients
 from clinic_desktop.store.places import FILE_NAME
@@ -52,6 +53,7 @@ class Clinic:
         self.settings = Settings(file)
         self.users = Users(file, keys)
         self.custom_markers = CustomMarkers(file)
+        self.laboratory_templates = LaboratoryTemplates(file)
         self.audit = Audit(file)
         self.as_of: datetime | None = None  # when the backup was made that this is read from
         self._file = file

@@ -12,6 +12,7 @@ from clinic_desktop.store.clinic import create
 from tests.store.people import (
     CLOMIPHENE,
     FERRITIN,
+    NORTHSIDE_FORM,
     NOW,
     PASSPHRASE,
     QUICK,
@@ -49,6 +50,7 @@ def audited(clinic: Clinic) -> Clinic:
     clinic.patients.add(okafor(id="other", chart_number="2"), NOW)
     clinic.users.add("ben", (Role.STAFF,), PASSPHRASE, NOW)
     clinic.custom_markers.add(FERRITIN, NOW)
+    clinic.laboratory_templates.add(NORTHSIDE_FORM, NOW)
     clinic.treatment.add_course("okafor", SERM_COURSE, NOW)
     clinic.treatment.add_medication("okafor", replace(CLOMIPHENE, dose="50"), NOW)
     clinic.treatment.change_medication("okafor", CLOMIPHENE, NOW, reason="typed wrongly")

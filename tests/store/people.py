@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.model.course import Course, Goal, Medication
 from clinic_desktop.model.custom_marker import CustomMarker
 from clinic_desktop.model.draft import Draft, DraftField
+from clinic_desktop.model.laboratory_template import LaboratoryTemplate, TemplateLine
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import Panel, Range, Reading, Specimen
 from clinic_desktop.model.patient import Patient
@@ -27,6 +28,17 @@ PASSPHRASE = "a passphrase of some length"
 SERM_COURSE = Course(id="c", pathway="serm_therapy", goals=(Goal.FERTILITY,), anchor=date(2026, 8, 3))
 CLOMIPHENE = Medication(id="m", agent="clomiphene", start=date(2026, 8, 3), dose="25", unit="mg")
 FERRITIN = CustomMarker(id="custom_ferritin", name="Ferritin", unit="ug/L", decimals=0, range="30-400")
+NORTHSIDE_FORM = LaboratoryTemplate(
+    id="laboratory_northside",
+    laboratory="Northside Lab",
+    title="Male hormones",
+    specimen=Specimen.SERUM,
+    lines=(
+        TemplateLine(marker="testosterone", unit="nmol/L", range="8.6 – 29"),
+        TemplateLine(marker="custom_ferritin"),
+        TemplateLine(marker="lh", unit="IU/L", range="1.7-8.6"),
+    ),
+)
 QUICK = Argon2Cost(memory_kib=64, iterations=1, lanes=1)
 
 
