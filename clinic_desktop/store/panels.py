@@ -116,6 +116,16 @@ class Panels:
         panels = {panel.id: panel for panel in read_chart(self._file, patient_id).panels}
         return tuple(panels[name] for name in names)
 
+    @needs(Right.READ)
+    def replaced(self, patient_id: str) -> dict[str, str]:
+        """Return which panel of a man each corrected one was put in the place of, both by id."""
+        rows = self._file.rows(
+            "SELECT panel.id, old.id FROM panel JOIN patient ON number = panel.patient JOIN panel AS old "
+            "ON old.patient = panel.patient AND old.position = panel.replaces WHERE patient.id = ?",
+            patient_id,
+        )
+        return {str(successor): str(old) for successor, old in rows}
+
     def _correctable(self, patient: int, panel_id: str, reason: str) -> tuple[int, int, Replaced]:
         """Return position and visit of the panel to correct, and what its successor says of it."""
         position, visit, status, day, at, laboratory, specimen = self._file.the(

@@ -9,14 +9,14 @@ from clinic_desktop.store.changes import Changed, next_revision, patient_number
 from clinic_desktop.store.chart_reading import COURSE_COLUMNS, MEDICATION_COLUMNS, to_course, to_medication
 from clinic_desktop.store.rights import needs
 from clinic_desktop.store.text_forms import from_answers, from_baselines, from_date, from_decimal, from_words
-from clinic_desktop.store.versions import Correctable, correct_row, versions_of
+from clinic_desktop.store.versions import Correctable, correct_row, corrections_of, versions_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from clinic_desktop.model.course import Course, Medication
+    from clinic_desktop.model.version import Version
     from clinic_desktop.store.database import ClinicFile
-    from clinic_desktop.store.versions import Version
 
 
 COURSE = Correctable(
@@ -94,6 +94,16 @@ class Treatment:
         return versions_of(
             self._file, "medication", MEDICATION_COLUMNS, to_medication, patient_id, medication_id
         )
+
+    @needs(Right.READ)
+    def corrected_courses(self, patient_id: str) -> dict[str, int]:
+        """Return how often each of a man's courses was corrected, for those that were."""
+        return corrections_of(self._file, "course", patient_id)
+
+    @needs(Right.READ)
+    def corrected_medications(self, patient_id: str) -> dict[str, int]:
+        """Return how often each of a man's medications was corrected, for those that were."""
+        return corrections_of(self._file, "medication", patient_id)
 
     def _add(
         self, table: Correctable, patient_id: str, row_id: str, values: tuple[object, ...], now: datetime

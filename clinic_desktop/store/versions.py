@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from clinic_desktop.model.problem import refuse
+from clinic_desktop.model.version import Version
 from clinic_desktop.store.changes import patient_number
 from clinic_desktop.store.database import StoreFault
 
@@ -28,22 +29,6 @@ class Correctable:
     name: str
     columns: tuple[str, ...]
     later: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Version(Generic[Fact]):
-    """A fact as it once stood: who wrote it and when, and who put another in its place, when and why.
-
-    The version that counts was replaced by nobody. A visit that was reviewed again gives no reason.
-    """
-
-    fact: Fact
-    number: int
-    written_by: str
-    written_at: datetime
-    replaced_by: str | None = None
-    replaced_at: datetime | None = None
-    reason: str | None = None
 
 
 def demand_reason(what: str, reason: str | None) -> str:
@@ -108,6 +93,16 @@ def versions_of(
         )
     current = Version(to_fact(tuple(now)), number, written_by, datetime.fromisoformat(written_at))
     return (*(_earlier(row, names, to_fact) for row in earlier), current)
+
+
+def corrections_of(file: ClinicFile, table: str, patient_id: str) -> dict[str, int]:
+    """Return how often each of a man's rows was corrected; a row that never was is not among them."""
+    rows = file.rows(
+        f"SELECT {table}.id, version - 1 FROM {table} JOIN patient ON patient.number = {table}.patient "
+        "WHERE patient.id = ? AND version > 1",
+        patient_id,
+    )
+    return {row_id: int(times) for row_id, times in rows}
 
 
 def _earlier(

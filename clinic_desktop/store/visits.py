@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clinic_desktop.model.patient import Visit
+    from clinic_desktop.model.version import Version
     from clinic_desktop.store.database import ClinicFile
-    from clinic_desktop.store.versions import Version
 
 NO_VISIT = "this patient has no such visit"
 REVIEWED_APART = "a visit is reviewed by its own act, not together with its other particulars"

@@ -52,6 +52,16 @@ def test_a_corrected_medication_keeps_its_earlier_version_with_who_when_and_why(
     assert treated.patients.chart("okafor").medications == (better,)
 
 
+def test_it_is_told_how_often_each_fact_was_corrected(treated: Clinic) -> None:
+    for dose in ("50", "75"):
+        better = replace(CLOMIPHENE, dose=dose)
+        treated.treatment.change_medication("okafor", better, LATER, reason="typed wrongly")
+    treated.treatment.change_course("okafor", replace(SERM_COURSE, end=ENDED), LATER)
+    assert treated.treatment.corrected_medications("okafor") == {"m": 2}
+    assert treated.treatment.corrected_courses("okafor") == {}
+    assert treated.treatment.corrected_medications("nobody") == {}
+
+
 def test_the_end_and_the_outcome_of_what_was_open_are_told_without_a_reason(treated: Clinic) -> None:
     treated.treatment.change_course("okafor", replace(SERM_COURSE, end=ENDED), LATER)
     treated.treatment.change_course("okafor", replace(SERM_COURSE, end=ENDED, outcome="better"), LATER)

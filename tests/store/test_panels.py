@@ -127,6 +127,7 @@ def test_every_version_of_a_panel_is_told_oldest_first(clinic: Clinic) -> None:
         ]
     assert [panel.id for panel in clinic.panels.history("okafor", "other")] == ["other"]
     assert clinic.panels.history("okafor", "nobody's") == ()
+    assert clinic.panels.replaced("okafor") == {"b": "a", "c": "b"}
 
 
 def test_a_correction_needs_a_reason(clinic: Clinic) -> None:
