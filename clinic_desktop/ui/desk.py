@@ -297,6 +297,7 @@ class Desk(QWidget):
         self.help.closed.connect(lambda: self._return_to(self._before_help))
         self.page.said.connect(self.notice.tell)
         self.page.warned.connect(self.notice.warn)
+        self.page.undoable.connect(self.notice.tell_undoable)
         self.page.changed.connect(self._refresh_list)
         self.page.edit_asked.connect(self._edit_patient)
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.theme import picture
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from clinic_desktop.drawing.theme import Theme
 
 SHOWN_FOR = 8000  # milliseconds; only good news leaves by itself
+UNDONE_WITHIN = 30000  # what can be taken back stays long enough to see what it was
 TOP, MARGIN, WIDEST = 75, 16, 620  # in the empty right half of the row of tabs
 
 
 class Notice(QFrame):
-    """Good news leaves after a while, bad news stays until it is closed.
+    """Good news leaves after a while, bad news stays until it is closed; what can be undone offers to be.
 
     It floats over its parent, so that nothing on the page moves when it comes and goes.
     """
@@ -30,6 +33,11 @@ class Notice(QFrame):
         parent.installEventFilter(self)
         self._theme = theme
         self._sign, self.sentence = QLabel(), label("", wraps=True)
+        self._taken_back: Callable[[], object] | None = None
+        self._undo = ActionButton(theme, "Undo", kind=ButtonKind.LINK, key="Ctrl Z")
+        self._key = QShortcut(QKeySequence("Ctrl+Z"), self)  # a text field keeps the key for itself
+        self._key.activated.connect(self._take_back)
+        self._undo.clicked.connect(self._take_back)
         self._close = ActionButton(theme, "Close", kind=ButtonKind.LINK)
         self._close.clicked.connect(self.hide)
         self._leaves = QTimer(self)
@@ -40,17 +48,27 @@ class Notice(QFrame):
         row.setSpacing(10)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.sentence, 1)
+        row.addWidget(self._undo)
         row.addWidget(self._close)
+        self._undo.hide()
         self.hide()
 
     def tell(self, sentence: str) -> None:
         """Say that something was done."""
+        self._offer_undo(None)
         self._show(sentence, "notice", "check", "accent.main")
         self._leaves.start(SHOWN_FOR)
+
+    def tell_undoable(self, sentence: str, undo: Callable[[], object]) -> None:
+        """Say that something was done, and offer to take it back; Ctrl+Z does so from anywhere but a text."""
+        self._offer_undo(undo)
+        self._show(sentence, "notice", "check", "accent.main")
+        self._leaves.start(UNDONE_WITHIN)
 
     def warn(self, sentence: str) -> None:
         """Say that something was not done, and what to do."""
         self._leaves.stop()
+        self._offer_undo(None)
         self._show(sentence, "refusal", "circle-alert", "text.danger")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -58,6 +76,17 @@ class Notice(QFrame):
         if event.type() is QEvent.Type.Resize:
             self._take_place()
         return False
+
+    def _offer_undo(self, undo: Callable[[], object] | None) -> None:
+        self._taken_back = undo
+        self._undo.setVisible(undo is not None)
+        self._key.setEnabled(undo is not None)
+
+    def _take_back(self) -> None:
+        undo, self._taken_back = self._taken_back, None
+        self.hide()
+        if undo is not None:
+            undo()
 
     def _take_place(self) -> None:
         """Stand at the right, as wide as the sentence needs and no wider than the page."""

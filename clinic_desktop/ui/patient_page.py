@@ -42,13 +42,15 @@ TAB_OF_KEY = {1: 0, 4: 1}  # Ctrl 2, 3 and 5 belong to tabs that are not built y
 class PatientPage(QWidget):
     """One patient at a time; going to another clears every view before it loads.
 
-    `said` and `warned` are sentences for the notice above the page; `changed` says that the list of men
-    has to be read again; `edit_asked` that the details of the open man are to be changed; `erased` carries
-    the chart number of the open man, who is not in the clinic any more.
+    `said` and `warned` are sentences for the notice above the page; `undoable` is one more with a call that
+    takes back what it says. `changed` says that the list of men has to be read again; `edit_asked` that the
+    details of the open man are to be changed; `erased` carries the chart number of the open man, who is not
+    in the clinic any more.
     """
 
     said = Signal(str)
     warned = Signal(str)
+    undoable = Signal(str, object)
     changed = Signal()
     edit_asked = Signal()
     erased = Signal(str)

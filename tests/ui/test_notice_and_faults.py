@@ -5,13 +5,14 @@ import stat
 import sys
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from clinic_desktop.ui.faults import MOST_BYTES, FaultLog
 from clinic_desktop.ui.last_clinic import LastClinic
 from clinic_desktop.ui.notice import Notice
 from tests.ui.conftest import NOW
-from tests.ui.hands import show
+from tests.ui.hands import CTRL, press, show
 
 
 @pytest.fixture
@@ -33,6 +34,23 @@ def test_a_long_warning_is_not_cut(theme, page):
     notice.warn("The clinic folder cannot be used, " * 6)
     assert notice.height() >= notice.heightForWidth(notice.width())
     assert page.rect().contains(notice.geometry())
+
+
+def test_what_can_be_undone_is_taken_back_by_its_key_once_and_not_from_the_next_notice(theme, page, qtbot):
+    notice, undone = Notice(theme, page), []
+    page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    page.setFocus()
+    notice.tell_undoable("Draft discarded.", lambda: undone.append("draft"))
+    assert [button.text() for button in notice.findChildren(QPushButton) if button.isVisible()] == [
+        "Undo",
+        "Close",
+    ]
+    press(Qt.Key.Key_Z, CTRL)
+    assert undone == ["draft"]
+    assert not notice.isVisible()
+    notice.tell("Saved.")
+    press(Qt.Key.Key_Z, CTRL)
+    assert undone == ["draft"]
 
 
 def test_the_log_of_faults_holds_places_and_no_words(tmp_path, qtbot):
