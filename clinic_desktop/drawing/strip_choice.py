@@ -1,15 +1,62 @@
-"""Which strips of a set a man's page shows."""
+"""Which strips a man's page shows, in which order: a set, as the user has arranged it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.custom_marker import is_custom
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from clinic_desktop.knowledge.entities import StripSet
     from clinic_desktop.model.assessment import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A set as a user has arranged it; a marker in neither list stands where the set has it, at the end.
+
+    So a marker that a later edition or the clinic adds is seen in a set that was arranged before.
+    """
+
+    shown: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+
+def set_of_course(sets: Mapping[str, StripSet], assessment: Assessment) -> StripSet:
+    """The set that goes with the goals of the man's course; the first set where no goal names one."""
+    course = assessment.chart.course_at(assessment.on)
+    goals = set() if course is None else {goal.value for goal in course.goals}
+    offered = list(sets.values())
+    return next((each for each in offered if goals & set(each.goals)), offered[0])
+
+
+def arranged_strips(
+    strip_set: StripSet, arranged: Arranged | None, known: Collection[str]
+) -> tuple[str, ...]:
+    """The markers of a set as arranged; what the knowledge does not hold is passed over."""
+    if arranged is None:
+        return strip_set.markers
+    chosen = dict.fromkeys((*arranged.shown, *strip_set.markers))
+    gone = set(arranged.hidden) - set(arranged.shown)
+    return tuple(marker for marker in chosen if marker in known and marker not in gone)
+
+
+def moved_strip(strips: Sequence[str], marker: str, steps: int, visible: Collection[str]) -> tuple[str, ...]:
+    """The strips with one of them moved by so many places among those that can be seen; ends hold it."""
+    seen = [each for each in strips if each in visible]
+    if marker not in seen:
+        return tuple(strips)
+    place = seen.index(marker)
+    target = min(max(place + steps, 0), len(seen) - 1)
+    if target == place:
+        return tuple(strips)
+    neighbour = seen[target]
+    left = [each for each in strips if each != marker]
+    left.insert(left.index(neighbour) + (target > place), marker)
+    return tuple(left)
 
 
 def shown_strips(wanted: Sequence[str], assessment: Assessment, typed: Collection[str]) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.entities import Agent, Citation, Sentence, StripSet, Template
 from clinic_desktop.knowledge.figures import read_basis
-from clinic_desktop.knowledge.table import NUMBER, TEXT, TEXTS, WHOLE, one_of
+from clinic_desktop.knowledge.table import NUMBER, TEXT, TEXTS, WHOLE, one_of, some_of
+from clinic_desktop.model.course import Goal
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.value import WordResult, word_key
 
@@ -86,7 +87,8 @@ def read_template(id: str, table: Table) -> Template:
 
 def read_strip_set(id: str, table: Table) -> StripSet:
     """Read one choice of strips."""
-    strips = StripSet(id, table.required("title", TEXT), _markers(table))
+    goals = tuple(goal.value for goal in table.optional("goals", some_of(Goal)) or ())
+    strips = StripSet(id, table.required("title", TEXT), _markers(table), goals)
     table.finish()
     return strips
 

@@ -75,11 +75,12 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class StripSet:
-    """Which strips the timelines show, in which order."""
+    """Which strips the timelines show, in which order; `goals` are those of a course that is opened with it."""
 
     id: str
     title: str
     markers: tuple[str, ...]
+    goals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

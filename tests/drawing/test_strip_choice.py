@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from clinic_desktop.clinical.assess import assess
-from clinic_desktop.drawing.strip_choice import shown_strips
+from clinic_desktop.drawing.strip_choice import (
+    Arranged,
+    arranged_strips,
+    moved_strip,
+    set_of_course,
+    shown_strips,
+)
 from clinic_desktop.drawing.timeline import timeline
 from clinic_desktop.knowledge.custom_markers import with_custom
 from clinic_desktop.model.chart import Chart
+from clinic_desktop.model.course import Course, Goal
 from clinic_desktop.model.custom_marker import CustomMarker
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import Panel, PanelStatus, Range, Reading, Specimen
@@ -68,3 +77,40 @@ def test_an_own_markers_strip_is_drawn_as_all_are_in_its_one_unit(knowledge):
         assert [gap.reason for gap in strip.gaps], "“<120” is no number to draw a line to"
         assert strip.y_low < 120
         assert strip.y_high > 152
+
+
+@pytest.mark.parametrize(
+    ("goals", "wanted"),
+    [
+        ((Goal.FERTILITY,), "fertility"),
+        ((Goal.SYMPTOMS,), "hormones"),
+        ((Goal.SYMPTOMS, Goal.FERTILITY), "fertility"),
+        ((), "fertility"),
+    ],
+)
+def test_the_set_follows_the_goals_of_the_course(knowledge, goals, wanted):
+    patient = Patient(id="p", chart_number="1", family="O", given="D", birth_date=date(1988, 2, 11))
+    course = Course(id="c", pathway="serm_therapy", goals=goals, anchor=date(2026, 7, 20))
+    with_course = assess(Chart(patient, courses=(course,)), knowledge, TODAY)
+    assert set_of_course(knowledge.strip_sets, with_course).id == wanted
+    assert set_of_course(knowledge.strip_sets, assess(Chart(patient), knowledge, TODAY)).id == "fertility"
+
+
+def test_an_arranged_set_keeps_its_order_leaves_out_the_hidden_and_takes_in_what_came_later(knowledge):
+    hormones = knowledge.strip_sets["hormones"]
+    arranged = Arranged(("psa", "fsh", "lh", "no longer known"), ("testosterone", "shbg"))
+    assert arranged_strips(hormones, None, knowledge.markers) == hormones.markers
+    assert arranged_strips(hormones, arranged, knowledge.markers) == (
+        *("psa", "fsh", "lh"),
+        *("free_testosterone", "estradiol", "prolactin"),
+    )
+
+
+def test_a_strip_moves_among_those_that_are_seen_and_is_held_at_the_ends():
+    strips, seen = ("lh", "custom_weight", "fsh", "psa"), {"lh", "fsh", "psa"}
+    assert moved_strip(strips, "lh", 1, seen) == ("custom_weight", "fsh", "lh", "psa")
+    assert moved_strip(strips, "fsh", -1, seen) == ("fsh", "lh", "custom_weight", "psa")
+    assert moved_strip(strips, "lh", -1, seen) == strips
+    assert moved_strip(strips, "psa", 9, seen) == strips
+    assert moved_strip(strips, "lh", 9, seen) == ("custom_weight", "fsh", "psa", "lh")
+    assert moved_strip(strips, "custom_weight", 1, seen) == strips

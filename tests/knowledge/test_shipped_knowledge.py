@@ -91,6 +91,7 @@ def test_the_strip_sets_show_the_axis_first_and_everything_once(shipped):
     everything = shipped.strip_sets["everything"].markers
     assert sorted(everything) == sorted(shipped.markers)
     assert list(shipped.strip_sets) == ["fertility", "hormones", "everything"]
+    assert [each.goals for each in shipped.strip_sets.values()] == [("fertility",), ("symptoms",), ()]
 
 
 @pytest.mark.parametrize(
