@@ -65,11 +65,21 @@ def _dialog(parent: QWidget, title: str) -> QFileDialog:
         asked_from = before or parent
         if asked_from.isVisible():  # the lock may have come between
             asked_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        _forget_places(dialog)
         dialog.deleteLater()
 
     dialog.finished.connect(give_back)
     quits_with(dialog, parent)
     return dialog
+
+
+def _forget_places(dialog: QFileDialog) -> None:
+    """Let Qt's dialog keep no folder that was looked at: its name may tell of a man.
+
+    It writes them into a settings file of the user when it is deleted, for its next time.
+    """
+    dialog.setDirectory(str(Path.home()))
+    dialog.setHistory([])
 
 
 def quits_with(dialog: QDialog, parent: QWidget) -> None:

@@ -18,6 +18,7 @@ from clinic_desktop.store.backup import back_up
 from clinic_desktop.store.clinic import open_clinic
 from clinic_desktop.store.restore import open_snapshot, restore
 from clinic_desktop.store.swapping import swap
+from tests.faults.byte_search import all_forms, found
 from tests.store.people import NOW, PASSPHRASE, USER, draft, okafor, reopen
 from tests.store.test_secrecy import SECRETS, filled
 
@@ -34,33 +35,11 @@ LATER = (
     "Ask again about the headaches",
     "48.1517",
 )
-ENOUGH = 8
-
-
-def forms(secret: str) -> set[bytes]:
-    """A text in each encoding that a file might hold it in; base64 at each of its three places."""
-    plain = {secret.encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le")}
-    coded = set()
-    for text in (secret.encode(), secret.encode("utf-16-le")):
-        for before in range(3):
-            # The letters at both ends also tell of their neighbours.
-            inner = base64.b64encode(b"\0" * before + text)[4 if before else 0 : -4]
-            coded |= (
-                {inner, inner.translate(bytes.maketrans(b"+/", b"-_"))} if len(inner) >= ENOUGH else set()
-            )
-    return plain | coded | {secret.encode().hex().encode(), repr(secret)[1:-1].encode()}
-
-
-FORMS = {form: secret for secret in (*SECRETS, *LATER) for form in forms(secret)}
+SOUGHT = all_forms((*SECRETS, *LATER))
 
 
 def found_in(*folders: Path) -> list[tuple[str, str]]:
-    found = []
-    for folder in folders:
-        for path in folder.rglob("*"):
-            text = os.fsencode(path.name) + (path.read_bytes() if path.is_file() else b"")
-            found += [(str(path), secret) for form, secret in FORMS.items() if form in text]
-    return found
+    return found(SOUGHT, folders)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from clinic_desktop.__main__ import open_window
+from clinic_desktop.quiet import be_quiet
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -106,7 +107,11 @@ class Teller:
 
 
 def tell(story, folder):
-    """Open the window on a clinic's folder, live through a story, and return the program's exit code."""
+    """Open the window on a clinic's folder, live through a story, and return the program's exit code.
+
+    The process is made quiet first, as the program's own start makes it.
+    """
+    be_quiet()
     app = QApplication(sys.argv[:1])
     teller = Teller(story)
     code = open_window(Path(folder))
