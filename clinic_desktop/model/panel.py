@@ -173,6 +173,7 @@ class Replaced:
 class Panel:
     """One collection at a moment: at most one reading per marker; the id is given by whoever makes it.
 
+    `awaited` are the markers that the laboratory sends later; none of them has a reading here yet.
     `retracted` says why a retracted panel, or one that it had corrected, is not this man's; `moved_from` how
     one came from another chart.
     """
@@ -187,6 +188,7 @@ class Panel:
     accession: str | None = None
     note: str | None = None
     note_for: NoteFor = NoteFor.INTERNAL
+    awaited: tuple[str, ...] = ()
     signed_by: str | None = None
     signed_at: datetime | None = None
     replaces: Replaced | None = None
@@ -197,6 +199,8 @@ class Panel:
         twice = [marker for marker, n in Counter(r.marker for r in self.readings).items() if n > 1]
         if twice:
             raise ValueError(f"a panel holds one reading of each marker: {', '.join(twice)} stand twice")
+        if self.awaited and any(reading.marker in self.awaited for reading in self.readings):
+            raise ValueError("what has a result is no longer awaited")
 
     @property
     def final(self) -> bool:

@@ -16,7 +16,7 @@ from clinic_desktop.store.refusing import Trigger, never, never_replaced, not_er
 PANEL_FACTS = (
     "patient, position, id, visit, specimen, collected_day, collected_time, laboratory, fasting, morning, "
     "hours_since_dose, abstinence_days, collection_complete, condition, who_edition, accession, note, "
-    "note_for, signed_by, signed_at, replaces, replaced_day, replaced_time, replaced_laboratory, "
+    "note_for, awaited, signed_by, signed_at, replaces, replaced_day, replaced_time, replaced_laboratory, "
     "replaced_specimen, reason"
 )
 

@@ -45,10 +45,10 @@ NOTES = {note_for.value: note_for for note_for in NoteFor}
 PANEL_COLUMNS = (
     "position, id, specimen, collected_day, collected_time, laboratory, status, fasting, morning, "
     "hours_since_dose, abstinence_days, collection_complete, condition, who_edition, accession, note, "
-    "note_for, signed_by, signed_at, replaced_day, replaced_time, replaced_laboratory, "
+    "note_for, awaited, signed_by, signed_at, replaced_day, replaced_time, replaced_laboratory, "
     "replaced_specimen, reason"
 )
-INSERT_PANEL = f"INSERT INTO panel (patient, visit, replaces, {PANEL_COLUMNS}) VALUES ({', '.join('?' * 27)})"
+INSERT_PANEL = f"INSERT INTO panel (patient, visit, replaces, {PANEL_COLUMNS}) VALUES ({', '.join('?' * 28)})"
 
 
 def reading_row(reading: Reading, panel: int, place: int) -> tuple[object, ...]:
@@ -125,6 +125,7 @@ def panel_row(panel: Panel, position: int, signed_by: str, signed_at: datetime) 
         panel.accession,
         panel.note,
         panel.note_for.value,
+        from_words(panel.awaited),
         signed_by,
         signed_at.isoformat(),
         None if replaced is None else from_date(replaced.collected.day),
@@ -139,7 +140,7 @@ def to_panel(row: tuple[Any, ...], readings: tuple[Reading, ...]) -> Panel:
     """Read back `panel_row`, with the panel's readings."""
     (
         _, panel_id, specimen, day, at, laboratory, status, fasting, morning, hours, abstinence, complete,
-        condition, who_edition, accession, note, note_for, signed_by, signed_at, *replaced,
+        condition, who_edition, accession, note, note_for, awaited, signed_by, signed_at, *replaced,
     ) = row  # fmt: skip
     context = DrawContext(
         fasting=to_flag(fasting),
@@ -161,6 +162,7 @@ def to_panel(row: tuple[Any, ...], readings: tuple[Reading, ...]) -> Panel:
         accession=accession,
         note=note,
         note_for=NOTES[note_for],
+        awaited=to_words(awaited),
         signed_by=signed_by,
         signed_at=to_datetime(signed_at),
         replaces=_to_replaced(*replaced),

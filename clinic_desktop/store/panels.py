@@ -78,6 +78,19 @@ class Panels:
             return next_revision(self._file, patient_id)
 
     @needs(Right.ENTER)
+    def complete(
+        self, patient_id: str, old_panel_id: str, panel: Panel, *, reason: str, now: datetime
+    ) -> Changed:
+        """Store a collection with the results that came later, as a new version of its panel.
+
+        As `correct`, and the patient's draft of that specimen goes in the same transaction.
+        """
+        with self._drafts.settled(patient_id, panel.specimen), self._file.transaction(now):
+            changed = self.correct(patient_id, old_panel_id, panel, reason=reason, now=now)
+            self._drafts.delete_stored(patient_number(self._file, patient_id), panel.specimen)
+            return changed
+
+    @needs(Right.ENTER)
     def retract(
         self, patient_id: str, panel_id: str, *, reason: str, now: datetime, to: Destination | None = None
     ) -> tuple[Changed, ...]:

@@ -1,4 +1,4 @@
-"""The schema's step 0006: who may read a panel's note, and the forms in a laboratory's printed order."""
+"""The schema's step 0006: who may read a panel's note, what it awaits, and the laboratories' own forms."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ ENTRY = Step(
         """
         ALTER TABLE panel ADD COLUMN note_for TEXT NOT NULL DEFAULT 'internal'
             CHECK (note_for IN ('internal', 'clinician', 'patient'))
+        """,
+        # The markers whose results the laboratory sends later, as a list of their ids.
+        """
+        ALTER TABLE panel ADD COLUMN awaited TEXT NOT NULL DEFAULT '[]' CHECK (json_type(awaited) = 'array')
         """,
         # Markers in the laboratory's printed order, each with the unit and range that the laboratory prints.
         """

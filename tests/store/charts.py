@@ -111,6 +111,8 @@ def panels(draw: st.DrawFn) -> Panel:
         context=draw(contexts),
         accession=draw(maybe_texts),
         note=draw(maybe_texts),
+        note_for=draw(st.sampled_from(NoteFor)),
+        awaited=tuple(draw(st.lists(words.filter(lambda marker: marker not in markers), max_size=2))),
         replaces=draw(st.none() | replacements),
     )
 

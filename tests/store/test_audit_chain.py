@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,12 +22,13 @@ from tests.store.old_files import OLD_NOW, OLD_PASSPHRASE, OLD_USER
 from tests.store.people import NOW, USER, number, okafor, reopen, serum
 
 if TYPE_CHECKING:
+    from clinic_desktop.store.audit_triggers import Table
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.store.database import ClinicFile
 
 LATER = NOW + timedelta(hours=3)
 OLD_FILES = sorted((Path(__file__).parents[1] / "data").glob("schema-*"))
-
+SINCE_THE_AUDIT = {"panel": ("note_for", "awaited")}
 
 FALSE_ROWS = (
     "INSERT INTO audit SELECT * FROM audit WHERE seq = 1",
@@ -137,6 +139,11 @@ def test_signing_in_and_out_of_the_clinic_keeps_the_head(clinic: Clinic, folder:
         ]
 
 
+def columns_of_then(table: Table) -> tuple[str, ...]:
+    """The columns that a table had when files were first audited; a later step gives it more."""
+    return tuple(name for name in table.columns if name not in SINCE_THE_AUDIT.get(table.name, ()))
+
+
 @pytest.mark.parametrize("old", OLD_FILES, ids=lambda path: path.name)
 def test_the_audit_of_an_older_file_begins_with_what_was_there(old: Path, tmp_path: Path) -> None:
     shutil.copytree(old, tmp_path / "clinic")
@@ -146,7 +153,8 @@ def test_the_audit_of_an_older_file_begins_with_what_was_there(old: Path, tmp_pa
         rows = file.rows("SELECT subject, after, at, user FROM audit WHERE act = 'adopted' ORDER BY seq")
         told = {subject: json.loads(after) for subject, after, _, _ in rows}
         if old.name < "schema-0004":
-            expected = {table.name: content_of(file, table) for table in audited_tables(file)}
+            then = [replace(table, columns=columns_of_then(table)) for table in audited_tables(file)]
+            expected = {table.name: content_of(file, table) for table in then}
             assert told == {
                 name: {"rows": count, "sha256": digest} for name, (count, digest) in expected.items() if count
             }

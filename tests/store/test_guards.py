@@ -115,6 +115,7 @@ def correction(position: int) -> dict[str, object]:
         {"collected_time": "8:10"},
         {"fasting": 2},
         {"condition": "biotin"},
+        {"awaited": "{}"},
         {"signed_by": "nobody"},
     ],
 )

@@ -179,3 +179,34 @@ def test_whatever_a_correction_holds_both_versions_come_back_whole(
     assert kept[new.id] == replace(
         new, status=PanelStatus.SIGNED, signed_by=USER, signed_at=LATER, replaces=replaced
     )
+
+
+def test_what_a_panel_awaits_comes_back_and_goes_where_it_is_completed(clinic: Clinic) -> None:
+    partial = replace(serum(), awaited=("estradiol", "custom_ferritin"))
+    clinic.panels.sign("okafor", partial, visit_id="v", now=NOW)
+    assert clinic.patients.chart("okafor").final_panels[0].awaited == ("estradiol", "custom_ferritin")
+    whole = replace(
+        partial,
+        id="serum-2",
+        readings=(*partial.readings, number("estradiol", "31", "pg/mL")),
+        awaited=("custom_ferritin",),
+    )
+    clinic.drafts.keep(draft("", specimen=Specimen.SERUM))
+    clinic.panels.complete("okafor", "serum-1", whole, reason="completed with estradiol", now=NOW)
+    chart = clinic.patients.chart("okafor")
+    (panel,) = chart.final_panels
+    assert [reading.marker for reading in panel.readings] == ["lh", "testosterone", "estradiol"]
+    assert panel.awaited == ("custom_ferritin",)
+    assert panel.replaces is not None
+    assert panel.replaces.reason == "completed with estradiol"
+    assert clinic.drafts.of("okafor") == ()
+    assert len(chart.visits) == 1
+
+
+def test_a_completion_that_is_refused_leaves_the_draft(clinic: Clinic) -> None:
+    clinic.panels.sign("okafor", serum(), visit_id="v", now=NOW)
+    clinic.panels.correct("okafor", "serum-1", serum("serum-2"), reason="x", now=NOW)
+    clinic.drafts.keep(draft())
+    with pytest.raises(Refused, match="already corrected"):
+        clinic.panels.complete("okafor", "serum-1", serum("serum-3"), reason="completed", now=NOW)
+    assert clinic.drafts.of("okafor") == (draft(),)
