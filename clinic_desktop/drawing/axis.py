@@ -55,31 +55,34 @@ def time_axis(assessment: Assessment, draft: Sequence[Judged]) -> TimeAxis:
     last = ceil(max(0.0, *places) / WEEK)
     last += min(max(ceil((last - first) * AHEAD), FEWEST_AHEAD), MOST_AHEAD)
     start, end = float(first * WEEK), float(last * WEEK)
-    dates = _date_ticks(origin, start, end, today)
+    dates = date_ticks(origin, start, end, today)
     return TimeAxis(
         start=start,
         end=end,
         today=today,
         today_label_weeks=f"today, {signed_number(day // WEEK)}" if anchored else "today",
         today_label_date=f"today, {near_day(assessment.on, assessment.on)}",
-        weeks=_week_ticks(first, last, today) if anchored else dates,
+        weeks=week_ticks(first, last, today) if anchored else dates,
         dates=dates,
         anchored=anchored,
     )
 
 
-def _week_ticks(first: int, last: int, today: float) -> tuple[Tick, ...]:
+def week_ticks(first: int, last: int, today: float) -> tuple[Tick, ...]:
+    """Labels in weeks from the anchor, from one whole week to another."""
     step = next((s for s in WEEK_STEPS if (last - first) / s <= MOST_LABELS), WEEK_STEPS[-1])
     weeks = range(ceil(first / step) * step, last + 1, step)
-    ticks = [Tick(float(week * WEEK), _week_label(week)) for week in weeks]
-    return _clear_of_today(ticks, first * WEEK, last * WEEK, today, WEEK_CLEARANCE)
+    ticks = [Tick(float(week * WEEK), week_label(week)) for week in weeks]
+    return clear_of_today(ticks, first * WEEK, last * WEEK, today, WEEK_CLEARANCE)
 
 
-def _week_label(week: int) -> str:
+def week_label(week: int) -> str:
+    """A week as the axis says it; the anchor's says what the numbers are."""
     return "week 0" if week == 0 else signed_number(week)
 
 
-def _date_ticks(origin: date, start: float, end: float, today: float) -> tuple[Tick, ...]:
+def date_ticks(origin: date, start: float, end: float, today: float) -> tuple[Tick, ...]:
+    """Labels at the beginnings of months, or of years where it is a long time."""
     months = (end - start) / 30.4
     step = next((s for s in MONTH_STEPS if months / s <= MOST_LABELS), MONTH_STEPS[-1])
     first = origin + timedelta(days=start)
@@ -88,14 +91,14 @@ def _date_ticks(origin: date, start: float, end: float, today: float) -> tuple[T
     while (day := date(month // 12, month % 12 + 1, 1)) <= origin + timedelta(days=end):
         ticks.append(Tick(float((day - origin).days), _month_label(day)))
         month += step
-    return _clear_of_today(ticks, start, end, today, DATE_CLEARANCE)
+    return clear_of_today(ticks, start, end, today, DATE_CLEARANCE)
 
 
 def _month_label(day: date) -> str:
     return f"{short_month(day)} {day.year}" if day.month == 1 else short_month(day)
 
 
-def _clear_of_today(
+def clear_of_today(
     ticks: Sequence[Tick], start: float, end: float, today: float, clearance: float
 ) -> tuple[Tick, ...]:
     """Leave out what would touch the label of today, or stand so near an end that it would be cut."""

@@ -75,7 +75,7 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class StripSet:
-    """Which strips the timelines show, in which order; `goals` are those of a course that is opened with it."""
+    """Which strips the timelines show, in which order, and the goals of a course that is opened with it."""
 
     id: str
     title: str
