@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.passphrase_page import PassphrasePage
 from clinic_desktop.ui.recovery_making import missing_code
-from clinic_desktop.ui.theme import picture
+from clinic_desktop.ui.tinted import TintedSign
 from clinic_desktop.ui.users_page import UsersPage
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ class CodeReminder(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        sign, self.words = QLabel(), label("", "question", wraps=True)
-        sign.setPixmap(picture(theme, "circle-alert", "text.warning", 16, self.devicePixelRatioF()))
+        sign = TintedSign(theme, "circle-alert", "text.warning")
+        self.words = label("", "question", wraps=True)
         make = ActionButton(theme, "Make a recovery code", kind=ButtonKind.LINK)
         make.clicked.connect(self.asked)
         row = QHBoxLayout(self)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.words import (
     CLASS_WORDS,
@@ -23,8 +22,8 @@ from clinic_desktop.model.assessment import DrawClass
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.ui.controls import label, rule
 from clinic_desktop.ui.strip_marks import draw_hollow_mark, draw_mark
-from clinic_desktop.ui.theme import font
 from clinic_desktop.ui.timeline_ink import Ink
+from clinic_desktop.ui.tinted import TintedWords
 
 if TYPE_CHECKING:
     from datetime import date
@@ -154,12 +153,7 @@ class LineLabel(QWidget):
 
     def __init__(self, line: MarkerLine, ink: Ink) -> None:
         super().__init__()
-        muted = ink.colour("text.muted").name()
-        said = escape(line.words).replace(" %", f"{NO_BREAK}%")
-        words = QLabel(f"<b>{escape(line.name)}</b> <span style='color:{muted}'>{said}</span>")
-        words.setTextFormat(Qt.TextFormat.RichText)
-        words.setWordWrap(True)
-        words.setFont(font(13))
+        words = TintedWords(ink.theme, line.name, line.words.replace(" %", f"{NO_BREAK}%"))
         words.setAccessibleName(line.text)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 5, 0, 5)

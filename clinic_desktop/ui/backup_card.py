@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout
 
 from clinic_desktop.ui.backup_words import last_words
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.progress_line import ProgressLine
-from clinic_desktop.ui.theme import picture
+from clinic_desktop.ui.tinted import TintedSign
 
 if TYPE_CHECKING:
-    from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.ui.backup_making import BackupMaking
     from clinic_desktop.ui.surroundings import Surroundings
 
@@ -34,7 +33,7 @@ class BackupCard(QFrame):
         self._surroundings, self._making = surroundings, making
         self.setProperty("look", "card")
         theme = surroundings.theme
-        self._sign, self.words = QLabel(), label("")
+        self._sign, self.words = TintedSign(surroundings.theme, size=SIGN_SIZE), label("")
         self.warning, self.result = label("", "question", wraps=True), label("", "muted", wraps=True)
         self.result.hide()
         self.now = ActionButton(theme, "Back up now", kind=ButtonKind.LINK)
@@ -59,7 +58,7 @@ class BackupCard(QFrame):
         # The warning of a clinic that was never backed up says it all.
         self.words.setVisible(running or record.at is not None)
         self._sign.setVisible(not running)
-        self._show_sign(self._surroundings.theme, troubled=bool(warning))
+        self._show_sign(troubled=bool(warning))
         self.warning.setText(warning)
         self.warning.setVisible(bool(warning))
         self.setAccessibleName(" ".join(part.text() for part in (self.words, self.warning)).strip())
@@ -79,9 +78,9 @@ class BackupCard(QFrame):
         if sentence and self.isVisible():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
-    def _show_sign(self, theme: Theme, *, troubled: bool) -> None:
+    def _show_sign(self, *, troubled: bool) -> None:
         icon, role = ("circle-alert", "text.warning") if troubled else ("check", "accent.main")
-        self._sign.setPixmap(picture(theme, icon, role, SIGN_SIZE, self.devicePixelRatioF()))
+        self._sign.show_sign(icon, role)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from clinic_desktop.model.problem import Problem, ProblemKind
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Choice, label
-from clinic_desktop.ui.theme import picture
+from clinic_desktop.ui.tinted import TintedSign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ class FormField(QWidget):
         if not hint:
             self._hint.hide()  # and never shown by itself: it has no place in a window yet
         self._line = QWidget()
-        self._sign, self._sentence = QLabel(), label("", "problem", wraps=True)
+        self._sign, self._sentence = TintedSign(theme, size=14), label("", "problem", wraps=True)
         self._repairs = QHBoxLayout()
         self._repairs.addStretch(1)
         self._answers: list[ActionButton] = []
@@ -84,7 +84,7 @@ class FormField(QWidget):
             return
         asked = problem.kind is ProblemKind.QUESTION
         role = "text.warning" if asked else "text.danger"
-        self._sign.setPixmap(picture(self._theme, "circle-alert", role, 14, self.devicePixelRatioF()))
+        self._sign.show_sign("circle-alert", role)
         self._sentence.setProperty("look", "question" if asked else "problem")
         self._sentence.style().polish(self._sentence)
         self._sentence.setText(problem.sentence)

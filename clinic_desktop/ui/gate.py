@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_desktop.ui.controls import frame, label
-from clinic_desktop.ui.theme import font, picture
+from clinic_desktop.ui.theme import font
+from clinic_desktop.ui.tinted import TintedSign
 
 if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
@@ -64,8 +65,7 @@ def brand(theme: Theme) -> QWidget:
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
-    sign = QLabel()
-    sign.setPixmap(picture(theme, "brand", "accent.main", 18, 2.0))
+    sign = TintedSign(theme, "brand", "accent.main", 18)
     name = label("Clinic Desktop")
     name.setFont(font(14, QFont.Weight.Bold))
     row.addWidget(sign)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_desktop.store.checking import check
 from clinic_desktop.ui.controls import ActionButton, label
 from clinic_desktop.ui.errand import Errand
 from clinic_desktop.ui.progress_line import ProgressLine
-from clinic_desktop.ui.theme import picture
+from clinic_desktop.ui.tinted import TintedSign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,9 +110,8 @@ class CheckCard(QFrame):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _add_line(self, sentence: str, *, troubled: bool) -> None:
-        line, sign = QWidget(), QLabel()
         icon, role = ("circle-alert", "text.danger") if troubled else ("check", "accent.main")
-        sign.setPixmap(picture(self._theme, icon, role, SIGN_SIZE, self.devicePixelRatioF()))
+        line, sign = QWidget(), TintedSign(self._theme, icon, role, SIGN_SIZE)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

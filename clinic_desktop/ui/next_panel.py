@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_desktop.clinical.plan import upcoming
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.ui.controls import label
-from clinic_desktop.ui.theme import colour, font
+from clinic_desktop.ui.tinted import TintedWords
 
 if TYPE_CHECKING:
     from clinic_desktop.model.assessment import Assessment, PlanItem
@@ -52,17 +50,10 @@ class NextPanel(QWidget):
                 widget.deleteLater()
         self.hide()
 
-    def _line(self, item: PlanItem) -> QLabel:
+    def _line(self, item: PlanItem) -> TintedWords:
         semen = self._surroundings.knowledge.templates[item.template].specimen is Specimen.SEMEN
         test = "Semen sample" if semen else "Blood panel"
-        muted = colour(self._surroundings.theme, "text.muted").name()
-        strong, why = (
-            f"{test} {full_day(item.due)}",
-            f"<span style='color:{muted}'>{escape(item.reason)}</span>",
-        )
-        made = QLabel(f"<b>{escape(strong)}</b> {why}")
-        made.setTextFormat(Qt.TextFormat.RichText)
-        made.setWordWrap(True)
-        made.setFont(font(13))
+        strong = f"{test} {full_day(item.due)}"
+        made = TintedWords(self._surroundings.theme, strong, item.reason)
         made.setAccessibleName(f"{strong}: {item.reason}")
         return made

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
-from clinic_desktop.ui.theme import picture
+from clinic_desktop.ui.tinted import TintedSign
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ class Notice(QFrame):
         self._page = parent
         parent.installEventFilter(self)
         self._theme = theme
-        self._sign, self.sentence = QLabel(), label("", wraps=True)
+        self._sign, self.sentence = TintedSign(theme), label("", wraps=True)
         self._taken_back: Callable[[], object] | None = None
         self._undo = ActionButton(theme, "Undo", kind=ButtonKind.LINK, key="Ctrl Z")
         self._key = QShortcut(QKeySequence("Ctrl+Z"), self)  # a text field keeps the key for itself
@@ -100,7 +100,7 @@ class Notice(QFrame):
     def _show(self, sentence: str, look: str, sign: str, role: str) -> None:
         self.setProperty("look", look)
         self.style().polish(self)
-        self._sign.setPixmap(picture(self._theme, sign, role, 16, self.devicePixelRatioF()))
+        self._sign.show_sign(sign, role)
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self._take_place()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from clinic_desktop.ui.controls import Elided
-from clinic_desktop.ui.theme import picture
+from clinic_desktop.ui.tinted import TintedSign
 
 if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
@@ -20,8 +20,7 @@ class ReadingBanner(QFrame):
         super().__init__()
         self.setProperty("look", "reading")
         self.setAccessibleName(sentence)
-        sign, self.words = QLabel(), Elided("strong")
-        sign.setPixmap(picture(theme, "circle-alert", "text.warning", 16, self.devicePixelRatioF()))
+        sign, self.words = TintedSign(theme, "circle-alert", "text.warning"), Elided("strong")
         self.words.setText(sentence)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)

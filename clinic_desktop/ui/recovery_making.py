@@ -39,7 +39,7 @@ def make_code(surroundings: Surroundings, clinic: Clinic) -> RecoveryCode:
     page = recovery_page(
         groups,
         letterhead(clinic),
-        surroundings.theme,
+        surroundings.paper,
         made=full_day(now.date()),
         author=clinic.user,
         printed_at=now,

@@ -78,6 +78,12 @@ class StripColumn(pg.GraphicsView):
         self._place()
         return tuple(redrawn)
 
+    def restyle(self) -> None:
+        """Paint everything in the theme that is worn now."""
+        self.setBackground(self._ink.colour("surface.card"))
+        for item in self._items:
+            item.forget_picture()
+
     def clear(self) -> None:
         """Draw nothing."""
         for item in self._items:

@@ -49,6 +49,11 @@ class StripItem(pg.GraphicsObject):
         self.update()
         return True
 
+    def forget_picture(self) -> None:
+        """Paint anew where anything but the strip or its frame is different: the theme."""
+        self._picture = None
+        self.update()
+
     def place_of(self, point: Point) -> QPointF:
         """Where a point is drawn, in the strip's own pixels."""
         return QPointF(self._frame.scale.x(point.x), self._values.y(point.y))

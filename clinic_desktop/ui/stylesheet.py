@@ -111,7 +111,7 @@ QScrollBar:horizontal { background: transparent; height: 10px; margin: 0px; }
 QTableView QScrollBar:vertical { width: 8px; }
 QTableView QScrollBar:horizontal { height: 8px; }
 QScrollBar::handle {
-  background: {line.field}; border-radius: 4px; margin: 1px; min-height: 28px; min-width: 28px;
+  background: {line.scroll}; border-radius: 4px; margin: 1px; min-height: 28px; min-width: 28px;
 }
 QScrollBar::handle:hover { background: {text.faint}; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.custom_marker import CustomMarker
+    from clinic_desktop.ui.appearance import Appearance
 
 
 @dataclass(slots=True)
@@ -27,6 +28,12 @@ class Surroundings:
     knowledge: Knowledge
     now: Callable[[], datetime]
     new_id: Callable[[], str]
+    appearance: Appearance | None = None
+
+    @property
+    def paper(self) -> Theme:
+        """What pages are printed in, whatever the window wears."""
+        return self.theme if self.appearance is None else self.appearance.paper
 
     @property
     def today(self) -> date:

@@ -97,5 +97,10 @@ def dress(app: QApplication, theme: Theme) -> None:
     load_fonts()
     app.setStyle("Fusion")
     app.setFont(font(13))
+    wear(app, theme)
+
+
+def wear(app: QApplication, theme: Theme) -> None:
+    """Give every window, those that are open too, the colours of a theme; each widget gets a StyleChange."""
     app.setPalette(palette(theme))
     app.setStyleSheet(stylesheet(theme))

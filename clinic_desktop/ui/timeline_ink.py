@@ -1,4 +1,4 @@
-"""Pens, brushes and fonts of the timelines, made once from a Theme."""
+"""Pens, brushes and fonts of the timelines, from the roles of a Theme."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.model.timeline import Latest, Point
 
-PHASE_OPACITY = 0.85
+PHASE_OPACITY, PHASES = 0.85, 4
 GREY = (PhaseVerdict.TOO_EARLY, PhaseVerdict.NOT_JUDGED)
 
 
 class Ink:
-    """Everything that the painters of head, strips and axis draw with; two inks of one theme look alike."""
+    """What the painters of head, strips and axis draw with, in the theme that is worn just then."""
 
     def __init__(self, theme: Theme) -> None:
-        self._colours = {role: colour(theme, role) for role in theme.colours}
-        self._verdicts = {verdict: colour(theme, verdict_role(verdict)) for verdict in PhaseVerdict}
+        self.theme = theme
+        self._made: dict[tuple[str, float], QColor] = {}
+        self._roles = {verdict: verdict_role(verdict) for verdict in PhaseVerdict}
         self.name = font(13, QFont.Weight.DemiBold)
         self.value = font(17, QFont.Weight.DemiBold)
         self.long_value = font(13, QFont.Weight.DemiBold)
@@ -37,15 +38,14 @@ class Ink:
         self.limit = font(9)
         self.today = font(11, QFont.Weight.DemiBold)
         self.spoken = font(12)
-        self._bands = tuple(_let_through(colour(theme, f"phase.{place}")) for place in (1, 2, 3, 4))
 
     def colour(self, role: str) -> QColor:
-        """The colour of a role."""
-        return self._colours[role]
+        """The colour of a role in the theme that is worn now."""
+        return self._colour(role, 1.0)
 
     def band(self, place: int) -> QColor:
         """The colour of the phase in this place of its pathway, let through a little so the card shows."""
-        return self._bands[min(place, len(self._bands) - 1)]
+        return self._colour(f"phase.{min(place, PHASES - 1) + 1}", PHASE_OPACITY)
 
     def pen(self, role: str, width: float = 1.0, dashes: tuple[float, ...] = ()) -> QPen:
         """A pen; dashes are in pixels whatever the width."""
@@ -61,7 +61,7 @@ class Ink:
 
     def verdict(self, verdict: PhaseVerdict) -> QColor:
         """The colour of a phase verdict."""
-        return self._verdicts[verdict]
+        return self.colour(self._roles[verdict])
 
     def line(self, style: LineStyle, *, own_production: bool) -> QPen:
         """Solid between signed results, muted where it is not his own production, dashed to a draft."""
@@ -84,6 +84,17 @@ class Ink:
         """As `verdict`, but grey verdicts are written in readable grey."""
         return self.colour("text.muted") if verdict in GREY else self.verdict(verdict)
 
+    def _colour(self, role: str, opacity: float) -> QColor:
+        """Each colour is made once; by its text, so that a change of theme needs no word."""
+        asked = (self.theme[role], opacity)
+        made = self._made.get(asked)
+        if made is None:
+            made = colour(self.theme, role)
+            if opacity < 1:
+                made.setAlphaF(opacity)
+            self._made[asked] = made
+        return made
+
 
 def verdict_role(verdict: PhaseVerdict) -> str:
     """The theme's role for a phase verdict."""
@@ -93,11 +104,6 @@ def verdict_role(verdict: PhaseVerdict) -> str:
 def words_role(verdict: PhaseVerdict) -> str:
     """The role for a phase verdict in words: grey verdicts are written in readable grey."""
     return "text.muted" if verdict in GREY else verdict_role(verdict)
-
-
-def _let_through(band: QColor) -> QColor:
-    band.setAlphaF(PHASE_OPACITY)
-    return band
 
 
 def width_of(text: str, font: QFont) -> float:

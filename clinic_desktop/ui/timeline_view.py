@@ -109,7 +109,9 @@ class TimelineView(QWidget):
             self._column.close()
 
     def event(self, event: QEvent) -> bool:
-        """Paint the strips anew for a screen of another sharpness."""
+        """Paint the strips anew for a screen of another sharpness, and in another theme."""
+        if event.type() is QEvent.Type.StyleChange and not self._column.closed:
+            self._column.restyle()
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self._redraw()
         return super().event(event)

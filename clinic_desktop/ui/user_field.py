@@ -37,6 +37,12 @@ class UserField(TextField):
         if isinstance(self.editor, QLineEdit):
             self.editor.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the arrow in the theme that is worn from now on."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._open.setIcon(icon(self._theme, "chevron-down"))
+
     def offer(self, names: Sequence[str]) -> None:
         """Let one choose among these; nobody to choose among leaves a plain field."""
         self._menu.clear()

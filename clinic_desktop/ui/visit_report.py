@@ -57,7 +57,7 @@ def make_report(
     )
     name = "".join(letter if letter.isalnum() else "-" for letter in chart.patient.chart_number)
     return VisitReport(
-        pdf=patient_page(said, surroundings.theme),
+        pdf=patient_page(said, surroundings.paper),
         visit=visit,
         title=f"{said.title} · {full_day(visit.day)} · report {number}",
         file_name=f"visit-{name}-{visit.day.isoformat()}.pdf",
