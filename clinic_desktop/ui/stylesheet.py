@@ -49,6 +49,10 @@ QFrame[look="foot"] { background: {surface.card}; border: none; border-top: 1px 
 QFrame[look="rule"] { background: {line.faint}; border: none; max-height: 1px; min-height: 1px; }
 QFrame[look="notice"] { background: {surface.selected}; border: 1px solid {accent.main}; border-radius: 7px; }
 QFrame[look="code"] { background: {surface.window}; border: 1px solid {line.border}; border-radius: 7px; }
+QFrame[look="version"] {
+  background: transparent; border: 2px solid transparent; border-left: 2px solid {line.border};
+}
+QFrame[look="version"]:focus { border: 2px solid {line.focus}; border-radius: 5px; }
 QFrame[look="reading"] {
   background: {surface.notice}; border: none; border-bottom: 1px solid {line.border};
 }

@@ -8,27 +8,31 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from clinic_desktop.drawing.words import full_day
-from clinic_desktop.model.course import Precision
+from clinic_desktop.drawing.treatment_words import COURSES, MEDICINES, course_cells, medicine_cells
 from clinic_desktop.ui.controls import ActionButton, label
+from clinic_desktop.ui.corrected_facts import CorrectedFacts
 from clinic_desktop.ui.course_form import CourseForm
 from clinic_desktop.ui.fact_table import FactTable
 from clinic_desktop.ui.medication_form import MedicationForm
 from clinic_desktop.ui.start_remarks import StartRemarks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.course import Course, Medication
+    from clinic_desktop.ui.earlier_versions import Read
     from clinic_desktop.ui.surroundings import Surroundings
 
-COURSES = ("Pathway", "Goal", "Day 0", "Until", "Testosterone before", "Outcome")
+    # How often a fact was corrected, in words, and how its versions are read.
+    Corrected = tuple[str, Read]
+
 COURSE_WIDTHS = (220, 160, 130, 120, 220)
-MEDICINES = ("Medicine", "Dose", "Route", "How often", "From", "Until", "Reason")
 MEDICINE_WIDTHS = (200, 110, 130, 140, 120, 120)
 
 
 class FactCard(QFrame):
-    """A heading with its two buttons, the table, and the form that takes the table's place below it."""
+    """A heading with its two buttons, the table with what was corrected in it, and the form below it."""
 
     begin_new = Signal()
     begin_change = Signal(str)
@@ -42,6 +46,7 @@ class FactCard(QFrame):
         self._new = ActionButton(surroundings.theme, new, icon="plus")
         self._change = ActionButton(surroundings.theme, change, icon="pencil")
         self._none = label("None yet.", "muted")
+        self.corrected = CorrectedFacts(surroundings.theme)
         self.remarks = StartRemarks(surroundings.knowledge)
         self._new.clicked.connect(self.begin_new)
         self._change.clicked.connect(lambda: self.begin_change.emit(table.chosen()))
@@ -58,10 +63,12 @@ class FactCard(QFrame):
         column.addLayout(top)
         column.addWidget(self._none)
         column.addWidget(table)
+        column.addWidget(self.corrected)
         column.addWidget(self.remarks)
         column.addWidget(form)
-        for before, after in pairwise((self._change, self._new, table, form)):
+        for before, after in pairwise((self._change, self._new, table, self.corrected, form)):
             QWidget.setTabOrder(before, after)
+        self.corrected.hide()
         self.remarks.hide()
         self.close_form()
 
@@ -131,12 +138,18 @@ class TreatmentTab(QWidget):
         self._connect()
         self._lay_out()
 
-    def show_chart(self, chart: Chart) -> None:
-        """Show what is kept and put the forms away."""
-        self._chart = chart
-        self.courses.table.show_facts([(c.id, self._course_words(c)) for c in chart.courses])
+    def show_chart(
+        self, chart: Chart, courses: Sequence[Corrected] = (), medicines: Sequence[Corrected] = ()
+    ) -> None:
+        """Show what is kept, and of what was corrected how often, and put the forms away."""
+        self._chart, knowledge = chart, self._knowledge
+        self.courses.table.show_facts([(each.id, course_cells(each, knowledge)) for each in chart.courses])
+        self.courses.corrected.show_facts(courses)
         self.courses.remarks.show_courses(chart.courses)
-        self.medicines.table.show_facts([(m.id, self._medicine_words(m)) for m in chart.medications])
+        self.medicines.table.show_facts(
+            [(each.id, medicine_cells(each, knowledge)) for each in chart.medications]
+        )
+        self.medicines.corrected.show_facts(medicines)
         self.courses.close_form()
         self.medicines.close_form()
 
@@ -145,6 +158,7 @@ class TreatmentTab(QWidget):
         self._chart = None
         for card in (self.courses, self.medicines):
             card.table.show_facts([])
+            card.corrected.show_facts(())
             card.remarks.show_courses(())
             card.close_form()
 
@@ -218,29 +232,3 @@ class TreatmentTab(QWidget):
     def _give_medicine(self, medication: Medication) -> None:
         known = self._chart is not None and any(m.id == medication.id for m in self._chart.medications)
         self.medication_given.emit(medication, not known)
-
-    def _course_words(self, course: Course) -> tuple[str, ...]:
-        anchor = full_day(course.anchor)
-        use, before = course.testosterone, "not recorded"
-        if use is not None:
-            agent = self._knowledge.agents[use.agent].name
-            before = " ".join(part for part in (agent, use.dose) if part)
-        return (
-            self._knowledge.pathways[course.pathway].title,
-            " and ".join(goal.value for goal in course.goals),
-            anchor if course.anchor_precision is Precision.DAY else f"about {anchor.split(' ', 1)[1]}",
-            "still going on" if course.end is None else full_day(course.end),
-            before,
-            course.outcome or "",
-        )
-
-    def _medicine_words(self, medication: Medication) -> tuple[str, ...]:
-        return (
-            self._knowledge.agents[medication.agent].name,
-            " ".join(part for part in (medication.dose, medication.unit) if part),
-            medication.route,
-            medication.frequency,
-            full_day(medication.start),
-            "still taken" if medication.end is None else full_day(medication.end),
-            medication.reason or "",
-        )

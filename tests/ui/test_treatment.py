@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from clinic_desktop.model.course import Answer, BaselineChoice, Goal, Precision
+from clinic_desktop.model.course import Answer, BaselineChoice, Goal, Medication, Precision
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.ui.treatment_desk import TreatmentDesk
-from tests.ui.conftest import NOW
+from tests.ui.conftest import COURSE, NOW
 from tests.ui.hands import CTRL, focused, press, show, write
 
 
@@ -194,3 +194,64 @@ def test_esc_puts_a_form_away_and_stores_nothing(desk, clinic):
 def test_clearing_shows_nobodys_treatment(desk):
     desk.clear()
     assert words(desk.tab.courses) == []
+
+
+def corrected(clinic, *doses):
+    """A medicine whose dose was corrected."""
+    medicine = Medication(
+        id="m", agent="clomiphene", start=date(2026, 8, 3), dose="25", unit="mg", route="oral"
+    )
+    clinic.treatment.add_medication("daniel", medicine, NOW)
+    for dose in doses:
+        clinic.treatment.change_medication(
+            "daniel", replace(medicine, dose=dose), NOW, reason=f"it is {dose}"
+        )
+
+
+def test_nothing_is_said_of_versions_where_nothing_was_corrected(desk, clinic):
+    corrected(clinic)
+    desk.show_chart(clinic.patients.chart("daniel"))
+    for card in (desk.tab.courses, desk.tab.medicines):
+        assert card.corrected.lines == []
+        assert not card.corrected.isVisible()
+
+
+def test_the_earlier_versions_of_a_medicine_open_by_key_and_close_by_esc(desk, clinic):
+    corrected(clinic, "50", "75")
+    desk.show_chart(clinic.patients.chart("daniel"))
+    (line,) = desk.tab.medicines.corrected.lines
+    assert line.words.text() == "Clomiphene from 3 Aug 2026: corrected 2 times ·"
+    desk.tab.medicines.table.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert focused() == "Earlier versions"
+    press(Qt.Key.Key_Space)
+    assert line.list.said == (
+        "Version 3, counts now. R. Almeida, 23 Nov 2026, 09:00. Dose: 75 mg",
+        "Version 2. R. Almeida, 23 Nov 2026, 09:00. Dose: 50 mg. "
+        "Replaced by R. Almeida, 23 Nov 2026, 09:00: it is 75",
+        "Version 1. R. Almeida, 23 Nov 2026, 09:00. Dose: 25 mg. "
+        "Replaced by R. Almeida, 23 Nov 2026, 09:00: it is 50",
+    )
+    assert focused() == "Hide earlier versions"
+    for each in line.list.said:
+        press(Qt.Key.Key_Tab)
+        assert focused() == each
+    press(Qt.Key.Key_Escape)
+    assert focused() == "Earlier versions"
+    assert not line.open
+
+
+def test_a_course_that_was_corrected_tells_its_versions_too(desk, clinic):
+    clinic.treatment.change_course(
+        "daniel", replace(COURSE, goals=(Goal.SYMPTOMS,)), NOW, reason="he says so"
+    )
+    desk.show_chart(clinic.patients.chart("daniel"))
+    (line,) = desk.tab.courses.corrected.lines
+    assert line.words.text() == "Post-TRT reactivation from 20 Jul 2026: corrected once ·"
+    line.button.click()
+    assert line.list.said[0].endswith("Goal: symptoms")
+    assert line.list.said[1].endswith(
+        "Goal: fertility. Replaced by R. Almeida, 23 Nov 2026, 09:00: he says so"
+    )
+    desk.clear()
+    assert desk.tab.courses.corrected.lines == []
