@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from clinic_desktop.assets import resource
-from clinic_desktop.drawing.theme import load_theme
 from clinic_desktop.knowledge.loading import load
 from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.clinic import create, is_clinic, open_clinic, recover, user_names
 from clinic_desktop.store.signing_in import seconds_to_wait
 from clinic_desktop.store.swapping import finish_swap, swap
-from clinic_desktop.ui import theme as looks
+from clinic_desktop.ui.appearance import Appearance, ThemeMemory
 from clinic_desktop.ui.closing_backup import ClosingBackup
 from clinic_desktop.ui.desk import Desk
 from clinic_desktop.ui.doorbell import Doorbell, ring
@@ -39,6 +39,7 @@ from clinic_desktop.ui.second_desk import CREDENTIALS, SecondDesk
 from clinic_desktop.ui.set_up import SetUp
 from clinic_desktop.ui.sign_in import SignIn
 from clinic_desktop.ui.surroundings import Surroundings
+from clinic_desktop.ui.theme import icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.set_up import NewClinic
 
@@ -72,14 +72,17 @@ def open_window(
     sign in at once. `smoke` opens the first man, lets the window be painted, and closes it. Where a window
     of this user shows that clinic already, that one comes forward instead.
     """
-    theme = load_theme(resource("themes", "light.toml"))
-    app = _application(theme)
-    last = LastClinic(platformdirs.user_config_path(NAME, appauthor=False) / "last-clinic.toml")
+    app, kept = _application(), platformdirs.user_config_path(NAME, appauthor=False)
+    appearance = Appearance(app, ThemeMemory(kept / "appearance.toml"))
+    app.setWindowIcon(icon(appearance.theme, "brand", "accent.main", 32))
+    last = LastClinic(kept / "last-clinic.toml")
     default = platformdirs.user_data_path(NAME, appauthor=False) / "clinic"
     if not smoke and ring(folder or last.folder() or default):
         return 0
-    surroundings = Surroundings(theme, load(resource("knowledge")), clock, lambda: uuid.uuid4().hex)
+    knowledge, new_id = load(resource("knowledge")), lambda: uuid.uuid4().hex
+    surroundings = Surroundings(appearance.theme, knowledge, clock, new_id, appearance)
     window, doorbell = MainWindow(), Doorbell()
+    QShortcut(QKeySequence("Ctrl+Shift+T"), window).activated.connect(appearance.turn)
     reception = Reception(surroundings, window, last, default)
     doorbell.rung.connect(window.come_forward)
     if not smoke:
@@ -101,15 +104,13 @@ def open_window(
         reception.put_away()
 
 
-def _application(theme: Theme) -> QApplication:
-    """The one QApplication, dressed; a test's own is used where there is one."""
+def _application() -> QApplication:
+    """The one QApplication; a test's own is used where there is one."""
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("Clinic Desktop")
     app.setQuitOnLastWindowClosed(True)
-    looks.dress(app, theme)
-    app.setWindowIcon(looks.icon(theme, "brand", "accent.main", 32))
     return app
 
 

@@ -65,6 +65,8 @@ class Desk(QWidget):
         self._open: QWidget = self.home
         self._before_help: QWidget = self.home
         self._lay_out(reading)
+        if surroundings.appearance is not None:
+            self.rail.offer_theme(surroundings.appearance)
         if reading:
             self.rail.hide_upkeep()
         self._allow()

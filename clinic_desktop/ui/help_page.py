@@ -36,6 +36,7 @@ KEYS = (
     ("Ctrl S", "In the visit report: save the PDF"),
     ("Ctrl 1", "Timelines"),
     ("Ctrl 4", "Treatment"),
+    ("Ctrl Shift T", "Light or dark; the sign beside Lock lets the computer choose"),
     ("Ctrl L", "Lock; the window also locks by itself when nobody touches it for a while"),
     ("F1", "This page"),
     ("Ctrl Q", "Quit"),

@@ -12,6 +12,7 @@ from clinic_desktop.ui.controls import ActionButton, ButtonKind, frame, label
 from clinic_desktop.ui.gate import brand
 from clinic_desktop.ui.patient_list import PatientList, RowWords
 from clinic_desktop.ui.theme import colour, font
+from clinic_desktop.ui.theme_button import ThemeButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.model.patient import Patient
+    from clinic_desktop.ui.appearance import Appearance
 
 WIDTH = 258
 SEARCH = "Name or chart number"
@@ -166,6 +168,11 @@ class Rail(QFrame):
         self._users.rest(reason)
         self._history.rest(reason)
 
+    def offer_theme(self, appearance: Appearance) -> None:
+        """Let the theme be chosen, beside the lock."""
+        foot = self._foot_row
+        foot.insertWidget(foot.count() - 1, ThemeButton(appearance.theme, appearance))
+
     def hide_upkeep(self) -> None:
         """Offer nothing that only a clinic in use has."""
         self._backups.hide()
@@ -260,8 +267,9 @@ class Rail(QFrame):
         name.clicked.connect(self.passphrase)
         lock = ActionButton(theme, "Lock", kind=ButtonKind.LINK, key="Ctrl L")
         lock.clicked.connect(self.lock)
-        row = QHBoxLayout(foot)
+        row = self._foot_row = QHBoxLayout(foot)
         row.setContentsMargins(8, 6, 10, 6)
+        row.setSpacing(2)
         row.addWidget(name, 1)
         row.addWidget(lock)
         return foot
