@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.awaited_words import says_awaited
 from clinic_desktop.clinical.cross_checks import cross_questions
 from clinic_desktop.clinical.last_results import LastResults
 from clinic_desktop.clinical.mix_ups import mixed_up
@@ -57,6 +58,7 @@ def read(draft: Draft, knowledge: Knowledge, chart: Chart, today: date, new_id: 
     problems.extend(unreadable)
     lines = _Lines(knowledge)
     readings = [reading for line in draft.fields if (reading := lines.read(line)) is not None]
+    reported = {reading.marker for reading in readings}
     panel = Panel(
         id=new_id,
         specimen=draft.specimen,
@@ -66,6 +68,7 @@ def read(draft: Draft, knowledge: Knowledge, chart: Chart, today: date, new_id: 
         context=context,
         note=draft.note.strip() or None,
         note_for=draft.note_for,
+        awaited=tuple(marker for marker in lines.awaited if marker not in reported),
     )
     asked = _questions(panel, draft, chart, knowledge)
     lines.problems.update({problem.field: problem for problem in asked})
@@ -130,16 +133,23 @@ def _unknown_marker(marker: str) -> Problem:
 
 
 class _Lines:
-    """Reads the lines of a form one by one; `problems` holds what is wrong, by marker."""
+    """Reads the lines of a form one by one.
+
+    `problems` holds what is wrong, by marker, `awaited` whose results come later.
+    """
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._read: set[str] = set()
         self.problems: dict[str, Problem] = {}
+        self.awaited: dict[str, None] = {}
 
     def read(self, line: DraftField) -> Reading | None:
         """Return the line's reading, None where nothing was typed or something is wrong."""
         if not line.text.strip():
+            return None
+        if says_awaited(line.text, self._knowledge):
+            self.awaited[line.marker] = None
             return None
         try:
             return self._reading(line)

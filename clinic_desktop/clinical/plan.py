@@ -212,7 +212,16 @@ class _Planner:
         """What the panels of the last day that was measured still owe, while it is waited for."""
         latest = slot.panels[-1]
         missing = awaited_of(slot.panels, template.markers)
-        if not missing or (self._on - latest.collected.day).days > self._days["awaited"]:
+        if (self._on - latest.collected.day).days > self._days["awaited"]:
+            missing = ()
+        marked = [
+            marker
+            for panel in slot.panels
+            for marker in panel.awaited
+            if not measured_in(slot.panels, (marker,))
+        ]
+        missing = tuple(dict.fromkeys((*missing, *marked)))
+        if not missing:
             return
         yield PlanItem(
             due=self._date(slot),
@@ -221,6 +230,7 @@ class _Planner:
             reason=self._knowledge.say("plan_awaited", date=say_day(latest.collected.day)),
             citations=slot.due.basis.cite,
             status=PlanStatus.AWAITED,
+            panel=latest.id,
         )
 
     def _date(self, slot: _Slot) -> date:

@@ -169,7 +169,8 @@ class PlanItem:
     """What the pathway asks for on a day: which form, which markers, why, and how far it is.
 
     `samples` says how many of the samples asked for are there ("1 of 2 samples"); "" where one is enough.
-    `preparation` are sentences on how to take the next one; nothing is prepared for what is done.
+    `preparation` are sentences on how to take the next one; nothing is prepared for what is done. `panel` is
+    the id of the panel that still owes what is awaited.
     """
 
     due: date
@@ -180,3 +181,4 @@ class PlanItem:
     status: PlanStatus = PlanStatus.PLANNED
     samples: str = ""
     preparation: tuple[str, ...] = ()
+    panel: str = ""
