@@ -69,7 +69,8 @@ class ReportDesk(QWidget):
         row.setSpacing(0)
         row.addWidget(self.preview, 1)
         row.addWidget(self.review)
-        for before, after in pairwise((self.preview.paper, self.review.message, self.review.act)):
+        stops = (self.preview.paper, self.review.message, self.review.act, self.review.versions)
+        for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def show_latest(self, chart: Chart, units: Units) -> bool:
@@ -83,6 +84,7 @@ class ReportDesk(QWidget):
         self.preview.show_pdf(self._report.pdf, self._report.title, self._report.file_name)
         since = any(p.collected.day == visit.day and p.status is PanelStatus.SIGNED for p in chart.panels)
         self.review.show_visit(visit, self._typed.get(visit.id), signed_since=since)
+        self.review.show_versions(self._clinic.visits.versions(chart.patient.id, visit.id))
         self.review.rest(why_not(self._clinic, Right.REVIEW))
         return True
 

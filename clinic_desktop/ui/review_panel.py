@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
+from clinic_desktop.drawing.version_words import times, version_words, visit_particulars
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.ui.controls import ActionButton, label
+from clinic_desktop.ui.earlier_versions import EarlierVersions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.model.patient import Visit
+    from clinic_desktop.model.version import Version
 
 WIDTH = 320
 TITLE = "Main message"
@@ -41,6 +46,7 @@ class ReviewPanel(QFrame):
         self.state, self._problem = label("", "muted", wraps=True), label("", "problem", wraps=True)
         self.act = ActionButton(theme, "Review and approve", key="Ctrl Enter")
         self.act.clicked.connect(self._approve)
+        self.versions = EarlierVersions(theme, narrow=True)
         self._asked = False
         self.message.textChanged.connect(self._forget_question)
         self._lay_out()
@@ -57,8 +63,18 @@ class ReviewPanel(QFrame):
         self.act.say("Review again" if visit.reviewed_by else "Review and approve")
         self.refuse("")
 
+    def show_versions(self, versions: Sequence[Version[Visit]]) -> None:
+        """Offer what the visit said before; nothing where it never changed since its first review."""
+        changes = len(versions) - 1
+        if changes:
+            said = f"Changed {times(changes)} since its first review"
+            self.versions.show_fact(said, lambda: version_words(versions, visit_particulars))
+        else:
+            self.versions.clear()
+
     def clear(self) -> None:
         """Show nobody's."""
+        self.versions.clear()
         self.message.setPlainText("")
         self.state.setText("")
         self.refuse("")
@@ -112,4 +128,5 @@ class ReviewPanel(QFrame):
         column.addWidget(self._problem)
         column.addWidget(self.state)
         column.addLayout(row)
+        column.addWidget(self.versions)
         column.addStretch(1)

@@ -91,3 +91,28 @@ def test_whoever_cannot_review_reads_who_can(around, clinic, qtbot):
     assert desk.review.message.isReadOnly()
     press(Qt.Key.Key_Return, CTRL)
     assert clinic.patients.chart("daniel").visits[0].reviewed_by is None
+
+
+def test_what_a_reviewed_visit_said_before_is_one_key_away(desk):
+    desk.review.message.setFocus()
+    write(MESSAGE)
+    press(Qt.Key.Key_Return, CTRL)
+    assert not desk.review.versions.isVisible()
+    desk.review.message.setPlainText("Come back in May.")
+    desk.review.message.setFocus()
+    press(Qt.Key.Key_Return, CTRL)
+    versions = desk.review.versions
+    assert versions.words.text() == "Changed once since its first review ·"
+    desk.review.act.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert focused() == "Earlier versions"
+    press(Qt.Key.Key_Return)
+    assert versions.list.said == (
+        "Version 2, counts now. R. Almeida, 23 Nov 2026, 09:00. Main message: Come back in May",
+        f"Version 1. R. Almeida, 23 Nov 2026, 09:00. Main message: {MESSAGE} "
+        "Replaced by R. Almeida, 23 Nov 2026, 09:00",
+    )
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Escape)
+    assert focused() == "Earlier versions"
+    assert desk.isVisible()
