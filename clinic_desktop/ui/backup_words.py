@@ -108,15 +108,12 @@ def change_words(restored: Standing, live: Standing) -> str:
 
 
 def _erased_since(number: int) -> list[str]:
-    """Say that men who were erased after a backup was made come back with it."""
+    """Say that men who were erased after a backup was made may come back with it."""
     if number <= 0:
         return []
-    was, they = ("was", "is") if number == 1 else ("were", "are")
-    whom = "him" if number == 1 else "them"
-    return [
-        f"Since this backup {_counted('patient', {'patient': number})} {was} erased on request and {they} in "
-        f"it again: erase {whom} again after the swap."
-    ]
+    was, asks = ("was", "if he is") if number == 1 else ("were", "whoever of them is")
+    told = _counted("patient", {"patient": number})
+    return [f"Since this backup {told} {was} erased on request; {asks} in it, erase again after the swap."]
 
 
 def _counted(table: str, counts: Mapping[str, int]) -> str:

@@ -60,11 +60,11 @@ def test_a_swap_says_what_it_takes_and_what_it_brings():
 def test_a_swap_says_that_it_brings_back_who_was_erased_since():
     before, after = standing(patient=3, erasure=2), standing(patient=4, erasure=1)
     assert change_words(after, before) == (
-        "It brings back 1 patient. Since this backup 1 patient was erased on request and is in it again: "
-        "erase him again after the swap."
+        "It brings back 1 patient. Since this backup 1 patient was erased on request; if he is in it, "
+        "erase again after the swap."
     )
     said = change_words(standing(patient=3), before)
-    assert "2 patients were erased on request and are in it again: erase them again" in said
+    assert "2 patients were erased on request; whoever of them is in it, erase again" in said
     assert "erased" not in change_words(before, after)
 
 
