@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.wash_out import EXOGENOUS_KINDS, exposures
-from clinic_desktop.drawing.doses import interval_dose, short_dose
-from clinic_desktop.drawing.words import near_day
+from clinic_desktop.drawing.doses import interval_dose, plain_dose, short_dose
+from clinic_desktop.drawing.words import full_day, near_day
 from clinic_desktop.model.timeline import Bar, Lane, WashOut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from clinic_desktop.clinical.wash_out import Exposure
     from clinic_desktop.knowledge.entities import Agent, Knowledge
     from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.course import Medication
     from clinic_desktop.model.timeline import TimeAxis
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One stretch of one dose of one agent; `start` is the first day there is where it is not known."""
+    """One stretch of one dose of one agent; `start` is the first day there is where it is not known.
+
+    `told` is the dose in full with its route, `reason` what was noted with it.
+    """
 
     agent: str
     start: date
     end: date | None
     dose: str
+    told: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def medication_lanes(
 
 def _uses(chart: Chart, knowledge: Knowledge) -> list[Use]:
     """Medications as listed, and the testosterone of a course where the list does not hold it."""
-    uses = [Use(m.agent, m.start, m.end, short_dose(m)) for m in chart.medications]
+    uses = [Use(m.agent, m.start, m.end, short_dose(m), _told(m), m.reason or "") for m in chart.medications]
     if not any(knowledge.agents[use.agent].kind in EXOGENOUS_KINDS for use in uses):
         uses += [
             Use(
@@ -75,8 +81,12 @@ def _uses(chart: Chart, knowledge: Knowledge) -> list[Use]:
     return sorted(uses, key=lambda use: use.start)
 
 
+def _told(medication: Medication) -> str:
+    return ", ".join(part for part in (plain_dose(medication), medication.route) if part)
+
+
 def _lane(agent: Agent, uses: Sequence[Use], washing: Sequence[Exposure], picture: Picture) -> Lane:
-    bars = [bar for use in uses if (bar := _bar(use, agent, picture)) is not None]
+    bars = [bar for bar in _bars(uses, agent, picture) if bar is not None]
     return Lane(
         agent=agent.id,
         kind=agent.kind,
@@ -85,6 +95,17 @@ def _lane(agent: Agent, uses: Sequence[Use], washing: Sequence[Exposure], pictur
         bars=tuple(bars),
         wash_out=_wash_out(agent, washing, picture),
     )
+
+
+def _bars(uses: Sequence[Use], agent: Agent, picture: Picture) -> Iterator[Bar | None]:
+    """A bar per use; one whose dose differs from the use before it says so."""
+    before = None
+    for use in uses:
+        bar = _bar(use, agent, picture)
+        if bar is not None and before is not None and before.dose != use.dose:
+            bar = replace(bar, changed=True)
+        before = use
+        yield bar
 
 
 def _bar(use: Use, agent: Agent, picture: Picture) -> Bar | None:
@@ -96,7 +117,21 @@ def _bar(use: Use, agent: Agent, picture: Picture) -> Bar | None:
     start, end = max(picture.x(use.start), axis.start), min(end, axis.end)
     if start > axis.end or end < axis.start or (going_on and use.start > picture.today):
         return None
-    return Bar(start=start, end=max(start, end), dose=use.dose, going_on=going_on)
+    words = _use_words(use, agent)
+    return Bar(start=start, end=max(start, end), dose=use.dose, going_on=going_on, words=words)
+
+
+def _use_words(use: Use, agent: Agent) -> str:
+    """One stretch in full: "Clomiphene: 25 mg, once a day, oral. 3 Aug 2026 – 12 Oct 2026. Noted: …"."""
+    dose = use.told or use.dose
+    first = "" if use.start == date.min else full_day(use.start)
+    if use.end is None:
+        days = f"since {first}" if first else "still taken"
+    else:
+        days = f"{first} – {full_day(use.end)}" if first else f"until {full_day(use.end)}"
+    named = f"{agent.name}: {dose}" if dose else agent.name
+    noted = f"reason: {use.reason}" if use.reason else ""
+    return "\n".join(part for part in (named, days, noted) if part)
 
 
 def _wash_out(agent: Agent, washing: Sequence[Exposure], picture: Picture) -> WashOut | None:

@@ -6,6 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.changes import change_sentence
+from clinic_desktop.drawing.point_words import (
+    context_words,
+    earlier_values,
+    look_back_of,
+    note_words,
+    rule_of,
+)
 from clinic_desktop.drawing.quantities import Quantity, quantity
 from clinic_desktop.drawing.ranges import span_of
 from clinic_desktop.drawing.words import LETTERS, full_day, full_moment
@@ -17,8 +24,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clinic_desktop.drawing.ranges import Span
+    from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.marker_entities import Marker, Unit
     from clinic_desktop.model.assessment import Judged
+    from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.panel import Panel, Reading
 
 OUTSIDE = (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
@@ -31,6 +40,15 @@ TRIANGLES = {
 NOT_PLACED = 0.0
 
 Key = tuple[str, str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What the words of a point are taken from beside its own panel."""
+
+    chart: Chart
+    knowledge: Knowledge
+    origin: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +65,21 @@ def key_of(judged: Judged) -> Key:
     return (judged.panel.id, judged.marker, judged.reading is None)
 
 
-def entry(judged: Judged, marker: Marker, shown: Unit, origin: date) -> Entry:
+def entry(judged: Judged, marker: Marker, shown: Unit, behind: Behind) -> Entry:
     """Place a reading: x in days since the origin, y in the display unit, the texts as said everywhere."""
     found = quantity(judged, marker, shown)
     span = span_of(judged, marker)
-    return Entry(judged, _point(judged, found, span, shown, origin), found is not None)
+    return Entry(judged, _point(judged, found, span, shown, behind), found is not None)
 
 
-def _point(judged: Judged, found: Quantity | None, span: Span | None, shown: Unit, origin: date) -> Point:
-    panel, reading = judged.panel, judged.reading
+def _point(judged: Judged, found: Quantity | None, span: Span | None, shown: Unit, behind: Behind) -> Point:
+    panel, reading, rule = judged.panel, judged.reading, rule_of(judged, behind.knowledge)
     shape = _shape(judged, found)
     draft = panel.status is PanelStatus.DRAFT
     number = "" if found is None else found.text
     return Point(
         key=key_of(judged),
-        x=panel.collected.days_from(origin),
+        x=panel.collected.days_from(behind.origin),
         y=NOT_PLACED if found is None else float(found.number),
         shape=shape,
         hollow=draft or shape in (Shape.DOWN_TRIANGLE, Shape.UP_TRIANGLE),
@@ -81,6 +99,12 @@ def _point(judged: Judged, found: Quantity | None, span: Span | None, shown: Uni
         reason=judged.reason,
         signed_text=_signed(panel),
         citations=judged.citations,
+        rule_text=rule.text,
+        source_text=rule.source,
+        context_text=context_words(panel, reading),
+        notes=note_words(panel, reading),
+        earlier=earlier_values(panel, reading, behind.chart),
+        look_back=look_back_of(panel, behind.knowledge, behind.origin),
     )
 
 

@@ -41,6 +41,7 @@ class Limits:
     high: float | None
     low_text: str
     high_text: str
+    verified: bool = True
 
 
 def span_of(judged: Judged, marker: Marker) -> Span | None:
@@ -80,7 +81,7 @@ def limits(span: Span | None, shown: Unit) -> Limits | None:
         return None
     low, low_text = _limit(span.low, span.unit, shown)
     high, high_text = _limit(span.high, span.unit, shown)
-    return Limits(low, high, low_text, high_text)
+    return Limits(low, high, low_text, high_text, span.verified)
 
 
 def _limit(limit: Decimal | None, unit: Unit, shown: Unit) -> tuple[float | None, str]:
@@ -111,7 +112,7 @@ def range_steps(
         printed, before = now, this.point.x
     edges = [left for left, _ in stretches[1:]] + [end]
     return tuple(
-        RangeStep(left, right, span.low, span.high, span.low_text, span.high_text)
+        RangeStep(left, right, span.low, span.high, span.low_text, span.high_text, span.verified)
         for (left, span), right in zip(stretches, edges, strict=False)
         if span is not None
     )

@@ -7,13 +7,17 @@ before: a draft never changes what is signed.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.comparable import why_not_joined
+from clinic_desktop.clinical.expected_level import ExpectedLevels
 from clinic_desktop.clinical.units import zero_is_true
 from clinic_desktop.drawing import gutter
-from clinic_desktop.drawing.points import Entry, Key, entry, key_of
+from clinic_desktop.drawing.expected import expected_marks
+from clinic_desktop.drawing.points import Behind, Entry, Key, entry, key_of
 from clinic_desktop.drawing.ranges import range_steps
 from clinic_desktop.drawing.scale import value_scale
 from clinic_desktop.model.assessment import DrawClass
@@ -26,31 +30,53 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.questions import Unsettled
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.marker_entities import Marker, Unit
-    from clinic_desktop.model.assessment import Judged
+    from clinic_desktop.model.assessment import Assessment, Judged
     from clinic_desktop.model.chart import Chart
-    from clinic_desktop.model.timeline import Latest, Point, TimeAxis
+    from clinic_desktop.model.timeline import Latest, Point, RangeStep, TimeAxis
+    from clinic_desktop.model.timeline_marks import ExpectedLevel
 
 CENSORED = (Shape.DOWN_TRIANGLE, Shape.UP_TRIANGLE)
 HIS_OWN = (DrawClass.OWN, DrawClass.NOT_CLASSED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
-    """What all strips of one picture share."""
+    """What all strips of one picture share; what each phase expects is worked out when first asked for."""
 
-    chart: Chart
+    assessment: Assessment
     knowledge: Knowledge
     origin: date
-    today: date
     axis: TimeAxis
+
+    @property
+    def chart(self) -> Chart:
+        """The chart that is drawn."""
+        return self.assessment.chart
+
+    @property
+    def today(self) -> date:
+        """The day as of which it is drawn."""
+        return self.assessment.on
+
+    @cached_property
+    def behind(self) -> Behind:
+        """What the words of the points are taken from."""
+        return Behind(self.chart, self.knowledge, self.origin)
+
+    @cached_property
+    def expected(self) -> ExpectedLevels:
+        """The levels that the phases on the axis expect."""
+        first, after = (self.origin + timedelta(days=int(x)) for x in (self.axis.start, self.axis.end))
+        return ExpectedLevels(self.assessment, self.knowledge, first, after - timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What an earlier drawing of the same strip already knows of the signed readings."""
+    """What an earlier drawing of the same strip already knows of the signed readings; `strip` is that one."""
 
     points: Mapping[Key, Point]
     joins: Mapping[tuple[Key, Key], Segment | Gap]
+    strip: Strip | None = None
 
     @classmethod
     def of(cls, strip: Strip | None) -> Drawn:
@@ -65,7 +91,7 @@ class Drawn:
             start, end = points[join.start], points[join.end]
             if not (start.draft or end.draft):
                 joins[start.key, end.key] = join
-        return cls(signed, joins)
+        return cls(signed, joins, strip)
 
 
 def draw_strip(
@@ -100,7 +126,17 @@ def draw_strip(
         ranges=ranges,
         latest=gutter.asked(shown.label, unsettled) if unsettled else _latest(spoken, marker, scene.today),
         unplaced=tuple(each.point for each in entries if not each.placed),
+        expected=_expected(marker, shown, ranges, scene, drawn.strip),
     )
+
+
+def _expected(
+    marker: Marker, shown: Unit, ranges: tuple[RangeStep, ...], scene: Scene, before: Strip | None
+) -> tuple[ExpectedLevel, ...]:
+    """What the phases expect: the same as before while the ranges are, since a draft is no baseline."""
+    if before is not None and before.ranges == ranges:
+        return before.expected
+    return expected_marks(scene.expected, ranges, marker, shown, scene.origin, scene.knowledge)
 
 
 def _entries(
@@ -111,7 +147,7 @@ def _entries(
     for judged in readings:
         known = drawn.points.get(key_of(judged))
         if known is None:
-            entries.append(entry(judged, marker, shown, scene.origin))
+            entries.append(entry(judged, marker, shown, scene.behind))
         else:
             entries.append(Entry(judged, known, judged.canonical is not None))
     entries.sort(key=lambda each: each.point.x)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.drawing.axis import origin_of, time_axis
 from clinic_desktop.drawing.bands import phase_bands
 from clinic_desktop.drawing.lanes import medication_lanes
+from clinic_desktop.drawing.planned import planned_marks
 from clinic_desktop.drawing.quantities import Units, display_unit
 from clinic_desktop.drawing.questions import Typed, typed
 from clinic_desktop.drawing.strips import Drawn, Scene, draw_strip
@@ -50,6 +51,7 @@ def timeline(
         strips=tuple(painter.strip(marker, units) for marker in strips),
         edition=assessment.edition,
         revision=assessment.chart.revision,
+        planned=planned_marks(assessment, knowledge, origin, axis),
     )
 
 
@@ -101,7 +103,7 @@ class _Painter:
         signed: dict[str, list[Judged]] = {}
         for judged in assessment.readings:
             signed.setdefault(judged.marker, []).append(judged)
-        scene = Scene(assessment.chart, knowledge, origin_of(assessment), assessment.on, axis)
+        scene = Scene(assessment, knowledge, origin_of(assessment), axis)
         return cls(scene, signed, now)
 
     def strip(self, marker: str, units: Units, drawn: Strip | None = None) -> Strip:

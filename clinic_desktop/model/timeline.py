@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
+    from clinic_desktop.model.timeline_marks import ExpectedLevel, LookBackWindow, PlannedMark
 
 
 class Shape(StrEnum):
@@ -50,12 +51,18 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One stretch of one dose; `going_on` draws an arrow at its end."""
+    """One stretch of one dose; `going_on` draws an arrow at its end.
+
+    `changed` is True where the stretch before it was of another dose. `words` say it in full: dose, route,
+    days and the reason that was noted.
+    """
 
     start: float
     end: float
     dose: str
     going_on: bool
+    changed: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +91,9 @@ class Point:
     """One reading as drawn. `y` is the number, or the limit of a "<" or ">" reading.
 
     `key` identifies the reading across views: (panel id, marker, derived). The texts are what the cursor,
-    the table and a screen reader say; `value_text` is as reported and never reformatted.
+    the table and a screen reader say; `value_text` is as reported and never reformatted. `rule_text` is what
+    the phase expects of it and `source_text` where that stands; `notes` name who may read them; `earlier` are
+    the values that a correction replaced, the latest first. `look_back` is of semen samples alone.
     """
 
     key: tuple[str, str, bool]
@@ -108,6 +117,12 @@ class Point:
     reason: str
     signed_text: str
     citations: tuple[str, ...] = ()
+    rule_text: str = ""
+    source_text: str = ""
+    context_text: str = ""
+    notes: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    look_back: LookBackWindow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +146,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class RangeStep:
-    """The laboratory range in force over a stretch of time; a missing limit leaves that side open."""
+    """The laboratory range in force over a stretch of time; a missing limit leaves that side open.
+
+    `verified` is False for a limit of the WHO that rests on nothing verified.
+    """
 
     start: float
     end: float
@@ -139,6 +157,7 @@ class RangeStep:
     high: float | None
     low_text: str
     high_text: str
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +192,7 @@ class Strip:
     ranges: tuple[RangeStep, ...]
     latest: Latest | None
     unplaced: tuple[Point, ...] = ()
+    expected: tuple[ExpectedLevel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +229,7 @@ class Timeline:
     strips: tuple[Strip, ...]
     edition: str
     revision: int
+    planned: tuple[PlannedMark, ...] = ()
 
     def strip(self, marker: str) -> Strip | None:
         """Return the strip of one marker, or None where it is not drawn."""

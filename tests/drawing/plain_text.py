@@ -29,6 +29,9 @@ def _timeline_lines(timeline: Timeline) -> Iterator[str]:
         yield f"band {band.start:g} to {band.end:g}: {band.title} ({band.subtitle})"
     for lane in timeline.lanes:
         yield from _lane_lines(lane)
+    for mark in timeline.planned:
+        yield f"{mark.status} at {mark.x:g}: {mark.label}"
+        yield from (f"  {line}" for line in mark.words.splitlines())
     for strip in timeline.strips:
         yield ""
         yield from _strip_lines(strip)
@@ -38,6 +41,7 @@ def _lane_lines(lane: Lane) -> Iterator[str]:
     yield f"lane {lane.title} {lane.dose} [{lane.kind}]"
     for bar in lane.bars:
         yield f"  {bar.start:g} to {bar.end:g} {bar.dose}{' →' if bar.going_on else ''}"
+        yield from (f"    {line}" for line in bar.words.splitlines())
     if lane.wash_out is not None:
         yield f"  {lane.wash_out.label}: {lane.wash_out.start:g} to {lane.wash_out.end:g}"
 
@@ -48,6 +52,8 @@ def _strip_lines(strip: Strip) -> Iterator[str]:
         yield f"  gutter: {strip.latest.value_text} {strip.latest.unit} | {strip.latest.words}"
     for step in strip.ranges:
         yield f"  range {step.start:g} to {step.end:g}: {step.low_text}–{step.high_text}"
+    for level in strip.expected:
+        yield f"  expected {level.start:g} to {level.end:g}: {level.text} [{level.source_text}]"
     for point in (*strip.points, *strip.unplaced):
         yield from _point_lines(point)
     for segment in strip.segments:
@@ -67,7 +73,10 @@ def _point_lines(point: Point) -> Iterator[str]:
     yield f"    at {point.x:.2f}, {point.y:g}: {' '.join([point.shape.value, *marks])}"
     words = (point.laboratory, point.phase, point.draw_class, point.range_text, point.converted_text)
     yield f"    {' | '.join(words)}".rstrip(" |")
-    for text in (point.change_text, point.reason):
+    sperm = "" if point.look_back is None else point.look_back.text
+    rule = f"{point.rule_text} [{point.source_text}]" if point.rule_text else ""
+    behind = (rule, point.context_text, *point.notes, *point.earlier, sperm)
+    for text in (point.change_text, point.reason, *behind):
         if text:
             yield f"    {text}"
 

@@ -111,3 +111,20 @@ def test_a_pathway_of_another_edition_has_no_bands(knowledge: Knowledge) -> None
     drawn = timeline(judged(knowledge, courses=(strange,)), knowledge, strips=())
     assert drawn.bands == ()
     assert drawn.origin == ANCHOR
+
+
+def test_a_bar_of_another_dose_than_before_is_marked_as_a_change(knowledge: Knowledge) -> None:
+    first = replace(CLOMIPHENE, end=date(2026, 9, 30))
+    more = replace(CLOMIPHENE, id="more", start=date(2026, 10, 1), end=date(2026, 10, 31), dose="50")
+    same = replace(more, id="same", start=date(2026, 11, 1), end=None)
+    assert [bar.changed for bar in lanes(knowledge, first, more, same)[0].bars] == [False, True, False]
+
+
+def test_a_bar_says_dose_route_days_and_the_reason_noted(knowledge: Knowledge) -> None:
+    ended = replace(CLOMIPHENE, end=date(2026, 9, 30), route="oral", reason="blurred vision")
+    going = replace(CLOMIPHENE, id="on", start=date(2026, 10, 5), reason=None)
+    words = [bar.words.splitlines() for bar in lanes(knowledge, ended, going)[0].bars]
+    assert words == [
+        ["Clomiphene: 25 mg, once a day, oral", "3 Aug 2026 – 30 Sep 2026", "reason: blurred vision"],
+        ["Clomiphene: 25 mg, once a day", "since 5 Oct 2026"],
+    ]

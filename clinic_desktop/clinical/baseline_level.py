@@ -1,0 +1,82 @@
+"""A man's own baseline as a level: what counts as above it, and from where a rise is larger than noise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.change import limits_of
+from clinic_desktop.clinical.comparable import variation_of
+from clinic_desktop.model.assessment import LaboratoryVerdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Marker
+    from clinic_desktop.model.assessment import Assessment, BaselineUsed, Judged
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineLevel:
+    """The baseline of one marker in its canonical unit.
+
+    `level` is its highest possible number; `real_rise` what a later result has to exceed for a real rise,
+    None without a published variation and from zero, which has no percentage.
+    """
+
+    level: Decimal
+    real_rise: Decimal | None
+    laboratory: LaboratoryVerdict
+    text: str
+
+    @classmethod
+    def of(cls, marker: Marker, assessment: Assessment, knowledge: Knowledge) -> BaselineLevel | None:
+        """The baseline that the latest reading of a marker is counted from.
+
+        None where there is none, where it has no quantity, and where the latest reading may not be compared
+        with it: then no rise would be claimed either.
+        """
+        for used in assessment.baselines:
+            readings = _readings_of(used, assessment)
+            if used.marker == marker.id and not _kept_apart(used, assessment):
+                return cls._of_readings(readings, marker, used, knowledge)
+        return None
+
+    @classmethod
+    def _of_readings(
+        cls, readings: Sequence[Judged], marker: Marker, used: BaselineUsed, knowledge: Knowledge
+    ) -> BaselineLevel | None:
+        highs = [each.canonical.high for each in readings if each.canonical is not None]
+        known = [high for high in highs if high is not None]
+        if not known or len(known) < len(readings):
+            return None
+        level = sum(known[1:], known[0]) / len(known)
+        verdicts = {each.laboratory for each in readings}
+        verdict = verdicts.pop() if len(verdicts) == 1 else LaboratoryVerdict.NOT_JUDGED
+        last = readings[-1].reading
+        variation = variation_of(marker, None if last is None else last.method, knowledge)
+        rise = None
+        if variation is not None and level > 0:
+            rise = level * limits_of(variation, knowledge.constants["change_z"], len(known)).up
+        return cls(level, rise, verdict, used.value_text)
+
+
+def _readings_of(used: BaselineUsed, assessment: Assessment) -> list[Judged]:
+    return [
+        each
+        for each in assessment.of(used.marker)
+        if each.panel.id in used.panels and each.derived is used.derived
+    ]
+
+
+def _kept_apart(used: BaselineUsed, assessment: Assessment) -> bool:
+    """True where the latest reading after the baseline may not be compared with it."""
+    later = [
+        each
+        for each in assessment.of(used.marker)
+        if each.derived is used.derived and each.panel.collected > used.draws[-1]
+    ]
+    change = later[-1].change_from_baseline if later else None
+    return change is not None and change.percent is None and change.real is None and change.rising is None

@@ -1,0 +1,88 @@
+"""What is still to be measured, as hollow marks on the time axis: planned, due, overdue or awaited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.plan import plan
+from clinic_desktop.drawing.words import full_day, near_day
+from clinic_desktop.model.assessment import PlanStatus
+from clinic_desktop.model.panel import Specimen
+from clinic_desktop.model.timeline_marks import PlannedMark
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import Assessment, PlanItem
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.timeline import TimeAxis
+
+NOON = 0.5
+
+
+def planned_marks(
+    assessment: Assessment, knowledge: Knowledge, origin: date, axis: TimeAxis
+) -> tuple[PlannedMark, ...]:
+    """What of the plan is not done and on the axis, in order of its day; of each form the next one beyond."""
+    marks: list[PlannedMark] = []
+    beyond: set[str] = set()
+    for item in plan(assessment, knowledge):
+        mark = _mark(item, assessment, knowledge, origin)
+        if item.status is PlanStatus.DONE or item.template in beyond:
+            continue
+        if mark.x > axis.end:
+            beyond.add(item.template)
+        marks.append(mark)
+    return tuple(sorted(marks, key=lambda mark: mark.x))
+
+
+def _mark(item: PlanItem, assessment: Assessment, knowledge: Knowledge, origin: date) -> PlannedMark:
+    today = assessment.on
+    semen = knowledge.templates[item.template].specimen is Specimen.SEMEN
+    what = "Semen sample" if semen else "Blood panel"
+    when = _when(item, today)
+    names = ", ".join(knowledge.markers[marker].name for marker in item.markers)
+    lines = (f"{what} {when}", names, item.reason, item.samples, *item.preparation)
+    return PlannedMark(
+        x=(_day(item, assessment.chart) - origin).days + NOON,
+        label=_label(what, item, today),
+        words="\n".join(line for line in lines if line),
+        markers=item.markers,
+        template=item.template,
+        status=item.status,
+        citations=item.citations,
+    )
+
+
+def _day(item: PlanItem, chart: Chart) -> date:
+    """The day of the plan; what a panel still owes stands at that panel, whichever day it counts for."""
+    owing = (panel.collected.day for panel in chart.final_panels if panel.id == item.panel)
+    return next(owing, item.due)
+
+
+def _label(what: str, item: PlanItem, today: date) -> str:
+    """The few words beside a mark: "Blood panel 11 Jan", "Blood panel overdue 9 d", "awaited: 2"."""
+    if item.status is PlanStatus.AWAITED:
+        return f"{len(item.markers)} awaited"
+    if item.status is PlanStatus.OVERDUE:
+        return f"{what} overdue {(today - item.due).days} d"
+    if item.status is PlanStatus.DUE and item.due == today:
+        return f"{what} due today"
+    return f"{what} {near_day(item.due, today)}"
+
+
+def _when(item: PlanItem, today: date) -> str:
+    day, away = full_day(item.due), (item.due - today).days
+    if item.status is PlanStatus.AWAITED:
+        return "not complete"
+    if item.status is PlanStatus.OVERDUE:
+        return f"overdue since {day}, {_days(-away)}"
+    said = "due" if item.status is PlanStatus.DUE else "planned for"
+    if away == 0:
+        return f"{said} today, {day}"
+    return f"{said} {day}, in {_days(away)}" if away > 0 else f"{said} {day}, {_days(-away)} ago"
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"

@@ -1,0 +1,138 @@
+"""What stands behind a reading, in words: how it was drawn, its notes, what it replaced, the rule used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.semen import look_back
+from clinic_desktop.drawing.sources import short_sources
+from clinic_desktop.drawing.words import as_printed, full_day, near_day
+from clinic_desktop.model.panel import NoteFor, PanelStatus, Specimen
+from clinic_desktop.model.timeline_marks import LookBackWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import Judged
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.panel import Panel, Reading, Replaced
+
+READERS = {
+    NoteFor.INTERNAL: "internal",
+    NoteFor.CLINICIAN: "for the clinician",
+    NoteFor.PATIENT: "for the patient",
+}
+LOOK_BACK = ("look_back_from_days", "look_back_to_days")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What the phase expects of a reading, and where that stands; empty where nothing is expected."""
+
+    text: str = ""
+    source: str = ""
+
+
+def rule_of(judged: Judged, knowledge: Knowledge) -> Rule:
+    """The expectation that the phase verdict goes by: "expected in Mid: rising significantly"."""
+    position = judged.position
+    pathway = None if position is None else knowledge.pathways.get(position.pathway)
+    if position is None or pathway is None:
+        return Rule()
+    expectation = pathway.expectation(judged.marker, position.phase)
+    if expectation is None or not expectation.basis.verified:
+        return Rule()
+    text = f"expected in {position.title}: {expectation.words}"
+    return Rule(text, short_sources(expectation.basis.cite, knowledge))
+
+
+def context_words(panel: Panel, reading: Reading | None) -> str:
+    """How it was drawn, as far as that is known: "fasting · 12 h after the dose · haemolysed"."""
+    context = panel.context
+    known = (
+        _either(context.morning if panel.collected.at is None else None, "morning", "not in the morning"),
+        _either(context.fasting, "fasting", "not fasting"),
+        _counted(context.hours_since_dose, "h after the dose"),
+        _counted(context.abstinence_days, "d without ejaculation"),
+        _either(context.collection_complete, "collection complete", "collection incomplete"),
+        *context.condition,
+        f"WHO edition {context.who_edition}" if context.who_edition is not None else "",
+        f"by {reading.method}" if reading is not None and reading.method else "",
+    )
+    return " · ".join(words for words in known if words)
+
+
+def _either(answer: bool | None, yes: str, no: str) -> str:
+    return "" if answer is None else yes if answer else no
+
+
+def _counted(number: Decimal | None, words: str) -> str:
+    return "" if number is None else f"{as_printed(number)} {words}"
+
+
+def note_words(panel: Panel, reading: Reading | None) -> tuple[str, ...]:
+    """The notes of a reading and of its panel, each with who may read it."""
+    noted = [] if reading is None else [("Note", reading.note, reading.note_for)]
+    noted.append(("Note on the panel", panel.note, panel.note_for))
+    return tuple(f"{what} ({READERS[who]}): {text}" for what, text, who in noted if text)
+
+
+def earlier_values(panel: Panel, reading: Reading | None, chart: Chart) -> tuple[str, ...]:
+    """What a correction replaced, the latest first; nothing where this reading was not touched by it."""
+    if panel.replaces is None or reading is None:
+        return ()
+    return tuple(_earlier_values(panel, reading, chart))
+
+
+def _earlier_values(panel: Panel, reading: Reading, chart: Chart) -> Iterator[str]:
+    seen, this = {panel.id}, panel
+    while this.replaces is not None:
+        before = _replaced_by(this.replaces, chart, seen)
+        if before is None:
+            return
+        old = before.reading(reading.marker)
+        if old is None:
+            yield f"Corrected: it was not reported before. {this.replaces.reason}"
+        elif (old.value.text, old.unit) != (reading.value.text, reading.unit):
+            said = f"Corrected: it was {old.value.text} {old.unit}".rstrip()
+            yield f"{said}{_by(before.signed_by, before.signed_at)}. {this.replaces.reason}"
+        seen.add(before.id)
+        this, reading = before, old or reading
+
+
+def _replaced_by(replaced: Replaced, chart: Chart, seen: set[str]) -> Panel | None:
+    """The version that a correction replaced: of several with the same collection the last one signed."""
+    wanted = (replaced.collected, replaced.laboratory, replaced.specimen)
+    found = [
+        each
+        for each in chart.panels
+        if each.status is PanelStatus.CORRECTED
+        and each.id not in seen
+        and (each.collected, each.laboratory, each.specimen) == wanted
+    ]
+    return max(found, key=lambda each: each.signed_at.isoformat() if each.signed_at else "", default=None)
+
+
+def _by(who: str | None, when: datetime | None) -> str:
+    said = [f"by {who}" if who else "", full_day(when.date()) if when else ""]
+    known = ", ".join(part for part in said if part)
+    return f" (signed {known})" if known else ""
+
+
+def look_back_of(panel: Panel, knowledge: Knowledge, origin: date) -> LookBackWindow | None:
+    """When the sperm of a sample were begun; None for blood."""
+    if panel.specimen is not Specimen.SEMEN:
+        return None
+    window, (most, least) = look_back(panel, knowledge), (knowledge.constants[name] for name in LOOK_BACK)
+    days = f"{near_day(window.start, panel.collected.day)} – {full_day(window.end)}"
+    cites = (cite for name in LOOK_BACK for cite in knowledge.basis_of_constants[name].cite)
+    return LookBackWindow(
+        start=float((window.start - origin).days),
+        end=float((window.end - origin).days + 1),
+        text=f"These sperm were begun {days} ({least}–{most} days before)",
+        citations=tuple(dict.fromkeys(cites)),
+    )

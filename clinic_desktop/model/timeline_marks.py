@@ -1,0 +1,54 @@
+"""Marks of a Timeline that are no readings: what is expected, what is planned, when sperm were begun.
+
+As in the Timeline, every x is in days since its origin and every y in the strip's display unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clinic_desktop.model.assessment import PlanStatus
+
+
+@dataclass(frozen=True, slots=True)
+class LookBackWindow:
+    """The days in which the sperm of a sample were begun, both included; `text` says them."""
+
+    start: float
+    end: float
+    text: str
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedLevel:
+    """Where the phase expects the marker to stand over a stretch of time, in the strip's display unit.
+
+    Never the laboratory's range, though its limits may be those of one; a missing end is open.
+    """
+
+    start: float
+    end: float
+    low: float | None
+    high: float | None
+    text: str
+    source_text: str = ""
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedMark:
+    """One piece of the plan that is not done: at its day, also beyond the end of the axis.
+
+    `label` is short ("Blood panel 11 Jan 2027"), `words` say when, which markers and why.
+    """
+
+    x: float
+    label: str
+    words: str
+    markers: tuple[str, ...]
+    template: str
+    status: PlanStatus
+    citations: tuple[str, ...] = ()
