@@ -60,7 +60,8 @@ class StripItem(pg.GraphicsObject):
 
     def point_at(self, place: QPointF) -> Point | None:
         """The point nearest to a place in the strip, or None where none is within reach."""
-        near = [(self.place_of(point) - place, point) for point in self._strip.points]
+        seen = [point for point in self._strip.points if self._frame.scale.inside(point.x)]
+        near = [(self.place_of(point) - place, point) for point in seen]
         found = min(near, key=lambda pair: QPointF.dotProduct(pair[0], pair[0]), default=None)
         if found is None or QPointF.dotProduct(found[0], found[0]) > REACH**2:
             return None
@@ -102,7 +103,10 @@ class StripItem(pg.GraphicsObject):
         draw_upright_lines(painter, frame, ink)
         draw_limits(painter, strip, times, values, ink)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Of lines that leave the stretch of time in view, only what is in view is drawn.
+        painter.setClipRect(QRectF(times.left - REACH / 2, 0, times.right - times.left + REACH, frame.height))
         draw_points(painter, strip, times, values, ink)
+        painter.setClipping(False)
         draw_gutter(painter, strip, frame.height, ink)
         painter.end()
         return picture

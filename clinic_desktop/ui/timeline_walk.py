@@ -60,6 +60,23 @@ class TimelineWalk(QObject):
         return self._day is not None
 
     @property
+    def day(self) -> float | None:
+        """The day that the cursor stands on, or of the chosen point where there is no cursor."""
+        found = self._column.find(self._key)
+        return self._day if self._day is not None or found is None else found[1].x
+
+    @property
+    def marker(self) -> str:
+        """The strip that keys act on: the one that was walked over last, else the first; empty without any."""
+        items = self._column.items_in_order
+        return items[self._row()].strip.marker if items else ""
+
+    def stand_on(self, marker: str) -> None:
+        """Let keys act on a strip from now on."""
+        self._marker = marker
+        self.draw()
+
+    @property
     def read_out(self) -> str:
         """What the read-out says, as one text; empty while it is hidden."""
         return "" if self._read_out.isHidden() else spoken(self._read_out.lines)
@@ -85,13 +102,22 @@ class TimelineWalk(QObject):
         """Go to the collection moment before (-1) or after (1), on the same strip where it has a point."""
         if self._timeline is None:
             return
-        day = next_stop(moments(self._timeline), self._standing(), steps)
+        self._go_to(next_stop(moments(self._timeline), self._standing(), steps))
+
+    def _go_to(self, day: float | None) -> None:
+        """Go to a collection moment, on the strip walked over or the nearest that has a point then."""
         items = self._column.items_in_order
         if day is None or not items:
             return
         here = self._row()
         rows = sorted(range(len(items)), key=lambda row: abs(row - here))
         self._settle(day, [items[row] for row in rows])
+
+    def step_to_end(self, steps: int) -> None:
+        """Go to the first (-1) or the last (1) collection moment."""
+        stops = () if self._timeline is None else moments(self._timeline)
+        if stops:
+            self._go_to(stops[0] if steps < 0 else stops[-1])
 
     def step_across(self, steps: int) -> None:
         """Go to the next strip up (-1) or down (1) that has a point at the cursor's moment."""
@@ -125,8 +151,9 @@ class TimelineWalk(QObject):
         if self._timeline is None or self._scale is None:
             return
         chosen = self._column.find(self._key)
-        self._ring.setVisible(chosen is not None)
-        if chosen is not None:
+        seen = chosen is not None and self._scale.inside(chosen[1].x)
+        self._ring.setVisible(seen)
+        if chosen is not None and seen:
             self._ring.setPos(place_of(chosen))
         self._draw_cursor(self._scale)
         words = "" if self._day is None else _day_words(self._timeline, self._day)
@@ -134,7 +161,7 @@ class TimelineWalk(QObject):
 
     def _draw_cursor(self, scale: TimeScale) -> None:
         day = self._day
-        if day is None:
+        if day is None or not scale.inside(day):
             self._cursor.hide()
             self._read_out.hide()
             return
