@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from clinic_desktop.store.connecting import StoreFault
@@ -63,8 +64,17 @@ def linked(previous: bytes, told: Sequence[object], digest: bytes) -> bytes:
 
 
 def _told(values: Sequence[object]) -> bytes:
-    """The bytes of some values; a text counts up to its first NUL, where the engine cuts it off for us."""
-    return _encode([v.partition("\0")[0] if isinstance(v, str) and "\0" in v else v for v in values]).encode()
+    """The bytes of some values, as the encoder would write them all at once, which takes thrice as long."""
+    return f"[{','.join([_said(value) for value in values])}]".encode()
+
+
+def _said(value: object) -> str:
+    """A text counts up to its first NUL, where the engine cuts it off for us."""
+    if isinstance(value, str):
+        return encode_basestring(value.partition("\0")[0] if "\0" in value else value)
+    if type(value) is int:
+        return str(value)
+    return "null" if value is None else _encode(value)
 
 
 def give_functions(connection: Connection, user: Callable[[], str], time: Callable[[], str | None]) -> None:

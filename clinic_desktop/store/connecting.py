@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 PRIMARY_CODE = 0xFF
 
+# The cache of compiled statements lets go of the newest one once it is full of others that ran only once, as
+# the schema's do: what signs a panel would then be compiled, triggers and all, at each signature.
+KEPT_STATEMENTS = 1000
+
 UNFINISHED = (
     "The last writing to this clinic was cut off, and its folder cannot be written now; copy the folder to "
     "this computer's disk and open the copy."
@@ -56,7 +60,13 @@ def connect(path: Path, key: bytes, durability: Durability, patience: int, *, wr
 
 def _connected(path: Path, mode: str, key: bytes, pragmas: Pragmas) -> Connection:
     address = f"{path.resolve().as_uri()}?{mode}"
-    connection: Connection = dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    connection: Connection = dbapi2.connect(
+        address,
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=KEPT_STATEMENTS,
+    )
     try:
         _prepare(connection, key, pragmas)
     except BaseException:

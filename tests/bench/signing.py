@@ -19,7 +19,7 @@ from clinic_desktop.store.clinic import create
 from clinic_desktop.store.connecting import Durability, connect
 from clinic_desktop.store.owner_only import make_empty_file
 from clinic_desktop.store.panel_rows import INSERT_PANEL, INSERT_READING, panel_row, reading_row
-from clinic_desktop.store.schema import FIRST_CLINIC
+from clinic_desktop.store.schema import STEPS
 from clinic_desktop.store.vault import Argon2Cost
 
 if TYPE_CHECKING:
@@ -79,9 +79,9 @@ def bare(path: Path) -> Iterator[Callable[[], object]]:
     make_empty_file(path)
     connection = connect(path, bytes(range(32)), Durability.SIGNED, 5000, writing=True)
     run = connection.execute
-    for statement in FIRST_CLINIC.statements:
+    for statement in (each for step in STEPS for each in step.statements):
         run(statement)
-    run("INSERT INTO clinic_user VALUES ('nora', '2026-11-23')")
+    run("INSERT INTO clinic_user (name, added_at) VALUES ('nora', '2026-11-23')")
     run(
         "INSERT INTO patient (number, id, chart_number, chart_key, family, given, birth_date, search, "
         "written_by, written_at) "

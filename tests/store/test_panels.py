@@ -210,3 +210,17 @@ def test_a_completion_that_is_refused_leaves_the_draft(clinic: Clinic) -> None:
     with pytest.raises(Refused, match="already corrected"):
         clinic.panels.complete("okafor", "serum-1", serum("serum-3"), reason="completed", now=NOW)
     assert clinic.drafts.of("okafor") == (draft(),)
+
+
+def test_signing_again_compiles_nothing_however_many_statements_ran_once(folder: Path) -> None:
+    """Compiled with all its triggers, a statement takes longer than what it does."""
+    with create(folder, name="Harbour Clinic", user=USER, passphrase=PASSPHRASE, now=NOW, cost=QUICK) as made:
+        made.patients.add(okafor(), NOW)
+        compiled = []
+        # The engine asks when it compiles, and asking makes it compile all of them once more.
+        made._file.connection.set_authorizer(lambda *asked: compiled.append(asked) or 0)
+        sign(made, serum("first", date(2026, 9, 1)))
+        assert compiled
+        compiled.clear()
+        sign(made, serum("second", date(2026, 9, 2)))
+        assert not compiled
