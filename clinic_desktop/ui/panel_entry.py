@@ -16,8 +16,8 @@ from clinic_desktop.ui.panel_entry_context import FASTING, EntryContext
 from clinic_desktop.ui.panel_entry_foot import EntryFoot
 from clinic_desktop.ui.panel_entry_keys import EntryKeys
 from clinic_desktop.ui.panel_entry_lines import EntryLines
-from clinic_desktop.ui.panel_entry_look import entry_looks
-from clinic_desktop.ui.panel_entry_start import Beginnings
+from clinic_desktop.ui.panel_entry_start import Beginnings, blank_of
+from clinic_desktop.ui.panel_entry_steps import EntrySteps, changed_places
 from clinic_desktop.ui.panel_entry_words import calculated_words, heading, open_words
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from clinic_desktop.model.assessment import Assessment, Judged
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.draft import Draft
-    from clinic_desktop.model.panel import Specimen
     from clinic_desktop.model.problem import Problem
+    from clinic_desktop.ui.panel_entry_row import EntryRow
 
 
 class PanelEntry(QFrame):
@@ -51,18 +51,20 @@ class PanelEntry(QFrame):
         super().__init__(parent)
         self.setProperty("look", "drawer")
         self.setAccessibleName("Panel entry")
-        self.setStyleSheet(entry_looks(theme))
         self._knowledge = knowledge
-        self._who = self._begun_by = ""
+        self._who = ""
         self._draft: Draft | None = None
         self._begin: Beginnings | None = None
         self._laid_aside: dict[Specimen, Draft] = {}
         self._problems: tuple[Problem, ...] = ()
-        self._heading = label("", "section", wraps=True)
-        self._kept = label("", "faint")
+        self._steps = EntrySteps()
+        self._head = EntryHead()
         self._context = EntryContext(theme, tuple(knowledge.templates.values()))
+        self._draw = EntryDraw(theme, who_editions(knowledge))
         self._lines = EntryLines(theme)
         self.adding = AddMarker(theme, self._lines)
+        self.acts = EntryActs(theme)
+        self._scroll = EntryScroll(self._context, self._draw, self._lines, self.adding, self.acts)
         self._foot = EntryFoot(theme)
         self._keys = EntryKeys(self)
         self._lay_out()
@@ -87,7 +89,22 @@ class PanelEntry(QFrame):
         patient = chart.patient
         self._who = f"{patient.name} · {full_day(patient.birth_date)}"
         self._context.offer_laboratories(laboratories)
+        self._head.say_resumed("", ())
         self._show(self._begin.with_lines(draft))
+        self._steps.begin(self.draft)
+        self._allow_steps()
+
+    def go_over(self, draft: Draft) -> None:
+        """Show the draft that was kept of the form just chosen; choosing it can be undone like any step."""
+        if self._begin is None:
+            return
+        self._show(self._begin.with_lines(draft), choosing=True)
+        if (shown := self.draft) is not None:
+            self._steps.amend(shown)
+
+    def say_resumed(self, begun: str, since: Sequence[str]) -> None:
+        """Say of a draft that was gone on with who began it, and what changed in the chart meanwhile."""
+        self._head.say_resumed(begun, since)
 
     @property
     def draft(self) -> Draft | None:
@@ -95,7 +112,7 @@ class PanelEntry(QFrame):
         if self._draft is None:
             return None
         context = self._context
-        return replace(
+        draft = replace(
             self._draft,
             collected=context.collected.text(),
             laboratory=context.laboratory.text(),
@@ -103,6 +120,7 @@ class PanelEntry(QFrame):
             abstinence_days=context.abstinence.text(),
             fields=tuple(row.field for row in self._lines.rows),
         )
+        return self._draw.read_into(draft)
 
     def know(self, knowledge: Knowledge) -> None:
         """Go on with a knowledge that holds further markers."""
@@ -126,6 +144,7 @@ class PanelEntry(QFrame):
             return
         self._problems = intake.problems
         self._context.show_problems(intake.problems)
+        self._draw.show_problems(intake.problems)
         self._lines.show_intake(intake, judged, begin)
         waiting = [
             row.marker.name for row in self._lines.rows if row.problem is not None and row.problem.repairs
@@ -133,21 +152,15 @@ class PanelEntry(QFrame):
         self._foot.show_calculated(calculated_words(judged, waiting, self._knowledge, begin.units))
         names = self._lines.names_of(self._problems)
         self._foot.show_open(open_words(names), ready=not (draft.empty or intake.problems))
-        self._say_kept(draft)
-
-    def name_beginner(self, name: str) -> None:
-        """Say beside the draft that somebody else began it; nothing for one's own."""
-        self._begun_by = name
-
-    def _say_kept(self, draft: Draft) -> None:
-        begun = f" · begun by {self._begun_by}" if self._begun_by else ""
-        self._kept.setText("" if draft.empty else f"draft kept{begun}")
+        self._head.say_kept(kept=not draft.untouched)
 
     def clear(self) -> None:
         """Forget the draft and whose it was, before another man's page is opened."""
         self._draft = self._begin = None
         self._laid_aside, self._problems, self._who = {}, (), ""
-        self._heading.clear()
+        self._steps.begin(None)
+        self._head.name("")
+        self._head.say_resumed("", ())
         self._keys.watch([], {})
         self._lines.show_fields((), None, "")
         self.adding.leave()
@@ -161,36 +174,92 @@ class PanelEntry(QFrame):
     def _show(self, draft: Draft, *, choosing: bool = False) -> None:
         """Show a draft; the focus goes to the lines, but not away from a template that is being chosen."""
         self._draft, self._problems = draft, ()
-        self._heading.setText(f"{heading(draft.specimen)} · {self._who}")
+        self._head.name(f"{heading(draft.specimen)} · {self._who}")
         self._context.fill(draft)
         self._context.show_problems(())
+        self._draw.fill(draft)
+        self._draw.show_problems(())
+        self._foot.hint(semen=draft.specimen is Specimen.SEMEN)
         self._keys.watch([], {})
         self._lines.show_fields(draft.fields, self._begin, draft.laboratory)
         self.adding.offer_for(draft.specimen)
         self._foot.show_calculated("")
         self._foot.show_open("", ready=False)
-        self._say_kept(draft)
+        self._head.say_kept(kept=not draft.untouched)
         self._watch_keys()
         if not (choosing and self._context.template.editor.hasFocus()):
             self.focus_first()
 
     def _watch_keys(self) -> None:
         """Signing follows the last result; adding a marker has a key of its own."""
-        rows, buttons = self._lines.rows, [*self._foot.buttons, self.adding.button]
-        beside: dict[QWidget, QWidget] = {row.range: row.result for row in rows}
-        self._keys.watch([*self._context.editors, *(row.result for row in rows), *buttons], beside)
+        rows, buttons = self._lines.rows, [*self._foot.buttons, self.adding.button, *self.acts.buttons]
+        above = [*self._context.editors, *self._draw.editors]
+        beside = {editor: row.result for row in rows for editor in row.editors[1:]}
+        notes = [tuple(row.more.editors) for row in rows if row.more is not None]
+        self._keys.watch([*above, *(row.result for row in rows), *buttons], beside, notes)
 
     def _say(self) -> None:
         draft = self.draft
         if draft is not None:
-            self._foot.calm()
+            self._steps.take(draft)
             self.typed.emit(draft)
+            self._allow_steps()
+
+    def _step_back(self) -> None:
+        self._restore(self._steps.undo(), "Nothing is left to undo.")
+
+    def _step_on(self) -> None:
+        self._restore(self._steps.redo(), "Nothing was undone.")
+
+    def _restore(self, draft: Draft | None, otherwise: str) -> None:
+        """Show an earlier or later state, with the focus where it differs."""
+        shown = self.draft
+        if draft is None or shown is None:
+            self._tell(otherwise)
+            return
+        places = changed_places(shown, draft)
+        if places and draft.template == shown.template:
+            self._draft = draft
+            self._context.fill(draft)
+            self._draw.fill(draft)
+            self._lines.fill(draft.fields)
+            self._go_to_place(*places[0])
+        else:
+            self._show(draft)
+        self.typed.emit(draft)
+        self._allow_steps()
+
+    def _go_to_place(self, marker: str, name: str) -> None:
+        row = self._lines.line_of(marker) if marker else None
+        if row is not None:
+            row.result.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        fields = (*self._context.fields, *self._draw.fields)
+        field = next((field for field in fields if field.name == name), None)
+        if field is not None:
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _allow_steps(self) -> None:
+        self.acts.allow(undo=self._steps.can_undo, redo=self._steps.can_redo)
+
+    def _note(self, row: EntryRow | None) -> None:
+        """Go to the note of a line; without one to that of the whole panel."""
+        if row is None:
+            self._draw.go_to_note()
+            return
+        row.open_more()
+        self._watch_keys()
 
     def _press(self, editor: QWidget, key: int) -> None:
         if key == Qt.Key.Key_I:
             self.adding.begin()
             return
+        if key == Qt.Key.Key_D:
+            self._draw.begin()
+            return
         row = self._lines.row_of(editor)
+        if key == Qt.Key.Key_M:
+            self._note(row)
         if row is None or row.answer(key):
             return
         if key == Qt.Key.Key_U:
@@ -198,6 +267,10 @@ class PanelEntry(QFrame):
         elif key == Qt.Key.Key_R:
             row.range.setFocus(Qt.FocusReason.ShortcutFocusReason)
             row.range.selectAll()
+
+    def _enter(self, editor: QWidget) -> None:
+        self._steps.rest()
+        self._scroll.keep_in_view(editor)
 
     def _sign(self) -> None:
         draft = self.draft
@@ -213,7 +286,7 @@ class PanelEntry(QFrame):
 
     def _go_to_problem(self) -> None:
         """Move the focus to what holds the signature back, and say so."""
-        field = self._context.show_problems(self._problems)
+        field = self._context.show_problems(self._problems) or self._draw.show_problems(self._problems)
         row = self._lines.first_open
         if field is not None:
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -238,8 +311,7 @@ class PanelEntry(QFrame):
         specimen = self._knowledge.templates[template].specimen
         if specimen is not draft.specimen:
             self._laid_aside[draft.specimen] = draft
-            blank = replace(draft, fields=(), fasting=None, abstinence_days="")
-            draft = self._laid_aside.get(specimen, blank)
+            draft = self._laid_aside.get(specimen, blank_of(draft))
         else:
             draft = self._begin.without_empty_lines(draft)
         self._show(self._begin.with_lines(replace(draft, template=template)), choosing=True)
@@ -249,6 +321,15 @@ class PanelEntry(QFrame):
         self._keys.signed.connect(self._sign)
         self._keys.closed.connect(self.closed)
         self._keys.pressed.connect(self._press)
+        self._keys.undone.connect(self._step_back)
+        self._keys.redone.connect(self._step_on)
+        self._keys.entered.connect(self._enter)
+        self.acts.undone.connect(self._step_back)
+        self.acts.redone.connect(self._step_on)
+        self.acts.noted.connect(lambda: self._note(self._lines.current))
+        self._draw.edited.connect(self._say)
+        self._lines.answered.connect(self._steps.rest)
+        self._lines.in_view.connect(self._scroll.keep_in_view)
         self._context.edited.connect(self._say)
         self._context.laboratory_changed.connect(self._lines.take_laboratory)
         self._context.template_chosen.connect(self._change_template)
@@ -259,15 +340,13 @@ class PanelEntry(QFrame):
         self._foot.discarded.connect(self.discarded)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self._heading, 1)
-        top.addWidget(self._kept, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
+        column.setContentsMargins(18, 16, 10, 14)
         column.setSpacing(10)
-        column.addLayout(top)
-        column.addWidget(self._context)
-        column.addWidget(self._lines)
-        column.addWidget(self.adding)
-        column.addWidget(self._foot)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(0, 0, 8, 0)
+        foot.addWidget(self._foot)
+        column.addWidget(self._head)
+        column.addWidget(self._scroll)
+        column.addLayout(foot)
         column.addStretch(1)

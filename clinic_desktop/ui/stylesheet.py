@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from clinic_desktop.assets import resource
+from clinic_desktop.ui.panel_entry_look import ENTRY_RULES
 
 if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
@@ -149,5 +150,5 @@ QDialog QPushButton:default {
 
 def stylesheet(theme: Theme) -> str:
     """Fill the rules with the theme's colours and icons; raises KeyError for a role the theme lacks."""
-    coloured = ROLE.sub(lambda match: theme[match[1]], RULES)
+    coloured = ROLE.sub(lambda match: theme[match[1]], RULES + ENTRY_RULES)
     return ICON.sub(lambda match: resource("icons", f"{match[1]}.svg").as_posix(), coloured)
