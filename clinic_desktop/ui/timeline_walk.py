@@ -67,7 +67,7 @@ class TimelineWalk(QObject):
 
     @property
     def marker(self) -> str:
-        """The strip that keys act on: the one that was walked over last, else the first; empty without any."""
+        """The strip that keys act on: the one walked over last, else the first; empty without any."""
         items = self._column.items_in_order
         return items[self._row()].strip.marker if items else ""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.strip_choice import Arranged
 from clinic_desktop.store.key_ring import same_name
-from clinic_desktop.ui.report_desk import write_whole
+from clinic_desktop.store.owner_only import write_whole
 from clinic_desktop.ui.view_choices import AXES, BY_GOAL, UNITS, StripHeight, ViewChoices
 
 if TYPE_CHECKING:

@@ -49,7 +49,8 @@ def test_each_users_choices_are_remembered_beside_those_of_others(file):
         "version = 2\n[users.almeida]\nunits = 'si'\n",
         "version = 1\nusers = 7\n",
         "version = 1\n[users]\nalmeida = 'si'\n",
-        "version = 1\n[users.almeida]\nunits = 'furlongs'\naxis = 3\nwindow = 'phase:../x'\nstrip_set = ['x']\n"
+        "version = 1\n[users.almeida]\nunits = 'furlongs'\naxis = 3\n"
+        "window = 'phase:../x'\nstrip_set = ['x']\n"
         "heights = {lh = 'huge', '../' = 'tall'}\nsets = {a = 4, '..' = {shown = ['lh']}}\n",
     ],
 )
