@@ -28,7 +28,7 @@ from clinic_desktop.store.recovery import read_code
 from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, put_setting
 from clinic_desktop.store.signing_in import after_wrong_tries, proved, wrong_tries
 from clinic_desktop.store.swapping import finish_swap
-from clinic_desktop.store.updating import update
+from clinic_desktop.store.updating import tell_nobody, update, update_once
 from clinic_desktop.store.user_rows import admit, store_user
 from clinic_desktop.store.users import set_passphrase
 from clinic_desktop.store.vault import (
@@ -44,6 +44,8 @@ from clinic_desktop.store.vault import (
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+
+    from clinic_desktop.store.updating import Told
 
 __all__ = ["Clinic", "create", "is_clinic", "open_clinic", "recover", "user_names"]
 
@@ -100,11 +102,13 @@ def open_clinic(
     writing: bool = True,
     now: datetime | None = None,
     cost: Argon2Cost = STANDARD_COST,
+    told: Told = tell_nobody,
 ) -> Clinic:
     """Open a clinic; for reading it opens beside a window that writes.
 
     `now` is told to others who want to write meanwhile, and lets the wait after wrong passphrases pass;
-    `cost` is what guessing a passphrase that is set from here on costs. Raises Refused for a folder that
+    `cost` is what guessing a passphrase that is set from here on costs; `told` is told how far it is where an
+    older file is brought up to date first, and only then. Raises Refused for a folder that
     holds no whole clinic, a wrong or disabled user, a wrong passphrase or one that comes too soon after
     several wrong ones, a damaged file (said apart), a newer file, and, when writing, a clinic that another
     program holds (named).
@@ -112,14 +116,21 @@ def open_clinic(
     finish_swap(folder)
     wrong = wrong_tries(folder, user)
     name, key = proved(folder, user, passphrase, now)
-    file, hold = _entered(folder, name, key, now, writing=writing)
+    file, hold = _entered(folder, name, key, now, writing=writing, told=told)
     clinic = _clinic(file, hold, Keys(folder, key, cost))
     _record_sign_in(clinic, after_wrong_tries(wrong), now)
     return clinic
 
 
 def recover(
-    folder: Path, *, code: str, user: str, passphrase: str, now: datetime, cost: Argon2Cost = STANDARD_COST
+    folder: Path,
+    *,
+    code: str,
+    user: str,
+    passphrase: str,
+    now: datetime,
+    cost: Argon2Cost = STANDARD_COST,
+    told: Told = tell_nobody,
 ) -> Clinic:
     """Open a clinic for writing by its printed recovery code, as an owner, who gets a new passphrase.
 
@@ -132,7 +143,7 @@ def recover(
     with disk_in_our_words(folder):
         refuse_foreign(folder)
         key = open_with_code(read_ring(folder), typed)
-    file, hold = _entered(folder, user.strip(), key, now, writing=True)
+    file, hold = _entered(folder, user.strip(), key, now, writing=True, told=told)
     keys = Keys(folder, key, cost)
     with disk_in_our_words(folder), ExitStack() as undo:
         if hold is not None:
@@ -155,7 +166,7 @@ def user_names(folder: Path) -> tuple[str, ...]:
 
 
 def _entered(
-    folder: Path, user: str, key: bytes, now: datetime | None, *, writing: bool
+    folder: Path, user: str, key: bytes, now: datetime | None, *, writing: bool, told: Told
 ) -> tuple[ClinicFile, Hold | None]:
     """Open the file for a user whose key was found, and admit him; nothing stays open where he is refused."""
     with disk_in_our_words(folder), ExitStack() as undo:
@@ -169,10 +180,10 @@ def _entered(
         refuse_empty(file)
         refuse_newer(file)
         if writing:
-            update(folder, file, now)
+            update(folder, file, now, told)
             heal_ring(folder, read_ring(folder))
         elif pending(file):
-            _update_once(folder, key, user, now)
+            update_once(folder, key, user, now, told)
         admit(file)
         undo.pop_all()
     return file, hold
@@ -224,19 +235,6 @@ def _furnish(file: ClinicFile, name: str, now: datetime, *, demonstration: bool)
         if demonstration:
             put_setting(file, DEMONSTRATION, "yes", now)
     admit(file)
-
-
-def _update_once(folder: Path, key: bytes, user: str, now: datetime | None) -> None:
-    """Update an older file before it is read; only the one who may write can."""
-    hold = take(folder, user, now)
-    try:
-        file = open_file(folder / FILE_NAME, key, user, writing=True)
-        try:
-            update(folder, file, now)
-        finally:
-            file.close()
-    finally:
-        hold.release()
 
 
 def _clear_away(folder: Path, *, folder_too: bool) -> None:

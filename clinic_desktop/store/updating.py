@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.backup import back_up_before_update
+from clinic_desktop.store.database import open_file
+from clinic_desktop.store.holder import take
 from clinic_desktop.store.migrations import applied, bring_up_to_date, pending
 from clinic_desktop.store.places import FILE_NAME
 
@@ -23,11 +25,11 @@ BACKING_UP = "Backing the clinic up before the update"
 UPDATING = "Updating the clinic's file"
 
 
-def _nobody(doing: str, done: int, whole: int) -> None:
+def tell_nobody(doing: str, done: int, whole: int) -> None:
     """Tell nobody."""
 
 
-def update(folder: Path, file: ClinicFile, now: datetime | None, told: Told = _nobody) -> None:
+def update(folder: Path, file: ClinicFile, now: datetime | None, told: Told = tell_nobody) -> None:
     """Give a clinic's file, held for writing, the present schema; no work where it has it.
 
     Where steps are missing the clinic is backed up first. Raises Refused for a newer file, and where that
@@ -36,6 +38,19 @@ def update(folder: Path, file: ClinicFile, now: datetime | None, told: Told = _n
     if pending(file) and applied(file):
         _back_up(folder, file, now or _last_written(folder), told)
     bring_up_to_date(file, now=now, told=lambda done, steps: told(UPDATING, done, steps))
+
+
+def update_once(folder: Path, key: bytes, user: str, now: datetime | None, told: Told = tell_nobody) -> None:
+    """Update an older file before it is read; only the one who may write can, or Refused is raised."""
+    hold = take(folder, user, now)
+    try:
+        file = open_file(folder / FILE_NAME, key, user, writing=True)
+        try:
+            update(folder, file, now, told)
+        finally:
+            file.close()
+    finally:
+        hold.release()
 
 
 def _back_up(folder: Path, file: ClinicFile, now: datetime, told: Told) -> None:

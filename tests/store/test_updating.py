@@ -85,6 +85,28 @@ def test_without_the_backup_nothing_is_updated(tmp_path: Path) -> None:
     assert (folder / "clinic.db").read_bytes() == before
 
 
+@pytest.mark.parametrize("writing", [True, False])
+def test_whoever_opens_an_old_clinic_is_told_of_the_backup_and_of_each_step(
+    writing: bool, tmp_path: Path
+) -> None:
+    folder, told = tmp_path / "clinic", []
+    shutil.copytree(DATA / "schema-0001", folder)
+    for _ in range(2):
+        open_clinic(
+            folder,
+            user=OLD_USER,
+            passphrase=OLD_PASSPHRASE,
+            writing=writing,
+            now=OLD_NOW,
+            told=lambda *how_far: told.append(how_far),
+        ).close()
+    steps = len(STEPS) - 1
+    assert told[0][0] == BACKING_UP
+    assert [each for each in told if each[0] == UPDATING] == [
+        (UPDATING, done, steps) for done in range(steps + 1)
+    ]
+
+
 def test_the_update_tells_how_far_it_is(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
     later = (*STEPS, NEW, NEWER)
     told: list[tuple[str, int, int]] = []
