@@ -40,6 +40,7 @@ from clinic_desktop.ui.set_up import SetUp
 from clinic_desktop.ui.sign_in import SignIn
 from clinic_desktop.ui.surroundings import Surroundings
 from clinic_desktop.ui.theme import icon
+from clinic_desktop.ui.view_memory import ViewMemory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +81,8 @@ def open_window(
     if not smoke and ring(folder or last.folder() or default):
         return 0
     knowledge, new_id = load(resource("knowledge")), lambda: uuid.uuid4().hex
-    surroundings = Surroundings(appearance.theme, knowledge, clock, new_id, appearance)
+    views = ViewMemory(kept / "views.toml")
+    surroundings = Surroundings(appearance.theme, knowledge, clock, new_id, appearance, views)
     window, doorbell = MainWindow(), Doorbell()
     QShortcut(QKeySequence("Ctrl+Shift+T"), window).activated.connect(appearance.turn)
     reception = Reception(surroundings, window, last, default)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.custom_markers import with_custom
+from clinic_desktop.ui.view_memory import ViewMemory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,6 +30,7 @@ class Surroundings:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     appearance: Appearance | None = None
+    views: ViewMemory = field(default_factory=ViewMemory)
 
     @property
     def paper(self) -> Theme:
