@@ -15,7 +15,7 @@ from clinic_desktop.ui.files import ask_where_to_save
 from clinic_desktop.ui.history_filter import HistoryFilter
 from clinic_desktop.ui.history_reading import AT_ONCE, History, Sought, save_history
 from clinic_desktop.ui.history_table import EntryDetail, HistoryTable
-from clinic_desktop.ui.history_warning import HistoryWarning
+from clinic_desktop.ui.leaving_warning import LeavingWarning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ class HistoryView(QWidget):
         self.state = label("", "muted", wraps=True)
         self.more = ActionButton(theme, f"Show {AT_ONCE} more")
         self.export = ActionButton(theme, "Export…")
-        self.warning = HistoryWarning(surroundings)
+        self.warning = LeavingWarning(surroundings)
         self._connect()
         self._lay_out()
 

@@ -1,4 +1,4 @@
-"""What is said once before a history leaves the encrypted clinic, and asked."""
+"""What is said once before a file with patient data leaves the encrypted clinic, and asked."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SENTENCE = (
 )
 
 
-class HistoryWarning(QFrame):
+class LeavingWarning(QFrame):
     """Hidden until `ask`; Esc is no."""
 
     accepted = Signal()
