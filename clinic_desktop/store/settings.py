@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 CLINIC_NAME = "clinic_name"
 DEMONSTRATION = "demonstration"
-# The next panel begins with the laboratory of the last one, whoever typed that.
-EVERYDAY = ("last_laboratory",)
+# The next panel begins with the laboratory of the last one, and on the form that was used last for it,
+# whoever typed that.
+LAST_LABORATORY, LAST_FORMS = "last_laboratory", "last_forms"
+EVERYDAY = (LAST_LABORATORY, LAST_FORMS)
 
 
 class Settings:
-    """Named texts: `clinic_name`, `address`, `phone`, `last_laboratory`.
+    """Named texts: `clinic_name`, `address`, `phone`, `last_laboratory`, `last_forms`.
 
     `considerations_off` and `considerations_on` name, with spaces between, those the clinic chose otherwise.
     """

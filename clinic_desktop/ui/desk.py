@@ -24,6 +24,7 @@ from clinic_desktop.ui.patient_page import TAB_OF_KEY, PatientPage
 from clinic_desktop.ui.permission import why_not
 from clinic_desktop.ui.rail import Rail
 from clinic_desktop.ui.reading_banner import ReadingBanner
+from clinic_desktop.ui.template_page import TemplatePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +58,7 @@ class Desk(QWidget):
         self.rail = Rail(theme, self._index.find, self._index.describe, clinic.user)
         self.home, self.help = HomePage(theme), HelpPage(theme, surroundings.knowledge.edition)
         self.form, self.page = PatientDesk(surroundings, clinic), PatientPage(surroundings, clinic)
+        self.forms = TemplatePage(surroundings, clinic)
         self.backups = BackupDesk(surroundings, clinic)
         self.access = AccessDesk(surroundings, clinic)
         self.history = HistoryPage(surroundings, clinic)
@@ -64,6 +66,7 @@ class Desk(QWidget):
             self.home.put_at_foot(card)
         self._open: QWidget = self.home
         self._before_help: QWidget = self.home
+        self._before_forms: QWidget = self.home
         self._lay_out(reading)
         if surroundings.appearance is not None:
             self.rail.offer_theme(surroundings.appearance)
@@ -122,6 +125,12 @@ class Desk(QWidget):
                 self._before_help = self._open
             self.access.passphrase.begin()
         self._return_to(self.access.passphrase)
+
+    def show_forms(self) -> None:
+        """Show the laboratory forms; a panel that is open stays so, and Esc leads back to it."""
+        if self._open is not self.forms:
+            self._before_forms = self.page if self.page.patient_id else self.home
+        self._return_to(self.forms)
 
     def show_users(self) -> None:
         """Show the users; Esc leads to the day."""
@@ -228,6 +237,8 @@ class Desk(QWidget):
             self.form.begin_again()
         elif page is self.backups.page:
             self.backups.page.begin()
+        elif page is self.forms:
+            self.forms.begin()
         elif page is self.access.users:
             self.access.users.begin()
         elif page is self.history:
@@ -248,6 +259,7 @@ class Desk(QWidget):
         self._pages.setCurrentWidget(page)
         self.rail.mark_open(
             today=page is self.home,
+            forms=page is self.forms,
             backups=page is self.backups.page,
             users=page is self.access.users,
             history=page is self.history,
@@ -272,6 +284,11 @@ class Desk(QWidget):
     def _connect(self) -> None:
         self.rail.chosen.connect(self._choose)
         self.rail.today.connect(self.go_home)
+        self.rail.forms.connect(self.show_forms)
+        self.forms.closed.connect(lambda: self._return_to(self._before_forms))
+        self.forms.said.connect(self.notice.tell)
+        self.forms.undoable.connect(self.notice.tell_undoable)
+        self.forms.warned.connect(self.notice.warn)
         self.rail.backups.connect(self.show_backups)
         self.backups.card.opened.connect(self.show_backups)
         self.backups.page.closed.connect(self._leave_for_today)
@@ -304,7 +321,7 @@ class Desk(QWidget):
         self.page.edit_asked.connect(self._edit_patient)
 
     def _lay_out(self, reading: str) -> None:
-        shown = (self.home, self.form, self.page, self.help, self.backups.page)
+        shown = (self.home, self.form, self.page, self.help, self.forms, self.backups.page)
         for page in (*shown, self.access.users, self.access.passphrase, self.history):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)

@@ -88,7 +88,9 @@ class MarkerChooser(QWidget):
         if event.type() is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
             event.accept()
             return True
-        return event.type() is QEvent.Type.KeyPress and self._act(event.key())
+        whole = event.key() in ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        # Ctrl+Enter is for the whole form, not for a line of the list.
+        return event.type() is QEvent.Type.KeyPress and not whole and self._act(event.key())
 
     def _act(self, key: int) -> bool:
         if key in ENTER:

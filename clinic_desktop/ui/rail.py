@@ -92,6 +92,7 @@ class Rail(QFrame):
 
     chosen = Signal(str)
     today = Signal()
+    forms = Signal()
     backups = Signal()
     users = Signal()
     history = Signal()
@@ -117,6 +118,8 @@ class Rail(QFrame):
         self.men.installEventFilter(self)
         self._today = NavigationButton(theme, "Today")
         self._today.clicked.connect(self.today)
+        self._forms = NavigationButton(theme, "Laboratory forms")
+        self._forms.clicked.connect(self.forms)
         self._backups = NavigationButton(theme, "Backups")
         self._backups.clicked.connect(self.backups)
         self._users = NavigationButton(theme, "Users")
@@ -152,9 +155,10 @@ class Rail(QFrame):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def mark_open(self, *, today: bool, backups: bool, users: bool, history: bool) -> None:
+    def mark_open(self, *, today: bool, forms: bool, backups: bool, users: bool, history: bool) -> None:
         """Mark the entry of the page that is open, if it has one."""
         self._today.mark(chosen=today)
+        self._forms.mark(chosen=forms)
         self._backups.mark(chosen=backups)
         self._users.mark(chosen=users)
         self._history.mark(chosen=history)
@@ -244,6 +248,7 @@ class Rail(QFrame):
         entries.setContentsMargins(8, 2, 8, 4)
         entries.setSpacing(2)
         entries.addWidget(self._today)
+        entries.addWidget(self._forms)
         entries.addWidget(self._backups)
         entries.addWidget(self._users)
         entries.addWidget(self._history)
