@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from clinic_desktop.clinical.typed_context import who_editions
 from clinic_desktop.drawing.words import full_day
-from clinic_desktop.ui.controls import label
+from clinic_desktop.model.panel import Specimen
+from clinic_desktop.ui.panel_entry_acts import EntryActs
 from clinic_desktop.ui.panel_entry_add import AddMarker
 from clinic_desktop.ui.panel_entry_context import FASTING, EntryContext
+from clinic_desktop.ui.panel_entry_draw import EntryDraw
 from clinic_desktop.ui.panel_entry_foot import EntryFoot
+from clinic_desktop.ui.panel_entry_head import EntryHead
 from clinic_desktop.ui.panel_entry_keys import EntryKeys
 from clinic_desktop.ui.panel_entry_lines import EntryLines
+from clinic_desktop.ui.panel_entry_scroll import EntryScroll
 from clinic_desktop.ui.panel_entry_start import Beginnings, blank_of
 from clinic_desktop.ui.panel_entry_steps import EntrySteps, changed_places
 from clinic_desktop.ui.panel_entry_words import calculated_words, heading, open_words
@@ -57,13 +62,14 @@ class PanelEntry(QFrame):
         self._begin: Beginnings | None = None
         self._laid_aside: dict[Specimen, Draft] = {}
         self._problems: tuple[Problem, ...] = ()
+        self._answered_for: tuple[str, str] | None = None
         self._steps = EntrySteps()
         self._head = EntryHead()
         self._context = EntryContext(theme, tuple(knowledge.templates.values()))
         self._draw = EntryDraw(theme, who_editions(knowledge))
         self._lines = EntryLines(theme)
         self.adding = AddMarker(theme, self._lines)
-        self.acts = EntryActs(theme)
+        self.acts = EntryActs(theme, self.adding.button, self._draw.button)
         self._scroll = EntryScroll(self._context, self._draw, self._lines, self.adding, self.acts)
         self._foot = EntryFoot(theme)
         self._keys = EntryKeys(self)
@@ -119,6 +125,7 @@ class PanelEntry(QFrame):
             fasting=FASTING[context.fasting.text()],
             abstinence_days=context.abstinence.text(),
             fields=tuple(row.field for row in self._lines.rows),
+            another_collection=self._answered_for == (context.collected.text(), context.laboratory.text()),
         )
         return self._draw.read_into(draft)
 
@@ -173,7 +180,8 @@ class PanelEntry(QFrame):
 
     def _show(self, draft: Draft, *, choosing: bool = False) -> None:
         """Show a draft; the focus goes to the lines, but not away from a template that is being chosen."""
-        self._draft, self._problems = draft, ()
+        self._problems = ()
+        self._take_draft(draft)
         self._head.name(f"{heading(draft.specimen)} · {self._who}")
         self._context.fill(draft)
         self._context.show_problems(())
@@ -190,11 +198,20 @@ class PanelEntry(QFrame):
         if not (choosing and self._context.template.editor.hasFocus()):
             self.focus_first()
 
+    def _take_draft(self, draft: Draft) -> None:
+        """Hold a draft; its answer that this is another collection holds for this time and laboratory."""
+        self._draft = draft
+        self._answered_for = (draft.collected, draft.laboratory) if draft.another_collection else None
+
+    def _keep_collection(self) -> None:
+        self._answered_for = (self._context.collected.text(), self._context.laboratory.text())
+        self._say()
+
     def _watch_keys(self) -> None:
         """Signing follows the last result; adding a marker has a key of its own."""
-        rows, buttons = self._lines.rows, [*self._foot.buttons, self.adding.button, *self.acts.buttons]
+        rows, buttons = self._lines.rows, [*self._foot.buttons, *self.acts.buttons]
         above = [*self._context.editors, *self._draw.editors]
-        beside = {editor: row.result for row in rows for editor in row.editors[1:]}
+        beside: dict[QWidget, QWidget] = {editor: row.result for row in rows for editor in row.editors[1:]}
         notes = [tuple(row.more.editors) for row in rows if row.more is not None]
         self._keys.watch([*above, *(row.result for row in rows), *buttons], beside, notes)
 
@@ -219,7 +236,7 @@ class PanelEntry(QFrame):
             return
         places = changed_places(shown, draft)
         if places and draft.template == shown.template:
-            self._draft = draft
+            self._take_draft(draft)
             self._context.fill(draft)
             self._draw.fill(draft)
             self._lines.fill(draft.fields)
@@ -260,7 +277,7 @@ class PanelEntry(QFrame):
         row = self._lines.row_of(editor)
         if key == Qt.Key.Key_M:
             self._note(row)
-        if row is None or row.answer(key):
+        if (row is not None and row.answer(key)) or self._context.answer(key) or row is None:
             return
         if key == Qt.Key.Key_U:
             row.open_units()
@@ -330,6 +347,7 @@ class PanelEntry(QFrame):
         self._draw.edited.connect(self._say)
         self._lines.answered.connect(self._steps.rest)
         self._lines.in_view.connect(self._scroll.keep_in_view)
+        self._context.kept.connect(self._keep_collection)
         self._context.edited.connect(self._say)
         self._context.laboratory_changed.connect(self._lines.take_laboratory)
         self._context.template_chosen.connect(self._change_template)

@@ -27,7 +27,7 @@ HEADING, NEW_HEADING = "Add a marker", "New marker of this clinic"
 
 
 class AddMarker(QWidget):
-    """A quiet line that opens a list, and from its last line a short form.
+    """A list, and from its last line a short form; the button that opens it stands with the form's acts.
 
     `chosen` carries the id of a known marker, `asked` an AskedMarker that nobody knows yet; whoever listens
     calls `leave` once the line is there, or `refuse`. `opened` says whether something is being added.
@@ -129,14 +129,9 @@ class AddMarker(QWidget):
         inside.addLayout(top)
         for part in (self._chooser, self._form):
             inside.addWidget(part)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row)
         column.addWidget(self._inside)
         self._show(None)
 

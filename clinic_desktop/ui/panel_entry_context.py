@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.ui.controls import Choice
 from clinic_desktop.ui.form_field import ChoiceField, FormField, TextField
+from clinic_desktop.ui.panel_entry_question import QuestionBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.knowledge.entities import Template
     from clinic_desktop.model.draft import Draft
-    from clinic_desktop.model.problem import Problem
+    from clinic_desktop.model.problem import Problem, Repair
 
 FASTING = {"": None, "yes": True, "no": False}
 FASTING_WORDS = (("", "not known"), ("yes", "yes"), ("no", "no"))
@@ -54,16 +55,21 @@ class LaboratoryField(FormField):
 class EntryContext(QWidget):
     """Collected, Laboratory, Template and, for blood, Fasting or, for semen, Abstinence.
 
-    `edited` is sent for each change by the user; `laboratory_changed` and `template_chosen` besides.
+    `edited` is sent for each change by the user; `laboratory_changed` and `template_chosen` besides. A
+    question about them stands across the drawer; `kept` answers that they stand as typed.
     """
 
     edited = Signal()
+    kept = Signal()
     laboratory_changed = Signal(str)
     template_chosen = Signal(str)
 
     def __init__(self, theme: Theme, templates: Sequence[Template]) -> None:
         super().__init__()
         self._filling = False
+        self._asked: Problem | None = None
+        self._question = QuestionBox(theme)
+        self._question.answered.connect(self._take)
         self.collected = TextField(theme, "collected", "Collected")
         self.laboratory = LaboratoryField(theme)
         self.template = ChoiceField(theme, "template", "Template", [(t.id, t.title) for t in templates])
@@ -72,7 +78,7 @@ class EntryContext(QWidget):
         for choice in (self.laboratory, self.template, self.fasting):
             choice.editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             choice.editor.setMinimumWidth(80)
-        self._fields = (self.collected, self.laboratory, self.template, self.fasting, self.abstinence)
+        self.fields = (self.collected, self.laboratory, self.template, self.fasting, self.abstinence)
         self.collected.editor.setProperty("look", "context")
         self.abstinence.editor.setProperty("look", "context")
         self._grid = QGridLayout(self)
@@ -94,7 +100,7 @@ class EntryContext(QWidget):
     @property
     def editors(self) -> list[QWidget]:
         """The editors in reading order."""
-        return [field.editor for field in self._fields]
+        return [field.editor for field in self.fields]
 
     def offer_laboratories(self, names: Iterable[str]) -> None:
         """Offer the laboratories used before."""
@@ -119,13 +125,39 @@ class EntryContext(QWidget):
         """Show what is wrong beside its field; return the first field with a problem."""
         by_field = {problem.field: problem for problem in problems}
         first = None
-        for field in self._fields:
+        for field in self.fields:
             problem = by_field.get(field.name)
-            if problem != field.problem:
-                field.show_problem(problem)
+            refused = None if problem is not None and problem.repairs else problem
+            if refused != field.problem:
+                field.show_problem(refused)
             if problem is not None and first is None:
                 first = field
+        self._ask(by_field.get(self.collected.name))
         return first
+
+    def answer(self, key: int) -> bool:
+        """Take the answer of a function key to the open question; return whether there was one."""
+        repair = self._question.answer_of(self._asked, key)
+        if repair is not None:
+            self._take(repair)
+        return repair is not None
+
+    def _ask(self, problem: Problem | None) -> None:
+        asked = problem if problem is not None and problem.repairs else None
+        if asked == self._asked:
+            return
+        self._asked = asked
+        self._question.setVisible(asked is not None)
+        if asked is not None:
+            self._question.ask(asked)
+        self.collected.editor.setAccessibleDescription("" if asked is None else asked.sentence)
+
+    def _take(self, repair: Repair) -> None:
+        if repair.text is not None:
+            self.collected.put(repair.text)
+            self.edited.emit()
+        else:
+            self.kept.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep a style change from being taken for typing."""
@@ -137,10 +169,11 @@ class EntryContext(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        for place, field in enumerate(self._fields):
+        for place, field in enumerate(self.fields):
             # Fasting and abstinence share the last place: a draft shows one of them.
             line, column = divmod(min(place, len(SHARES) - 1), columns)
             self._grid.addWidget(field, line, column, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self._question, len(SHARES), 0, 1, columns)
         for column, share in enumerate(SHARES):
             self._grid.setColumnStretch(column, share if column < columns else 0)
 

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
 HINT = (
-    "Type <0.1 for below detection; words such as “none seen” are shown back. "
-    "Enter or Tab moves down · Ctrl+U unit · Ctrl+R lab range."
+    "Type <0.1 for below detection. Words are recognised and shown back: {words}. "
+    "Enter or Tab moves down · Ctrl+U unit · Ctrl+R range."
 )
+WORDS = {True: "“none seen”, “not enough sample”", False: "“not enough sample”"}
 PROMISE = "This transcription is complete and true."
-DISCARD, REALLY = "Discard draft", "Really discard?"
+DISCARD = "Discard draft"
 
 
 class EntryFoot(QWidget):
@@ -30,14 +31,14 @@ class EntryFoot(QWidget):
         super().__init__()
         self._calculated = label("", "muted", wraps=True)
         self._status = label("", "faint", wraps=True)
-        self._typed = False
+        self._hint = label("", "faint", wraps=True)
         self._discard = ActionButton(theme, DISCARD)
         self._sign = ActionButton(theme, "Sign panel", kind=ButtonKind.PRIMARY, key="Ctrl Enter")
         # Enter pressed once too often after the last result must not sign.
         self._sign.setAutoDefault(False)
         self._discard.setAutoDefault(False)
         self._sign.clicked.connect(self.signed)
-        self._discard.clicked.connect(self._ask_or_discard)
+        self._discard.clicked.connect(self.discarded)
         self._lay_out()
 
     @property
@@ -59,22 +60,14 @@ class EntryFoot(QWidget):
         """Say why nothing was signed, so that it is seen."""
         self._set_status(words, "problem")
 
-    def calm(self) -> None:
-        """Typing goes on: a question about discarding is forgotten."""
-        self._discard.say(DISCARD)
+    def hint(self, *, semen: bool) -> None:
+        """Say what may be typed; "none seen" is said of sperm alone."""
+        self._hint.setText(HINT.format(words=WORDS[semen]))
 
     def _set_status(self, words: str, look: str) -> None:
         self._status.setText(words or PROMISE)
         self._status.setProperty("look", look)
         self._status.style().polish(self._status)
-
-    def _ask_or_discard(self) -> None:
-        """Throwing away what was typed takes two presses; typing in between takes the first one back."""
-        if self._discard.text() == DISCARD:
-            self._discard.say(REALLY)
-            return
-        self._discard.say(DISCARD)
-        self.discarded.emit()
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -87,7 +80,7 @@ class EntryFoot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._calculated)
-        column.addWidget(label(HINT, "faint", wraps=True))
-        column.addSpacing(8)
+        column.addWidget(self._hint)
+        column.addSpacing(6)
         column.addLayout(buttons)
         column.addWidget(self._status)

@@ -6,46 +6,61 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-LETTERS = (Qt.Key.Key_U, Qt.Key.Key_R, Qt.Key.Key_I)
-CTRL = Qt.KeyboardModifier.ControlModifier
+LETTERS = (Qt.Key.Key_U, Qt.Key.Key_R, Qt.Key.Key_I, Qt.Key.Key_M, Qt.Key.Key_D)
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 class EntryKeys(QObject):
     """Watches the editors of a form, each of which has its place in one order.
 
-    `pressed` carries the editor and the key for keys that the form understands: F2 to F5, Ctrl+U, Ctrl+R
-    and Ctrl+I.
+    `pressed` carries the editor and the key for keys that the form understands: F2 to F5, and Ctrl with one
+    of LETTERS. `entered` carries an editor that took the focus; `undone` and `redone` are Ctrl+Z and
+    Ctrl+Shift+Z, in place of what each editor would undo by itself.
     """
 
     signed = Signal()
     closed = Signal()
+    undone = Signal()
+    redone = Signal()
+    entered = Signal(object)
     pressed = Signal(object, int)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._order: list[QWidget] = []
         self._beside: dict[QWidget, QWidget] = {}
+        self._chain: dict[QWidget, tuple[QWidget, ...]] = {}
 
-    def watch(self, order: Iterable[QWidget], beside: dict[QWidget, QWidget]) -> None:
+    def watch(
+        self,
+        order: Iterable[QWidget],
+        beside: dict[QWidget, QWidget],
+        chains: Iterable[tuple[QWidget, ...]] = (),
+    ) -> None:
         """Take the editors in their order; those of `beside` stand beside another and share its place.
 
-        Call it with nothing before editors are thrown away.
+        Those of a chain are gone through one after the other, once one of them is gone to. Call it with
+        nothing before editors are thrown away.
         """
         for editor in (*self._order, *self._beside):
             editor.removeEventFilter(self)
         self._order = list(order)
         self._beside = dict(beside)
+        self._chain = {editor: chain for chain in chains for editor in chain}
         for editor in (*self._order, *self._beside):
             editor.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that mean something in this form; leave the rest to the editor."""
+        if event.type() is QEvent.Type.FocusIn:
+            self.entered.emit(watched)
+            return False
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
         if event.type() is QEvent.Type.ShortcutOverride:
@@ -56,7 +71,10 @@ class EntryKeys(QObject):
 
     def _claim(self, event: QKeyEvent) -> bool:
         """Keep window shortcuts from taking a key that this form needs."""
-        mine = event.key() == Qt.Key.Key_Escape or (event.key() in ENTER and bool(event.modifiers() & CTRL))
+        with_ctrl = (*ENTER, *LETTERS, Qt.Key.Key_Z)
+        mine = event.key() == Qt.Key.Key_Escape or (
+            event.key() in with_ctrl and bool(event.modifiers() & CTRL)
+        )
         if mine:
             event.accept()
         return mine
@@ -67,6 +85,8 @@ class EntryKeys(QObject):
             self.signed.emit()
         elif key == Qt.Key.Key_Escape:
             self.closed.emit()
+        elif key == Qt.Key.Key_Z and ctrl:
+            (self.redone if event.modifiers() & SHIFT else self.undone).emit()
         elif Qt.Key.Key_F2 <= key <= Qt.Key.Key_F5 or (ctrl and key in LETTERS):
             self.pressed.emit(self._beside.get(editor, editor), key)
         else:
@@ -78,6 +98,11 @@ class EntryKeys(QObject):
 
     def _go(self, editor: QWidget, step: int) -> None:
         """Go to the next editor that can take the focus; at either end stay."""
+        chain = self._chain.get(editor, ())
+        along = chain.index(editor) + step if chain else -1
+        if chain and along < len(chain):
+            (chain[along] if along >= 0 else self._beside[editor]).setFocus(Qt.FocusReason.TabFocusReason)
+            return
         place = self._order.index(self._beside.get(editor, editor)) + step
         while 0 <= place < len(self._order):
             there = self._order[place]
@@ -91,7 +116,7 @@ class EntryKeys(QObject):
 def _step(editor: QWidget, event: QKeyEvent) -> int:
     """1 for a key that goes on, -1 for one that goes back, 0 for one that belongs to the editor."""
     key = event.key()
-    if key == Qt.Key.Key_Tab or (key in ENTER and isinstance(editor, QLineEdit | QComboBox)):
+    if key == Qt.Key.Key_Tab or (key in ENTER and isinstance(editor, QLineEdit | QComboBox | QCheckBox)):
         return 1
     if key == Qt.Key.Key_Backtab:
         return -1

@@ -1,13 +1,15 @@
-"""The lines of the entry form, one per marker, in one grid that scrolls where they do not fit."""
+"""The lines of the entry form, one per marker, in one grid."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.clinical.typed_methods import offered_methods
+from clinic_desktop.drawing.changes import change_sentence
 from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.panel_entry_row import EntryRow
 from clinic_desktop.ui.panel_entry_words import change_words, chip, last_words
@@ -15,8 +17,6 @@ from clinic_desktop.ui.theme import font
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from PySide6.QtGui import QResizeEvent
 
     from clinic_desktop.clinical.intake import Intake
     from clinic_desktop.drawing.theme import Theme
@@ -28,18 +28,21 @@ if TYPE_CHECKING:
 
 HEADINGS = ("Marker", "Result", "Unit", "Lab range", "Last", "")
 RIGHT = ("Result", "Last")
-NAME_WIDTH, LAST_WIDTH, CHANGE_WIDTH = 88, 42, 70
+NAME_WIDTH, LAST_WIDTH, CHANGE_WIDTH = 88, 44, 70
 NAME_SHARE, CHANGE_SHARE = 11, 10
 
 
-class EntryLines(QScrollArea):
-    """Holds one EntryRow per marker; the line with the focus is always in view.
+class EntryLines(QWidget):
+    """Holds one EntryRow per marker.
 
-    `edited` is sent for each change by the user. Ranges that were filled in follow unit and laboratory;
-    typed ones stay.
+    `edited` is sent for each change by the user, `answered` before and after an answer was taken; `in_view`
+    carries what should be scrolled to. Ranges that were filled in follow unit and laboratory; typed ones
+    stay.
     """
 
     edited = Signal()
+    answered = Signal()
+    in_view = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -48,28 +51,33 @@ class EntryLines(QScrollArea):
         self._laboratory = ""
         self.begin: Beginnings | None = None
         self.rows: tuple[EntryRow, ...] = ()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.current: EntryRow | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._ground)
 
     def show_fields(self, fields: Iterable[DraftField], begin: Beginnings | None, laboratory: str) -> None:
         """Begin anew with these lines; without beginnings there are none."""
         self.begin, self._laboratory = begin, laboratory
+        self._column.removeWidget(self._ground)
+        self._ground.hide()
+        self._ground.deleteLater()
+        self.current = None
         ground = QWidget()
-        ground.setProperty("look", "lines")
-        # Broken names make the least height of the lines greater than their height at this width.
-        ground.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.rows, self._places = (), self._grid()
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._places)
-        column.addStretch(1)
+        ground.setLayout(self._places)
         self._ground = ground
         if begin is not None:
             for field in fields:
                 self._place(field, begin.knowledge.markers[field.marker])
-        self.setWidget(ground)
+        self._column.addWidget(ground)
+        ground.show()  # at once: the focus goes to a line next
+
+    def fill(self, fields: Iterable[DraftField]) -> None:
+        """Show another state of the same lines."""
+        for row, field in zip(self.rows, fields, strict=True):
+            if row.field != field:
+                row.fill(field)
 
     def line_of(self, marker: str) -> EntryRow | None:
         """The line of a marker; where there was none, a new one after the others, which stay as they are."""
@@ -104,9 +112,10 @@ class EntryLines(QScrollArea):
             claim, problem = claims.get(marker), problems.get(marker)
             if problem != row.problem:
                 row.show_problem(problem)
-            row.show_last(*last_words(lasts.get(marker), row.field.unit))
-            change = change_words(claim.change) if claim is not None else ""
-            row.show_claims(chip(panel.reading(marker) if panel else None), change)
+            row.last.say(*last_words(lasts.get(marker), row.field.unit, begin.assessment.on))
+            change = claim.change if claim is not None else None
+            said = chip(claim, panel.reading(marker) if panel else None, counted=row.marker.counted)
+            row.show_claims(said, change_words(change), change_sentence(change))
 
     def names_of(self, problems: Iterable[Problem]) -> list[str]:
         """What the fields with these problems are called."""
@@ -126,7 +135,7 @@ class EntryLines(QScrollArea):
 
     def row_of(self, editor: QWidget) -> EntryRow | None:
         """The line an editor belongs to."""
-        return next((row for row in self.rows if editor in (row.result, row.range)), None)
+        return next((row for row in self.rows if editor in row.editors), None)
 
     def go_to(self, row: EntryRow) -> None:
         """Put the focus on a line's result."""
@@ -135,41 +144,26 @@ class EntryLines(QScrollArea):
         # A line that was added just now has its place only after the next layout.
         QTimer.singleShot(0, row.result, partial(self._keep_in_view, row))
 
-    def sizeHint(self) -> QSize:
-        """As high as the lines, so that the foot follows the last one where there is room."""
-        ground = self.widget()
-        if ground is None:
-            return super().sizeHint()
-        return QSize(ground.sizeHint().width(), ground.heightForWidth(self.viewport().width()))
-
-    def minimumSizeHint(self) -> QSize:
-        """Three lines are enough to go on typing."""
-        return QSize(300, 120)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrower form breaks names and may be higher."""
-        super().resizeEvent(event)
-        self.updateGeometry()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the line with the focus in view; a question that was waiting appears when its line is left."""
-        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()
         row = self.row_of(watched) if isinstance(watched, QWidget) else None
         if row is not None and event.type() is QEvent.Type.FocusIn:
+            self.current = row
             self._keep_in_view(row)
         elif row is not None and event.type() is QEvent.Type.FocusOut:
             row.ask_now()
         return super().eventFilter(watched, event)
 
     def _keep_in_view(self, row: EntryRow) -> None:
-        self.ensureWidgetVisible(row.question if row.question.isVisible() else row.result, 0, 24)
+        self.in_view.emit(row.question if row.question.isVisible() else row.result)
 
     def _place(self, field: DraftField, marker: Marker) -> EntryRow:
-        row = EntryRow(self._theme, marker, self._ground)
-        row.place(self._places, 1 + 2 * len(self.rows))
+        methods = () if self.begin is None else offered_methods(marker, self.begin.knowledge)
+        row = EntryRow(self._theme, marker, methods, self._ground)
+        row.place(self._places, 1 + 3 * len(self.rows))
         row.fill(field)
         row.edited.connect(self.edited)
+        row.answered.connect(self.answered)
         row.range_at_stake.connect(partial(self._offer_range, row))
         for editor in (row.result, row.range):
             editor.installEventFilter(self)
@@ -182,7 +176,7 @@ class EntryLines(QScrollArea):
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(5)
         grid.setVerticalSpacing(7)
         for column, text in enumerate(HEADINGS):

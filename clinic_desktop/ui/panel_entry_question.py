@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from clinic_desktop.drawing.theme import Theme
-    from clinic_desktop.model.problem import Problem
+    from clinic_desktop.model.problem import Problem, Repair
 
 KEYS = (Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5)
 BAR = 3.0
@@ -65,6 +65,13 @@ class QuestionBox(QWidget):
             self._answers.addWidget(button)
         self._answers.addStretch(1)
         self.update()
+
+    def answer_of(self, problem: Problem | None, key: int) -> Repair | None:
+        """The answer that a function key gives, None where it gives none."""
+        if problem is None or key not in KEYS:
+            return None
+        place = KEYS.index(Qt.Key(key))
+        return problem.repairs[place] if place < len(problem.repairs) else None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the bar at its left."""

@@ -1,4 +1,4 @@
-"""One line of the entry form: a marker's result, unit, range, last value, change, and what is asked of it."""
+"""One line of the entry form: a marker's result, unit, range, last value, change, note, and what is asked."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from clinic_desktop.model.draft import DraftField
 from clinic_desktop.ui.controls import label
-from clinic_desktop.ui.panel_entry_question import KEYS, QuestionBox
+from clinic_desktop.ui.panel_entry_last import LastValue
+from clinic_desktop.ui.panel_entry_line_more import LineMore
+from clinic_desktop.ui.panel_entry_question import QuestionBox
 from clinic_desktop.ui.panel_entry_unit import UnitButton
 from clinic_desktop.ui.panel_entry_words import asked_words
 from clinic_desktop.ui.theme import font
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QGridLayout
 
     from clinic_desktop.drawing.theme import Theme
@@ -33,15 +37,20 @@ class EntryRow(QObject):
     """The widgets of one marker, placed in a grid that aligns all lines.
 
     `edited` is sent for each change by the user; before it `range_at_stake` where the unit or the method was
-    changed, which an offered range belongs to.
+    changed, which an offered range belongs to. `answered` comes before and after an answer that was taken.
     """
 
     edited = Signal()
     range_at_stake = Signal()
+    answered = Signal()
 
-    def __init__(self, theme: Theme, marker: Marker, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, marker: Marker, methods: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self.marker = marker
+        self.more: LineMore | None = None
+        self._theme, self._methods = theme, methods
+        self._grid: QGridLayout | None = None
+        self._place = 0
         self.problem: Problem | None = None
         self._said: tuple[str, ...] = ()
         self._line = DraftField(marker=marker.id)
@@ -49,7 +58,7 @@ class EntryRow(QObject):
         self.result = QLineEdit()
         self.unit = UnitButton(theme, marker)
         self.range = QLineEdit()
-        self.last = label("", "muted")
+        self.last = LastValue()
         self.chip = label("", "chip", wraps=True)
         self.change = label("", "small", wraps=True)
         self.question = QuestionBox(theme)
@@ -64,7 +73,8 @@ class EntryRow(QObject):
         self.question.answered.connect(self.take)
 
     def place(self, grid: QGridLayout, line: int) -> None:
-        """Put the widgets into two rows of the grid; the second is for what is asked."""
+        """Put the widgets into three rows of the grid: the line, what is asked, and its note."""
+        self._grid, self._place = grid, line
         beside = QVBoxLayout()
         beside.setContentsMargins(5, 0, 0, 0)
         beside.setSpacing(1)
@@ -80,15 +90,12 @@ class EntryRow(QObject):
     @property
     def field(self) -> DraftField:
         """What stands in the line, exactly as typed."""
-        return DraftField(
-            marker=self.marker.id,
-            text=self.result.text(),
-            unit=self._line.unit,
-            range=self.range.text(),
-            note=self._line.note,
-            kept=self._line.kept,
-            method=self._line.method,
-        )
+        return replace(self._line, text=self.result.text(), range=self.range.text())
+
+    @property
+    def editors(self) -> list[QWidget]:
+        """Result, range, and what stands under the line."""
+        return [self.result, self.range, *(() if self.more is None else self.more.editors)]
 
     @property
     def range_is_offered(self) -> bool:
@@ -102,6 +109,8 @@ class EntryRow(QObject):
         self.offer_range(line.range)
         self.range.setModified(bool(line.text.strip()))
         self._show_unit(line.unit)
+        if self.more is not None or line.note.strip():
+            self._more().show_line(line)
 
     def offer_range(self, text: str) -> None:
         """Fill in a range, as an offer that a later one may replace."""
@@ -110,22 +119,24 @@ class EntryRow(QObject):
         width = self.range.fontMetrics().horizontalAdvance(text) + RANGE_EDGES
         self.range.setFixedWidth(min(max(width, LEAST_RANGE), MOST_RANGE))
 
-    def show_last(self, text: str, when: str) -> None:
-        """Show the last value; when and where it was measured is a tooltip."""
-        self.last.setText(text)
-        self.last.setToolTip(when)
+    def open_more(self) -> None:
+        """Go to the note of the line, with who may read it and the method."""
+        more = self._more()
+        more.show()
+        more.begin()
 
-    def show_claims(self, chip: str, change: str) -> None:
-        """Show how the result was understood and how it compares."""
+    def show_claims(self, chip: str, change: str, whole: str = "") -> None:
+        """Show how the result was understood and how it compares; `whole` is the change in a sentence."""
         asked = "" if self.problem is None else asked_words(self.problem)
         sentence = "" if self.problem is None else self.problem.sentence
-        said = (asked, sentence, chip, change, self.last.toolTip())
+        said = (asked, sentence, chip, whole or change, self.last.whole)
         if said == self._said:
             return
         self._said = said
         self.chip.setText(chip)
         self.chip.setVisible(bool(chip) and not asked)
         self.change.setText(asked or change)
+        self.change.setToolTip("" if asked else whole)
         self.change.setVisible(bool(asked or change))
         look = "problem" if asked else "real" if change[:1] in ("▲", "▼") else "small"
         _dress_as(self.change, "look", look)
@@ -151,16 +162,14 @@ class EntryRow(QObject):
 
     def answer(self, key: int) -> bool:
         """Take the answer of a function key; return whether there was one."""
-        if self.problem is None or key not in KEYS:
-            return False
-        place = KEYS.index(Qt.Key(key))
-        if place >= len(self.problem.repairs):
-            return False
-        self.take(self.problem.repairs[place])
-        return True
+        repair = self.question.answer_of(self.problem, key)
+        if repair is not None:
+            self.take(repair)
+        return repair is not None
 
     def take(self, repair: Repair) -> None:
         """Do what an answer says: replace text, unit or method, or keep exactly what was typed."""
+        self.answered.emit()
         if repair.text is not None:
             self.result.setText(repair.text)
         method = self._line.method if repair.method is None else repair.method
@@ -169,7 +178,9 @@ class EntryRow(QObject):
             self._show_unit(repair.unit)
         if repair.unit is not None or repair.method is not None:
             self.range_at_stake.emit()
+        self._show_more()
         self.edited.emit()
+        self.answered.emit()
         self.result.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_units(self) -> None:
@@ -180,7 +191,31 @@ class EntryRow(QObject):
         """A result typed anew has answered nothing, and one that was cleared has no method any more."""
         method = self._line.method if self.result.text().strip() else ""
         self._line = replace(self._line, kept=False, method=method)
+        self._show_more()
         self.edited.emit()
+
+    def _more(self) -> LineMore:
+        """The editors under the line; most lines never have any, so they are made when they are wanted."""
+        if self.more is None:
+            self.more = LineMore(self._theme, self.marker.name, self._methods)
+            self.more.show_line(self._line)
+            self.more.edited.connect(self._take_more)
+            self.more.method_changed.connect(self._take_method)
+            if self._grid is not None:
+                self._grid.addWidget(self.more, self._place + 2, 0, 1, 6)
+        return self.more
+
+    def _show_more(self) -> None:
+        if self.more is not None and self.more.method.currentText() != self._line.method:
+            self.more.show_line(self._line)
+
+    def _take_more(self) -> None:
+        self._line = self._more().read_into(self._line)
+        self.edited.emit()
+
+    def _take_method(self) -> None:
+        self._line = self._more().read_into(self._line)
+        self.range_at_stake.emit()
 
     def _choose_unit(self, unit: str) -> None:
         self._show_unit(unit)
@@ -204,7 +239,6 @@ class EntryRow(QObject):
         self.range.setAccessibleName(f"Lab range of {name}")
         self.range.setFixedWidth(LEAST_RANGE)
         self.range.setToolTip(f"The laboratory's own range for {name}, as printed")
-        self.last.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.chip.setFont(font(11, QFont.Weight.Medium))
         self.chip.hide()
 

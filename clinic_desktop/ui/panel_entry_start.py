@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.quantities import display_unit
-from clinic_desktop.model.draft import DraftField
+from clinic_desktop.model.draft import Draft, DraftField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.assessment import Assessment, Judged
     from clinic_desktop.model.chart import Chart
-    from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.moment import Moment
     from clinic_desktop.model.panel import Reading
 
@@ -115,3 +114,15 @@ class Beginnings:
             reading = panel.reading(marker)
             if reading is not None and laboratory in (None, panel.laboratory):
                 yield reading
+
+
+def blank_of(draft: Draft) -> Draft:
+    """A new draft of the same visit for the other specimen: day and laboratory, and nothing else of it."""
+    return Draft(
+        patient=draft.patient,
+        specimen=draft.specimen,
+        template=draft.template,
+        collected=draft.collected,
+        laboratory=draft.laboratory,
+        fields=(),
+    )

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.changes import change_mark, claim
 from clinic_desktop.drawing.quantities import display_unit, quantity
-from clinic_desktop.drawing.words import full_moment
-from clinic_desktop.model.assessment import ChangeKind
+from clinic_desktop.drawing.words import LABORATORY_WORDS, full_moment, near_day
+from clinic_desktop.model.assessment import ChangeKind, LaboratoryVerdict
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.value import Comparator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.knowledge.entities import Knowledge
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from clinic_desktop.model.problem import Problem
 
 BELOW = (Comparator.LESS, Comparator.AT_MOST)
+SIGNS = {
+    Comparator.LESS: "<",
+    Comparator.AT_MOST: "≤",
+    Comparator.GREATER: ">",
+    Comparator.AT_LEAST: "≥",
+}
+OUTSIDE = (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
 
 
 def heading(specimen: Specimen) -> str:
@@ -41,28 +49,35 @@ def change_words(change: Change | None) -> str:
     return f"{change_mark(change)} {claim(change)}".strip()
 
 
-def chip(reading: Reading | None) -> str:
-    """How a typed word or comparator was understood, and the method that an answer named, shown back."""
+def chip(judged: Judged | None, reading: Reading | None, *, counted: bool) -> str:
+    """How a typed word, comparator or zero was understood, the method that was named, and the laboratory's
+    verdict where the result lies outside its range.
+    """
     if reading is None:
         return ""
     if reading.value.word is not None:
         return reading.value.word.value
     said = [] if reading.method is None else [reading.method]
-    if reading.value.comparator is not None:
-        below = reading.value.comparator in BELOW
-        said.append("below detection" if below else "above what it measures")
+    comparator = reading.value.comparator
+    if comparator is not None:
+        below = comparator in BELOW
+        said.append(f"{SIGNS[comparator]} {'below detection' if below else 'above what it measures'}")
+    elif counted and reading.value.number == 0:
+        said.append("zero, counted as such")
+    if judged is not None and judged.laboratory in OUTSIDE:
+        said.append(LABORATORY_WORDS[judged.laboratory])
     return ", ".join(said)
 
 
-def last_words(last: Judged | None, unit: str) -> tuple[str, str]:
-    """The last value as reported, with its unit where that differs from the line's; and when and where."""
+def last_words(last: Judged | None, unit: str, now: date) -> tuple[str, str, str]:
+    """The last value as reported, with its unit where that is another; its day; and a sentence."""
     if last is None or last.reading is None:
-        return "", "no earlier result"
+        return "", "", "no earlier result"
     reading = last.reading
     text = reading.value.text if reading.unit in ("", unit) else f"{reading.value.text}\n{reading.unit}"
     unit_words = f" {reading.unit}" if reading.unit else ""
     when = f"{full_moment(last.panel.collected)} · {last.panel.laboratory}"
-    return text, f"last: {reading.value.text}{unit_words} · {when}"
+    return text, near_day(last.panel.collected.day, now), f"last: {reading.value.text}{unit_words} · {when}"
 
 
 def asked_words(problem: Problem) -> str:

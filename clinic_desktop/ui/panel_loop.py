@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from clinic_desktop.clinical.assess import assess_draft
 from clinic_desktop.clinical.intake import read
 from clinic_desktop.drawing.questions import gutter_question
+from clinic_desktop.drawing.resumed import begun_words, changed_since
 from clinic_desktop.drawing.timeline import with_draft
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.knowledge.custom_markers import new_custom_marker
@@ -39,10 +40,12 @@ class PanelLoop(QObject):
     """Owns one draft at a time, of the man whose page is open, and never writes for anybody else."""
 
     # `own_lines_changed`: other markers of the clinic's own have a line now, so other strips are wanted.
+    # `discarded` carries the draft, so that it can be brought back.
     signed = Signal(str)
     kept = Signal()
     refused = Signal(str)
     said = Signal(str)
+    discarded = Signal(object)
     own_lines_changed = Signal()
 
     def __init__(
@@ -56,6 +59,7 @@ class PanelLoop(QObject):
         self._typed: Draft | None = None
         self._units = ""
         self._panel_id = ""
+        self._opened = "", ""
         self._continued: set[tuple[str, Specimen]] = set()
         entry.typed.connect(self._take)
         entry.adding.asked.connect(self._add_marker)
@@ -85,16 +89,23 @@ class PanelLoop(QObject):
         self._panel_id = self._surroundings.new_id()
         laboratories = dict.fromkeys(panel.laboratory for panel in reversed(assessment.chart.final_panels))
         self._entry.know(self._surroundings.knowledge)
-        self._entry.name_beginner("" if draft.begun_by == self._clinic.user else draft.begun_by)
         self._entry.open_draft(draft, assessment.chart, assessment, tuple(laboratories), units=units)
-        self._show(draft)
+        self._opened = draft.collected, draft.laboratory
+        self._go_on(draft, assessment)
         if self.own_markers:
             self.own_lines_changed.emit()
 
+    def _go_on(self, draft: Draft, assessment: Assessment) -> None:
+        """Draw the draft, and say of a kept one who began it and what it missed."""
+        now = self._surroundings.now()
+        since = changed_since(draft, assessment.chart, self._surroundings.knowledge, now)
+        self._entry.say_resumed(begun_words(draft, now), since)
+        self._show(draft)
+
     def is_others(self, draft: Draft) -> bool:
         """True for a draft that somebody else began, until this user has said to go on with it."""
-        begun_by = draft.begun_by and draft.begun_by != self._clinic.user
-        return bool(begun_by) and not draft.empty and (draft.patient, draft.specimen) not in self._continued
+        others = draft.begun_by not in ("", self._clinic.user) and not draft.untouched
+        return others and (draft.patient, draft.specimen) not in self._continued
 
     def continue_others(self, draft: Draft) -> None:
         """Remember that this user goes on with somebody else's draft; it stays begun by the other."""
@@ -115,22 +126,25 @@ class PanelLoop(QObject):
         before, assessment, drawn = self._typed, self._assessment, self._drawn
         if before is None or assessment is None or drawn is None:
             return
-        if draft.specimen is not before.specimen and draft.empty:
+        if draft.specimen is not before.specimen and draft.untouched:
             kept = self._kept_draft(draft)
             if kept is not None:
-                self.begin(kept, assessment, drawn, self._units)
+                self._typed, self._opened = kept, (kept.collected, kept.laboratory)
+                self._entry.go_over(kept)
+                self._go_on(kept, assessment)
                 return
         now = self._surroundings.now()
-        self._typed = replace(draft, begun_by=before.begun_by or self._clinic.user, changed_at=now)
+        begun_by, begun_at = draft.begun_by or self._clinic.user, draft.begun_at or now
+        self._typed = replace(draft, begun_by=begun_by, begun_at=begun_at, changed_at=now)
         if self.own_markers != _own_markers(before):
             self.own_lines_changed.emit()
         self._show(self._typed)
-        self._keep(self._typed, emptied=not before.empty)
+        self._keep(self._typed, before)
 
     def _kept_draft(self, draft: Draft) -> Draft | None:
         """What was kept of the specimen that the form has just gone over to."""
         kept = self._clinic.drafts.of(draft.patient)
-        return next((d for d in kept if d.specimen is draft.specimen and not d.empty), None)
+        return next((d for d in kept if d.specimen is draft.specimen and not d.untouched), None)
 
     def _show(self, draft: Draft) -> None:
         assessment, drawn = self._assessment, self._drawn
@@ -165,14 +179,18 @@ class PanelLoop(QObject):
         self._entry.adding.leave()
         self.said.emit(f"{marker.name} is kept; it is entered with {ENTERED[marker.specimen]}.")
 
-    def _keep(self, draft: Draft, *, emptied: bool) -> None:
-        if not draft.empty:
+    def _keep(self, draft: Draft, before: Draft) -> None:
+        """Keep whatever was typed; where nothing is left of it, nothing stays in the clinic either."""
+        if self._worth_keeping(draft):
             self._clinic.drafts.keep(draft)
-        elif emptied:
+        elif self._worth_keeping(before) and draft.specimen is before.specimen:
             self._clinic.drafts.discard(draft.patient, draft.specimen)
         problem = self._clinic.drafts.problem
         if problem is not None:
             self.refused.emit(problem.sentence)
+
+    def _worth_keeping(self, draft: Draft) -> bool:
+        return not draft.untouched or (draft.collected, draft.laboratory) != self._opened
 
     def _sign(self, draft: Draft) -> None:
         if self._assessment is None or self._typed is None:
@@ -202,11 +220,29 @@ class PanelLoop(QObject):
         self.kept.emit()
 
     def _discard(self) -> None:
-        if self._typed is not None:
-            self._clinic.drafts.discard(self._typed.patient, self._typed.specimen)
-            self._continued.discard((self._typed.patient, self._typed.specimen))
+        """Throw the open draft away; it is handed on once more, so that this can be undone."""
+        draft = self._typed
+        if draft is None:
+            return
+        try:
+            self._clinic.drafts.discard(draft.patient, draft.specimen)
+        except Refused as refused:
+            self.refused.emit(" ".join(problem.sentence for problem in refused.problems))
+            return
+        self._continued.discard((draft.patient, draft.specimen))
         self.end()
         self.kept.emit()
+        if self._worth_keeping(draft):
+            self.discarded.emit(draft)
+
+    def bring_back(self, draft: Draft) -> bool:
+        """Keep a discarded draft again; False where another one of that specimen was begun meanwhile."""
+        others = self._clinic.drafts.of(draft.patient)
+        if self.running or any(other.specimen is draft.specimen for other in others):
+            return False
+        self.continue_others(draft)  # whoever discarded it had gone on with it
+        self._clinic.drafts.keep(draft)
+        return True
 
 
 def open_questions(draft: Draft, intake: Intake) -> Mapping[str, str]:
@@ -240,4 +276,5 @@ def newest_draft(chart: Chart, surroundings: Surroundings, clinic: Clinic) -> Dr
         laboratory=clinic.settings.get(LAST_LABORATORY) or "",
         fields=(),
         begun_by=clinic.user,
+        begun_at=now,
     )

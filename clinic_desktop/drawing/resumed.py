@@ -1,0 +1,84 @@
+"""A draft that is gone on with: who began it and when, and what has been signed or corrected since."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.words import full_day, full_moment, near_day
+from clinic_desktop.model.panel import PanelStatus, Specimen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.draft import Draft
+    from clinic_desktop.model.panel import Panel
+
+
+def begun_words(draft: Draft, now: datetime) -> str:
+    """Say of a kept draft: "Resumed: begun by R. Almeida, 23 Nov 09:12"; "" for a new one."""
+    if draft.changed_at is None:
+        return ""
+    by = f" by {draft.begun_by}" if draft.begun_by else ""
+    if draft.begun_at is None:
+        return f"Resumed: begun{by}, last typed {_stamp(draft.changed_at, now)}"
+    same = _stamp(draft.begun_at, now) == _stamp(draft.changed_at, now)
+    last = "" if same else f", last typed {_stamp(draft.changed_at, now)}"
+    return f"Resumed: begun{by}, {_stamp(draft.begun_at, now)}{last}"
+
+
+def changed_since(draft: Draft, chart: Chart, knowledge: Knowledge, now: datetime) -> tuple[str, ...]:
+    """Say what was signed, corrected or retracted in the chart since the last key of a kept draft."""
+    last = draft.changed_at
+    if last is None:
+        return ()
+    earlier = {(panel.collected, panel.specimen): panel for panel in chart.panels if _replaced(panel)}
+    said: list[str] = []
+    for panel in chart.panels:
+        if panel.retracted is not None:
+            if panel.retracted.at > last and panel.status is PanelStatus.RETRACTED:
+                stamp = _stamp(panel.retracted.at, now)
+                said.append(f"Retracted since: {_named(panel)}, by {panel.retracted.by}, {stamp}")
+        elif panel.final and panel.signed_at is not None and panel.signed_at > last:
+            by = f", by {panel.signed_by}" if panel.signed_by else ""
+            stamp = f"{by}, {_stamp(panel.signed_at, now)}"
+            replaced = panel.replaces
+            old = None if replaced is None else earlier.get((replaced.collected, replaced.specimen))
+            if replaced is None:
+                said.append(f"Signed since: {_named(panel)}{stamp}")
+            else:
+                said.append(f"Corrected since: {_corrected(panel, old, knowledge)}{stamp}")
+    return tuple(said)
+
+
+def _corrected(panel: Panel, old: Panel | None, knowledge: Knowledge) -> str:
+    """Which values of a corrected panel are others now; the panel itself where none is."""
+    changed = list(_changes(panel, old, knowledge))
+    return f"{' and '.join(changed)} of {full_day(panel.collected.day)}" if changed else _named(panel)
+
+
+def _changes(panel: Panel, old: Panel | None, knowledge: Knowledge) -> Iterator[str]:
+    for reading in () if old is None else panel.readings:
+        before = None if old is None else old.reading(reading.marker)
+        if before is None or (before.value.text, before.unit) == (reading.value.text, reading.unit):
+            continue
+        marker = knowledge.markers.get(reading.marker)
+        name = reading.marker if marker is None else marker.name
+        now, then = f"{reading.value.text} {reading.unit}", f"{before.value.text} {before.unit}"
+        yield f"{name} {now.strip()} in place of {then.strip()}"
+
+
+def _replaced(panel: Panel) -> bool:
+    return panel.status is PanelStatus.CORRECTED
+
+
+def _named(panel: Panel) -> str:
+    kind = "semen panel" if panel.specimen is Specimen.SEMEN else "blood panel"
+    count = "1 result" if len(panel.readings) == 1 else f"{len(panel.readings)} results"
+    return f"{kind} of {full_moment(panel.collected)} with {count}"
+
+
+def _stamp(at: datetime, now: datetime) -> str:
+    return f"{near_day(at.date(), now.date())} {at:%H:%M}"
