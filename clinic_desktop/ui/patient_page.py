@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.drawing.header import header
-from clinic_desktop.drawing.strip_choice import shown_strips
 from clinic_desktop.drawing.table import rows
 from clinic_desktop.drawing.timeline import timeline
 from clinic_desktop.model.audit import Act
@@ -223,8 +222,7 @@ class PatientPage(QWidget):
         if self._assessment is None:
             return
         toolbar, knowledge = self.timelines.toolbar, self._surroundings.knowledge
-        wanted = knowledge.strip_sets[toolbar.strips].markers
-        strips = shown_strips(wanted, self._assessment, self.loop.own_markers)
+        strips = self.timelines.desk.strips_of(self._assessment, self.loop.own_markers)
         self._timeline = timeline(self._assessment, knowledge, strips=strips, units=toolbar.units)
         listed = rows(self._timeline, self._assessment.baselines)
         self.timelines.show_chart(self._assessment, self._timeline, listed)
@@ -259,7 +257,10 @@ class PatientPage(QWidget):
         self.history.erased.connect(self.erased)
         self.history.said.connect(self.said)
         self.history.warned.connect(self.warned)
-        self.timelines.toolbar.changed.connect(self._draw)
+        self.timelines.desk.changed.connect(self._draw)
+        self.timelines.desk.said.connect(self.said)
+        self.timelines.desk.warned.connect(self.warned)
+        self.timelines.desk.undoable.connect(self.undoable)
         self.timelines.others.continued.connect(self._continue_others)
         self.timelines.others.discarded.connect(self._discard_others)
         self.timelines.others.closed.connect(self._leave_entry)

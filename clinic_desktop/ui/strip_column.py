@@ -48,7 +48,7 @@ class StripColumn(pg.GraphicsView):
         super().__init__(parent, background=ink.colour("surface.card"))
         self._ink = ink
         self._items: list[StripItem] = []
-        self._high: Mapping[str, StripHeight] = {}
+        self.heights: Mapping[str, StripHeight] = {}
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         # Strips cover the ground: keeping a picture of it would only be copied under them.
@@ -71,11 +71,11 @@ class StripColumn(pg.GraphicsView):
 
     def set_heights(self, heights: Mapping[str, StripHeight]) -> None:
         """Take how high each marker's strip stands, from the next drawing on."""
-        self._high = heights
+        self.heights = heights
 
     def height_of(self, marker: str) -> StripHeight:
         """How high a marker's strip stands."""
-        return self._high.get(marker, StripHeight.NORMAL)
+        return self.heights.get(marker, StripHeight.NORMAL)
 
     def show_strips(self, strips: Iterable[Strip], frame: Frame) -> tuple[str, ...]:
         """Draw the strips; return the markers of those that are painted anew."""

@@ -25,6 +25,7 @@ from clinic_desktop.ui.linked_table import LinkedTable
 from clinic_desktop.ui.next_panel import NextPanel
 from clinic_desktop.ui.others_draft import OthersDraft
 from clinic_desktop.ui.panel_entry import PanelEntry
+from clinic_desktop.ui.timeline_desk import TimelineDesk
 from clinic_desktop.ui.timeline_view import TimelineView
 from clinic_desktop.ui.view_toolbar import ViewToolbar
 
@@ -60,6 +61,7 @@ class TimelinesTab(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.toolbar = ViewToolbar(theme, knowledge)
         self.view, self.table = TimelineView(theme), LinkedTable(theme)
+        self.desk = TimelineDesk(surroundings, clinic, self.view, self.toolbar)
         self.assessment, self.next_tests = AssessmentPanel(theme), NextPanel(surroundings)
         self.entry, self.others = PanelEntry(theme, knowledge), OthersDraft(theme)
         self.correction = CorrectionDesk(surroundings, clinic)
@@ -69,7 +71,6 @@ class TimelinesTab(QWidget):
         self._drawn, self._resting = False, ""
         self._beside = _scrolling(self.assessment, self.next_tests)
         self._lay_out()
-        self.toolbar.axis_chosen.connect(self.view.set_axis)
         self.view.selected.connect(self.table.select)
         self.table.selected.connect(self.view.select)
         self.table.correct_requested.connect(self._begin_correction)
@@ -88,6 +89,9 @@ class TimelinesTab(QWidget):
         self._chart = assessment.chart
         self.view.show_timeline(timeline)
         self.table.show_rows(rows)
+        if self.table.chosen_key() is None:
+            self.view.select(None)  # its strip was hidden: chosen in neither, until it is chosen again
+        self.desk.show_chart(assessment, timeline)
         self.baseline.show_assessment(assessment)
         self.assessment.show_assessment(assessment, timeline)
         self.next_tests.show_assessment(assessment)
@@ -96,6 +100,7 @@ class TimelinesTab(QWidget):
         """Show nobody: an empty picture, no rows, no form; `nothing` is a Timeline without strips."""
         self._chart = None
         self.view.show_timeline(nothing)
+        self.desk.clear()
         self.table.show_rows(())
         self.baseline.show_assessment(None)
         self.baseline.show_line(None)
@@ -139,7 +144,6 @@ class TimelinesTab(QWidget):
         """Put the panel entry beside the timelines, or the assessment back."""
         self._side.setCurrentWidget(self.entry if open_ else self._beside)
         self.others.clear()
-        self.toolbar.legend.setVisible(not open_)
         self.baseline.allow(acting=not open_)
         self._share_width()
 
@@ -206,6 +210,7 @@ class TimelinesTab(QWidget):
         centre.setContentsMargins(16, 12, 16, 10)
         centre.setSpacing(8)
         centre.addWidget(self.toolbar)
+        centre.addWidget(self.desk.picture.warning)
         centre.addWidget(split, 1)
         # Not inside the splitter: a splitter does not know that wrapped sentences need more height.
         centre.addWidget(self.correction)

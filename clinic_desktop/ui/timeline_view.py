@@ -111,6 +111,21 @@ class TimelineView(QWidget):
         self.zoom.go_over(timeline)
         return self._redraw()
 
+    @property
+    def timeline(self) -> Timeline | None:
+        """What is drawn."""
+        return self._timeline
+
+    @property
+    def marker(self) -> str:
+        """The strip that keys act on."""
+        return self._walk.marker
+
+    @property
+    def heights(self) -> Mapping[str, StripHeight]:
+        """How high the strips stand."""
+        return self._column.heights
+
     def set_heights(self, heights: Mapping[str, StripHeight]) -> None:
         """Let strips stand small or tall beside the others."""
         self._column.set_heights(heights)

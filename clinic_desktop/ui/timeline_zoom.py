@@ -76,12 +76,12 @@ class TimelineZoom(QObject):
         if self._timeline is not None:
             window = self.window
             middle = (window.start + window.end) / 2
-            self._show(window.zoomed(factor, middle if around is None else around, self._timeline.axis))
+            self.show_window(window.zoomed(factor, middle if around is None else around, self._timeline.axis))
 
     def pan(self, days: float) -> None:
         """Show later days, or with a negative number earlier ones."""
         if self._timeline is not None:
-            self._show(self.window.panned(days, self._timeline.axis))
+            self.show_window(self.window.panned(days, self._timeline.axis))
 
     def step(self, steps: int) -> None:
         """Pan by a quarter of what is in view."""
@@ -90,9 +90,10 @@ class TimelineZoom(QObject):
     def hold(self, day: float) -> None:
         """Bring a day into view where it is not."""
         if self._timeline is not None:
-            self._show(self.window.holding(day, self._timeline.axis))
+            self.show_window(self.window.holding(day, self._timeline.axis))
 
-    def _show(self, window: TimeWindow) -> None:
+    def show_window(self, window: TimeWindow) -> None:
+        """Show one stretch of time."""
         if window != self.window and self._timeline is not None:
             self._by_hand = window
             if window == TimeWindow.whole(self._timeline.axis):

@@ -1,4 +1,4 @@
-"""Above the timelines: which strips, weeks or dates, which units."""
+"""Above the timelines: which strips, which stretch of time, weeks or dates, which units, and the rest."""
 
 from __future__ import annotations
 
@@ -9,19 +9,22 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from clinic_desktop.ui.controls import ActionButton, Elided
+from clinic_desktop.ui.time_window import COURSE
+from clinic_desktop.ui.view_choices import AXES, BY_GOAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent, QResizeEvent
 
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.ui.view_choices import ViewChoices
 
 UNITS = (("us", "US units"), ("si", "SI units"))
-AXES = {"weeks": "dates", "dates": "weeks"}
-LEGEND = "colour: expected at this stage · shape: laboratory range"
+LEGENDS = ("colour: expected at this stage · shape: laboratory range", "colour: stage · shape: range")
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+BESIDE = 8
 
 
 class ChoiceButton(ActionButton):
@@ -33,80 +36,164 @@ class ChoiceButton(ActionButton):
         super().__init__(theme, options[0][1])
         self.opens_menu()
         self.value = options[0][0]
-        self._menu, group = QMenu(self), QActionGroup(self)
+        self._menu = QMenu(self)
+        self._group: QActionGroup | None = None
+        self.offer(options)
+        self.clicked.connect(self._open)
+
+    def offer(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer these from now on; the chosen one stays chosen, and said where it is not offered."""
+        self._menu.clear()
+        if self._group is not None:
+            self._group.deleteLater()
+        self._group = QActionGroup(self)
         for value, words in options:
             action = self._menu.addAction(words)
             action.setCheckable(True)
+            action.setData(value)
             action.setChecked(value == self.value)
-            group.addAction(action)
+            self._group.addAction(action)
             action.triggered.connect(lambda _=False, v=value, w=words: self._choose(v, w))
-        self.clicked.connect(self._open)
+
+    def put(self, value: str, words: str = "") -> None:
+        """Take a value without telling anybody; in other words than its option's where some are given."""
+        self.value = value
+        for action in self._menu.actions():
+            action.setChecked(action.data() == value)
+            if action.data() == value:
+                words = words or action.text()
+        if words and words != self.text():
+            self.say(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the next or previous option at once."""
         step = STEPS.get(Qt.Key(event.key()))
-        if step is None:
+        actions = self._menu.actions()
+        if step is None or not actions:
             super().keyPressEvent(event)
             return
-        actions = self._menu.actions()
-        place = next(n for n, action in enumerate(actions) if action.isChecked())
+        place = next((n for n, action in enumerate(actions) if action.isChecked()), 0)
         actions[min(max(place + step, 0), len(actions) - 1)].trigger()
 
     def _open(self) -> None:
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
     def _choose(self, value: str, words: str) -> None:
-        if value != self.value:
+        if value != self.value or words != self.text():
             self.value = value
             self.say(words)
             self.chosen.emit(value)
 
 
 class Legend(Elided):
-    """Stands where the whole of it fits, and nowhere in part."""
+    """Says as much as there is room for, in whole words, and else nothing."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw all or nothing."""
         if self.fontMetrics().horizontalAdvance(self.text()) <= self.width():
             super().paintEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the longest of the wordings that fits."""
+        super().resizeEvent(event)
+        width = self.fontMetrics().horizontalAdvance
+        self.setText(next((words for words in LEGENDS if width(words) <= self.width()), LEGENDS[-1]))
+
 
 class ViewToolbar(QWidget):
-    """The choices last while the program runs, whoever's page is open."""
+    """Shows what is chosen and says what is asked for; whoever remembers the choices answers.
 
-    changed = Signal()
+    In a narrow window the buttons that the menu "More" repeats give way.
+    """
+
+    set_chosen = Signal(str)
+    window_chosen = Signal(str)
     axis_chosen = Signal(str)
+    units_chosen = Signal(str)
 
     def __init__(self, theme: Theme, knowledge: Knowledge) -> None:
         super().__init__()
-        sets = [(strip_set.id, strip_set.title) for strip_set in knowledge.strip_sets.values()]
-        self._strips, self._units = ChoiceButton(theme, sets), ChoiceButton(theme, UNITS)
-        self._axis, self._turn = "weeks", ActionButton(theme, "Weeks ↔ dates")
-        self._strips.chosen.connect(self.changed)
-        self._units.chosen.connect(self.changed)
-        self._turn.clicked.connect(self._turn_axis)
+        self._sets = [(strip_set.id, strip_set.title) for strip_set in knowledge.strip_sets.values()]
+        self._strips = ChoiceButton(theme, [(BY_GOAL, self._sets[0][1]), *self._sets])
+        self.window_choice = ChoiceButton(theme, [(COURSE, "Whole course")])
+        self._axis, self._turn = AXES[0], ActionButton(theme, "Weeks ↔ dates")
+        self._units, self.more = ChoiceButton(theme, UNITS), ActionButton(theme, "More").opens_menu()
+        self.menu = QMenu(self)
+        self._strips.chosen.connect(self.set_chosen)
+        self.window_choice.chosen.connect(self.window_chosen)
+        self._units.chosen.connect(self.units_chosen)
+        self._turn.clicked.connect(self.turn_axis)
+        self.more.clicked.connect(self._open_menu)
         self.legend = Legend("faint")
-        self.legend.setText(LEGEND)
+        self.legend.setText(LEGENDS[0])
         self.legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for button in (self._strips, self._turn, self._units):
-            row.addWidget(button)
-        row.addSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self.legend, 100)
-
-    @property
-    def strips(self) -> str:
-        """The id of the strip set that is shown."""
-        return self._strips.value
+        self._lay_out()
 
     @property
     def units(self) -> str:
         """The preset of units that is shown."""
         return self._units.value
 
-    def _turn_axis(self) -> None:
-        self._axis = AXES[self._axis]
+    def show_choices(self, choices: ViewChoices) -> None:
+        """Show what is chosen for units and axis."""
+        self._axis = choices.axis
+        self._units.put(choices.units)
+
+    def show_set(self, chosen: str, shown: str) -> None:
+        """Say which set is shown, also where each man's goal chooses it."""
+        title = dict(self._sets).get(shown, "")
+        self._strips.offer([(BY_GOAL, f"By the goal of the course: {title}"), *self._sets])
+        self._strips.put(chosen, title)
+
+    def show_window(self, options: Sequence[tuple[str, str]], chosen: str, words: str = "") -> None:
+        """Say which stretch of time is in view, and what else there is for this man."""
+        self.window_choice.offer(options)
+        if chosen not in dict(options):
+            chosen = COURSE
+        self.window_choice.put(chosen, words or dict(options)[chosen])
+
+    def offer(self, acts: Iterable[QAction | None]) -> None:
+        """Offer acts under More; None parts two groups."""
+        for act in acts:
+            if act is None:
+                self.menu.addSeparator()
+            else:
+                self.menu.addAction(act)
+
+    def turn_axis(self) -> None:
+        """Label the axis the other way."""
+        self._axis = AXES[1 - AXES.index(self._axis)]
         self.axis_chosen.emit(self._axis)
+
+    def turn_units(self) -> None:
+        """Show the other units."""
+        values = [value for value, _ in UNITS]
+        self._units.put(values[1 - values.index(self.units)])
+        self.units_chosen.emit(self.units)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the buttons that More repeats go where not all fit, units last."""
+        fixed = sum(
+            each.sizeHint().width() + BESIDE for each in (self._strips, self.window_choice, self.more)
+        )
+        room = self.width() - fixed
+        for button in (self._units, self._turn):
+            room -= button.sizeHint().width() + BESIDE
+            button.setVisible(room >= -BESIDE)
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(BESIDE)
+        for button in (self._strips, self.window_choice, self._turn, self._units, self.more):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.legend, 100)

@@ -40,6 +40,7 @@ class ZoomButtons(QWidget):
     def refresh(self) -> None:
         """Offer what there is to do in the stretch that is in view."""
         self.whole.setVisible(not self._zoom.whole)
+        self.adjustSize()
 
     def _show_whole(self) -> None:
         parent = self.parentWidget()
