@@ -16,7 +16,7 @@ from clinic_desktop.clinical.wash_out import on_board
 from clinic_desktop.model.assessment import Assessment, DrawClass, Judged, LaboratoryVerdict, PhaseVerdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from clinic_desktop.clinical.draw_class import Draw
@@ -31,14 +31,18 @@ if TYPE_CHECKING:
     from clinic_desktop.model.value import Interval
 
 
-def assess(chart: Chart, knowledge: Knowledge, on: date) -> Assessment:
+def assess(
+    chart: Chart, knowledge: Knowledge, on: date, *, only: Collection[str] | None = None
+) -> Assessment:
     """Judge all signed panels up to a day, each reading as of its own day.
 
-    Only the LH that decides a class may come from a later panel, of the next two weeks.
+    Only the LH that decides a class may come from a later panel, of the next two weeks. With `only` the
+    readings and baselines of these markers alone: what they say is what they say among all others, because
+    no verdict rests on what is claimed of another marker. A long chart is on the screen sooner by it.
     """
     seen = chart.until(on)
     panels = seen.final_panels
-    judge = _Judge(seen, panels, knowledge, History(seen, knowledge))
+    judge = _Judge(seen, panels, knowledge, History(seen, knowledge), only)
     readings: list[Judged] = []
     for panel in panels:
         judged = tuple(judge.panel(panel))
@@ -73,8 +77,15 @@ def assess_draft(assessment: Assessment, panel: Panel, knowledge: Knowledge) -> 
 class _Judge:
     """What all panels of one chart are judged with."""
 
-    def __init__(self, chart: Chart, panels: Iterable[Panel], knowledge: Knowledge, history: History) -> None:
-        self._chart = chart
+    def __init__(
+        self,
+        chart: Chart,
+        panels: Iterable[Panel],
+        knowledge: Knowledge,
+        history: History,
+        only: Collection[str] | None = None,
+    ) -> None:
+        self._chart, self._only = chart, only
         self._knowledge = knowledge
         self._history = history
         self._on_board: OnBoard = on_board(chart, knowledge)
@@ -105,6 +116,8 @@ class _Judge:
         standing = standing_on(panel.collected.day, self._chart, knowledge)
         known = intervals_of(panel, knowledge)
         for reading in panel.readings:
+            if not self._asked(reading.marker):
+                continue
             if reading.marker in knowledge.markers:
                 yield self._judged(
                     panel, reading, reading.marker, known.get(reading.marker), (), draw, standing
@@ -112,8 +125,13 @@ class _Judge:
             else:
                 yield _unlisted(panel, reading, standing, knowledge)
         for marker, interval, citations in derived_from(panel, known, knowledge):
+            if not self._asked(marker):
+                continue
             how = how_calculated(marker, known, knowledge)
             yield self._judged(panel, None, marker, interval, citations, draw, standing, how)
+
+    def _asked(self, marker: str) -> bool:
+        return self._only is None or marker in self._only
 
     def _judged(
         self,
