@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop import VERSION
 from clinic_desktop.model.audit import Act
-from clinic_desktop.model.problem import Refused, refuse
+from clinic_desktop.model.problem import refuse
 from clinic_desktop.store.audit_chain import chain_head
-from clinic_desktop.store.backup_file import Manifest, digest, pack, read_manifest
+from clinic_desktop.store.backup_file import Manifest, pack
+from clinic_desktop.store.backup_folder import ENDING, FOLDER_NAME, Backup, free_name, rotate
 from clinic_desktop.store.backup_record import last_backup, record_backup
-from clinic_desktop.store.backup_rotation import kept
 from clinic_desktop.store.counting import row_counts
 from clinic_desktop.store.database import in_our_words
 from clinic_desktop.store.migrations import applied
 from clinic_desktop.store.owner_only import make_empty_file, make_folder
 from clinic_desktop.store.places import FILE_NAME
+from clinic_desktop.store.second_folder import copy_to_second
+from clinic_desktop.store.stoppable import nobody
 from clinic_desktop.store.vault import read_ring, write_ring
 from clinic_desktop.store.whole_files import disk_words, working_folder, written_whole
 
@@ -34,23 +36,9 @@ if TYPE_CHECKING:
     from clinic_desktop.store.database import ClinicFile
     from clinic_desktop.store.doors import Clinic
     from clinic_desktop.store.key_ring import ChainHead
+    from clinic_desktop.store.stoppable import Told
 
-    # Told how many pages are copied and how many there are; what it raises stops the backup.
-    Told = Callable[[int, int], None]
-
-FOLDER_NAME = "backups"
-ENDING = ".backup"
-DATED = f"clinic-*{ENDING}"
 STEP_PAGES = 256
-COPY_CHUNK = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """One backup: where it lies, and what it says of itself."""
-
-    path: Path
-    manifest: Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +50,22 @@ class BackedUp:
     second_problem: str | None = None
 
 
-def _nobody(done: int, pages: int) -> None:
-    """Tell nobody."""
-
-
-def back_up(clinic: Clinic, now: datetime, *, second: Path | None = None, told: Told = _nobody) -> BackedUp:
+def back_up(clinic: Clinic, now: datetime, *, second: Path | None = None, told: Told = nobody) -> BackedUp:
     """Make the clinic's dated backup in its own folder, rotate, and copy it to a second folder.
 
-    Trouble with the second folder is returned in a sentence: the first backup is good all the same. Raises
-    Refused where the first cannot be made; nothing half-made is left then. May run in any thread.
+    `told` hears of the pages, then of the second folder's bytes; what it raises stops the backup, or, later,
+    the copy. Trouble with the second folder is returned in a sentence: the first backup is good all the same.
+    Raises Refused where the first cannot be made; nothing half-made is left then. May run in any thread.
     """
     folder = clinic.folder / FOLDER_NAME
     with disk_words(folder):
         make_folder(folder)
-    first = _make(clinic, _free_name(folder, now), now, told)
+    first = _make(clinic, free_name(folder, now), now, told)
     rotate(folder, first.manifest.clinic, now)
     record = replace(last_backup(clinic.folder), at=now, second_problem=None)
     made = BackedUp(first)
     if second is not None:
-        made = _with_second(first, second, now)
+        made = BackedUp(first, *copy_to_second(first, second, now, told))
         record = replace(record, second_problem=made.second_problem)
         if made.second is not None:
             record = replace(record, second_at=now)
@@ -88,7 +73,7 @@ def back_up(clinic: Clinic, now: datetime, *, second: Path | None = None, told: 
     return made
 
 
-def back_up_to(clinic: Clinic, file: Path, now: datetime, *, told: Told = _nobody) -> Backup:
+def back_up_to(clinic: Clinic, file: Path, now: datetime, *, told: Told = nobody) -> Backup:
     """Make a backup under a name of one's own, in place of an older file there; raises Refused."""
     if file.is_dir():
         raise refuse("backup", f"{file} is a folder; give the backup's own name too.")
@@ -99,35 +84,7 @@ def back_up_to(clinic: Clinic, file: Path, now: datetime, *, told: Told = _nobod
     return made
 
 
-def backups_in(folder: Path, clinic: str | None = None) -> tuple[Backup, ...]:
-    """List the backups in a folder, newest first, without a passphrase; `clinic` (its id) leaves out others'.
-
-    What cannot be read as a backup is left out. Raises Refused where the folder cannot be read.
-    """
-    if not folder.is_dir():
-        raise refuse("backup", f"The folder {folder} cannot be reached; connect the disk or choose another.")
-    with disk_words(folder):
-        paths = sorted(folder.glob(f"[!.]*{ENDING}"))
-    found = [backup for backup in map(_listed, paths) if backup is not None]
-    ours = [backup for backup in found if clinic in (None, backup.manifest.clinic)]
-    return tuple(sorted(ours, key=lambda backup: backup.manifest.made_at.timestamp(), reverse=True))
-
-
-def rotate(folder: Path, clinic: str, now: datetime) -> tuple[Path, ...]:
-    """Delete the dated backups of one clinic that no longer have a day, week or month; return them.
-
-    Backups under names of their own, and other clinics', are left alone.
-    """
-    dated = [backup for backup in backups_in(folder, clinic) if backup.path.match(DATED)]
-    staying = kept((backup.manifest.made_at for backup in dated), now)
-    going = tuple(backup.path for backup in dated if backup.manifest.made_at not in staying)
-    for path in going:
-        with disk_words(path):
-            path.unlink(missing_ok=True)
-    return going
-
-
-def back_up_before_update(folder: Path, file: ClinicFile, now: datetime, *, told: Told = _nobody) -> Backup:
+def back_up_before_update(folder: Path, file: ClinicFile, now: datetime, *, told: Told = nobody) -> Backup:
     """Make the backup of an older clinic's file before its schema changes; one for each schema, kept.
 
     Raises Refused like `back_up`; nothing of the file is changed, and nothing recorded in it.
@@ -199,49 +156,3 @@ def _staging(folder: Path) -> Iterator[Path]:
         return
     with disk_words(own), working_folder(own, "making") as made_here:
         yield made_here
-
-
-def _with_second(first: Backup, folder: Path, now: datetime) -> BackedUp:
-    try:
-        copy = _copy_to(first.path, folder, now)
-        rotate(folder, first.manifest.clinic, now)
-    except Refused as refused:
-        sentence = " ".join(problem.sentence for problem in refused.problems)
-        return BackedUp(first, None, f"{sentence} The backup on this computer is good.")
-    return BackedUp(first, copy)
-
-
-def _copy_to(backup: Path, folder: Path, now: datetime) -> Path:
-    """Copy a finished backup and read it back; an absent folder is not made, since its disk is missing."""
-    if not folder.is_dir():
-        raise refuse(
-            "backup", f"The second backup folder {folder} cannot be reached; connect it or choose another."
-        )
-    if folder.resolve() == backup.parent.resolve():
-        raise refuse("backup", "The second backup folder is the first one; choose another.")
-    target = _free_name(folder, now)
-    with disk_words(backup), backup.open("rb") as source, written_whole(target) as file:
-        while chunk := source.read(COPY_CHUNK):
-            file.write(chunk)
-        file.flush()
-        file.seek(0)
-        source.seek(0)
-        if digest(file) != digest(source):
-            raise refuse("backup", f"The copy in {folder} differs, so it was not kept; check the disk.")
-    return target
-
-
-def _listed(path: Path) -> Backup | None:
-    try:
-        return Backup(path, read_manifest(path))
-    except Refused:
-        return None
-
-
-def _free_name(folder: Path, now: datetime) -> Path:
-    stem = f"clinic-{now:%Y-%m-%d-%H%M}"
-    path, number = folder / f"{stem}{ENDING}", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem}-{number}{ENDING}"
-    return path

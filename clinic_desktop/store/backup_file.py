@@ -14,19 +14,22 @@ import zipfile
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.store.owner_only import make_empty_file
 from clinic_desktop.store.places import FILE_NAME
+from clinic_desktop.store.stoppable import nobody
 from clinic_desktop.store.vault import KEYS_NAME
 from clinic_desktop.store.whole_files import disk_words, to_disk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from clinic_desktop.model.problem import Refused
+    from clinic_desktop.store.stoppable import Told
 
 FORMAT = "clinic-desktop/backup"
 VERSION = 1
@@ -92,18 +95,20 @@ def read_manifest(backup: Path) -> Manifest:
         return _read(zipped, backup)[0]
 
 
-def unpack(backup: Path, folder: Path) -> Manifest:
-    """Write a backup's clinic and keys into a folder, proving every byte; raises Refused, leaves parts."""
+def unpack(backup: Path, folder: Path, told: Told = nobody) -> Manifest:
+    """Write a backup's clinic and keys into a folder, proving and telling every byte; raises Refused."""
     with _opened(backup) as zipped:
         manifest, parts = _read(zipped, backup)
+        whole, before = sum(part.size for part in parts.values()), 0
         for name, part in parts.items():
             path = folder / name
             with disk_words(path):
                 make_empty_file(path)
             with disk_words(path), path.open("r+b") as target:
-                if _take(zipped, name, target) != part:
+                if _take(zipped, name, target, partial(_tell, told, before, whole)) != part:
                     raise damaged(backup)
                 to_disk(target)
+            before += part.size
     return manifest
 
 
@@ -129,7 +134,16 @@ def _put(zipped: zipfile.ZipFile, path: Path) -> Part:
     return Part(size, hashed.hexdigest())
 
 
-def _take(zipped: zipfile.ZipFile, name: str, target: IO[bytes] | None = None) -> Part:
+def _tell(told: Told, before: int, whole: int, done: int) -> None:
+    told(before + done, whole)
+
+
+def _take(
+    zipped: zipfile.ZipFile,
+    name: str,
+    target: IO[bytes] | None = None,
+    tell: Callable[[int], None] = lambda _: None,
+) -> Part:
     hashed, size = hashlib.sha256(), 0
     with zipped.open(name) as source:
         while chunk := source.read(CHUNK):
@@ -137,6 +151,7 @@ def _take(zipped: zipfile.ZipFile, name: str, target: IO[bytes] | None = None) -
             size += len(chunk)
             if target is not None:
                 target.write(chunk)
+            tell(size)
     return Part(size, hashed.hexdigest())
 
 

@@ -6,7 +6,7 @@ from contextlib import ExitStack, closing, suppress
 from typing import TYPE_CHECKING, Self
 
 from clinic_desktop.model.audit import Act
-from clinic_desktop.model.problem import Refused
+from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.model.role import Right, rights_of
 from clinic_desktop.store.audit import Audit, append
 from clinic_desktop.store.custom_markers import CustomMarkers
@@ -20,6 +20,7 @@ from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, Settings
 from clinic_desktop.store.signing_in import after_wrong_tries, proved, wrong_tries
 from clinic_desktop.store.treatment import Treatment
 from clinic_desktop.store.users import Users
+from clinic_desktop.store.vault import read_ring
 from clinic_desktop.store.visits import Visits
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from clinic_desktop.store.database import ClinicFile
     from clinic_desktop.store.draft_writer import DraftWriter
     from clinic_desktop.store.holder import Hold
+    from clinic_desktop.store.key_ring import KeyRing
     from clinic_desktop.store.keys import Keys
 
 
@@ -98,6 +100,18 @@ class Clinic:
         proved(self.folder, self.user, passphrase, now)
         if wrong:
             self.record(Act.SIGN_IN, None, f"unlocked {after_wrong_tries(wrong)}", now)
+
+    def key_to(self, ring: KeyRing) -> tuple[str, bytes]:
+        """Return the user's name and the data key for another copy of this clinic, by that copy's keys.
+
+        Raises Refused for another clinic's, and where the user has no key there any more.
+        """
+        known = ring.key_of(self.user)
+        if ring.clinic != read_ring(self.folder).clinic:
+            raise refuse("backup", "That backup is of another clinic; sign in to it by itself.")
+        if known is None:
+            raise refuse("user", f"That backup has no user “{self.user}” any more; sign in as another one.")
+        return known.user, self._keys.data_key
 
     def record(self, act: Act, patient_id: str | None, detail: str, now: datetime) -> bool:
         """Write an act that changes no row, such as viewing a chart, into the audit; True where it was.

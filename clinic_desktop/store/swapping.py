@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.problem import Refused, refuse
-from clinic_desktop.store.backup import FOLDER_NAME
+from clinic_desktop.store.backup_folder import FOLDER_NAME
 from clinic_desktop.store.backup_record import RECORD_NAME
 from clinic_desktop.store.holder import take
 from clinic_desktop.store.owner_only import settle, write_whole

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.model.problem import Refused
-from clinic_desktop.store.backup import ENDING, FOLDER_NAME, backups_in
+from clinic_desktop.store.backup_folder import ENDING, FOLDER_NAME, backups_in
 from clinic_desktop.store.counting import in_words
 from clinic_desktop.store.vault import read_ring
 from clinic_desktop.ui.backup_words import place_name, size_words, whole_moment

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from clinic_desktop.model.problem import Refused, refuse
-from clinic_desktop.store.backup import FOLDER_NAME, backups_in
+from clinic_desktop.store.backup_folder import FOLDER_NAME, backups_in
 from clinic_desktop.store.clinic import Clinic, is_clinic, open_clinic
 from clinic_desktop.store.holder import Held
-from clinic_desktop.store.restore import open_snapshot
+from clinic_desktop.store.snapshots import open_snapshot
 from clinic_desktop.store.writability import why_unwritable
 from clinic_desktop.ui.backup_words import moment_within
 from clinic_desktop.ui.errand import Errand
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clinic_desktop.model.problem import Problem
-    from clinic_desktop.store.backup import Backup
+    from clinic_desktop.store.backup_folder import Backup
     from clinic_desktop.ui.sign_in import SignIn
     from clinic_desktop.ui.surroundings import Surroundings
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
-from clinic_desktop.store.backup import FOLDER_NAME
+from clinic_desktop.store.backup_folder import FOLDER_NAME
 from clinic_desktop.store.backup_record import last_backup, record_backup
 from clinic_desktop.ui.backup_making import SECOND_FOLDER
 from clinic_desktop.ui.controls import ActionButton, Elided, label

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, ClassVar
 from clinic_desktop import importing
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.problem import Refused
-from clinic_desktop.store.backup import DATED, ENDING, back_up, back_up_to, backups_in
+from clinic_desktop.store.backup import back_up, back_up_to
+from clinic_desktop.store.backup_folder import DATED, ENDING, backups_in
 from clinic_desktop.store.checking import check
 from clinic_desktop.store.clinic import create, is_clinic, open_clinic
 from clinic_desktop.store.restore import restore

@@ -16,7 +16,8 @@ import pytest
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.store.backup import back_up
 from clinic_desktop.store.clinic import open_clinic
-from clinic_desktop.store.restore import open_snapshot, restore
+from clinic_desktop.store.restore import restore
+from clinic_desktop.store.snapshots import open_snapshot
 from clinic_desktop.store.swapping import swap
 from tests.faults.byte_search import all_forms, found
 from tests.store.people import NOW, PASSPHRASE, USER, draft, okafor, reopen

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clinic_desktop.model.problem import Refused
-from clinic_desktop.store.backup import back_up, back_up_to, backups_in
+from clinic_desktop.store.backup import back_up, back_up_to
 from clinic_desktop.store.backup_file import read_manifest, unpack
+from clinic_desktop.store.backup_folder import backups_in
 from clinic_desktop.store.backup_record import last_backup
 from clinic_desktop.store.clinic import create
 from tests.store.people import NOW, PASSPHRASE, QUICK, USER, okafor, reopen, serum

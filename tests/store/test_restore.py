@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import zipfile
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,14 +18,17 @@ from hypothesis import strategies as st
 
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.store import backup_file
-from clinic_desktop.store.backup import back_up, backups_in
+from clinic_desktop.store.audit_chain import chain_head
+from clinic_desktop.store.backup import back_up
 from clinic_desktop.store.backup_file import Manifest, pack
+from clinic_desktop.store.backup_folder import backups_in
 from clinic_desktop.store.clinic import create, open_clinic, recover
 from clinic_desktop.store.counting import row_counts
 from clinic_desktop.store.database import open_file
 from clinic_desktop.store.migrations import applied
-from clinic_desktop.store.restore import compare, open_snapshot, restore, restore_by_code
-from clinic_desktop.store.vault import read_ring, unlock
+from clinic_desktop.store.restore import compare, restore, restore_by_code
+from clinic_desktop.store.snapshots import open_snapshot
+from clinic_desktop.store.vault import read_ring, unlock, write_ring
 from tests.store.old_files import CASTELLANOS, OLD_PASSPHRASE, OLD_USER, old_chart
 from tests.store.people import NOW, PASSPHRASE, QUICK, USER, okafor, reopen, serum
 
@@ -222,3 +226,43 @@ def test_another_clinics_backup_is_known_by_comparing(clinic: Clinic, tmp_path: 
     ) as other:
         assert not compare(other, clinic).same_clinic
         assert compare(other, other).differing == ()
+
+
+def cut(backup: Path, staging: Path, target: Path, *, manifest_too: bool) -> Path:
+    """A backup whose audit lost its last row, with true counts and sums; its keys or its manifest know it."""
+    staging.mkdir()
+    manifest = backup_file.unpack(backup, staging)
+    ring = read_ring(staging)
+    name, key = unlock(ring, USER, PASSPHRASE)
+    with closing(open_file(staging / "clinic.db", key, name, writing=True)) as file:
+        file.run("DROP TRIGGER audit_never_goes")
+        file.run("DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)")
+        counts, end = row_counts(file), chain_head(file)
+        file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert end is not None
+    if manifest_too:
+        manifest = replace(manifest, audit_head=(end.seq, end.hash))
+    else:
+        write_ring(staging, replace(ring, audit_head=end))
+    with target.open("w+b") as packed:
+        pack(packed, replace(manifest, counts=counts), staging)
+    return target
+
+
+@pytest.mark.parametrize("manifest_too", [False, True])
+def test_a_backup_whose_audit_was_cut_at_its_end_is_found(
+    backup: Path, tmp_path: Path, clinic: Clinic, *, manifest_too: bool
+) -> None:
+    """Both the manifest and the keys in the backup know the end of its audit."""
+    end = backup_file.read_manifest(backup).audit_head
+    head = clinic._file.one("SELECT seq, hash FROM audit WHERE act = 'backup'")
+    assert end is not None
+    assert head is not None
+    assert end[0] == head[0] - 1
+    shorter = cut(backup, tmp_path / "staging", tmp_path / "shorter.backup", manifest_too=manifest_too)
+    said = refusal(shorter, tmp_path / "new")
+    assert (
+        said == f"The end of the audit in the backup {shorter} was cut off or replaced; choose another one."
+    )
+    with pytest.raises(Refused, match="end of the audit"):
+        open_snapshot(shorter, USER, PASSPHRASE, beside=tmp_path)

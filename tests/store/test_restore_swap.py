@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clinic_desktop.model.problem import Refused
-from clinic_desktop.store.backup import back_up, backups_in
+from clinic_desktop.store.backup import back_up
+from clinic_desktop.store.backup_folder import backups_in
 from clinic_desktop.store.backup_record import last_backup
 from clinic_desktop.store.clinic import create
 from clinic_desktop.store.restore import restore

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clinic_desktop.model.problem import Refused
-from tests.store.people import NOW, okafor, reopen
+from clinic_desktop.store.clinic import open_clinic
+from tests.store.people import NOW, PASSPHRASE, USER, okafor, reopen
 from tests.store.unwritable import unwritable
 
 if TYPE_CHECKING:
@@ -46,3 +47,20 @@ def test_a_clinic_cut_off_while_it_was_written_is_never_read_in_an_old_state(
     shutil.copytree(folder, tmp_path / "cut off", ignore=shutil.ignore_patterns("*-shm"))
     with unwritable(tmp_path / "cut off") as copy, pytest.raises(Refused, match="was cut off"):
         reopen(copy, writing=False)
+
+
+def test_wrong_passphrases_there_are_said_plainly_though_nothing_can_be_counted(
+    clinic: Clinic, folder: Path
+) -> None:
+    clinic.close()
+    with unwritable(folder) as copy:
+        for writing in (True, False, True, False, True, False):
+            with pytest.raises(Refused) as caught:
+                open_clinic(copy, user=USER, passphrase="not the one", writing=writing, now=NOW)
+            (problem,) = caught.value.problems
+            assert problem.field == "passphrase"
+            assert problem.sentence.startswith("The passphrase is wrong")
+        with reopen(copy, writing=False) as reader:
+            with pytest.raises(Refused, match="passphrase is wrong"):
+                reader.confirm("not the one", NOW)
+            reader.confirm(PASSPHRASE, NOW)

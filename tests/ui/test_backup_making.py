@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from clinic_desktop.store.backup import FOLDER_NAME, backups_in
+from clinic_desktop.store.backup_folder import FOLDER_NAME, backups_in
 from clinic_desktop.store.backup_record import Occasion, last_backup
 from clinic_desktop.store.clinic import open_clinic
 from clinic_desktop.ui.backup_card import BackupCard

@@ -1,0 +1,72 @@
+"""The copy of a finished backup in a second folder, on a stick or a share that may be slow, full or gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.model.problem import Refused, refuse
+from clinic_desktop.store.backup_file import digest
+from clinic_desktop.store.backup_folder import free_name, rotate
+from clinic_desktop.store.stoppable import stoppable
+from clinic_desktop.store.whole_files import disk_words, written_whole
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from clinic_desktop.store.backup_folder import Backup
+    from clinic_desktop.store.stoppable import Told
+
+COPY_CHUNK = 1 << 20
+GOOD_HERE = "The backup on this computer is good."
+
+
+class _Stopped(Exception):
+    """Raised where whoever waits for the copy does not want it any more."""
+
+
+def copy_to_second(first: Backup, folder: Path, now: datetime, told: Told) -> tuple[Path | None, str | None]:
+    """Copy a backup to a second folder and rotate there; return the copy, or a sentence why there is none.
+
+    What `told` raises stops the copy and nothing else: the first backup is made.
+    """
+
+    def telling(done: int, of: int) -> None:
+        try:
+            told(done, of)
+        except Exception as stop:
+            raise _Stopped from stop
+
+    def act(heard: Told) -> Path:
+        copy = _copied(first.path, folder, now, heard)
+        rotate(folder, first.manifest.clinic, now)
+        return copy
+
+    try:
+        return stoppable(act, telling), None
+    except Refused as refused:
+        return None, f"{' '.join(problem.sentence for problem in refused.problems)} {GOOD_HERE}"
+    except _Stopped:
+        return None, f"The copy to the second backup folder {folder} was stopped. {GOOD_HERE}"
+
+
+def _copied(backup: Path, folder: Path, now: datetime, told: Told) -> Path:
+    """Copy a finished backup and read it back; an absent folder is not made, since its disk is missing."""
+    if not folder.is_dir():
+        raise refuse(
+            "backup", f"The second backup folder {folder} cannot be reached; connect it or choose another."
+        )
+    if folder.resolve() == backup.parent.resolve():
+        raise refuse("backup", "The second backup folder is the first one; choose another.")
+    target = free_name(folder, now)
+    with disk_words(backup), backup.open("rb") as source, written_whole(target) as file:
+        size, done = backup.stat().st_size, 0
+        while chunk := source.read(COPY_CHUNK):
+            done += file.write(chunk)
+            told(done, size)
+        file.flush()
+        file.seek(0)
+        source.seek(0)
+        if digest(file) != digest(source):
+            raise refuse("backup", f"The copy in {folder} differs, so it was not kept; check the disk.")
+    return target
