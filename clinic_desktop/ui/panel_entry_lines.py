@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.clinical.awaited_words import awaited_word
 from clinic_desktop.clinical.typed_methods import offered_methods
 from clinic_desktop.drawing.changes import change_sentence
 from clinic_desktop.ui.controls import label
@@ -48,6 +49,7 @@ class EntryLines(QWidget):
         super().__init__()
         self._theme = theme
         self._ground, self._places = QWidget(), QGridLayout()
+        self._before: QWidget | None = None
         self._laboratory = ""
         self.begin: Beginnings | None = None
         self.rows: tuple[EntryRow, ...] = ()
@@ -59,9 +61,7 @@ class EntryLines(QWidget):
     def show_fields(self, fields: Iterable[DraftField], begin: Beginnings | None, laboratory: str) -> None:
         """Begin anew with these lines; without beginnings there are none."""
         self.begin, self._laboratory = begin, laboratory
-        self._column.removeWidget(self._ground)
-        self._ground.hide()
-        self._ground.deleteLater()
+        self._throw_away(self._ground)
         self.current = None
         ground = QWidget()
         self.rows, self._places = (), self._grid()
@@ -115,7 +115,25 @@ class EntryLines(QWidget):
             row.last.say(*last_words(lasts.get(marker), row.field.unit, begin.assessment.on))
             change = claim.change if claim is not None else None
             said = chip(claim, panel.reading(marker) if panel else None, counted=row.marker.counted)
+            if panel is not None and marker in panel.awaited:
+                said = awaited_word(begin.knowledge)
             row.show_claims(said, change_words(change), change_sentence(change))
+
+    def await_result(self, row: EntryRow) -> None:
+        """Say in an empty line that its result comes later, or take that back; a result stays."""
+        if self.begin is not None and row.await_result(awaited_word(self.begin.knowledge)):
+            self.edited.emit()
+
+    def await_rest(self) -> None:
+        """Say so in every empty line."""
+        if self.begin is None:
+            return
+        word = awaited_word(self.begin.knowledge)
+        empty = [row for row in self.rows if not row.result.text().strip()]
+        for row in empty:
+            row.await_result(word)
+        if empty:
+            self.edited.emit()
 
     def names_of(self, problems: Iterable[Problem]) -> list[str]:
         """What the fields with these problems are called."""
@@ -156,6 +174,14 @@ class EntryLines(QWidget):
 
     def _keep_in_view(self, row: EntryRow) -> None:
         self.in_view.emit(row.question if row.question.isVisible() else row.result)
+
+    def _throw_away(self, ground: QWidget) -> None:
+        """Let nobody find the lines that were; a key of theirs may be under way, so they end after it."""
+        self._column.removeWidget(ground)
+        ground.hide()
+        ground.setParent(None)
+        ground.deleteLater()
+        self._before = ground  # Python's own grasp would end them at once
 
     def _place(self, field: DraftField, marker: Marker) -> EntryRow:
         methods = () if self.begin is None else offered_methods(marker, self.begin.knowledge)
