@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -163,6 +164,19 @@ class PatientPage(QWidget):
         self.loop.begin(draft, self._assessment, self._timeline, self.timelines.toolbar.units)
         self.timelines.begin_panel()
 
+    def _offer_back(self, draft: Draft) -> None:
+        self.undoable.emit("Draft discarded.", partial(self._bring_back, draft))
+
+    def _bring_back(self, draft: Draft) -> None:
+        """Open a discarded draft again; one that was begun meanwhile is never written over."""
+        if self.patient_id != draft.patient:
+            return
+        if self.loop.bring_back(draft):
+            self.changed.emit()
+            self._open_entry(draft)
+        else:
+            self.warned.emit("Not brought back: another panel was begun since. Discard that one first.")
+
     def _continue_others(self, draft: Draft) -> None:
         self.loop.continue_others(draft)
         self._open_entry(draft)
@@ -272,6 +286,7 @@ class PatientPage(QWidget):
         self.loop.kept.connect(self._leave_entry)
         self.loop.refused.connect(self.warned)
         self.loop.said.connect(self.said)
+        self.loop.discarded.connect(self._offer_back)
         self.loop.own_lines_changed.connect(self._draw)
         self.treatment.stored.connect(self._after_storing)
         self.report.closed.connect(self._return_to_tab)
