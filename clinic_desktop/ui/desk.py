@@ -29,6 +29,7 @@ from clinic_desktop.ui.template_page import TemplatePage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from clinic_desktop.model.draft import Draft
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
@@ -56,7 +57,7 @@ class Desk(QWidget):
         theme = surroundings.theme
         self._pages = QStackedWidget()
         self.rail = Rail(theme, self._index.find, self._index.describe, clinic.user)
-        self.home, self.help = HomePage(theme), HelpPage(theme, surroundings.knowledge.edition)
+        self.home, self.help = HomePage(theme), HelpPage(theme, surroundings.knowledge)
         self.form, self.page = PatientDesk(surroundings, clinic), PatientPage(surroundings, clinic)
         self.forms = TemplatePage(surroundings, clinic)
         self.backups = BackupDesk(surroundings, clinic)
@@ -131,6 +132,10 @@ class Desk(QWidget):
         if self._open is not self.forms:
             self._before_forms = self.page if self.page.patient_id else self.home
         self._return_to(self.forms)
+
+    def _keep_form(self, draft: Draft) -> None:
+        self.show_forms()
+        self.forms.begin_from(draft)
 
     def show_users(self) -> None:
         """Show the users; Esc leads to the day."""
@@ -285,6 +290,9 @@ class Desk(QWidget):
         self.rail.chosen.connect(self._choose)
         self.rail.today.connect(self.go_home)
         self.rail.forms.connect(self.show_forms)
+        self.page.timelines.entry.forms_asked.connect(self.show_forms)
+        self.page.timelines.entry.form_wanted.connect(self._keep_form)
+        self.forms.changed.connect(self.page.loop.take_forms)
         self.forms.closed.connect(lambda: self._return_to(self._before_forms))
         self.forms.said.connect(self.notice.tell)
         self.forms.undoable.connect(self.notice.tell_undoable)

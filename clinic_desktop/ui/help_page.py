@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from clinic_desktop import VERSION
+from clinic_desktop.drawing.help_words import chance_words
 from clinic_desktop.ui.controls import ActionButton, frame, label
 from clinic_desktop.ui.protection_card import protection_card
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from clinic_desktop.drawing.theme import Theme
+    from clinic_desktop.knowledge.entities import Knowledge
 
 KEYS = (
     ("Ctrl K", "Find a man by part of his name or chart number; Enter opens him"),
@@ -42,11 +44,15 @@ KEYS = (
     ("Ctrl Q", "Quit"),
 )
 TURNING = {
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
     Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
     Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
     Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
 }
+LINE = 40  # pixels that an arrow key goes on
+READABLE = 900  # pixels; a line of more than some 130 letters loses the eye on its way back
 USE = (
     "Clinic Desktop is a record-keeping and display aid for trained staff. It shows what was measured, what "
     "a cited source expects and how sure a change is. It does not diagnose and does not dose; every decision "
@@ -55,11 +61,11 @@ USE = (
 
 
 class HelpPage(QWidget):
-    """One screen of words; Esc goes back to where one was."""
+    """Words to read, by arrow and page keys too; Esc goes back to where one was."""
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, edition: str) -> None:
+    def __init__(self, theme: Theme, knowledge: Knowledge) -> None:
         super().__init__()
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -74,12 +80,12 @@ class HelpPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(head)
-        self._scroll = _scrolling(self._keys_card(), self._use_card(edition), protection_card())
+        self._scroll = _scrolling(self._keys_card(), self._use_card(knowledge), protection_card())
         column.addWidget(self._scroll, 1)
 
     def begin(self) -> None:
-        """Take the focus, so that Esc and Enter both lead back."""
-        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Take the focus where one reads, so that the arrows turn the page."""
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; the keys of a long page turn it."""
@@ -96,7 +102,7 @@ class HelpPage(QWidget):
         card = frame("card")
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 16, 14)
-        column.addWidget(label("Keys", "heading"))
+        column.addWidget(label("Keys", "section"))
         grid = QGridLayout()
         grid.setVerticalSpacing(7)
         grid.setHorizontalSpacing(18)
@@ -107,20 +113,25 @@ class HelpPage(QWidget):
         column.addLayout(grid)
         return card
 
-    def _use_card(self, edition: str) -> QWidget:
+    def _use_card(self, knowledge: Knowledge) -> QWidget:
         card = frame("card")
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 16, 14)
         column.setSpacing(6)
-        column.addWidget(label("What it is for", "heading"))
+        column.addWidget(label("What it is for", "section"))
         column.addWidget(label(USE, wraps=True))
-        column.addWidget(label(f"Version {VERSION} · knowledge edition {edition}", "small"))
+        said, sources = chance_words(knowledge)
+        if said:
+            column.addWidget(label(said, wraps=True))
+            column.addWidget(label(sources, "small", wraps=True))
+        column.addWidget(label(f"Version {VERSION} · knowledge edition {knowledge.edition}", "small"))
         return card
 
 
 def _scrolling(*cards: QWidget) -> QScrollArea:
     """The cards below each other, in a view that scrolls where they are too long for it."""
     content = QWidget()
+    content.setMaximumWidth(READABLE)
     column = QVBoxLayout(content)
     column.setContentsMargins(16, 10, 16, 16)
     column.setSpacing(10)
@@ -130,7 +141,8 @@ def _scrolling(*cards: QWidget) -> QScrollArea:
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setAccessibleName("Help")
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setWidget(content)
+    scroll.verticalScrollBar().setSingleStep(LINE)
     return scroll

@@ -13,6 +13,7 @@ from clinic_desktop.ui.controls import frame, label
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+BETWEEN_ENTRIES, BETWEEN_PARTS = 8, 18  # pixels
 STATUS = {"built": "", "partly": " (in part)", "not built": " (not protected)"}
 
 
@@ -23,22 +24,24 @@ def protection_card() -> QWidget:
     column = QVBoxLayout(card)
     column.setContentsMargins(16, 12, 16, 14)
     column.setSpacing(6)
-    column.addWidget(label(model["title"], "heading"))
+    column.addWidget(label(model["title"], "section"))
     column.addWidget(label(model["summary"], wraps=True))
     _add(
         column,
         ((_titled(each), each["protected"], f"Beyond that: {each['remains']}") for each in model["threat"]),
     )
-    column.addWidget(label("Technical safeguards of HIPAA", "heading"))
+    column.addSpacing(BETWEEN_PARTS)
+    column.addWidget(label("Technical safeguards of HIPAA", "section"))
     _add(column, map(_duty, model["safeguard"]))
-    column.addWidget(label("Duties of the GDPR towards a patient", "heading"))
+    column.addSpacing(BETWEEN_PARTS)
+    column.addWidget(label("Duties of the GDPR towards a patient", "section"))
     _add(column, map(_duty, model["duty"]))
     return card
 
 
 def _add(column: QVBoxLayout, entries: Iterable[tuple[str, ...]]) -> None:
     for title, *sentences in entries:
-        column.addSpacing(4)
+        column.addSpacing(BETWEEN_ENTRIES)
         column.addWidget(label(title, "strong", wraps=True))
         for sentence in sentences:
             column.addWidget(label(sentence, wraps=True))

@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea
 
-from clinic_desktop.ui.help_page import HelpPage
+from clinic_desktop.ui.help_page import READABLE, HelpPage
 from tests.ui.hands import press, show
 
 
 @pytest.fixture
-def page(qtbot, theme):
-    return show(qtbot, HelpPage(theme, "2026-11"), 1000, 700)
+def page(qtbot, theme, around):
+    return show(qtbot, HelpPage(theme, around.knowledge), 1000, 700)
 
 
 def test_it_tells_what_is_protected_and_what_is_not(page):
@@ -20,14 +20,20 @@ def test_it_tells_what_is_protected_and_what_is_not(page):
     assert "GDPR, Article 17" in text
     assert "Malicious software on the computer (not protected)" in text
     assert "It has not been assessed as a medical device" in text
+    assert "LH moves by chance" in text
 
 
 def test_a_long_page_is_turned_by_keys_and_closed_by_esc(page, qtbot):
     page.begin()
     bar = page.findChild(QScrollArea).verticalScrollBar()
     assert bar.maximum() > 0
+    press(Qt.Key.Key_Down)
+    line = bar.value()
+    assert line > 0
+    press(Qt.Key.Key_Up)
+    assert bar.value() == 0
     press(Qt.Key.Key_PageDown)
-    assert 0 < bar.value() < bar.maximum()
+    assert line < bar.value() < bar.maximum()
     press(Qt.Key.Key_End)
     assert bar.value() == bar.maximum()
     press(Qt.Key.Key_PageUp)
@@ -42,3 +48,8 @@ def test_no_word_is_cut_at_the_side(page):
     assert area.horizontalScrollBar().maximum() == 0
     labels = page.findChildren(QLabel)
     assert all(label.height() >= label.heightForWidth(label.width()) for label in labels if label.wordWrap())
+
+
+def test_no_line_is_too_long_to_be_read(page):
+    page.resize(2400, 900)
+    assert all(label.width() <= READABLE for label in page.findChildren(QLabel))
