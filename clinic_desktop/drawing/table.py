@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.baselines import baseline_marks
+from clinic_desktop.drawing.version_words import times
 from clinic_desktop.drawing.words import CLASS_WORDS, LABORATORY_WORDS
 from clinic_desktop.model.assessment import LaboratoryVerdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from clinic_desktop.drawing.points import Key
     from clinic_desktop.model.assessment import BaselineUsed
@@ -36,12 +38,14 @@ HEADINGS = (
 class Row:
     """One reading; every text is the point's own, so that table and picture cannot differ.
 
-    `baseline` marks the one that its marker's changes are counted from.
+    `baseline` marks the one that its marker's changes are counted from; `corrected` tells how often the
+    result was corrected, so that its earlier values can be asked for.
     """
 
     marker: str
     point: Point
     baseline: str = ""
+    corrected: int = 0
 
     @property
     def key(self) -> Key:
@@ -95,13 +99,18 @@ class Row:
 
     @property
     def level(self) -> str:
-        """Whose level it is, whether it was calculated, and whether it is only typed so far."""
-        parts = [CLASS_WORDS[self.point.draw_class]]
+        """Whose level it is, whether it was calculated or corrected, and whether it is only typed so far."""
+        parts = [CLASS_WORDS[self.point.draw_class], self.version]
         if self.point.derived:
             parts.append("calculated")
         if self.point.draft:
             parts.append("draft")
         return ", ".join(part for part in parts if part)
+
+    @property
+    def version(self) -> str:
+        """That it is not the first version of itself; empty where it is."""
+        return f"corrected {times(self.corrected)}" if self.corrected else ""
 
     @property
     def reason(self) -> str:
@@ -127,14 +136,24 @@ class Row:
         )
 
 
-def rows(timeline: Timeline, baselines: Iterable[BaselineUsed] = ()) -> tuple[Row, ...]:
+def rows(
+    timeline: Timeline,
+    baselines: Iterable[BaselineUsed] = (),
+    corrected: Mapping[tuple[str, str], int] = MappingProxyType({}),
+) -> tuple[Row, ...]:
     """Every reading of the timeline, the newest first, those of one moment in the order of the strips.
 
+    `corrected` tells, by panel and marker, how often a result was corrected; a calculated one never is.
     Readings that have no place in the picture (words, units that are not listed) stand here all the same.
     """
     marks = baseline_marks(baselines)
     listed = [
-        Row(strip.title, point, marks.get(point.key, ""))
+        Row(
+            strip.title,
+            point,
+            marks.get(point.key, ""),
+            0 if point.derived else corrected.get(point.key[:2], 0),
+        )
         for strip in timeline.strips
         for point in (*strip.points, *strip.unplaced)
     ]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.table import HEADINGS
-from clinic_desktop.ui.theme import colour, font
+from clinic_desktop.ui.theme import colour, font, icon
 from clinic_desktop.ui.timeline_ink import words_role
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ SENTENCES = tuple(HEADINGS.index(heading) for heading in ("Change", "Level", "Re
 SHORT_HEADINGS = {VERDICT: "Expected"}
 LINE_HEIGHT, HEADING_HEIGHT, SCROLL_BAR = 23, 25, 8
 EDGE = 2
+CORRECTED_SIZE = 12
 HEADING_ROLES = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.ToolTipRole,
@@ -106,10 +107,14 @@ class RowsModel(QAbstractTableModel):
         """One cell: its text, how it is aligned, and the verdict's colour."""
         row, column = self._rows[index.row()], index.column()
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return row.texts[column]
+            case Qt.ItemDataRole.ToolTipRole:
+                return _with_version(row, column)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{HEADINGS[column]}: {row.texts[column] or 'none'}"
+                return f"{HEADINGS[column]}: {_with_version(row, column) or 'none'}"
+            case Qt.ItemDataRole.DecorationRole if column == RESULT and row.corrected:
+                return icon(self._theme, "pencil", "text.muted", CORRECTED_SIZE)
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
@@ -130,6 +135,12 @@ class RowsModel(QAbstractTableModel):
         if column != VERDICT:
             return colour(self._theme, "text.main" if column <= RESULT else "text.muted")
         return colour(self._theme, words_role(row.point.phase))
+
+
+def _with_version(row: Row, column: int) -> str:
+    """A cell's text; a corrected result says so, since its sign alone would not."""
+    text = row.texts[column]
+    return f"{text}, {row.version}" if column == RESULT and row.version else text
 
 
 class ResultsView(QTableView):
@@ -238,6 +249,7 @@ class LinkedTable(QWidget):
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         table.setWordWrap(False)
+        table.setIconSize(QSize(CORRECTED_SIZE, CORRECTED_SIZE))
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(LINE_HEIGHT)

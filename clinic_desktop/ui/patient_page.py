@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.drawing.header import header
+from clinic_desktop.drawing.reading_versions import corrected_readings
 from clinic_desktop.drawing.table import rows
 from clinic_desktop.drawing.timeline import timeline
 from clinic_desktop.model.audit import Act
@@ -26,6 +27,7 @@ from clinic_desktop.ui.tabs import Tabs
 from clinic_desktop.ui.treatment_desk import TreatmentDesk
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from clinic_desktop.model.assessment import Assessment
@@ -61,6 +63,7 @@ class PatientPage(QWidget):
         self._chart: Chart | None = None
         self._assessment: Assessment | None = None
         self._timeline: Timeline | None = None
+        self._corrected: Mapping[tuple[str, str], int] = {}
         self._resting = ""
         self.tabs = Tabs(surroundings.theme, TITLES)
         self.header = PatientHeader(surroundings.theme, self.tabs)
@@ -226,6 +229,7 @@ class PatientPage(QWidget):
     def _read(self, patient_id: str) -> None:
         self._chart = self._clinic.patients.chart(patient_id)
         self._assessment = assess(self._chart, self._surroundings.knowledge, self._surroundings.today)
+        self._corrected = corrected_readings(self._chart, self._clinic.panels.replaced(patient_id))
         said = header(self._assessment, self._surroundings.knowledge)
         self.header.show_patient(said.name, said.identity, said.phase, said.course)
         self.treatment.show_chart(self._chart)
@@ -238,7 +242,7 @@ class PatientPage(QWidget):
         toolbar, knowledge = self.timelines.toolbar, self._surroundings.knowledge
         strips = self.timelines.desk.strips_of(self._assessment, self.loop.own_markers)
         self._timeline = timeline(self._assessment, knowledge, strips=strips, units=toolbar.units)
-        listed = rows(self._timeline, self._assessment.baselines)
+        listed = rows(self._timeline, self._assessment.baselines, self._corrected)
         self.timelines.show_chart(self._assessment, self._timeline, listed)
         self.loop.redraw(self._timeline)
 

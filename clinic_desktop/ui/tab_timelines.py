@@ -25,6 +25,7 @@ from clinic_desktop.ui.linked_table import LinkedTable
 from clinic_desktop.ui.next_panel import NextPanel
 from clinic_desktop.ui.others_draft import OthersDraft
 from clinic_desktop.ui.panel_entry import PanelEntry
+from clinic_desktop.ui.panel_versions import PanelVersions
 from clinic_desktop.ui.timeline_desk import TimelineDesk
 from clinic_desktop.ui.timeline_view import TimelineView
 from clinic_desktop.ui.view_toolbar import ViewToolbar
@@ -66,6 +67,7 @@ class TimelinesTab(QWidget):
         self.entry, self.others = PanelEntry(theme, knowledge), OthersDraft(theme)
         self.correction = CorrectionDesk(surroundings, clinic)
         self.baseline = BaselineFoot(surroundings, clinic)
+        self.versions = PanelVersions(surroundings, clinic)
         self._chart: Chart | None = None
         self._side, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Vertical)
         self._drawn, self._resting = False, ""
@@ -76,9 +78,12 @@ class TimelinesTab(QWidget):
         self.table.correct_requested.connect(self._begin_correction)
         self._retract = QAction("Retract the whole panel…", self)
         self._retract.triggered.connect(self._begin_retraction)
-        self.table.offer([*self.baseline.acts.values(), self._retract])
+        self.table.offer([self.versions.act, *self.baseline.acts.values(), self._retract])
         for chosen in (self.view.selected, self.table.selected):
             chosen.connect(self.baseline.show_line)
+            chosen.connect(self.versions.show_line)
+        self.versions.opened.connect(self.correction.hide)
+        self.versions.closed.connect(self.table.setFocus)
         self.baseline.stored.connect(lambda _said: self.table.setFocus())
         self.correction.closed.connect(self.table.setFocus)
         self.correction.stored.connect(lambda _said: self.table.setFocus())
@@ -92,6 +97,7 @@ class TimelinesTab(QWidget):
         if self.table.chosen_key() is None:
             self.view.select(None)  # its strip was hidden: chosen in neither, until it is chosen again
         self.desk.show_chart(assessment, timeline)
+        self.versions.show_chart(assessment.chart, {row.key for row in rows if row.corrected})
         self.baseline.show_assessment(assessment)
         self.assessment.show_assessment(assessment, timeline)
         self.next_tests.show_assessment(assessment)
@@ -102,6 +108,7 @@ class TimelinesTab(QWidget):
         self.view.show_timeline(nothing)
         self.desk.clear()
         self.table.show_rows(())
+        self.versions.clear()
         self.baseline.show_assessment(None)
         self.baseline.show_line(None)
         self.assessment.clear()
@@ -152,6 +159,7 @@ class TimelinesTab(QWidget):
         if self._resting:
             self.refused.emit(self._resting)
         elif self._chart is not None and self._side.currentWidget() is not self.entry:
+            self.versions.hide()
             self.correction.begin(self._chart, key)
 
     def _begin_retraction(self) -> None:
@@ -160,6 +168,7 @@ class TimelinesTab(QWidget):
         if self._resting:
             self.refused.emit(self._resting)
         elif self._chart is not None and key is not None and self._side.currentWidget() is not self.entry:
+            self.versions.hide()
             self.correction.begin_retraction(self._chart, key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -197,7 +206,11 @@ class TimelinesTab(QWidget):
         below.setContentsMargins(3, 2, 3, 2)
         below.setSpacing(0)
         below.addWidget(self.table)
-        below.addWidget(self.baseline)
+        foot = QHBoxLayout()
+        foot.setSpacing(4)
+        for part, stretch in ((self.baseline, 1), (self.versions.earlier, 0), (self.versions.gone, 0)):
+            foot.addWidget(part, stretch)
+        below.addLayout(foot)
         split = self._split
         split.setChildrenCollapsible(False)
         split.setHandleWidth(6)
@@ -214,6 +227,7 @@ class TimelinesTab(QWidget):
         centre.addWidget(split, 1)
         # Not inside the splitter: a splitter does not know that wrapped sentences need more height.
         centre.addWidget(self.correction)
+        centre.addWidget(self.versions)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
