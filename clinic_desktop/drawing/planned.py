@@ -46,7 +46,8 @@ def _mark(item: PlanItem, assessment: Assessment, knowledge: Knowledge, origin: 
     lines = (f"{what} {when}", names, item.reason, item.samples, *item.preparation)
     return PlannedMark(
         x=(_day(item, assessment.chart) - origin).days + NOON,
-        label=_label(what, item, today),
+        what=what,
+        when=_soon(item, today),
         words="\n".join(line for line in lines if line),
         markers=item.markers,
         template=item.template,
@@ -61,15 +62,14 @@ def _day(item: PlanItem, chart: Chart) -> date:
     return next(owing, item.due)
 
 
-def _label(what: str, item: PlanItem, today: date) -> str:
-    """The few words beside a mark: "Blood panel 11 Jan", "Blood panel overdue 9 d", "awaited: 2"."""
+def _soon(item: PlanItem, today: date) -> str:
+    """When, in a few words: "11 Jan", "due today", "overdue 9 d"; of a panel how many it still owes."""
     if item.status is PlanStatus.AWAITED:
-        return f"{len(item.markers)} awaited"
+        return f"awaits {len(item.markers)}"
     if item.status is PlanStatus.OVERDUE:
-        return f"{what} overdue {(today - item.due).days} d"
-    if item.status is PlanStatus.DUE and item.due == today:
-        return f"{what} due today"
-    return f"{what} {near_day(item.due, today)}"
+        return f"overdue {(today - item.due).days} d"
+    said = "today" if item.due == today else near_day(item.due, today)
+    return f"due {said}" if item.status is PlanStatus.DUE else said
 
 
 def _when(item: PlanItem, today: date) -> str:

@@ -128,11 +128,13 @@ def look_back_of(panel: Panel, knowledge: Knowledge, origin: date) -> LookBackWi
     if panel.specimen is not Specimen.SEMEN:
         return None
     window, (most, least) = look_back(panel, knowledge), (knowledge.constants[name] for name in LOOK_BACK)
-    days = f"{near_day(window.start, panel.collected.day)} – {full_day(window.end)}"
+    seen = panel.collected.day
+    days = f"{near_day(window.start, seen)} – {full_day(window.end)}"
     cites = (cite for name in LOOK_BACK for cite in knowledge.basis_of_constants[name].cite)
     return LookBackWindow(
         start=float((window.start - origin).days),
         end=float((window.end - origin).days + 1),
         text=f"These sperm were begun {days} ({least}–{most} days before)",
+        label=f"sperm begun {near_day(window.start, seen)} – {near_day(window.end, seen)}",
         citations=tuple(dict.fromkeys(cites)),
     )

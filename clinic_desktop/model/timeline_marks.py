@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LookBackWindow:
-    """The days in which the sperm of a sample were begun, both included; `text` says them."""
+    """The days in which the sperm of a sample were begun, both included.
+
+    `text` says them in a sentence, `label` beside their shading.
+    """
 
     start: float
     end: float
     text: str
+    label: str
     citations: tuple[str, ...] = ()
 
 
@@ -42,13 +46,20 @@ class ExpectedLevel:
 class PlannedMark:
     """One piece of the plan that is not done: at its day, also beyond the end of the axis.
 
-    `label` is short ("Blood panel 11 Jan 2027"), `words` say when, which markers and why.
+    `what` ("Blood panel") and `when` ("11 Jan", "overdue 9 d") are short, `words` say when, which markers
+    and why.
     """
 
     x: float
-    label: str
+    what: str
+    when: str
     words: str
     markers: tuple[str, ...]
     template: str
     status: PlanStatus
     citations: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The few words beside the mark: "Blood panel 11 Jan"."""
+        return f"{self.what} {self.when}"

@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
+from clinic_desktop.ui.strip_expected import draw_expected, expected_at
 from clinic_desktop.ui.strip_gutter import draw_gutter
 from clinic_desktop.ui.strip_marks import draw_limits, draw_points, draw_ranges
 from clinic_desktop.ui.timeline_scale import ValueScale, crisp
@@ -15,7 +16,8 @@ from clinic_desktop.ui.timeline_scale import ValueScale, crisp
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-    from clinic_desktop.model.timeline import Point, Strip
+    from clinic_desktop.model.timeline import Gap, Point, Strip
+    from clinic_desktop.model.timeline_marks import ExpectedLevel
     from clinic_desktop.ui.timeline_ink import Ink
     from clinic_desktop.ui.timeline_scale import Frame
 
@@ -67,6 +69,21 @@ class StripItem(pg.GraphicsObject):
             return None
         return found[1]
 
+    def gap_at(self, place: QPointF) -> Gap | None:
+        """The gap under a place: within reach of the line that is not drawn between its two points."""
+        points = self._strip.points
+        for gap in self._strip.gaps:
+            start, end = self.place_of(points[gap.start]), self.place_of(points[gap.end])
+            if start.x() <= place.x() <= end.x() and end.x() > start.x():
+                along = (place.x() - start.x()) / (end.x() - start.x())
+                if abs(start.y() + along * (end.y() - start.y()) - place.y()) <= REACH:
+                    return gap
+        return None
+
+    def expected_at(self, place: QPointF) -> ExpectedLevel | None:
+        """The expected level whose bracket lies under a place."""
+        return expected_at(self._strip, place, self._frame.scale, self._values)
+
     def found_on(self, day: float) -> Found | None:
         """The strip's point of a collection moment, with the strip."""
         point = next((point for point in self._strip.points if point.x == day), None)
@@ -103,8 +120,9 @@ class StripItem(pg.GraphicsObject):
         draw_upright_lines(painter, frame, ink)
         draw_limits(painter, strip, times, values, ink)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_expected(painter, strip, times, values, ink)
         # Of lines that leave the stretch of time in view, only what is in view is drawn.
-        painter.setClipRect(QRectF(times.left - REACH / 2, 0, times.right - times.left + REACH, frame.height))
+        painter.setClipRect(QRectF(times.left, 0, times.right - times.left, frame.height))
         draw_points(painter, strip, times, values, ink)
         painter.setClipping(False)
         draw_gutter(painter, strip, frame.height, ink)

@@ -63,10 +63,11 @@ class TimelineView(QWidget):
         self._ink = Ink(theme)
         self._timeline: Timeline | None = None
         self._scale = TimeScale(0.0, 1.0, 0.0, 1.0)
+        self._draft_day: float | None = None
         self._head = TimelineHead(self._ink, self)
         self._column = StripColumn(self._ink, self)
         self._axis = TimelineAxis(self._ink, self)
-        self._walk = TimelineWalk(self._column, self._ink, self)
+        self._walk = TimelineWalk(self._head, self._column, self._ink, self)
         self.zoom = TimelineZoom(self)
         self._keys = TimelineKeys(self, self._walk, self.zoom)
         self._buttons = ZoomButtons(theme, self.zoom, self)
@@ -103,12 +104,13 @@ class TimelineView(QWidget):
         """Draw a timeline; return the markers of the strips that had to be painted anew."""
         # The head's height decides the strips' height; without a timeline a resize draws nothing twice.
         self._timeline = None
-        self._head.make_room(len(timeline.lanes))
+        self._head.make_room(timeline)
         layout = self.layout()
         if layout is not None:
             layout.activate()
         self._timeline = timeline
         self.zoom.go_over(timeline)
+        self._show_draft(timeline)
         return self._redraw()
 
     @property
@@ -233,6 +235,14 @@ class TimelineView(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
         painter.end()
 
+    def _show_draft(self, timeline: Timeline) -> None:
+        """Bring what is being typed into view, once for each moment it is said to be of."""
+        typed = (point.x for strip in timeline.strips for point in strip.points[-1:] if point.draft)
+        day = next(typed, None)
+        if day is not None and day != self._draft_day:
+            self.zoom.hold(day)
+        self._draft_day = day
+
     def _redraw(self) -> tuple[str, ...]:
         timeline = self._timeline
         if timeline is None:
@@ -263,6 +273,8 @@ class TimelineView(QWidget):
 
     def _mark_strip(self) -> None:
         """Mark the strip that keys act on, while keys come here."""
+        if self._column.closed:
+            return
         item = self._column.item_of(self._walk.marker) if self.hasFocus() else None
         if item is None:
             self._here.hide()

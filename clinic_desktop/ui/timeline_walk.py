@@ -5,28 +5,29 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QObject, Signal
 
 from clinic_desktop.drawing.words import full_day, signed_number
-from clinic_desktop.ui.strip_item import place_of
-from clinic_desktop.ui.timeline_cursor import CursorItem, RingItem, Tag, moments, nearest, next_stop
-from clinic_desktop.ui.timeline_readout import ReadOut, spoken
-from clinic_desktop.ui.timeline_scale import GUTTER
+from clinic_desktop.ui.head_walk import HeadWalk
+from clinic_desktop.ui.timeline_aim import TimelineAim
+from clinic_desktop.ui.timeline_cursor import moments, nearest, next_stop
+from clinic_desktop.ui.timeline_pointer import Meant, TimelinePointer
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
     from PySide6.QtWidgets import QWidget
 
     from clinic_desktop.model.timeline import Timeline
     from clinic_desktop.ui.strip_column import StripColumn
     from clinic_desktop.ui.strip_item import Found, Key, StripItem
+    from clinic_desktop.ui.timeline_aside import Aside
+    from clinic_desktop.ui.timeline_head import TimelineHead
     from clinic_desktop.ui.timeline_ink import Ink
     from clinic_desktop.ui.timeline_scale import TimeScale
 
-SNAP = 10.0
-
 
 class TimelineWalk(QObject):
-    """Moves cursor, ring and read-out over a StripColumn.
+    """Moves cursor, ring and read-out over a StripColumn and the head above it.
 
     `chosen` carries the key of the point that the user chose, or None; `moved` the cursor's day, or None,
     and that day in words.
@@ -35,29 +36,28 @@ class TimelineWalk(QObject):
     chosen = Signal(object)
     moved = Signal(object, str)
 
-    def __init__(self, column: StripColumn, ink: Ink, view: QWidget) -> None:
+    def __init__(self, head: TimelineHead, column: StripColumn, ink: Ink, view: QWidget) -> None:
         super().__init__(view)
+        self._head = head
+        self._above = HeadWalk()
         self._column = column
-        self._ink = ink
         self._timeline: Timeline | None = None
         self._scale: TimeScale | None = None
         self._key: Key | None = None
         self._day: float | None = None
         self._told: Key | None = None
+        self._aside: Aside | None = None
         self._marker = ""
-        self._read_out = ReadOut(ink, view)
-        self._cursor = CursorItem(ink)
-        self._ring = RingItem(ink)
-        column.addItem(self._cursor)
-        column.addItem(self._ring)
+        self._pointer = TimelinePointer(head, column, ink, view)
         column.hovered.connect(self._follow)
+        head.hovered.connect(self._follow_above)
         column.pressed.connect(self._press)
         column.scrolled.connect(self.draw)
 
     @property
     def active(self) -> bool:
         """True while the cursor is shown."""
-        return self._day is not None
+        return self._day is not None or self._aside is not None
 
     @property
     def day(self) -> float | None:
@@ -79,14 +79,18 @@ class TimelineWalk(QObject):
     @property
     def read_out(self) -> str:
         """What the read-out says, as one text; empty while it is hidden."""
-        return "" if self._read_out.isHidden() else spoken(self._read_out.lines)
+        return self._pointer.read_out
 
     def go_over(self, timeline: Timeline, scale: TimeScale) -> None:
         """Walk over this timeline from now on; another man's starts with nothing chosen."""
         if self._timeline is not None and timeline.patient != self._timeline.patient:
             self._key = self._told = self._day = None
             self._marker = ""
+        if (timeline, scale) != (self._timeline, self._scale):
+            self._aside = None
         self._timeline, self._scale = timeline, scale
+        self._above.go_over(self._head.rows)
+        self._stand_above()
         self.draw()
 
     def choose(self, key: Key | None) -> None:
@@ -99,8 +103,16 @@ class TimelineWalk(QObject):
         self.draw()
 
     def step_along(self, steps: int) -> None:
-        """Go to the collection moment before (-1) or after (1), on the same strip where it has a point."""
+        """Go to the collection moment before (-1) or after (1), on the same strip where it has a point.
+
+        In the rows above the strips it is the stretch or the mark before or after.
+        """
         if self._timeline is None:
+            return
+        if self._above.row is not None:
+            self._above.along(steps)
+            self._stand_above()
+            self.draw()
             return
         self._go_to(next_stop(moments(self._timeline), self._standing(), steps))
 
@@ -120,110 +132,97 @@ class TimelineWalk(QObject):
             self._go_to(stops[0] if steps < 0 else stops[-1])
 
     def step_across(self, steps: int) -> None:
-        """Go to the next strip up (-1) or down (1) that has a point at the cursor's moment."""
+        """Go to the next strip up (-1) or down (1) that has a point at the cursor's moment.
+
+        From the first strip up lie the plan and the medicines, from there down the strips again.
+        """
         if self._timeline is None:
             return
-        day = nearest(moments(self._timeline), self._standing())
+        standing = self._standing()
         items, here = self._column.items_in_order, self._row()
+        came_down = self._above.row is not None
+        if (came_down or (steps < 0 and here == 0)) and self._above.across(steps, standing):
+            self._stand_above()
+            self.draw()
+            return
+        day = nearest(moments(self._timeline), self._above.day if came_down else standing)
+        self._aside = None
         if day is None:
             return
         ahead = items[here + 1 :] if steps > 0 else items[:here][::-1]
-        found = self._settle(day, [*ahead, *items[here : here + 1]])
+        found = self._settle(day, list(items) if came_down else [*ahead, *items[here : here + 1]])
         if found is not None:
             self._marker = found[0].strip.marker
 
     def hide(self) -> None:
         """Take the cursor and its read-out away; the chosen point keeps its ring."""
-        if self._day is not None:
-            self._day = self._told = None
+        self._above.leave()
+        if self.active:
+            self._day = self._told = self._aside = None
             self.draw()
 
     def stop(self) -> None:
         """Walk over nothing: nothing is chosen, no cursor is shown."""
-        self._timeline = self._key = self._told = self._day = None
+        self._timeline = self._key = self._told = self._day = self._aside = None
         self._marker = ""
-        self._read_out.hide()
-        self._cursor.hide()
-        self._ring.hide()
+        self._above.go_over(())
+        self._pointer.hide()
 
     def draw(self) -> None:
         """Place ring, cursor and read-out where they belong now."""
         if self._timeline is None or self._scale is None:
             return
-        chosen = self._column.find(self._key)
-        seen = chosen is not None and self._scale.inside(chosen[1].x)
-        self._ring.setVisible(seen)
-        if chosen is not None and seen:
-            self._ring.setPos(place_of(chosen))
-        self._draw_cursor(self._scale)
+        meant = Meant(self._key, self._told, self._aside, self._day)
+        self._pointer.show(meant, self._scale)
         words = "" if self._day is None else _day_words(self._timeline, self._day)
         self.moved.emit(self._day, words)
 
-    def _draw_cursor(self, scale: TimeScale) -> None:
-        day = self._day
-        if day is None or not scale.inside(day):
-            self._cursor.hide()
-            self._read_out.hide()
+    def _stand_above(self) -> None:
+        """Say the stop that the keys stand on above the strips; nothing is chosen there."""
+        if self._above.row is None or self._above.stop is None:
             return
-        leftward = True
-        told = self._column.find(self._told)
-        if told is None:
-            self._read_out.hide()
-        else:
-            self._read_out.tell(told[0].strip, told[1])
-            within = QRectF(self._column.geometry())
-            leftward = not self._read_out.stand_beside(within.topLeft() + place_of(told), within)
-        tags = tuple(_tag(found, self._ink) for found in self._column.points_on(day))
-        self._cursor.stand(scale.x(day), self._column.height(), tags, leftward=leftward)
+        aside = self._head.aside_of(self._above.row, self._above.stop)
+        self._aside = aside.moved(self._head.geometry().topLeft())
+        self._told, self._day = None, aside.day
+
+    def _follow_above(self, place: QPointF | None) -> None:
+        found = None if place is None else self._head.aside_at(place)
+        if found is None:
+            self.hide()
+            return
+        self._above.leave()
+        self._aside = found.moved(self._head.geometry().topLeft())
+        self._told, self._day = None, found.day
+        self.draw()
 
     def _follow(self, place: QPointF | None) -> None:
         if place is None or self._timeline is None or self._scale is None:
             self.hide()
             return
-        found = self._under(place)
+        self._above.leave()
+        aim = TimelineAim(self._column, self._timeline, self._scale)
+        found = aim.point(place)
+        aside = aim.aside(place) if found is None else None
+        self._aside = None if aside is None else aside.moved(self._column.geometry().topLeft())
         self._told = None if found is None else found[1].key
-        self._day = found[1].x if found is not None else self._free_day(place.x())
+        self._day = found[1].x if found is not None else aim.day(place.x())
         self.draw()
 
     def _press(self, place: QPointF) -> None:
-        found = self._under(place)
+        if self._timeline is None or self._scale is None:
+            return
+        found = TimelineAim(self._column, self._timeline, self._scale).point(place)
         self._key = None if found is None else found[1].key
         if found is not None:
             self._marker = found[0].strip.marker
         self.draw()
         self.chosen.emit(self._key)
 
-    def _under(self, place: QPointF) -> Found | None:
-        """The point meant by a place: the one in reach, else the strip's own at the moment close by.
-
-        In the gutter it is the strip's latest.
-        """
-        item = self._column.item_at(place.y())
-        if item is None or self._timeline is None or self._scale is None:
-            return None
-        if place.x() < GUTTER:
-            return (item, item.strip.points[-1]) if item.strip.points else None
-        point = item.point_at(place - item.pos())
-        if point is not None:
-            return item, point
-        stop = nearest(moments(self._timeline), self._scale.day(place.x()))
-        if stop is None or abs(self._scale.x(stop) - place.x()) > SNAP:
-            return None
-        return item.found_on(stop)
-
-    def _free_day(self, x: float) -> float | None:
-        if self._timeline is None or self._scale is None:
-            return None
-        day = self._scale.day(x)
-        stop = nearest(moments(self._timeline), day)
-        if stop is not None and abs(self._scale.x(stop) - x) <= SNAP:
-            return stop
-        return day if self._scale.inside(day) else None
-
     def _settle(self, day: float, items: list[StripItem]) -> Found | None:
         """Stand on a day and choose its point on the first of these strips that has one."""
         found = next((f for f in (item.found_on(day) for item in items) if f is not None), None)
-        self._day = day
+        self._above.leave()
+        self._aside, self._day = None, day
         self._key = self._told = None if found is None else found[1].key
         if found is not None:
             self._column.reveal(found[0])
@@ -243,12 +242,6 @@ class TimelineWalk(QObject):
         if found is not None:
             return found[1].x
         return self._timeline.axis.end + 1 if self._timeline is not None else 0.0
-
-
-def _tag(found: Found, ink: Ink) -> Tag:
-    point = found[1]
-    role = "plot.draft" if point.draft else "text.main"
-    return Tag(place_of(found).y(), point.value_text, ink.colour(role))
 
 
 def _day_words(timeline: Timeline, day: float) -> str:

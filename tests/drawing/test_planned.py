@@ -47,7 +47,7 @@ def test_a_mark_says_when_what_and_why(okafor_judged: Assessment, knowledge: Kno
 def test_what_a_panel_still_owes_is_never_a_mark_in_the_future(knowledge: Knowledge) -> None:
     early = judged(knowledge, blood(date(2026, 8, 12), lh="1", testosterone="200"), on=date(2026, 8, 13))
     owed = [mark for mark in marks(early, knowledge) if mark[0] is PlanStatus.AWAITED]
-    assert [label for _, _, label in owed] == ["6 awaited"]
+    assert [label for _, _, label in owed] == ["Blood panel awaits 6"]
     assert all(x <= timeline(early, knowledge, strips=()).axis.today for _, x, _ in owed)
 
 

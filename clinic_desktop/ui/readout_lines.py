@@ -1,0 +1,152 @@
+"""What the read-out says, line by line: of a reading, a gap, an expected level, a dose, the plan, a phase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.words import CLASS_WORDS, LABORATORY_WORDS
+from clinic_desktop.model.assessment import PlanStatus
+from clinic_desktop.ui.timeline_ink import words_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clinic_desktop.model.timeline import Band, Bar, Gap, Lane, Point, Strip
+    from clinic_desktop.model.timeline_marks import ExpectedLevel, PlannedMark
+
+PLAN_ROLES = {PlanStatus.OVERDUE: "text.danger", PlanStatus.DUE: "text.warning"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of the read-out and the role of its colour; `small` is what is rarely looked for."""
+
+    text: str
+    role: str = "text.muted"
+    strong: bool = False
+    small: bool = False
+
+
+Lines = tuple[Line, ...]
+
+
+def spoken(lines: Lines) -> str:
+    """The read-out as one text for a screen reader."""
+    return ". ".join(line.text.rstrip(".") for line in lines) + "."
+
+
+def lines_of(strip: Strip, point: Point) -> Lines:
+    """Say a point in full: value as reported first, then what is derived from it, then how it was got."""
+    letter = f"  {point.letter}" if point.letter else ""
+    converted = f"= {point.converted_text}" if point.converted_text else ""
+    window = "" if point.look_back is None else point.look_back.text
+    apart = gap_reasons(strip, point)
+    # A change that only says why there is none says the same as the gap.
+    change = "" if any(point.change_text.endswith(_reason(text)) for text in apart) else point.change_text
+    derived = (converted, _expected_words(strip, point), change, point.reason)
+    lines = [
+        Line(f"{strip.title} {point.value_text} {point.unit}".rstrip() + letter, "text.main", strong=True),
+        Line(_verdict_words(point), "plot.draft" if point.draft else words_role(point.phase)),
+        Line(_range_words(point)),
+        *(Line(text) for text in (*derived, *apart, window)),
+        *(Line(text, "text.main") for text in (*point.earlier, *point.notes)),
+        Line(_joined(point.collected_text, point.laboratory_name, point.context_text), small=True),
+        Line(point.signed_text, "text.faint", small=True),
+        Line(f"Source: {point.source_text}" if point.source_text else "", "text.faint", small=True),
+    ]
+    return tuple(line for line in lines if line.text)
+
+
+def gap_reasons(strip: Strip, point: Point) -> tuple[str, ...]:
+    """Why this point is not joined to the one before and after it, where a line was left out."""
+    place = strip.points.index(point)
+    before = next((gap.reason for gap in strip.gaps if gap.end == place), "")
+    after = next((gap.reason for gap in strip.gaps if gap.start == place), "")
+    if before and before == after:
+        return (f"Not joined: {before}",)
+    said = (f"Not joined: {before}" if before else "", f"Not joined to the next: {after}" if after else "")
+    return tuple(text for text in said if text)
+
+
+def _reason(said: str) -> str:
+    return said.partition(": ")[2]
+
+
+def gap_lines(strip: Strip, gap: Gap) -> Lines:
+    """Say why two neighbours are not joined."""
+    earlier, later = strip.points[gap.start], strip.points[gap.end]
+    return (
+        Line(f"{strip.title}: no line", "text.main", strong=True),
+        Line(f"{_said(earlier)} and {_said(later)}"),
+        Line(f"Not joined: {gap.reason}", "text.main"),
+    )
+
+
+def expected_lines(strip: Strip, level: ExpectedLevel) -> Lines:
+    """Say what a phase expects, and where that stands."""
+    return tuple(_with_source(f"{strip.title}: expected at this stage", level.text, level.source_text))
+
+
+def bar_lines(lane: Lane, bar: Bar) -> Lines:
+    """Say one stretch of a dose; the reason that was noted with it stands in it."""
+    first, *rest = (bar.words or f"{lane.title} {bar.dose}").splitlines()
+    changed = ["dose changed"] if bar.changed else []
+    return (Line(first, "text.main", strong=True), *(Line(text) for text in (*changed, *rest)))
+
+
+def wash_out_lines(lane: Lane) -> Lines:
+    """Say until when a drug still counts."""
+    said = "" if lane.wash_out is None else lane.wash_out.label
+    return (Line(lane.title, "text.main", strong=True), Line(said))
+
+
+def band_lines(band: Band) -> Lines:
+    """Say a phase by its whole title."""
+    lines = (Line(band.title, "text.main", strong=True), Line(band.subtitle))
+    return tuple(line for line in lines if line.text)
+
+
+def planned_lines(marks: tuple[PlannedMark, ...]) -> Lines:
+    """Say what is planned for one day: when, which markers, why, and how to prepare."""
+    lines: list[Line] = []
+    for mark in marks:
+        first, *rest = mark.words.splitlines()
+        lines.append(Line(first, PLAN_ROLES.get(mark.status, "text.main"), strong=True))
+        lines += [Line(text) for text in rest]
+    return tuple(lines)
+
+
+def _with_source(title: str, text: str, source: str) -> Iterator[Line]:
+    yield Line(title, "text.main", strong=True)
+    yield Line(text)
+    if source:
+        yield Line(f"Source: {source}", "text.faint", small=True)
+
+
+def _expected_words(strip: Strip, point: Point) -> str:
+    """What was expected of it: with the level where there is one, else in the words of the rule."""
+    levels = (level.text for level in strip.expected if level.start <= point.x < level.end)
+    level = next(levels, "")
+    return f"expected in {level}" if level else point.rule_text
+
+
+def _verdict_words(point: Point) -> str:
+    if point.draft:
+        return "as typed, not signed"
+    words = (point.phase.value, CLASS_WORDS[point.draw_class], "calculated" if point.derived else "")
+    return _joined(*words)
+
+
+def _range_words(point: Point) -> str:
+    if not point.range_text:
+        return "no laboratory range"
+    return _joined(f"laboratory range {point.range_text}", LABORATORY_WORDS[point.laboratory])
+
+
+def _said(point: Point) -> str:
+    return f"{point.value_text} on {point.collected_text.partition(',')[0]}"
+
+
+def _joined(*words: str) -> str:
+    return " · ".join(word for word in words if word)
