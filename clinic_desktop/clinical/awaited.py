@@ -96,10 +96,15 @@ def why_completed(late: Panel, knowledge: Knowledge) -> str:
     return knowledge.say("panel_completed", markers=", ".join(names))
 
 
-def slot_words(slot: OpenSlot, knowledge: Knowledge) -> str:
-    """Say which panel may be completed, and with what."""
+def slot_words(slot: OpenSlot) -> str:
+    """Say which panel may be completed."""
+    return f"Complete the panel of {say_day(slot.panel.collected.day)}"
+
+
+def awaits_words(slot: OpenSlot, knowledge: Knowledge) -> str:
+    """Say what a panel still awaits, and from whom."""
     names = ", ".join(_named(marker, knowledge) for marker in slot.markers)
-    return knowledge.say("panel_completable", markers=names, date=say_day(slot.panel.collected.day))
+    return f"{names} · {slot.panel.laboratory}"
 
 
 def _named(marker: str, knowledge: Knowledge) -> str:

@@ -79,15 +79,24 @@ class Panels:
 
     @needs(Right.ENTER)
     def complete(
-        self, patient_id: str, old_panel_id: str, panel: Panel, *, reason: str, now: datetime
+        self,
+        patient_id: str,
+        old_panel_id: str,
+        panel: Panel,
+        *,
+        reason: str,
+        now: datetime,
+        draft_of: Specimen | None = None,
     ) -> Changed:
         """Store a collection with the results that came later, as a new version of its panel.
 
-        As `correct`, and the patient's draft of that specimen goes in the same transaction.
+        As `correct`, and the patient's draft of `draft_of`, or else of the panel's specimen, goes in the same
+        transaction.
         """
-        with self._drafts.settled(patient_id, panel.specimen), self._file.transaction(now):
+        typed = panel.specimen if draft_of is None else draft_of
+        with self._drafts.settled(patient_id, typed), self._file.transaction(now):
             changed = self.correct(patient_id, old_panel_id, panel, reason=reason, now=now)
-            self._drafts.delete_stored(patient_number(self._file, patient_id), panel.specimen)
+            self._drafts.delete_stored(patient_number(self._file, patient_id), typed)
             return changed
 
     @needs(Right.ENTER)

@@ -17,10 +17,13 @@ from clinic_desktop.ui.panel_entry_add import AddMarker
 from clinic_desktop.ui.panel_entry_context import FASTING, EntryContext
 from clinic_desktop.ui.panel_entry_draw import EntryDraw
 from clinic_desktop.ui.panel_entry_foot import EntryFoot
+from clinic_desktop.ui.panel_entry_form_acts import FormActs
+from clinic_desktop.ui.panel_entry_forms import AWAITED_FORM, Forms
 from clinic_desktop.ui.panel_entry_head import EntryHead
 from clinic_desktop.ui.panel_entry_keys import EntryKeys
 from clinic_desktop.ui.panel_entry_lines import EntryLines
 from clinic_desktop.ui.panel_entry_scroll import EntryScroll
+from clinic_desktop.ui.panel_entry_slots import OpenSlots
 from clinic_desktop.ui.panel_entry_start import Beginnings, blank_of
 from clinic_desktop.ui.panel_entry_steps import EntrySteps, changed_places
 from clinic_desktop.ui.panel_entry_words import calculated_words, heading, open_words
@@ -28,6 +31,7 @@ from clinic_desktop.ui.panel_entry_words import calculated_words, heading, open_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from clinic_desktop.clinical.awaited import OpenSlot
     from clinic_desktop.clinical.intake import Intake
     from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.drawing.theme import Theme
@@ -44,13 +48,18 @@ class PanelEntry(QFrame):
 
     `typed` carries the Draft after each change; whoever listens reads and judges it and calls `show_intake`.
     `sign_requested` carries the Draft when nothing is open; `closed` keeps the draft, `discarded` does not.
-    `adding` asks for markers that the clinic shall have; answer with `know` and `add_line`, or refuse there.
+    `slot_chosen` carries an OpenSlot that is to be completed instead; `forms_asked` leads to the laboratory
+    forms, `form_wanted` carries the Draft whose order is to be one. `adding` asks for markers that the clinic
+    shall have; answer with `know` and `add_line`, or refuse there.
     """
 
     typed = Signal(object)
     sign_requested = Signal(object)
     closed = Signal()
     discarded = Signal()
+    slot_chosen = Signal(object)
+    forms_asked = Signal()
+    form_wanted = Signal(object)
 
     def __init__(self, theme: Theme, knowledge: Knowledge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,11 +74,17 @@ class PanelEntry(QFrame):
         self._answered_for: tuple[str, str] | None = None
         self._steps = EntrySteps()
         self._head = EntryHead()
-        self._context = EntryContext(theme, tuple(knowledge.templates.values()))
+        self._forms = Forms()
+        self._reported = False
+        self._slots = OpenSlots(theme)
+        self._context = EntryContext(theme)
         self._draw = EntryDraw(theme, who_editions(knowledge))
         self._lines = EntryLines(theme)
         self.adding = AddMarker(theme, self._lines)
         self.acts = EntryActs(theme, self.adding.button, self._draw.button)
+        self._more_acts = FormActs(theme)
+        for button in self._more_acts.buttons:
+            self.acts.offer(button)
         self._scroll = EntryScroll(self._context, self._draw, self._lines, self.adding, self.acts)
         self._foot = EntryFoot(theme)
         self._keys = EntryKeys(self)
@@ -90,7 +105,7 @@ class PanelEntry(QFrame):
         Units and ranges that were not typed begin as this man's laboratory printed them last. `units` is
         the preset for markers that were never measured, and for what is calculated.
         """
-        self._begin = Beginnings(chart, assessment, self._knowledge, units)
+        self._begin = Beginnings(chart, assessment, self._knowledge, units, self._forms)
         self._laid_aside = {}
         patient = chart.patient
         self._who = f"{patient.name} · {full_day(patient.birth_date)}"
@@ -99,6 +114,19 @@ class PanelEntry(QFrame):
         self._show(self._begin.with_lines(draft))
         self._steps.begin(self.draft)
         self._allow_steps()
+
+    def offer_forms(self, forms: Forms) -> None:
+        """Take the clinic's own forms, and which was used last; an open form stays as it is."""
+        self._forms = forms
+        if self._begin is not None:
+            self._begin = self._lines.begin = replace(self._begin, forms=forms)
+        if (draft := self.draft) is not None:
+            self._offer_templates(draft)
+
+    def offer_slots(self, slots: Sequence[OpenSlot]) -> None:
+        """Offer to complete these panels instead of typing a new one."""
+        self._slots.show_slots(slots, self._knowledge)
+        self._watch_keys()
 
     def go_over(self, draft: Draft) -> None:
         """Show the draft that was kept of the form just chosen; choosing it can be undone like any step."""
@@ -150,6 +178,7 @@ class PanelEntry(QFrame):
         if draft is None or begin is None:
             return
         self._problems = intake.problems
+        self._reported = bool(intake.panel and intake.panel.readings)
         self._context.show_problems(intake.problems)
         self._draw.show_problems(intake.problems)
         self._lines.show_intake(intake, judged, begin)
@@ -158,7 +187,7 @@ class PanelEntry(QFrame):
         ]
         self._foot.show_calculated(calculated_words(judged, waiting, self._knowledge, begin.units))
         names = self._lines.names_of(self._problems)
-        self._foot.show_open(open_words(names), ready=not (draft.empty or intake.problems))
+        self._foot.show_open(open_words(names), ready=self._reported and not intake.problems)
         self._head.say_kept(kept=not draft.untouched)
 
     def clear(self) -> None:
@@ -170,6 +199,7 @@ class PanelEntry(QFrame):
         self._head.say_resumed("", ())
         self._keys.watch([], {})
         self._lines.show_fields((), None, "")
+        self._slots.show_slots((), self._knowledge)
         self.adding.leave()
 
     def focus_first(self) -> None:
@@ -183,6 +213,7 @@ class PanelEntry(QFrame):
         self._problems = ()
         self._take_draft(draft)
         self._head.name(f"{heading(draft.specimen)} · {self._who}")
+        self._offer_templates(draft)
         self._context.fill(draft)
         self._context.show_problems(())
         self._draw.fill(draft)
@@ -195,8 +226,28 @@ class PanelEntry(QFrame):
         self._foot.show_open("", ready=False)
         self._head.say_kept(kept=not draft.untouched)
         self._watch_keys()
-        if not (choosing and self._context.template.editor.hasFocus()):
+        if not (choosing and any(editor.hasFocus() for editor in self._context.editors)):
             self.focus_first()
+
+    def _offer_templates(self, draft: Draft) -> None:
+        """Offer the forms of the draft's laboratory; say what one of them asks for that nobody here knows."""
+        options = self._forms.options(draft.laboratory, draft.template, self._knowledge)
+        self._context.offer_forms(options, draft.template)
+        unknown = self._forms.unknown(draft.template, self._knowledge)
+        self._context.template.explain(f"Not known here: {', '.join(unknown)}." if unknown else "")
+
+    def _take_laboratory(self, laboratory: str) -> None:
+        """Offer what this laboratory prints; while nothing is typed, go over to its form."""
+        self._lines.take_laboratory(laboratory)
+        draft = self.draft
+        if draft is None:
+            return
+        semen = draft.specimen is Specimen.SEMEN
+        wanted = self._forms.wanted(laboratory, semen=semen, knowledge=self._knowledge)
+        if wanted and wanted != draft.template and draft.empty and draft.template != AWAITED_FORM:
+            self._change_template(wanted)
+        else:
+            self._offer_templates(draft)
 
     def _take_draft(self, draft: Draft) -> None:
         """Hold a draft; its answer that this is another collection holds for this time and laboratory."""
@@ -210,7 +261,7 @@ class PanelEntry(QFrame):
     def _watch_keys(self) -> None:
         """Signing follows the last result; adding a marker has a key of its own."""
         rows, buttons = self._lines.rows, [*self._foot.buttons, *self.acts.buttons]
-        above = [*self._context.editors, *self._draw.editors]
+        above = [*self._slots.buttons, *self._context.editors, *self._draw.editors]
         beside: dict[QWidget, QWidget] = {editor: row.result for row in rows for editor in row.editors[1:]}
         notes = [tuple(row.more.editors) for row in rows if row.more is not None]
         self._keys.watch([*above, *(row.result for row in rows), *buttons], beside, notes)
@@ -274,12 +325,17 @@ class PanelEntry(QFrame):
         if key == Qt.Key.Key_D:
             self._draw.begin()
             return
+        if key == Qt.Key.Key_J:
+            self._slots.choose_first()
+            return
         row = self._lines.row_of(editor)
         if key == Qt.Key.Key_M:
             self._note(row)
         if (row is not None and row.answer(key)) or self._context.answer(key) or row is None:
             return
-        if key == Qt.Key.Key_U:
+        if key == Qt.Key.Key_E:
+            self._lines.await_result(row)
+        elif key == Qt.Key.Key_U:
             row.open_units()
         elif key == Qt.Key.Key_R:
             row.range.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -295,8 +351,8 @@ class PanelEntry(QFrame):
             return
         if self._problems:
             self._go_to_problem()
-        elif draft.empty:
-            self._tell("Nothing is typed yet: type a result, then sign.")
+        elif draft.empty or not self._reported:
+            self._tell(f"Nothing is {'typed' if draft.empty else 'reported'} yet: type a result, then sign.")
             self.focus_first()
         else:
             self.sign_requested.emit(draft)
@@ -325,7 +381,7 @@ class PanelEntry(QFrame):
         draft = self.draft
         if draft is None or self._begin is None:
             return
-        specimen = self._knowledge.templates[template].specimen
+        specimen = self._forms.form_of(replace(draft, template=template), self._knowledge).specimen
         if specimen is not draft.specimen:
             self._laid_aside[draft.specimen] = draft
             draft = self._laid_aside.get(specimen, blank_of(draft))
@@ -349,7 +405,11 @@ class PanelEntry(QFrame):
         self._lines.in_view.connect(self._scroll.keep_in_view)
         self._context.kept.connect(self._keep_collection)
         self._context.edited.connect(self._say)
-        self._context.laboratory_changed.connect(self._lines.take_laboratory)
+        self._context.laboratory_changed.connect(self._take_laboratory)
+        self._slots.chosen.connect(self.slot_chosen)
+        self._more_acts.rest_awaited.connect(self._lines.await_rest)
+        self._more_acts.forms_asked.connect(self.forms_asked)
+        self._more_acts.form_wanted.connect(lambda: self.form_wanted.emit(self.draft))
         self._context.template_chosen.connect(self._change_template)
         self._lines.edited.connect(self._say)
         self.adding.chosen.connect(self.add_line)
@@ -365,6 +425,7 @@ class PanelEntry(QFrame):
         foot.setContentsMargins(0, 0, 8, 0)
         foot.addWidget(self._foot)
         column.addWidget(self._head)
+        column.addWidget(self._slots)
         column.addWidget(self._scroll)
         column.addLayout(foot)
         column.addStretch(1)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from clinic_desktop.drawing.theme import Theme
-    from clinic_desktop.knowledge.entities import Template
     from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.problem import Problem, Repair
 
@@ -64,7 +63,7 @@ class EntryContext(QWidget):
     laboratory_changed = Signal(str)
     template_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, templates: Sequence[Template]) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._filling = False
         self._asked: Problem | None = None
@@ -72,7 +71,7 @@ class EntryContext(QWidget):
         self._question.answered.connect(self._take)
         self.collected = TextField(theme, "collected", "Collected")
         self.laboratory = LaboratoryField(theme)
-        self.template = ChoiceField(theme, "template", "Template", [(t.id, t.title) for t in templates])
+        self.template = ChoiceField(theme, "template", "Template", ())
         self.fasting = ChoiceField(theme, "fasting", "Fasting", FASTING_WORDS)
         self.abstinence = TextField(theme, "abstinence_days", "Abstinence days")
         for choice in (self.laboratory, self.template, self.fasting):
@@ -106,6 +105,13 @@ class EntryContext(QWidget):
         """Offer the laboratories used before."""
         self._filling = True
         self.laboratory.offer(names)
+        self._filling = False
+
+    def offer_forms(self, options: Sequence[tuple[str, str]], chosen: str) -> None:
+        """Offer these forms, ids and titles; the chosen one stays chosen."""
+        self._filling = True
+        self.template.offer(options)
+        self.template.put(chosen)
         self._filling = False
 
     def fill(self, draft: Draft) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-LETTERS = (Qt.Key.Key_U, Qt.Key.Key_R, Qt.Key.Key_I, Qt.Key.Key_M, Qt.Key.Key_D)
+LETTERS = tuple(Qt.Key[f"Key_{letter}"] for letter in "URIMDEJ")
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 

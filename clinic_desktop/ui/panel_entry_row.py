@@ -183,6 +183,14 @@ class EntryRow(QObject):
         self.answered.emit()
         self.result.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def await_result(self, word: str) -> bool:
+        """Write into an empty line that its result comes later, or clear it again; False over a result."""
+        typed = self.result.text().strip()
+        if typed not in ("", word):
+            return False
+        self.result.setText("" if typed else word)
+        return True
+
     def open_units(self) -> None:
         """Let the user choose another unit; the focus comes back to the result."""
         self.unit.open()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.quantities import display_unit
 from clinic_desktop.model.draft import Draft, DraftField
+from clinic_desktop.ui.panel_entry_forms import Forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,6 +29,7 @@ class Beginnings:
     assessment: Assessment
     knowledge: Knowledge
     units: Units
+    forms: Forms = field(default_factory=Forms)
 
     def with_lines(self, draft: Draft) -> Draft:
         """The draft with one line per marker of its template, in template order.
@@ -35,7 +37,7 @@ class Beginnings:
         Lines that the template does not hold stay, at the end. Unit and range are filled in where nothing
         was typed.
         """
-        template = self.knowledge.templates[draft.template]
+        template = self.forms.form_of(draft, self.knowledge)
         lines = {line.marker: line for line in draft.fields}
         markers = (*template.markers, *(marker for marker in lines if marker not in template.markers))
         fields = tuple(self._begun(lines.get(marker), marker, draft.laboratory) for marker in markers)
@@ -43,19 +45,24 @@ class Beginnings:
 
     def without_empty_lines(self, draft: Draft) -> Draft:
         """The draft without the lines that only its template asked for: another one asks for others."""
-        asked = self.knowledge.templates[draft.template].markers
+        asked = self.forms.form_of(draft, self.knowledge).markers
         fields = tuple(line for line in draft.fields if line.text.strip() or line.marker not in asked)
         return replace(draft, fields=fields)
 
     def line(self, marker: str, laboratory: str) -> DraftField:
         """An empty line: the unit and range that this laboratory printed last for this marker.
 
-        Where it printed none, another laboratory's unit and the knowledge's range for that unit.
+        Where it printed none, those of its form; else another laboratory's unit and the knowledge's range
+        for that unit.
         """
         known = self.knowledge.markers[marker]
         here = self._printed(marker, laboratory)
         printed = here or self._printed(marker, None)
-        unit = printed.unit if printed is not None and printed.unit else display_unit(known, self.units).code
+        form = self.forms.printed(laboratory, marker)
+        if here is None and form is not None and form.unit:
+            unit = form.unit
+        else:
+            unit = (printed.unit if printed is not None else "") or display_unit(known, self.units).code
         line = DraftField(marker=marker, unit=unit, method=self._own_scale(here))
         return replace(line, range=self.range_text(known, line, laboratory))
 
@@ -73,6 +80,9 @@ class Beginnings:
                 return reading.range.text
         if own_scale:
             return ""
+        form = self.forms.printed(laboratory, marker.id)
+        if form is not None and form.range and _same_unit(form.unit, unit, marker):
+            return form.range
         offered = [each for each in marker.ranges if listed is not None and marker.unit(each.unit) is listed]
         newest = max(offered, key=lambda each: each.who_edition or 0, default=None)
         return "" if newest is None else newest.text
@@ -126,3 +136,9 @@ def blank_of(draft: Draft) -> Draft:
         laboratory=draft.laboratory,
         fields=(),
     )
+
+
+def _same_unit(one: str, other: str, marker: Marker) -> bool:
+    """True for two texts that name one unit of a marker; a form without a unit goes by the line's."""
+    listed = marker.unit(one)
+    return one in ("", other) or (listed is not None and marker.unit(other) is listed)

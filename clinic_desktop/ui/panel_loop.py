@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from clinic_desktop.clinical.assess import assess_draft
+from clinic_desktop.clinical.awaited import collection_of, completed, judged_late, open_slots, why_completed
 from clinic_desktop.clinical.intake import read
 from clinic_desktop.drawing.questions import gutter_question
 from clinic_desktop.drawing.resumed import begun_words, changed_since
@@ -18,13 +19,18 @@ from clinic_desktop.model.custom_marker import is_custom
 from clinic_desktop.model.draft import Draft
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import ProblemKind, Refused
+from clinic_desktop.store.settings import LAST_LABORATORY
+from clinic_desktop.ui.panel_entry_forms import AWAITED_FORM, read_forms, remember_form
+from clinic_desktop.ui.panel_entry_slots import completing_draft
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from clinic_desktop.clinical.awaited import OpenSlot
     from clinic_desktop.clinical.intake import Intake
-    from clinic_desktop.model.assessment import Assessment
+    from clinic_desktop.model.assessment import Assessment, Judged
     from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.panel import Panel
     from clinic_desktop.model.timeline import Timeline
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.custom_marker_form import AskedMarker
@@ -32,7 +38,6 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
     from clinic_desktop.ui.timeline_view import TimelineView
 
-LAST_LABORATORY = "last_laboratory"
 ENTERED = {Specimen.BLOOD: "a blood panel", Specimen.SEMEN: "a semen sample"}
 
 
@@ -66,6 +71,7 @@ class PanelLoop(QObject):
         entry.sign_requested.connect(self._sign)
         entry.closed.connect(self._close)
         entry.discarded.connect(self._discard)
+        entry.slot_chosen.connect(self._complete)
 
     @property
     def running(self) -> bool:
@@ -89,8 +95,10 @@ class PanelLoop(QObject):
         self._panel_id = self._surroundings.new_id()
         laboratories = dict.fromkeys(panel.laboratory for panel in reversed(assessment.chart.final_panels))
         self._entry.know(self._surroundings.knowledge)
+        self._entry.offer_forms(read_forms(self._clinic))
         self._entry.open_draft(draft, assessment.chart, assessment, tuple(laboratories), units=units)
         self._opened = draft.collected, draft.laboratory
+        self._entry.offer_slots(self._open_slots(draft, assessment))
         self._go_on(draft, assessment)
         if self.own_markers:
             self.own_lines_changed.emit()
@@ -101,6 +109,34 @@ class PanelLoop(QObject):
         since = changed_since(draft, assessment.chart, self._surroundings.knowledge, now)
         self._entry.say_resumed(begun_words(draft, now), since)
         self._show(draft)
+
+    def take_forms(self) -> None:
+        """Offer the laboratory forms as they are now."""
+        if self.running:
+            self._entry.offer_forms(read_forms(self._clinic))
+
+    def _open_slots(self, draft: Draft, assessment: Assessment) -> tuple[OpenSlot, ...]:
+        """What may be completed instead of a draft in which nothing stands yet, of markers known here."""
+        if not draft.untouched or draft.template == AWAITED_FORM:
+            return ()
+        around, kept = self._surroundings, self._clinic.drafts.of(draft.patient)
+        begun = {each.specimen for each in kept if not each.untouched}
+        slots = open_slots(assessment.chart, around.today, around.knowledge)
+        known = (
+            replace(slot, markers=tuple(m for m in slot.markers if m in around.knowledge.markers))
+            for slot in slots
+            if slot.panel.specimen not in begun
+        )
+        return tuple(slot for slot in known if slot.markers)
+
+    def _complete(self, slot: OpenSlot) -> None:
+        """Go over to the lines that a signed panel still owes."""
+        before, assessment, drawn = self._typed, self._assessment, self._drawn
+        if before is None or assessment is None or drawn is None:
+            return
+        now = self._surroundings.now()
+        draft = completing_draft(slot, before.patient, self._clinic.user, now)
+        self.begin(draft, assessment, drawn, self._units)
 
     def is_others(self, draft: Draft) -> bool:
         """True for a draft that somebody else began, until this user has said to go on with it."""
@@ -152,10 +188,18 @@ class PanelLoop(QObject):
             return
         knowledge = self._surroundings.knowledge
         intake = self._read(draft, assessment)
-        judged = () if intake.panel is None else assess_draft(assessment, intake.panel, knowledge)
+        judged = () if intake.panel is None else self._judge(intake.panel, draft, assessment)
         self._drawn = with_draft(drawn, assessment, knowledge, judged, open_questions(draft, intake))
         self._view.show_timeline(self._drawn)
         self._entry.show_intake(intake, judged)
+
+    def _judge(self, panel: Panel, draft: Draft, assessment: Assessment) -> tuple[Judged, ...]:
+        """Judge what is typed; further results of a signed collection together with it."""
+        knowledge = self._surroundings.knowledge
+        held = _held(panel, draft, assessment)
+        if held is None:
+            return assess_draft(assessment, panel, knowledge)
+        return judged_late(assessment, held, panel, knowledge)
 
     def _read(self, draft: Draft, assessment: Assessment) -> Intake:
         around = self._surroundings
@@ -196,13 +240,14 @@ class PanelLoop(QObject):
         if self._assessment is None or self._typed is None:
             return
         intake = self._read(draft, self._assessment)
-        if intake.panel is None or intake.problems:
+        if intake.panel is None or intake.problems or not intake.panel.readings:
             self._show(draft)
             return
         around, panel = self._surroundings, intake.panel
         try:
-            self._clinic.panels.sign(draft.patient, panel, visit_id=around.new_id(), now=around.now())
+            self._store(draft, panel, self._assessment)
             self._clinic.settings.put(LAST_LABORATORY, panel.laboratory, around.now())
+            remember_form(self._clinic, draft, around.now())
         except Refused as refused:
             self.refused.emit(" ".join(problem.sentence for problem in refused.problems))
             return
@@ -210,6 +255,17 @@ class PanelLoop(QObject):
         count = len(panel.readings)
         results = "1 result" if count == 1 else f"{count} results"
         self.signed.emit(f"Signed: {results} of {full_day(panel.collected.day)}, kept in the chart.")
+
+    def _store(self, draft: Draft, panel: Panel, assessment: Assessment) -> None:
+        """Sign a panel, or complete the signed one of the same collection."""
+        panels, around = self._clinic.panels, self._surroundings
+        held = _held(panel, draft, assessment)
+        if held is None:
+            panels.sign(draft.patient, panel, visit_id=around.new_id(), now=around.now())
+            return
+        why, whole = why_completed(panel, around.knowledge), completed(held, panel)
+        typed = draft.specimen  # of one draw, though the signed panel may have named it plasma
+        panels.complete(draft.patient, held.id, whole, reason=why, now=around.now(), draft_of=typed)
 
     def _close(self) -> None:
         self.end()
@@ -245,6 +301,11 @@ class PanelLoop(QObject):
         return True
 
 
+def _held(panel: Panel, draft: Draft, assessment: Assessment) -> Panel | None:
+    """The signed panel that a draft completes, unless somebody said that it is another collection."""
+    return None if draft.another_collection else collection_of(panel, assessment.chart)
+
+
 def open_questions(draft: Draft, intake: Intake) -> Mapping[str, str]:
     """For each marker whose typed value waits for an answer, what its strip says meanwhile."""
     typed = {line.marker: line.text.strip() for line in draft.fields}
@@ -268,12 +329,14 @@ def newest_draft(chart: Chart, surroundings: Surroundings, clinic: Clinic) -> Dr
     course = chart.course_at(now.date())
     first = next(iter(knowledge.templates))
     template = first if course is None else knowledge.pathways[course.pathway].first_template
+    specimen, laboratory = knowledge.templates[template].specimen, clinic.settings.get(LAST_LABORATORY) or ""
+    own = read_forms(clinic).wanted(laboratory, semen=specimen is Specimen.SEMEN, knowledge=knowledge)
     return Draft(
         patient=chart.patient.id,
-        specimen=knowledge.templates[template].specimen,
-        template=template,
+        specimen=specimen,
+        template=own or template,
         collected=f"{full_day(now.date())} {now:%H:%M}",
-        laboratory=clinic.settings.get(LAST_LABORATORY) or "",
+        laboratory=laboratory,
         fields=(),
         begun_by=clinic.user,
         begun_at=now,

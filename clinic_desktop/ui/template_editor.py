@@ -18,7 +18,7 @@ from clinic_desktop.ui.template_add import TemplateAdd
 from clinic_desktop.ui.template_lines import TemplateLines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from clinic_desktop.model.problem import Problem
     from clinic_desktop.store.clinic import Clinic
@@ -81,6 +81,13 @@ class TemplateEditor(QFrame):
         self._changed = self._asked = False
         self._say("")
         self._follow()
+
+    def take_order(self, laboratory: str, specimen: Specimen, lines: Sequence[TemplateLine]) -> None:
+        """Fill a new form with lines that stand somewhere else in this order."""
+        self.laboratory.put(laboratory)
+        self.specimen.put((Specimen.SEMEN if specimen is Specimen.SEMEN else Specimen.SERUM).value)
+        self.lines.show_lines(lines)
+        self._take_edit()
 
     def start(self) -> None:
         """Take the focus to the first field that is empty, else to the lines."""

@@ -15,10 +15,12 @@ from clinic_desktop.store.settings import LAST_LABORATORY
 from clinic_desktop.ui.closable_page import ClosablePage
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.fact_table import FactTable
+from clinic_desktop.ui.panel_entry_forms import form_lines
 from clinic_desktop.ui.permission import why_not
 from clinic_desktop.ui.template_editor import TemplateEditor
 
 if TYPE_CHECKING:
+    from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.laboratory_template import LaboratoryTemplate
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
@@ -87,10 +89,12 @@ class TemplatePage(ClosablePage):
         last = self._clinic.settings.get(LAST_LABORATORY)
         self.editor.offer_laboratories(dict.fromkeys([*laboratories, *([last] if last else [])]))
 
-    def begin_from(self, form: LaboratoryTemplate) -> None:
-        """Show a form that is not kept yet, such as the order of a panel that is being typed."""
+    def begin_from(self, draft: Draft) -> None:
+        """Make a form of the order in which a panel is being typed; it only wants a title."""
         self.refresh()
-        self._open(form, new_id=form.id, heading="New form")
+        self._open(None, new_id=self._new_id(), heading="New form, in the order of the panel")
+        self.editor.take_order(draft.laboratory, draft.specimen, form_lines(draft))
+        self.editor.start()
 
     def _new(self) -> None:
         self._open(None, new_id=self._new_id(), heading="New form")
