@@ -41,6 +41,11 @@ def moment_within(at: datetime, now: datetime) -> str:
     """Say a moment within a sentence, without the day where it is today's: "09:40", "22 Nov, 18:02"."""
     if here(at).date() == now.date():
         return f"{here(at):%H:%M}"
+    return dated_moment(at, now)
+
+
+def dated_moment(at: datetime, now: datetime) -> str:
+    """Say a moment with its day also where that is today's, for words that may stand until tomorrow."""
     return f"{near_day(here(at).date(), now.date())}, {here(at):%H:%M}"
 
 
