@@ -5,14 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clinic_desktop.drawing.changes import change_sentence
-from clinic_desktop.drawing.point_words import (
-    context_words,
-    earlier_values,
-    look_back_of,
-    note_words,
-    rule_of,
-)
+from clinic_desktop.drawing.changes import change_mark, change_sentence
+from clinic_desktop.drawing.point_words import context_words, earlier_values, note_words
 from clinic_desktop.drawing.quantities import Quantity, quantity
 from clinic_desktop.drawing.ranges import span_of
 from clinic_desktop.drawing.words import LETTERS, full_day, full_moment
@@ -21,13 +15,10 @@ from clinic_desktop.model.panel import PanelStatus
 from clinic_desktop.model.timeline import Point, Shape
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from clinic_desktop.drawing.point_words import Behind
     from clinic_desktop.drawing.ranges import Span
-    from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.marker_entities import Marker, Unit
     from clinic_desktop.model.assessment import Judged
-    from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.panel import Panel, Reading
 
 OUTSIDE = (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
@@ -40,15 +31,6 @@ TRIANGLES = {
 NOT_PLACED = 0.0
 
 Key = tuple[str, str, bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """What the words of a point are taken from beside its own panel."""
-
-    chart: Chart
-    knowledge: Knowledge
-    origin: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +55,7 @@ def entry(judged: Judged, marker: Marker, shown: Unit, behind: Behind) -> Entry:
 
 
 def _point(judged: Judged, found: Quantity | None, span: Span | None, shown: Unit, behind: Behind) -> Point:
-    panel, reading, rule = judged.panel, judged.reading, rule_of(judged, behind.knowledge)
+    panel, reading, rule = judged.panel, judged.reading, behind.rule(judged)
     shape = _shape(judged, found)
     draft = panel.status is PanelStatus.DRAFT
     number = "" if found is None else found.text
@@ -96,6 +78,7 @@ def _point(judged: Judged, found: Quantity | None, span: Span | None, shown: Uni
         phase=judged.phase,
         draw_class=judged.draw_class,
         change_text=change_sentence(judged.change),
+        change_mark=change_mark(judged.change),
         reason=judged.reason,
         signed_text=_signed(panel),
         citations=judged.citations,
@@ -104,7 +87,7 @@ def _point(judged: Judged, found: Quantity | None, span: Span | None, shown: Uni
         context_text=context_words(panel, reading),
         notes=note_words(panel, reading),
         earlier=earlier_values(panel, reading, behind.chart),
-        look_back=look_back_of(panel, behind.knowledge, behind.origin),
+        look_back=behind.look_back(panel),
     )
 
 

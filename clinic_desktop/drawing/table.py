@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.baselines import baseline_marks
 from clinic_desktop.drawing.version_words import times
-from clinic_desktop.drawing.words import CLASS_WORDS, LABORATORY_WORDS
+from clinic_desktop.drawing.words import CLASS_WORDS, LABORATORY_WORDS, capitalised
 from clinic_desktop.model.assessment import LaboratoryVerdict
 
 if TYPE_CHECKING:
@@ -26,12 +26,13 @@ HEADINGS = (
     "Converted",
     "Range",
     "L/H",
-    "Laboratory",
-    "Expected at this stage",
+    "Laboratory verdict",
+    "Phase verdict",
     "Change",
-    "Level",
+    "Class of draw",
     "Reason",
 )
+"""Each verdict is named by whose it is, so that nobody takes one for the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,15 @@ class Row:
     """One reading; every text is the point's own, so that table and picture cannot differ.
 
     `baseline` marks the one that its marker's changes are counted from; `corrected` tells how often the
-    result was corrected, so that its earlier values can be asked for.
+    result was corrected, so that its earlier values can be asked for. `place` is that of its
+    strip in the picture.
     """
 
     marker: str
     point: Point
     baseline: str = ""
     corrected: int = 0
+    place: int = 0
 
     @property
     def key(self) -> Key:
@@ -94,8 +97,9 @@ class Row:
 
     @property
     def change(self) -> str:
-        """Whether others are counted from it, and the change since the last comparable reading."""
-        return "; ".join(part for part in (self.baseline, self.point.change_text) if part)
+        """Whether others are counted from it, and the change since the last comparable one, with its mark."""
+        counted = " ".join(part for part in (self.point.change_mark, self.point.change_text) if part)
+        return "; ".join(part for part in (self.baseline, counted) if part)
 
     @property
     def level(self) -> str:
@@ -116,6 +120,21 @@ class Row:
     def reason(self) -> str:
         """Why the phase verdict is what it is."""
         return self.point.reason
+
+    @property
+    def sentence(self) -> str:
+        """The whole row read out: what, when, both verdicts by whose they are, the change and the reason."""
+        value = " ".join(part for part in (self.marker, self.value, self.unit) if part)
+        span = f" {self.range}" if self.range else ""
+        said = [
+            f"{value}, {self.date}",
+            f"By the laboratory’s range{span}: {self.laboratory_verdict}",
+            f"By this phase: {self.phase_verdict}",
+            capitalised(self.change),
+            capitalised(self.level),
+            capitalised(self.reason),
+        ]
+        return " ".join(f"{part.rstrip('.')}." for part in said if part)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -153,8 +172,9 @@ def rows(
             point,
             marks.get(point.key, ""),
             0 if point.derived else corrected.get(point.key[:2], 0),
+            place,
         )
-        for strip in timeline.strips
+        for place, strip in enumerate(timeline.strips)
         for point in (*strip.points, *strip.unplaced)
     ]
     listed.sort(key=lambda row: -row.point.x)

@@ -94,6 +94,7 @@ class Point:
     the table and a screen reader say; `value_text` is as reported and never reformatted. `rule_text` is what
     the phase expects of it and `source_text` where that stands; `notes` name who may read them; `earlier` are
     the values that a correction replaced, the latest first. `look_back` is of semen samples alone.
+    `change_mark` is the triangle of a change that is called real.
     """
 
     key: tuple[str, str, bool]
@@ -123,6 +124,7 @@ class Point:
     notes: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     look_back: LookBackWindow | None = None
+    change_mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,143 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.table import HEADINGS
-from clinic_desktop.ui.theme import colour, font, icon
-from clinic_desktop.ui.timeline_ink import words_role
+from clinic_desktop.drawing.table_order import TableOrder, arranged
+from clinic_desktop.exchange.csv_text import safe_cell
+from clinic_desktop.ui.column_widths import content_widths, shared
+from clinic_desktop.ui.rows_model import CORRECTED_SIZE, RESULT, SHORT_HEADINGS, RowsModel
+from clinic_desktop.ui.theme import font
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QAction, QColor, QKeyEvent
+    from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
 
     from clinic_desktop.drawing.table import Row
     from clinic_desktop.drawing.theme import Theme
 
     Key = tuple[str, str, bool]
-    Index = QModelIndex | QPersistentModelIndex
 
-RESULT, VERDICT = HEADINGS.index("Result"), HEADINGS.index("Expected at this stage")
-NUMBERS = (RESULT, HEADINGS.index("Converted"))
-WIDTHS = {
-    "Date": 127,
-    "Marker": 128,
-    "Result": 62,
-    "Unit": 62,
-    "Range": 70,
-    "L/H": 27,
-    "Expected at this stage": 79,
-    "Change": 246,
-    "Laboratory": 82,
-    "Converted": 86,
-    "Level": 120,
-    "Reason": 260,
-}
-"""From left to right: what decides comes first, and is in view without scrolling in a window 1440 wide."""
-SENTENCES = tuple(HEADINGS.index(heading) for heading in ("Change", "Level", "Reason"))
-SHORT_HEADINGS = {VERDICT: "Expected"}
+SEEN = (
+    *("Date", "Marker", "Result", "Unit", "Range", "L/H", "Laboratory verdict", "Phase verdict"),
+    *("Change", "Class of draw", "Reason", "Converted"),
+)
+"""From left to right: what decides comes first, the sentences take what room is left."""
+SHARES = {HEADINGS.index("Change"): 3, HEADINGS.index("Reason"): 4}
+CONVERTED = HEADINGS.index("Converted")
 LINE_HEIGHT, HEADING_HEIGHT, SCROLL_BAR = 23, 25, 8
 EDGE = 2
-CORRECTED_SIZE = 12
-HEADING_ROLES = (
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.ToolTipRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-)
-
-
-class RowsModel(QAbstractTableModel):
-    """Rows as cells; every text is the row's own."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._rows: tuple[Row, ...] = ()
-        self._plain, self._strong, self._small = font(12), font(12, QFont.Weight.DemiBold), font(11)
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """What is shown."""
-        return self._rows
-
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
-        """Take other rows; a row that only differs in its words keeps its place and selection."""
-        before, same = self._rows, [row.key for row in rows] == [row.key for row in self._rows]
-        if not same:
-            self.beginResetModel()
-        self._rows = rows
-        if not same:
-            self.endResetModel()
-            return
-        for place, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(place, 0), self.index(place, len(HEADINGS) - 1))
-
-    def place_of(self, key: Key | None) -> int | None:
-        """The line of a key."""
-        return next((place for place, row in enumerate(self._rows) if row.key == key), None)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """One line per reading."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """One column per heading."""
-        return 0 if parent is not None and parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The headings above, short where seen and whole where read; the date beside names the line."""
-        if role not in HEADING_ROLES:
-            return None
-        if orientation is not Qt.Orientation.Horizontal:
-            return self._rows[section].date
-        whole = HEADINGS[section]
-        return SHORT_HEADINGS.get(section, whole) if role == Qt.ItemDataRole.DisplayRole else whole
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """One cell: its text, how it is aligned, and the verdict's colour."""
-        row, column = self._rows[index.row()], index.column()
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return row.texts[column]
-            case Qt.ItemDataRole.ToolTipRole:
-                return _with_version(row, column)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{HEADINGS[column]}: {_with_version(row, column) or 'none'}"
-            case Qt.ItemDataRole.DecorationRole if column == RESULT and row.corrected:
-                return icon(self._theme, "pencil", "text.muted", CORRECTED_SIZE)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
-                return side | Qt.AlignmentFlag.AlignVCenter
-            case Qt.ItemDataRole.FontRole:
-                return self._font(column)
-            case Qt.ItemDataRole.ForegroundRole:
-                return self._ink(row, column)
-        return None
-
-    def _font(self, column: int) -> QFont:
-        if column in SENTENCES:
-            return self._small
-        return self._strong if column == RESULT else self._plain
-
-    def _ink(self, row: Row, column: int) -> QColor:
-        if row.point.draft:
-            return colour(self._theme, "plot.draft")
-        if column != VERDICT:
-            return colour(self._theme, "text.main" if column <= RESULT else "text.muted")
-        return colour(self._theme, words_role(row.point.phase))
-
-
-def _with_version(row: Row, column: int) -> str:
-    """A cell's text; a corrected result says so, since its sign alone would not."""
-    text = row.texts[column]
-    return f"{text}, {row.version}" if column == RESULT and row.version else text
+HEADING_FONT = 11
 
 
 class ResultsView(QTableView):
@@ -166,9 +61,14 @@ class ResultsView(QTableView):
 
 
 class LinkedTable(QWidget):
-    """Shows Rows; `selected` carries the key of the chosen line, `correct_requested` one to correct."""
+    """Shows Rows; `selected` carries the key of the chosen line, `correct_requested` one to correct.
+
+    `arranged` says that other rows are shown or another one is chosen, `copied` how many were copied.
+    """
 
     selected = Signal(object)
+    arranged = Signal()
+    copied = Signal(int)
     correct_requested = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -182,6 +82,9 @@ class LinkedTable(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._table)
+        self.order, self.only = TableOrder.DATE, ""
+        self._all: tuple[Row, ...] = ()
+        self._widths: list[int] = []
         self.setFocusProxy(self._table)
         self._table.selectionModel().currentRowChanged.connect(self._choose)
         self._table.entered_line.connect(self._ask_to_correct)
@@ -189,10 +92,37 @@ class LinkedTable(QWidget):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the chosen one stays chosen where it is still there."""
+        self._all = tuple(rows)
+        if self.only and all(row.key[1] != self.only for row in self._all):
+            self.only = ""
+        self._arrange(self.chosen_key())
+
+    def order_by(self, order: TableOrder) -> None:
+        """Let the rows follow one another otherwise; the chosen one stays in view."""
+        self.order = order
+        self._arrange(self.chosen_key())
+
+    def show_only_chosen(self, *, on: bool) -> None:
+        """Show the rows of the chosen line's marker alone, whichever is chosen from now on, or all."""
         kept = self.chosen_key()
-        self._model.show_rows(tuple(rows))
-        if self.chosen_key() != kept:
-            self.select(kept)
+        self.only = kept[1] if on and kept is not None else ""
+        self._arrange(kept)
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many rows are shown, and how many there are."""
+        return len(self._model.rows), len(self._all)
+
+    def copy(self) -> None:
+        """Put the rows as they are shown on the clipboard; a spreadsheet takes none of them for a formula."""
+        lines = [HEADINGS, *(row.texts for row in self._model.rows)]
+        text = "\n".join("\t".join(safe_cell(cell) for cell in line) for line in lines)
+        QGuiApplication.clipboard().setText(text)
+        self.copied.emit(len(lines) - 1)
+
+    def bind(self, act: QAction) -> None:
+        """Let a key act while the keyboard is in the table."""
+        self._table.addAction(act)
 
     def offer(self, acts: Iterable[QAction]) -> None:
         """Offer more acts on the chosen line, in its menu and by their keys."""
@@ -200,7 +130,13 @@ class LinkedTable(QWidget):
         self._table.addActions(list(self._acts))
 
     def select(self, key: Key | None) -> None:
-        """Choose the line of a point that was chosen elsewhere and bring it into view."""
+        """Choose the line of a point that was chosen elsewhere and bring it into view.
+
+        Rows of one marker alone give way to those of the marker that is chosen.
+        """
+        if self.only and key is not None and key[1] != self.only and any(r.key == key for r in self._all):
+            self.only = key[1]
+            self._arrange(None)
         place = self._model.place_of(key)
         self._told = True
         if place is None:
@@ -209,6 +145,7 @@ class LinkedTable(QWidget):
         else:
             self._table.setCurrentIndex(self._model.index(place, RESULT))
         self._told = False
+        self.arranged.emit()
 
     @staticmethod
     def height_of(lines: int) -> int:
@@ -223,6 +160,43 @@ class LinkedTable(QWidget):
     def _choose(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid() and not self._told:
             self.selected.emit(self._model.rows[current.row()].key)
+            self.arranged.emit()
+
+    def _arrange(self, kept: Key | None) -> None:
+        """Show what order and filter leave of the rows, with the same line chosen where it is among them."""
+        shown = arranged(self._all, self.order, self.only)
+        self._told = True  # a line that goes takes the choice elsewhere, which nobody has made
+        self._model.show_rows(shown)
+        self._told = False
+        if self.chosen_key() != kept:
+            self.select(kept)
+        self._widths = []
+        self._fit_columns()
+        self.arranged.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the columns, which nobody did while they could not be seen."""
+        super().showEvent(event)
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share another width out among the columns."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        if not self.isVisible():
+            return
+        if not self._widths:
+            texts = [row.texts for row in self._all]
+            heads = [SHORT_HEADINGS.get(place, heading) for place, heading in enumerate(HEADINGS)]
+            fonts = [self._model.font_of(column) for column in range(len(HEADINGS))]
+            self._widths = content_widths(texts, heads, fonts, font(HEADING_FONT))
+            if any(row.corrected for row in self._all):
+                self._widths[RESULT] += CORRECTED_SIZE + EDGE
+            self._table.setColumnHidden(CONVERTED, not any(text[CONVERTED] for text in texts))
+        for column, width in enumerate(shared(self._widths, self._table.viewport().width(), SHARES)):
+            self._table.setColumnWidth(column, width)
 
     def _ask_to_correct(self, place: int) -> None:
         row = self._model.rows[place]
@@ -258,6 +232,5 @@ class LinkedTable(QWidget):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setFixedHeight(HEADING_HEIGHT)
-        for place, (heading, width) in enumerate(WIDTHS.items()):
+        for place, heading in enumerate(SEEN):
             header.moveSection(header.visualIndex(HEADINGS.index(heading)), place)
-            table.setColumnWidth(HEADINGS.index(heading), width)

@@ -100,7 +100,7 @@ QTableView {
 }
 QTableView::item { padding: 0px 6px; border: none; border-bottom: 1px solid {line.faint}; }
 QTableView::item:selected { background: {surface.selected}; color: {text.main}; }
-LinkedTable QTableView::item { padding: 0px 1px; }
+LinkedTable QTableView::item { padding: 0px 3px; }
 LinkedTable QHeaderView::section { padding: 2px 4px; }
 QTableView:focus { border-color: {line.focus}; }
 QHeaderView { background: {surface.card}; border: none; }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,14 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from clinic_desktop.ui.assessment_panel import AssessmentPanel
-from clinic_desktop.ui.baseline_foot import FOOT_HEIGHT, BaselineFoot
-from clinic_desktop.ui.controls import frame
+from clinic_desktop.ui.baseline_foot import BaselineFoot
 from clinic_desktop.ui.correction_desk import CorrectionDesk
 from clinic_desktop.ui.linked_table import LinkedTable
 from clinic_desktop.ui.next_panel import NextPanel
 from clinic_desktop.ui.others_draft import OthersDraft
 from clinic_desktop.ui.panel_entry import PanelEntry
 from clinic_desktop.ui.panel_versions import PanelVersions
+from clinic_desktop.ui.table_shelf import TableShelf
 from clinic_desktop.ui.timeline_desk import TimelineDesk
 from clinic_desktop.ui.timeline_view import TimelineView
 from clinic_desktop.ui.view_toolbar import ViewToolbar
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
 
 ASSESSMENT_SHARE, LEAST_ASSESSMENT, MOST_ASSESSMENT = 0.29, 290, 336
 ENTRY_SHARE, LEAST_ENTRY, MOST_ENTRY = 0.485, 484, 572
-ROOMY, LINES, FEW_LINES = 700, 4, 3
-TABLE_FRAME = 6
 
 
 class TimelinesTab(QWidget):
@@ -70,7 +69,8 @@ class TimelinesTab(QWidget):
         self.versions = PanelVersions(surroundings, clinic)
         self._chart: Chart | None = None
         self._side, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Vertical)
-        self._drawn, self._resting = False, ""
+        self._resting = ""
+        self.shelf = self._make_shelf(surroundings, clinic)
         self._beside = _scrolling(self.assessment, self.next_tests)
         self._lay_out()
         self.view.selected.connect(self.table.select)
@@ -83,10 +83,10 @@ class TimelinesTab(QWidget):
             chosen.connect(self.baseline.show_line)
             chosen.connect(self.versions.show_line)
         self.versions.opened.connect(self.correction.hide)
-        self.versions.closed.connect(self.table.setFocus)
-        self.baseline.stored.connect(lambda _said: self.table.setFocus())
-        self.correction.closed.connect(self.table.setFocus)
-        self.correction.stored.connect(lambda _said: self.table.setFocus())
+        for done in (self.versions.closed, self.correction.closed):
+            done.connect(self._go_on)
+        for stored in (self.baseline.stored, self.correction.stored):
+            stored.connect(lambda _said: self._go_on())
         self.show_entry(open_=False)
 
     def show_chart(self, assessment: Assessment, timeline: Timeline, rows: Sequence[Row]) -> None:
@@ -175,20 +175,22 @@ class TimelinesTab(QWidget):
         """Give the side its share of a narrower window, and the table its lines in a lower one."""
         super().resizeEvent(event)
         self._share_width()
-        self._share_height()
+        self.shelf.share()
 
-    def _share_height(self) -> None:
-        """Give the table four lines, in a low window three, unless the user has moved the border."""
-        if self._drawn:
-            return
-        room = self._split.height()
-        table = (
-            LinkedTable.height_of(LINES if self.height() >= ROOMY else FEW_LINES) + FOOT_HEIGHT + TABLE_FRAME
+    def _make_shelf(self, surroundings: Surroundings, clinic: Clinic) -> TableShelf:
+        """Fold or open the table as the user left it, and remember how he leaves it."""
+        made = TableShelf(
+            surroundings.theme, self.table, (self.baseline, self.versions.earlier, self.versions.gone)
         )
-        self._split.setSizes([max(room - table - self._split.handleWidth(), 0), table])
+        views, user = surroundings.views, clinic.user
+        made.put(open_=views.of(user).table_open)
+        made.turned.connect(lambda open_: views.keep(user, replace(views.of(user), table_open=open_)))
+        QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(made.toggle)
+        return made
 
-    def _keep_border(self) -> None:
-        self._drawn = True
+    def _go_on(self) -> None:
+        """Take the focus back from a form to where the lines are chosen."""
+        (self.table if self.shelf.open else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _share_width(self) -> None:
         if self._side.currentWidget() is self.entry:
@@ -201,24 +203,13 @@ class TimelinesTab(QWidget):
         self._side.addWidget(self._beside)
         self._side.addWidget(self.entry)
         self._side.addWidget(self.others)
-        under = frame("card")
-        below = QVBoxLayout(under)
-        below.setContentsMargins(3, 2, 3, 2)
-        below.setSpacing(0)
-        below.addWidget(self.table)
-        foot = QHBoxLayout()
-        foot.setSpacing(4)
-        for part, stretch in ((self.baseline, 1), (self.versions.earlier, 0), (self.versions.gone, 0)):
-            foot.addWidget(part, stretch)
-        below.addLayout(foot)
         split = self._split
         split.setChildrenCollapsible(False)
         split.setHandleWidth(6)
         split.addWidget(self.view)
-        split.addWidget(under)
+        self.shelf.stand_in(split)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
-        split.splitterMoved.connect(self._keep_border)
         centre = QVBoxLayout()
         centre.setContentsMargins(16, 12, 16, 10)
         centre.setSpacing(8)

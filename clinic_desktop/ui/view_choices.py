@@ -42,6 +42,7 @@ class ViewChoices:
     window: str = "course"
     units: str = UNITS[0]
     axis: str = AXES[0]
+    table_open: bool = False
     sets: Mapping[str, Arranged] = field(default_factory=lambda: MappingProxyType({}))
     heights: Mapping[str, StripHeight] = field(default_factory=lambda: MappingProxyType({}))
 

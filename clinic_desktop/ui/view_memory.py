@@ -69,6 +69,7 @@ def _choices(user: Mapping[str, object]) -> ViewChoices:
         window=window if isinstance(window, str) and WINDOW.fullmatch(window) else ViewChoices().window,
         units=_word(user.get("units"), UNITS) or UNITS[0],
         axis=_word(user.get("axis"), AXES) or AXES[0],
+        table_open=user.get("table_open") is True,
         sets={
             name: Arranged(_ids(each.get("shown")), _ids(each.get("hidden")))
             for name, each in sets.items()
@@ -99,6 +100,7 @@ def _text(users: Mapping[str, ViewChoices]) -> str:
         lines += ["", f"[{place}]"]
         for key in ("strip_set", "window", "units", "axis"):
             lines.append(f"{key} = {_quoted(getattr(choices, key))}")
+        lines.append(f"table_open = {'true' if choices.table_open else 'false'}")
         lines += ["", f"[{place}.heights]"]
         lines += [f"{marker} = {_quoted(height.value)}" for marker, height in choices.heights.items()]
         for strip_set, arranged in choices.sets.items():

@@ -47,6 +47,7 @@ def page(around, two_before, qtbot):
 
 
 def choose(page, key):
+    page.timelines.shelf.put(open_=True)
     page.timelines.table.select(None)
     view = page.timelines.table.findChild(QTableView)
     view.setFocus()

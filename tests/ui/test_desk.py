@@ -182,11 +182,12 @@ def test_every_control_has_an_accessible_name_that_is_its_label(desk, keys):
 
 def test_tab_comes_round_to_where_it_began(desk):
     open_daniel()
+    press(Qt.Key.Key_T, CTRL)
+    assert focused() == "Results as a table"
     seen = []
-    for _ in range(60):
+    for _ in range(80):
         press(Qt.Key.Key_Tab)
         seen.append(focused())
-        if seen[-1] == "Timelines" and len(seen) > 1:
+        if seen[-1] == "Results as a table":
             break
-    assert seen[-1] == "Timelines"
-    assert {"Visit report", "Enter panel", SEARCH, "Results as a table", "Lock"} <= set(seen)
+    assert {"Visit report", "Enter panel", SEARCH, "Timelines", "Results as a table", "Lock"} <= set(seen)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QTableView
+from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtWidgets import QApplication, QTableView
 
 from clinic_desktop.drawing.table import HEADINGS, rows
 from clinic_desktop.ui.linked_table import LinkedTable
+from clinic_desktop.ui.table_bar import TableBar
+from clinic_desktop.ui.theme import font
 from clinic_desktop.ui.timeline_view import TimelineView
 from tests.ui.samples_timeline import okafor, with_lh
 
@@ -42,9 +44,9 @@ def test_every_point_of_the_timeline_is_a_line_with_both_verdicts(table):
     assert len(shown) == sum(len(strip.points) for strip in timeline.strips)
     lh = next(line for line in shown if line["Marker"] == "LH" and line["Result"] == "<0.1")
     assert lh["L/H"] == "L"
-    assert lh["Laboratory"] == "below range"
-    assert lh["Expected at this stage"] == "as expected"
-    assert lh["Level"] == "drug level"
+    assert lh["Laboratory verdict"] == "below range"
+    assert lh["Phase verdict"] == "as expected"
+    assert lh["Class of draw"] == "drug level"
 
 
 def test_choosing_a_line_says_its_key_and_choosing_from_outside_does_not_echo(table, qtbot):
@@ -119,6 +121,104 @@ def test_a_screen_reader_hears_heading_and_text_of_each_cell(table):
 
 def test_a_short_heading_is_read_out_whole(table):
     model = table.findChild(QTableView).model()
-    place, across = HEADINGS.index("Expected at this stage"), Qt.Orientation.Horizontal
-    assert model.headerData(place, across) == "Expected"
-    assert model.headerData(place, across, Qt.ItemDataRole.AccessibleTextRole) == "Expected at this stage"
+    place, across = HEADINGS.index("Laboratory verdict"), Qt.Orientation.Horizontal
+    assert model.headerData(place, across) == "Lab verdict"
+    assert model.headerData(place, across, Qt.ItemDataRole.AccessibleTextRole) == "Laboratory verdict"
+
+
+def bar_of(table, theme, qtbot):
+    made = TableBar(theme, table)
+    qtbot.addWidget(made)
+    return made
+
+
+def markers_of(table):
+    return [line["Marker"] for line in lines(table)]
+
+
+def test_s_orders_by_marker_and_back_and_the_chosen_line_stays_chosen(table, theme, qtbot):
+    bar = bar_of(table, theme, qtbot)
+    table.show_rows(rows(okafor()))
+    table.select(LH_SEPTEMBER)
+    before = markers_of(table)
+    view = table.findChild(QTableView)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_S)
+    assert markers_of(table) != before
+    assert markers_of(table) == [
+        name for name in dict.fromkeys(markers_of(table)) for _ in range(before.count(name))
+    ]
+    assert table.chosen_key() == LH_SEPTEMBER
+    assert bar.order.text() == "Newest first"
+    qtbot.keyClick(view, Qt.Key.Key_S)
+    assert markers_of(table) == before
+
+
+def test_f_leaves_the_chosen_marker_alone_and_follows_the_choice_to_another(table, theme, qtbot):
+    bar = bar_of(table, theme, qtbot)
+    table.show_rows(rows(okafor()))
+    assert not bar.only.isEnabled()
+    table.select(LH_SEPTEMBER)
+    view = table.findChild(QTableView)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_F)
+    assert set(markers_of(table)) == {"LH"}
+    assert table.chosen_key() == LH_SEPTEMBER
+    assert bar.count.text() == f"{len(lines(table))} results of {len(rows(okafor()))}"
+    table.select(FREE_NOW)
+    assert set(markers_of(table)) == {"Free testosterone"}
+    assert table.chosen_key() == FREE_NOW
+    qtbot.keyClick(view, Qt.Key.Key_F)
+    assert len(lines(table)) == len(rows(okafor()))
+    assert table.chosen_key() == FREE_NOW
+
+
+def test_the_table_is_copied_as_it_is_shown_and_no_cell_is_a_formula(table, theme, qtbot):
+    bar = bar_of(table, theme, qtbot)
+    table.show_rows(rows(okafor()))
+    table.select(LH_SEPTEMBER)
+    table.show_only_chosen(on=True)
+    view = table.findChild(QTableView)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = [line.split("\t") for line in QApplication.clipboard().text().split("\n")]
+    assert copied[0] == list(HEADINGS)
+    assert len(copied) == len(lines(table)) + 1
+    assert all(len(line) == len(HEADINGS) for line in copied)
+    assert not any(cell.startswith(("=", "+", "-", "@")) for line in copied for cell in line)
+    assert "results copied" in bar.count.text()
+    QApplication.clipboard().clear()
+
+
+def test_a_screen_reader_hears_the_whole_line_where_the_keyboard_lands(table):
+    listed = rows(okafor())
+    table.show_rows(listed)
+    table.select(LH_SEPTEMBER)
+    view = table.findChild(QTableView)
+    view.setFocus()
+    row = next(row for row in listed if row.key == LH_SEPTEMBER)
+    cell = QAccessible.queryAccessibleInterface(view).focusChild()
+    assert cell.text(QAccessible.Text.Description) == row.sentence
+    assert cell.text(QAccessible.Text.Name) == "Result: 4.8"
+    assert "By this phase: " in row.sentence
+
+
+def test_every_heading_is_read_whole_by_itself(table):
+    table.show_rows(rows(okafor()))
+    spoken = QAccessible.queryAccessibleInterface(table.findChild(QTableView))
+    parts = [spoken.child(place) for place in range(len(HEADINGS))]
+    heads = {p.text(QAccessible.Text.Name) for p in parts if p.role() is QAccessible.Role.ColumnHeader}
+    assert {"Laboratory verdict", "Phase verdict", "Class of draw"} <= heads
+
+
+@pytest.mark.parametrize("width", [560, 690, 1000])
+def test_no_heading_is_cut_however_narrow_the_table_is(table, width):
+    table.resize(width, 300)
+    table.show_rows(rows(okafor()))
+    header = table.findChild(QTableView).horizontalHeader()
+    metrics = QFontMetrics(font(11))
+    model = table.findChild(QTableView).model()
+    for column in range(len(HEADINGS)):
+        if not header.isSectionHidden(column):
+            words = model.headerData(column, Qt.Orientation.Horizontal)
+            assert header.sectionSize(column) >= metrics.horizontalAdvance(words) + 8

@@ -302,11 +302,20 @@ def test_a_full_disk_while_signing_is_said_and_the_draft_stays(page, clinic, mon
     assert drafts_of(clinic)
 
 
-@pytest.mark.parametrize(("height", "lines"), [(900, 4), (720, 3)])
-def test_the_table_shows_several_lines_and_its_scroll_bar_covers_none(page, height, lines):
+@pytest.mark.parametrize(("height", "lines"), [(900, 8), (720, 5)])
+def test_the_open_table_shows_many_lines_and_its_scroll_bar_covers_none(page, height, lines):
     page.resize(1180, height)
+    page.timelines.shelf.put(open_=True)
+    QApplication.processEvents()
     view = page.timelines.table.findChild(QTableView)
     assert view.viewport().height() >= lines * view.rowHeight(0)
+
+
+def test_the_folded_table_leaves_the_strips_the_height_of_the_sketch(page):
+    page.resize(1182, 900)
+    QApplication.processEvents()
+    column = page.timelines.view.findChild(StripColumn)
+    assert min(item.boundingRect().height() for item in column.items_in_order) >= 72
 
 
 def test_every_strip_of_the_fertility_set_and_the_verdicts_are_in_view_at_1440_by_900(page):
@@ -315,9 +324,12 @@ def test_every_strip_of_the_fertility_set_and_the_verdicts_are_in_view_at_1440_b
     column = page.timelines.view.findChild(StripColumn)
     assert len(column.items_in_order) == 7
     assert sum(item.boundingRect().height() for item in column.items_in_order) <= column.height()
+    page.timelines.shelf.put(open_=True)
+    QApplication.processEvents()
     view = page.timelines.table.findChild(QTableView)
     header = view.horizontalHeader()
-    for heading in ("Date", "Marker", "Result", "Unit", "Range", "L/H", "Expected at this stage"):
+    decisive = ("Date", "Marker", "Result", "Unit", "Range", "L/H", "Laboratory verdict", "Phase verdict")
+    for heading in decisive:
         place = HEADINGS.index(heading)
         assert header.sectionViewportPosition(place) + header.sectionSize(place) <= view.viewport().width()
-    assert header.sectionViewportPosition(HEADINGS.index("Change")) + 200 < view.viewport().width()
+    assert header.sectionViewportPosition(HEADINGS.index("Change")) + 60 < view.viewport().width()
