@@ -25,6 +25,12 @@ REQUIRED = {
     "wrong_phase_after_an_anchor_change",
     "translated_text_differs_in_meaning",
     "backup_that_does_not_restore",
+    "no_backup_was_made",
+    "old_snapshot_taken_for_today",
+    "erased_man_returns",
+    "own_marker_changes_its_meaning",
+    "schema_change_damages_the_file",
+    "full_disk_loses_what_was_typed",
 }
 TOLD = ("id", "title", "cause", "effect", "harm", "severity", "likelihood", "control", "status")
 WORDS = {
