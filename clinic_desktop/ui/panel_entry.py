@@ -310,6 +310,14 @@ class PanelEntry(QFrame):
     def _allow_steps(self) -> None:
         self.acts.allow(undo=self._steps.can_undo, redo=self._steps.can_redo)
 
+    def _go_back(self) -> None:
+        """Go to the line one was in, else to the first empty one."""
+        row = self._lines.current
+        if row is None:
+            self.focus_first()
+        else:
+            row.result.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _note(self, row: EntryRow | None) -> None:
         """Go to the note of a line; without one to that of the whole panel."""
         if row is None:
@@ -401,6 +409,7 @@ class PanelEntry(QFrame):
         self.acts.redone.connect(self._step_on)
         self.acts.noted.connect(lambda: self._note(self._lines.current))
         self._draw.edited.connect(self._say)
+        self._draw.left.connect(self._go_back)
         self._lines.answered.connect(self._steps.rest)
         self._lines.in_view.connect(self._scroll.keep_in_view)
         self._context.kept.connect(self._keep_collection)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.clinical.specimens import CONDITIONS
 from clinic_desktop.model.panel import NoteFor, Specimen
@@ -65,11 +65,13 @@ class ConditionField(FormField):
 class EntryDraw(QWidget):
     """Hours since the dose and state of the specimen for blood, wholeness and edition for semen, and a note.
 
-    `edited` is sent for each change by the user. It opens by itself where something in it is set, and takes
-    no room while it is folded away; its button stands with the other acts of the form.
+    `edited` is sent for each change by the user, `left` when it was folded away from inside. It opens by
+    itself where something in it is set, and takes no room while it is folded away; its button stands with
+    the other acts of the form.
     """
 
     edited = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme, editions: Sequence[int]) -> None:
         super().__init__()
@@ -155,8 +157,10 @@ class EntryDraw(QWidget):
 
     def begin(self) -> None:
         """Open it on its first field, or on the first that is set; once there, fold it away again."""
-        if self.is_open and self.isAncestorOf(self.focusWidget() or self):
+        focus = QApplication.focusWidget()
+        if self.is_open and focus is not None and self.isAncestorOf(focus):
             self._open(open_=False)
+            self.left.emit()
             return
         self._open(open_=True)
         self.go_to_first()

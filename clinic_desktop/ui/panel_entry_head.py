@@ -23,7 +23,7 @@ class EntryHead(QWidget):
         self._resumed = label("", "small", wraps=True)
         self._since = label("", "question", wraps=True)
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(0, 0, 8, 0)
         grid.setVerticalSpacing(3)
         grid.addWidget(self._heading, 0, 0)
         grid.addWidget(self._kept, 0, 1, Qt.AlignmentFlag.AlignTop)

@@ -45,7 +45,7 @@ def change_words(change: Change | None) -> str:
     if change.kind is ChangeKind.NONE_NOW:
         return "▼ none now"
     if change.real is None:
-        return ""
+        return "not compared" if change.reason else ""
     return f"{change_mark(change)} {claim(change)}".strip()
 
 

@@ -8,70 +8,21 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from clinic_desktop.clinical.assess import assess, assess_draft
-from clinic_desktop.clinical.intake import read
+from clinic_desktop.clinical.assess import assess
 from clinic_desktop.model.draft import DraftField
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.ui.panel_entry import PanelEntry
 from tests.ui.samples_entry import CHART, NORTHSIDE, new_draft
+from tests.ui.typist import CTRL, Typist
 
 TODAY = date(2026, 11, 23)
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture(scope="module")
 def assessment(knowledge):
     return assess(CHART, knowledge, TODAY)
-
-
-class Typist:
-    """Types into whatever has the focus, and answers the form as the window does."""
-
-    def __init__(self, entry, qtbot, knowledge, assessment):
-        self.entry, self._qtbot, self._knowledge, self._assessment = entry, qtbot, knowledge, assessment
-        self.drafts, self.signed, self.closed, self.discarded = [], [], [], []
-        entry.typed.connect(self._judge)
-        entry.sign_requested.connect(self.signed.append)
-        entry.closed.connect(lambda: self.closed.append(True))
-        entry.discarded.connect(lambda: self.discarded.append(True))
-
-    def open(self, draft):
-        self.entry.open_draft(draft, CHART, self._assessment, (NORTHSIDE, "Central Lab"))
-        self.entry.show()
-        self.entry.activateWindow()
-        self.entry.focus_first()
-
-    def type(self, text, *keys):
-        if text:
-            self._qtbot.keyClicks(self.focus, text)
-        for key in keys:
-            self._qtbot.keyClick(self.focus, key)
-
-    def press(self, key, modifier=Qt.KeyboardModifier.NoModifier):
-        self._qtbot.keyClick(self.focus, key, modifier)
-
-    @property
-    def focus(self):
-        return QApplication.focusWidget()
-
-    @property
-    def at(self):
-        return self.focus.accessibleName()
-
-    def line(self, marker):
-        return next(line for line in self.drafts[-1].fields if line.marker == marker)
-
-    def words(self):
-        return " | ".join(found.text() for found in self.entry.findChildren(QLabel) if found.isVisible())
-
-    def _judge(self, draft):
-        self.drafts.append(draft)
-        intake = read(draft, self._knowledge, CHART, TODAY, "new")
-        panel = intake.panel
-        judged = () if panel is None else assess_draft(self._assessment, panel, self._knowledge)
-        self.entry.show_intake(intake, judged)
 
 
 @pytest.fixture
