@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.semen import look_back
 from clinic_desktop.drawing.sources import short_sources
-from clinic_desktop.drawing.words import as_printed, full_day, near_day
-from clinic_desktop.model.panel import NoteFor, PanelStatus, Specimen
+from clinic_desktop.drawing.words import as_printed, full_day, full_moment, near_day
+from clinic_desktop.model.panel import DrawContext, NoteFor, PanelStatus, Specimen
 from clinic_desktop.model.timeline_marks import LookBackWindow
 
 if TYPE_CHECKING:
@@ -21,12 +21,61 @@ if TYPE_CHECKING:
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.panel import Panel, Reading, Replaced
 
+NOTHING_KNOWN = DrawContext()
 READERS = {
     NoteFor.INTERNAL: "internal",
     NoteFor.CLINICIAN: "for the clinician",
     NoteFor.PATIENT: "for the patient",
 }
+PhaseKey = tuple[str, str]
 LOOK_BACK = ("look_back_from_days", "look_back_to_days")
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """A moment in days since the origin and in words."""
+
+    x: float
+    text: str
+
+
+class Behind:
+    """What the words of points are taken from beside their own readings.
+
+    What all readings of one panel, or of one marker in one phase, share is put into words once.
+    """
+
+    def __init__(self, chart: Chart, knowledge: Knowledge, origin: date) -> None:
+        self.chart, self.knowledge, self.origin = chart, knowledge, origin
+        self._rules: dict[tuple[str, PhaseKey], Rule] = {}
+        self._windows: dict[str, LookBackWindow | None] = {}
+        self._moments: dict[str, Collected] = {}
+
+    def collected(self, panel: Panel) -> Collected:
+        """When a panel was collected, and where that lies."""
+        known = self._moments.get(panel.id)
+        if known is None:
+            known = Collected(panel.collected.days_from(self.origin), full_moment(panel.collected))
+            self._moments[panel.id] = known
+        return known
+
+    def rule(self, judged: Judged) -> Rule:
+        """The expectation that the phase verdict goes by."""
+        position = judged.position
+        if position is None:
+            return NO_RULE
+        key = (judged.marker, (position.pathway, position.phase))
+        if key not in self._rules:
+            self._rules[key] = rule_of(judged, self.knowledge)
+        return self._rules[key]
+
+    def look_back(self, panel: Panel) -> LookBackWindow | None:
+        """When the sperm of a panel were begun."""
+        if panel.specimen is not Specimen.SEMEN:
+            return None
+        if panel.id not in self._windows:
+            self._windows[panel.id] = look_back_of(panel, self.knowledge, self.origin)
+        return self._windows[panel.id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +86,18 @@ class Rule:
     source: str = ""
 
 
+NO_RULE = Rule()
+
+
 def rule_of(judged: Judged, knowledge: Knowledge) -> Rule:
     """The expectation that the phase verdict goes by: "expected in Mid: rising significantly"."""
     position = judged.position
     pathway = None if position is None else knowledge.pathways.get(position.pathway)
     if position is None or pathway is None:
-        return Rule()
+        return NO_RULE
     expectation = pathway.expectation(judged.marker, position.phase)
     if expectation is None or not expectation.basis.verified:
-        return Rule()
+        return NO_RULE
     text = f"expected in {position.title}: {expectation.words}"
     return Rule(text, short_sources(expectation.basis.cite, knowledge))
 
@@ -53,6 +105,8 @@ def rule_of(judged: Judged, knowledge: Knowledge) -> Rule:
 def context_words(panel: Panel, reading: Reading | None) -> str:
     """How it was drawn, as far as that is known: "fasting · 12 h after the dose · haemolysed"."""
     context = panel.context
+    if context == NOTHING_KNOWN and panel.collected.at is not None:
+        return f"by {reading.method}" if reading is not None and reading.method else ""
     known = (
         _either(context.morning if panel.collected.at is None else None, "morning", "not in the morning"),
         _either(context.fasting, "fasting", "not fasting"),

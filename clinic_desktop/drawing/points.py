@@ -9,7 +9,7 @@ from clinic_desktop.drawing.changes import change_mark, change_sentence
 from clinic_desktop.drawing.point_words import context_words, earlier_values, note_words
 from clinic_desktop.drawing.quantities import Quantity, quantity
 from clinic_desktop.drawing.ranges import span_of
-from clinic_desktop.drawing.words import LETTERS, full_day, full_moment
+from clinic_desktop.drawing.words import LETTERS, full_day
 from clinic_desktop.model.assessment import LaboratoryVerdict
 from clinic_desktop.model.panel import PanelStatus
 from clinic_desktop.model.timeline import Point, Shape
@@ -56,12 +56,13 @@ def entry(judged: Judged, marker: Marker, shown: Unit, behind: Behind) -> Entry:
 
 def _point(judged: Judged, found: Quantity | None, span: Span | None, shown: Unit, behind: Behind) -> Point:
     panel, reading, rule = judged.panel, judged.reading, behind.rule(judged)
+    when = behind.collected(panel)
     shape = _shape(judged, found)
     draft = panel.status is PanelStatus.DRAFT
     number = "" if found is None else found.text
     return Point(
         key=key_of(judged),
-        x=panel.collected.days_from(behind.origin),
+        x=when.x,
         y=NOT_PLACED if found is None else float(found.number),
         shape=shape,
         hollow=draft or shape in (Shape.DOWN_TRIANGLE, Shape.UP_TRIANGLE),
@@ -69,7 +70,7 @@ def _point(judged: Judged, found: Quantity | None, span: Span | None, shown: Uni
         derived=reading is None,
         value_text=number if reading is None else reading.value.text,
         unit=shown.label if reading is None else reading.unit,
-        collected_text=full_moment(panel.collected),
+        collected_text=when.text,
         converted_text=_converted(found, shown) if reading is not None else "",
         range_text=_range_text(reading, span),
         laboratory_name=panel.laboratory,

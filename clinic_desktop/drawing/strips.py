@@ -17,7 +17,8 @@ from clinic_desktop.clinical.expected_level import ExpectedLevels
 from clinic_desktop.clinical.units import zero_is_true
 from clinic_desktop.drawing import gutter
 from clinic_desktop.drawing.expected import expected_marks
-from clinic_desktop.drawing.points import Behind, Entry, Key, entry, key_of
+from clinic_desktop.drawing.point_words import Behind
+from clinic_desktop.drawing.points import Entry, Key, entry, key_of
 from clinic_desktop.drawing.ranges import range_steps
 from clinic_desktop.drawing.scale import value_scale
 from clinic_desktop.model.assessment import DrawClass
