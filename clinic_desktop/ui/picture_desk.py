@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
     from clinic_desktop.ui.timeline_view import TimelineView
 
-COPIED = "The picture is copied. It leaves the clipboard after a minute, and when the window locks."
+COPIED = "Picture copied; it leaves the clipboard after a minute and at the lock."
 
 
 class PictureDesk(QObject):

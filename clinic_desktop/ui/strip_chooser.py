@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.knowledge.marker_entities import Marker
 
-WIDTH, ROW, MARGIN = 330, 26, 10
+WIDTH, ROW, MARGIN = 350, 26, 10
 HINT = "Space shows or hides a strip, Alt with Up or Down moves it."
-OWN = "of this clinic, shown where a man has a result"
+OWN = "of this clinic, where measured"
 MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 

@@ -98,6 +98,8 @@ class TimelineDesk(QObject):
     def _take_change(self) -> None:
         """Draw in other strips; the one worked on, or the next, is in view and under the keys."""
         marker, before = self._view.marker, self._markers()
+        if self._view.heights != self.arranging.choices.heights:
+            self._view.set_heights(self.arranging.choices.heights)
         self.changed.emit()
         after = self._markers()
         if marker not in after and marker in before and after:
@@ -181,7 +183,8 @@ class TimelineDesk(QObject):
         view.resize_asked.connect(arranging.resize)
         view.hide_asked.connect(arranging.hide)
         view.menu_asked.connect(self._open_menu)
-        view.copy_asked.connect(self.picture.copy)
+        for copying in (view.copy_asked, toolbar.copy.clicked):
+            copying.connect(lambda: self.picture.copy())
         arranging.changed.connect(self._take_change)
         arranging.stretched.connect(self._stretch)
         arranging.said.connect(view.say)

@@ -68,6 +68,7 @@ class TimelineKeys:
         if walking is not None:
             walking()
             self._bring_into_view()
+            self._view.mark_strip()
             self._view.say(self._walk.read_out)
             return True
         act = self._signs.get(key) if held in (PLAIN, SHIFT) else None

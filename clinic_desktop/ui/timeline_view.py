@@ -142,12 +142,14 @@ class TimelineView(QWidget):
         self._head.clear()
         self._axis.clear()
         self._column.clear()
+        self.mark_strip()
 
     def select(self, key: tuple[str, str, bool] | None) -> None:
         """Put the ring around a point that was chosen elsewhere and bring it into view; None removes it."""
         self._walk.choose(key)
-        if key is not None and self._column.find(key) is not None and self._walk.day is not None:
-            self.zoom.hold(self._walk.day)
+        found = self._column.find(key)
+        if found is not None:
+            self.zoom.hold(found[1].x)
 
     def place_of(self, key: tuple[str, str, bool]) -> QPointF | None:
         """Where a point is drawn, in this view's pixels; None where it is not drawn."""
@@ -189,8 +191,8 @@ class TimelineView(QWidget):
     def close_plots(self) -> None:
         """Let go of the scene: without this the interpreter may crash when it ends. The view is dead then."""
         self._timeline = None
-        self._walk.stop()
         if not self._column.closed:
+            self._walk.stop()
             self._column.close()
 
     def event(self, event: QEvent) -> bool:
@@ -216,14 +218,14 @@ class TimelineView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus."""
         super().focusInEvent(event)
-        self._mark_strip()
+        self.mark_strip()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the focus is gone."""
         super().focusOutEvent(event)
         self._walk.hide()
-        self._mark_strip()
+        self.mark_strip()
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -269,9 +271,9 @@ class TimelineView(QWidget):
         self._head.show_cursor(day)
         seen = day is not None and self._scale.inside(day)
         self._axis.show_cursor(day if seen else None, words)
-        self._mark_strip()
+        self.mark_strip()
 
-    def _mark_strip(self) -> None:
+    def mark_strip(self) -> None:
         """Mark the strip that keys act on, while keys come here."""
         if self._column.closed:
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -118,6 +118,7 @@ class ViewToolbar(QWidget):
         self.window_choice = ChoiceButton(theme, [(COURSE, "Whole course")])
         self._axis, self._turn = AXES[0], ActionButton(theme, "Weeks ↔ dates")
         self._units, self.more = ChoiceButton(theme, UNITS), ActionButton(theme, "More").opens_menu()
+        self.copy = ActionButton(theme, "Copy picture")
         self.menu = QMenu(self)
         self._strips.chosen.connect(self.set_chosen)
         self.window_choice.chosen.connect(self.window_chosen)
@@ -171,6 +172,10 @@ class ViewToolbar(QWidget):
         self._units.put(values[1 - values.index(self.units)])
         self.units_chosen.emit(self.units)
 
+    def minimumSizeHint(self) -> QSize:
+        """The least is what More does not repeat."""
+        return QSize(self._kept(), self.more.sizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what fits."""
         super().resizeEvent(event)
@@ -178,13 +183,17 @@ class ViewToolbar(QWidget):
 
     def _fit(self) -> None:
         """Let the buttons that More repeats go where not all fit, units last."""
-        fixed = sum(
-            each.sizeHint().width() + BESIDE for each in (self._strips, self.window_choice, self.more)
-        )
-        room = self.width() - fixed
+        room = self.width() - self._kept()
         for button in (self._units, self._turn):
             room -= button.sizeHint().width() + BESIDE
             button.setVisible(room >= -BESIDE)
+        legend = self.legend.fontMetrics().horizontalAdvance(LEGENDS[-1]) + 2 * BESIDE
+        self.copy.setVisible(room >= self.copy.sizeHint().width() + legend)
+
+    def _kept(self) -> int:
+        """How wide the buttons are that always stand."""
+        always = (self._strips, self.window_choice, self.more)
+        return sum(button.sizeHint().width() + BESIDE for button in always)
 
     def _open_menu(self) -> None:
         self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
@@ -193,7 +202,8 @@ class ViewToolbar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(BESIDE)
-        for button in (self._strips, self.window_choice, self._turn, self._units, self.more):
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        for button in (self._strips, self.window_choice, self._turn, self._units, self.more, self.copy):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.legend, 100)

@@ -36,6 +36,7 @@ class ZoomButtons(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self.whole.hide()
+        self.adjustSize()
 
     def refresh(self) -> None:
         """Offer what there is to do in the stretch that is in view."""
