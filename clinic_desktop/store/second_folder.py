@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.problem import Refused, refuse
@@ -28,7 +29,7 @@ class _Stopped(Exception):
 def copy_to_second(first: Backup, folder: Path, now: datetime, told: Told) -> tuple[Path | None, str | None]:
     """Copy a backup to a second folder and rotate there; return the copy, or a sentence why there is none.
 
-    What `told` raises stops the copy and nothing else: the first backup is made.
+    What `told` raises stops the copy, or later the rotation, and nothing else: the first backup is made.
     """
 
     def telling(done: int, of: int) -> None:
@@ -37,13 +38,11 @@ def copy_to_second(first: Backup, folder: Path, now: datetime, told: Told) -> tu
         except Exception as stop:
             raise _Stopped from stop
 
-    def act(heard: Told) -> Path:
-        copy = _copied(first.path, folder, now, heard)
-        rotate(folder, first.manifest.clinic, now)
-        return copy
-
     try:
-        return stoppable(act, telling), None
+        copy = stoppable(lambda heard: _copied(first.path, folder, now, heard), telling)
+        with suppress(_Stopped):  # the next backup rotates as well
+            stoppable(lambda _: rotate(folder, first.manifest.clinic, now), telling)
+        return copy, None
     except Refused as refused:
         return None, f"{' '.join(problem.sentence for problem in refused.problems)} {GOOD_HERE}"
     except _Stopped:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.store.backup_folder import ENDING, FOLDER_NAME, backups_in
 from clinic_desktop.store.counting import in_words
+from clinic_desktop.store.stoppable import stoppable
 from clinic_desktop.store.vault import read_ring
 from clinic_desktop.ui.backup_words import place_name, size_words, whole_moment
 from clinic_desktop.ui.controls import ActionButton, label
@@ -88,7 +89,7 @@ class BackupList(QFrame):
         """Read the folders again, off the window's thread: one on a network may answer slowly."""
         self.end()
         self._near = folder / FOLDER_NAME
-        self._errand = Errand(lambda _told: listed_backups(folder, second), self)
+        self._errand = Errand(lambda told: stoppable(lambda _: listed_backups(folder, second), told), self)
         self._errand.succeeded.connect(self._take)
         self._errand.refused.connect(self._refuse)
         self._errand.start()

@@ -65,10 +65,11 @@ class Desk(QWidget):
         self.history = HistoryPage(surroundings, clinic)
         for card in (self.access.reminder, self.backups.card):
             self.home.put_at_foot(card)
+        self.banner = ReadingBanner(theme, reading) if reading else None
         self._open: QWidget = self.home
         self._before_help: QWidget = self.home
         self._before_forms: QWidget = self.home
-        self._lay_out(reading)
+        self._lay_out()
         if surroundings.appearance is not None:
             self.rail.offer_theme(surroundings.appearance)
         if reading:
@@ -328,7 +329,7 @@ class Desk(QWidget):
         self.page.changed.connect(self._refresh_list)
         self.page.edit_asked.connect(self._edit_patient)
 
-    def _lay_out(self, reading: str) -> None:
+    def _lay_out(self) -> None:
         shown = (self.home, self.form, self.page, self.help, self.forms, self.backups.page)
         for page in (*shown, self.access.users, self.access.passphrase, self.history):
             self._pages.addWidget(page)
@@ -337,8 +338,8 @@ class Desk(QWidget):
         for line in (column, row):
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(0)
-        if reading:
-            column.addWidget(ReadingBanner(self._surroundings.theme, reading))
+        if self.banner is not None:
+            column.addWidget(self.banner)
         column.addLayout(row, 1)
         row.addWidget(self.rail)
         row.addWidget(self._pages, 1)

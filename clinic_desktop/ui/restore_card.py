@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.model.problem import Refused
@@ -13,7 +13,7 @@ from clinic_desktop.store.backup_file import read_manifest
 from clinic_desktop.store.counting import in_words
 from clinic_desktop.store.swapping import folder_for_restoring
 from clinic_desktop.ui.backup_words import whole_moment
-from clinic_desktop.ui.controls import label
+from clinic_desktop.ui.controls import ActionButton, label
 from clinic_desktop.ui.errand import Errand
 from clinic_desktop.ui.progress_line import ProgressLine
 from clinic_desktop.ui.restore_comparison import RestoreComparison
@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from PySide6.QtGui import QKeyEvent
+
     from clinic_desktop.model.problem import Problem
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.restoring import AskedRestore
     from clinic_desktop.ui.surroundings import Surroundings
 
+CANCEL, STOPPING = "Cancel", "Stopping…"
 WAITING = "Restoring into a folder of its own and comparing; the clinic in use is not touched."
 
 
@@ -53,6 +56,8 @@ class RestoreCard(QFrame):
         self.form, self.comparison = RestoreForm(surroundings.theme), RestoreComparison(surroundings.theme)
         self._waiting = QWidget()
         self._progress = ProgressLine("Restoring")
+        self.cancel = ActionButton(surroundings.theme, CANCEL, key="Esc")
+        self.cancel.clicked.connect(self._stop)
         self.form.submitted.connect(self._restore)
         self.form.cancelled.connect(self._close)
         self.comparison.left.connect(self._leave)
@@ -89,6 +94,13 @@ class RestoreCard(QFrame):
         self.show()
         self.form.begin()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc stops a restore that is under way."""
+        if event.key() == Qt.Key.Key_Escape and self._errand is not None:
+            self._stop()
+            return
+        super().keyPressEvent(event)
+
     def end(self) -> None:
         """Wait for what is under way, and leave nothing behind but what was swapped."""
         if self._errand is not None:
@@ -101,13 +113,26 @@ class RestoreCard(QFrame):
         live, now, folder = self._live, self._surroundings.now(), self._folder
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             folder = folder_for_restoring(folder, now)
-        self._errand = Errand(lambda _told: restore_beside(asked, folder, live, now), self)
+        self._errand = Errand(lambda told: restore_beside(asked, folder, live, now, told), self)
+        self._errand.advanced.connect(self._progress.show_progress)
         self._errand.succeeded.connect(self._compare)
         self._errand.refused.connect(self._refuse)
-        self._errand.stopped.connect(lambda: self._refuse(()))
+        self._errand.stopped.connect(self._stopped)
         self._progress.begin()
+        self.cancel.say(CANCEL)
         self._show(self._waiting)
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         self._errand.start()
+
+    def _stop(self) -> None:
+        """Ask the restore to end; what it made goes, and the clinic in use was never touched."""
+        if self._errand is not None:
+            self.cancel.say(STOPPING)
+            self._errand.stop()
+
+    def _stopped(self) -> None:
+        self._refuse(())
+        self.form.begin()
 
     def _compare(self, made: RestoredClinic) -> None:
         self._errand, self._made = None, made
@@ -154,6 +179,7 @@ class RestoreCard(QFrame):
         row.setSpacing(12)
         row.addWidget(self._progress)
         row.addWidget(label(WAITING, "muted"), 1)
+        row.addWidget(self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 14)
         column.setSpacing(8)

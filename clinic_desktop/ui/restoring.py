@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.store.backup_file import Manifest
     from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.store.stoppable import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,20 @@ class RestoredClinic:
         return self.live is None or self.live.clinic == self.restored.clinic
 
 
-def restore_beside(asked: AskedRestore, folder: Path, live: Clinic | None, now: datetime) -> RestoredClinic:
-    """Restore into an absent folder, open the result, and compare; raises Refused, nothing is left then."""
+def restore_beside(
+    asked: AskedRestore, folder: Path, live: Clinic | None, now: datetime, told: Told
+) -> RestoredClinic:
+    """Restore into an absent folder, open the result, and compare.
+
+    What `told` raises stops it. Raises Refused; nothing is left then.
+    """
     if asked.code:
-        manifest = restore_by_code(asked.backup, folder, code=asked.code)
+        manifest = restore_by_code(asked.backup, folder, code=asked.code, now=now, told=told)
     else:
-        manifest = restore(asked.backup, folder, user=asked.user, passphrase=asked.passphrase)
+        who = {"user": asked.user, "passphrase": asked.passphrase}
+        manifest = restore(asked.backup, folder, **who, now=now, told=told)
     try:
+        told(0, 0)
         with _opened(asked, folder, now) as clinic:
             return RestoredClinic(
                 folder, manifest, standing(clinic), None if live is None else standing(live)

@@ -10,10 +10,12 @@ from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.backup_folder import FOLDER_NAME, backups_in
 from clinic_desktop.store.clinic import Clinic, is_clinic, open_clinic
 from clinic_desktop.store.holder import Held
-from clinic_desktop.store.snapshots import open_snapshot
+from clinic_desktop.store.snapshots import clear_abandoned_snapshots, open_newer, open_snapshot
+from clinic_desktop.store.stoppable import stoppable
 from clinic_desktop.store.writability import why_unwritable
-from clinic_desktop.ui.backup_words import moment_within
+from clinic_desktop.ui.backup_words import dated_moment, moment_within
 from clinic_desktop.ui.errand import Errand
+from clinic_desktop.ui.newer_backup import NewerBackup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +23,12 @@ if TYPE_CHECKING:
 
     from clinic_desktop.model.problem import Problem
     from clinic_desktop.store.backup_folder import Backup
+    from clinic_desktop.store.stoppable import Told
+    from clinic_desktop.ui.reading_banner import ReadingBanner
     from clinic_desktop.ui.sign_in import SignIn
     from clinic_desktop.ui.surroundings import Surroundings
 
+OPENING = "Opening the newer backup…"
 OF_BACKUPS = "This folder holds backups of a clinic; the newest one opens, for reading only."
 NO_BACKUP = "No backup lies here that can be read; choose the clinic’s folder."
 # What may be wrong with one clinic's backup while another clinic's is the right one.
@@ -31,10 +36,16 @@ CREDENTIALS = ("user", "passphrase")
 
 
 class SecondDesk(QObject):
-    """`opened` carries the clinic and the sentence that stays over it; `refused` the problems."""
+    """`opened` carries the clinic and the sentence that stays over it; `refused` the problems.
+
+    While a backup is read, newer ones are offered in the line over it: `replaced` carries the newer clinic in
+    the place of the one that is open, `failed` a sentence where it could not be opened.
+    """
 
     opened = Signal(object, str)
     refused = Signal(object)
+    replaced = Signal(object, str)
+    failed = Signal(str)
 
     def __init__(self, surroundings: Surroundings, sign_in: SignIn) -> None:
         super().__init__()
@@ -42,7 +53,10 @@ class SecondDesk(QObject):
         self._folder: Path | None = None
         self._why = ""
         self._errand: Errand | None = None
+        self._watch: NewerBackup | None = None
+        self._newest: Backup | None = None
         sign_in.instead.connect(self._look)
+        clear_abandoned_snapshots()
 
     def explain(self, folder: Path) -> str:
         """What sign-in says of a folder of backups; nothing of any other."""
@@ -60,8 +74,24 @@ class SecondDesk(QObject):
             return self._open_for_reading(folder, user, passphrase)
         return False
 
+    def accompany(self, clinic: Clinic, banner: ReadingBanner) -> None:
+        """Offer in the banner over a backup that is read what newer ones come to lie beside it."""
+        if clinic.as_of is None or self._folder is None:
+            return
+        self._watch = NewerBackup(self._folder, clinic, self)
+        self._watch.found.connect(lambda newest: self._offer_newer(newest, banner))
+        banner.newer_asked.connect(lambda: self._read_newer(clinic, banner))
+
+    def look_for_newer(self) -> None:
+        """Look now whether a newer backup is there, where one is read."""
+        if self._watch is not None:
+            self._watch.look()
+
     def end(self) -> None:
-        """Wait for what is being opened, and close it."""
+        """Wait for what is being opened, and close it; look for nothing newer."""
+        if self._watch is not None:
+            self._watch.end()
+            self._watch = None
         if self._errand is not None:
             clinic = self._errand.forsake()
             self._errand = None
@@ -100,7 +130,7 @@ class SecondDesk(QObject):
         folder = self._folder
         if folder is None or self._errand is not None:
             return
-        self._errand = Errand(lambda _told: newest_snapshot(folder, user, passphrase), self)
+        self._errand = Errand(lambda told: newest_snapshot(folder, user, passphrase, told), self)
         self._errand.succeeded.connect(self._show)
         self._errand.refused.connect(self._refuse)
         self._errand.stopped.connect(lambda: self._refuse(()))
@@ -110,8 +140,42 @@ class SecondDesk(QObject):
     def _show(self, clinic: Clinic) -> None:
         self._errand = None
         self._sign_in.wait(waiting=False)
-        when = "" if clinic.as_of is None else moment_within(clinic.as_of, self._surroundings.now())
-        self.opened.emit(clinic, f"As of {when}, for reading only: {self._why}.")
+        self.opened.emit(clinic, self._sentence(clinic))
+
+    def _offer_newer(self, newest: Backup, banner: ReadingBanner) -> None:
+        self._newest = newest
+        if self._errand is None:
+            banner.offer_newer(self._newer_words(newest))
+
+    def _newer_words(self, newest: Backup) -> str:
+        return f"Read the newer backup of {moment_within(newest.manifest.made_at, self._surroundings.now())}"
+
+    def _read_newer(self, clinic: Clinic, banner: ReadingBanner) -> None:
+        newest = self._newest
+        if newest is None or self._errand is not None:
+            return
+
+        def over(sentence: str) -> None:
+            self._errand = None
+            banner.offer_newer(self._newer_words(self._newest or newest))
+            if sentence:
+                self.failed.emit(sentence)
+
+        self._errand = Errand(lambda told: open_newer(newest.path, clinic, told=told), self)
+        self._errand.succeeded.connect(self._replace)
+        self._errand.refused.connect(lambda problems: over(" ".join(each.sentence for each in problems)))
+        self._errand.stopped.connect(lambda: over(""))
+        banner.offer_newer(OPENING, ready=False)
+        self._errand.start()
+
+    def _replace(self, clinic: Clinic) -> None:
+        self._errand = None
+        self.replaced.emit(clinic, self._sentence(clinic))
+
+    def _sentence(self, clinic: Clinic) -> str:
+        # With its day: a second desk may be left open overnight.
+        when = "" if clinic.as_of is None else dated_moment(clinic.as_of, self._surroundings.now())
+        return f"As of {when}, for reading only: {self._why}."
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         self._errand = None
@@ -124,18 +188,18 @@ def holds_backups(folder: Path) -> bool:
     return folder.is_dir() and not is_clinic(folder) and any(folder.glob("[!.]*.backup"))
 
 
-def newest_snapshot(folder: Path, user: str, passphrase: str) -> Clinic:
+def newest_snapshot(folder: Path, user: str, passphrase: str, told: Told) -> Clinic:
     """Open the newest backup in a folder; of several clinics', the newest that the user is known to.
 
-    Raises Refused where none is left that can be opened.
+    What `told` raises stops it. Raises Refused where none is left that can be opened.
     """
     newest: dict[str, Backup] = {}
-    for backup in backups_in(folder):
+    for backup in stoppable(lambda _: backups_in(folder), told):
         newest.setdefault(backup.manifest.clinic, backup)
     last = refuse("clinic", NO_BACKUP)
     for backup in newest.values():
         try:
-            return open_snapshot(backup.path, user, passphrase)
+            return open_snapshot(backup.path, user, passphrase, told=told)
         except Refused as refused:
             last = refused
             if any(problem.field not in CREDENTIALS for problem in refused.problems):
