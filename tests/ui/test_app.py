@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt, QTimer
 
-from clinic_desktop.app import Reception, open_window
+from clinic_desktop.app import open_window
 from clinic_desktop.store.clinic import open_clinic
 from clinic_desktop.ui.faults import FaultLog
 from clinic_desktop.ui.last_clinic import LastClinic
 from clinic_desktop.ui.main_window import MainWindow
+from clinic_desktop.ui.reception import Reception
 from tests.ui.conftest import NOW
 from tests.ui.hands import CTRL, focused, press, show, write
 

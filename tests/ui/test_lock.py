@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolTip
 
-from clinic_desktop.app import Reception
 from clinic_desktop.model.role import Role
 from clinic_desktop.ui.idle import SETTING, Idle, minutes_of
 from clinic_desktop.ui.last_clinic import LastClinic
 from clinic_desktop.ui.main_window import TITLE, MainWindow
+from clinic_desktop.ui.reception import Reception
 from clinic_desktop.ui.sign_in import Lock
 from tests.ui.conftest import NOW
 from tests.ui.hands import CTRL, focused, press, show, write

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from clinic_desktop.app import Reception
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Role
 from clinic_desktop.report.recovery_page import recovery_page
@@ -16,6 +15,7 @@ from clinic_desktop.store.clinic import open_clinic
 from clinic_desktop.store.recovery import printed
 from clinic_desktop.ui.last_clinic import LastClinic
 from clinic_desktop.ui.main_window import MainWindow
+from clinic_desktop.ui.reception import Reception
 from clinic_desktop.ui.recovery_code_field import RecoveryCodeField, groups_of
 from clinic_desktop.ui.recovery_gate import RecoveryGate
 from clinic_desktop.ui.recovery_making import make_code, missing_code

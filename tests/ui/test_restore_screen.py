@@ -7,12 +7,12 @@ import shutil
 import pytest
 from PySide6.QtCore import Qt
 
-from clinic_desktop.app import Reception
 from clinic_desktop.store.backup import back_up
 from clinic_desktop.store.holder import take
 from clinic_desktop.ui.desk import Desk
 from clinic_desktop.ui.last_clinic import LastClinic
 from clinic_desktop.ui.main_window import MainWindow
+from clinic_desktop.ui.reception import Reception
 from tests.ui.conftest import NOW
 from tests.ui.hands import focused, press, show, write
 
@@ -134,7 +134,7 @@ def test_where_another_program_took_the_clinic_meanwhile_nothing_is_swapped(rece
     page.restoring._made = None
     reception.put_away()
     hold = take(clinic.folder, "somebody", NOW)
-    reception._put_in_place(restored, "R. Almeida")
+    reception._entrance.put_in_place(restored, "R. Almeida")
     assert "somebody on" in reception.window.screen_shown.form.elsewhere
     assert restored.exists()
     hold.release()
