@@ -133,7 +133,10 @@ class AddMarker(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._inside)
-        self._show(None)
+        self._heading.setText(HEADING)
+        # The button is placed by the form: shown before that it would be a window of its own.
+        for part in (self._chooser, self._form, self._away, self._inside):
+            part.hide()
 
 
 def offers(
