@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.journeys.story import CTRL, focused, on, press, tab_to, tell, title_says, write
 
@@ -92,11 +93,14 @@ def changed():
 
 
 def standing():
-    """Stay open until a file beside the clinic says to go."""
+    """Be put away as a small sign, come forward by a second start, and go when a file says so."""
     yield from sign_in()
-    folder = Path(sys.argv[2])
+    folder, window = Path(sys.argv[2]), QApplication.activeWindow()
+    window.showMinimized()
     folder.with_name("stands").touch()
+    yield lambda: not window.isMinimized()
     yield folder.with_name("go").exists
+    yield lambda: QApplication.focusWidget() is not None
     press("Q", CTRL)
 
 

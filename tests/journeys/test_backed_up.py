@@ -68,7 +68,7 @@ def wait_for(path, process):
     assert path.exists()
 
 
-def test_a_second_start_leaves_the_clinic_to_the_window_that_stands_there(clinic, tmp_path):
+def test_a_second_start_brings_the_window_forward_that_stands_there(clinic, tmp_path):
     ended = []
     first = Thread(
         target=lambda: ended.append(program(tmp_path, "tests.journeys.backed_up", "standing", str(clinic)))
