@@ -43,7 +43,7 @@ def draw_plan(painter: QPainter, planned: Marks, top: float, frame: Frame, ink: 
     for marks in inside:
         _draw_mark(painter, QPointF(times.x(marks[0].x), middle), _leading(marks), ink)
     for marks in sorted(inside, key=lambda each: URGENT.index(_leading(each))):
-        _draw_label(painter, marks, times.x(marks[0].x), top, times.right, taken, ink)
+        _draw_label(painter, marks, times.x(marks[0].x), top, (times.left, times.right), taken, ink)
     for marks in beyond:
         _draw_beyond(painter, marks, times.right, top, taken, ink)
 
@@ -101,21 +101,26 @@ def _draw_label(
     marks: Marks,
     x: float,
     top: float,
-    edge: float,
+    edges: tuple[float, float],
     taken: list[tuple[float, float]],
     ink: Ink,
 ) -> None:
-    """The fullest label that crosses neither a mark, nor another label, nor today's line; none for none."""
+    """The fullest label that crosses neither a mark, nor another label, nor today's line; none for none.
+
+    After the mark before it is tried in front of it.
+    """
     others = [span for span in taken if span != (x - CLEAR, x + CLEAR)]
     for text in labels_of(marks):
-        left = x + GAP
-        right = left + width_of(text, ink.limit)
-        if right <= edge and all(right < start or left > end for start, end in others):
-            painter.setFont(ink.limit)
-            painter.setPen(ink.colour(ROLES[_leading(marks)]))
-            painter.drawText(QPointF(left, top + 9), text)
-            taken.append((left, right))
-            return
+        width = width_of(text, ink.limit)
+        for left in (x + GAP, x - GAP - width):
+            right = left + width
+            inside = edges[0] <= left and right <= edges[1]
+            if inside and all(right < start or left > end for start, end in others):
+                painter.setFont(ink.limit)
+                painter.setPen(ink.colour(ROLES[_leading(marks)]))
+                painter.drawText(QPointF(left, top + 9), text)
+                taken.append((left, right))
+                return
 
 
 def _draw_beyond(

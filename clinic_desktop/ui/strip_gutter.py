@@ -11,7 +11,7 @@ from clinic_desktop.ui.timeline_ink import broken, fitted, width_of
 from clinic_desktop.ui.timeline_scale import GUTTER
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QFont, QPainter
 
     from clinic_desktop.model.timeline import Latest, Strip
     from clinic_desktop.ui.timeline_ink import Ink
@@ -21,6 +21,7 @@ ROOM = GUTTER - LEFT - 8.0
 WORDS_LINE, TIGHT_LINE = 14.0, 12.5
 MARK_ROOM = 13.0
 COMPACT, TIGHT = 78.0, 69.0
+CUT = "…"
 
 
 def draw_gutter(painter: QPainter, strip: Strip, height: float, ink: Ink) -> None:
@@ -72,9 +73,19 @@ def _draw_words(painter: QPainter, latest: Latest, baseline: float, height: floa
         painter.scale(0.8, 0.8)
         draw(painter, QPointF(0, 0), latest.shape, colour, ink.colour("surface.card"))
         painter.restore()
-    painter.setFont(ink.words)
-    painter.setPen(colour)
     step = TIGHT_LINE if height < TIGHT else WORDS_LINE
-    lines = int((height - 4 - baseline) // step) + 1
-    for place, line in enumerate(broken(latest.words, ink.words, ROOM - (left - LEFT), max(lines, 1))):
+    count = max(int((height - 4 - baseline) // step) + 1, 1)
+    font, lines = _fitting(latest.words, ROOM - (left - LEFT), count, ink)
+    painter.setFont(font)
+    painter.setPen(colour)
+    for place, line in enumerate(lines):
         painter.drawText(QPointF(left, baseline + place * step), line)
+
+
+def _fitting(words: str, room: float, count: int, ink: Ink) -> tuple[QFont, list[str]]:
+    """The words in lines; in smaller type before any of them is cut."""
+    lines = broken(words, ink.words, room, count)
+    if CUT not in lines[-1]:
+        return ink.words, lines
+    smaller = broken(words, ink.tiny, room, count)
+    return (ink.words, lines) if CUT in smaller[-1] else (ink.tiny, smaller)

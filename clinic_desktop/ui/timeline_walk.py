@@ -138,14 +138,15 @@ class TimelineWalk(QObject):
         """
         if self._timeline is None:
             return
-        standing = self._standing()
         items, here = self._column.items_in_order, self._row()
         came_down = self._above.row is not None
-        if (came_down or (steps < 0 and here == 0)) and self._above.across(steps, standing):
+        standing = self._above.day if came_down else self._standing()
+        day = nearest(moments(self._timeline), standing)
+        at_top = steps < 0 and not any(day is not None and item.found_on(day) for item in items[:here])
+        if (came_down or at_top) and self._above.across(steps, standing):
             self._stand_above()
             self.draw()
             return
-        day = nearest(moments(self._timeline), self._above.day if came_down else standing)
         self._aside = None
         if day is None:
             return
@@ -213,8 +214,7 @@ class TimelineWalk(QObject):
             return
         found = TimelineAim(self._column, self._timeline, self._scale).point(place)
         self._key = None if found is None else found[1].key
-        if found is not None:
-            self._marker = found[0].strip.marker
+        self._marker = self._marker if found is None else found[0].strip.marker
         self.draw()
         self.chosen.emit(self._key)
 

@@ -256,3 +256,10 @@ def test_a_phase_too_narrow_for_a_trace_of_its_title_shows_its_number(view, them
         if any(near(picture.pixelColor(x, y), ink, 90) for y in range(14, 24))
     ]
     assert inked, "a number stands there"
+
+
+def test_the_plan_is_reached_from_a_sample_that_no_strip_above_shares_its_moment_with(view, qtbot):
+    view.setFocus()
+    view.select(("panel-84.4", "sperm_concentration", False))
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert view.read_out.startswith("Semen sample overdue")
