@@ -122,3 +122,20 @@ def test_a_check_of_another_part_is_one_more_row_and_long_lists_are_cut(clinic: 
     many = Check("All is well.", lambda examined: (f"Row {n}." for n in range(25)))
     (result,) = check(clinic, (many,))
     assert result.findings[-2:] == ("Row 19.", "And 5 more of this kind.")
+
+
+def test_a_row_that_breaks_a_rule_of_its_table_is_found(filled: Clinic) -> None:
+    filled._file.run("PRAGMA ignore_check_constraints = ON")
+    found = findings(tampered(filled, "UPDATE panel SET status = 'unsure'"))
+    assert found == {"structure": ("The file's structure is damaged: CHECK constraint failed in panel.",)}
+
+
+def test_a_changed_and_a_cut_audit_are_found(filled: Clinic) -> None:
+    filled.keep_audit_head()
+    found = findings(tampered(filled, "UPDATE audit SET user = 'somebody' WHERE seq = 3"))
+    assert found == {"audit": ("Row 3 of the audit was changed.",)}
+    found = findings(tampered(filled, "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)"))
+    assert [sentence.split(":")[0] for sentence in found["audit"]] == [
+        "Row 3 of the audit was changed.",
+        "The end of the audit was cut off or replaced",
+    ]
