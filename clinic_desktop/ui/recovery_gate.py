@@ -14,6 +14,8 @@ from clinic_desktop.ui.recovery_making import confirm_kept, make_code
 from clinic_desktop.ui.recovery_sheet import RecoverySheet
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
@@ -40,7 +42,7 @@ class RecoveryGate(Gate):
         self._problem = label("", "problem", wraps=True)
         self.sheet = RecoverySheet(surroundings.theme, clinic.folder)
         self.make = ActionButton(surroundings.theme, "Make a new code", kind=ButtonKind.PRIMARY)
-        self.leave = ActionButton(surroundings.theme, "Keep the old one" if offering else "Later")
+        self.leave = ActionButton(surroundings.theme, "Keep the old one" if offering else "Later", key="Esc")
         self._acts = QWidget()
         row = QHBoxLayout(self._acts)
         row.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +70,13 @@ class RecoveryGate(Gate):
             self.sheet.begin()
         else:
             self.make.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes on to the day."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
 
     def _make(self) -> None:
         try:

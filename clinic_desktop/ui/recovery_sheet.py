@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from clinic_desktop.ui.theme import font
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtPrintSupport import QPrinter
 
     from clinic_desktop.drawing.theme import Theme
@@ -84,7 +86,7 @@ class RecoverySheet(QWidget):
         self._save.clicked.connect(self._ask_where)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._save.click)
         self.said = label("", "muted", wraps=True)
-        self._later = ActionButton(theme, "Later", kind=ButtonKind.LINK)
+        self._later = ActionButton(theme, "Later", kind=ButtonKind.LINK, key="Esc")
         self._later.clicked.connect(self.later)
         hint = "Type it from the page, so that you know the page can be read."
         self.form = Form(theme, "The page is kept")
@@ -92,6 +94,10 @@ class RecoverySheet(QWidget):
         self.form.end(beside=self._later)
         self.form.submitted.connect(self._confirm)
         self._lay_out()
+        # One types first, prints or saves where that is not done yet, and can leave in between.
+        last = self.form.field("last").editor
+        for before, after in pairwise((last, self.form.submit_button, self._later, self._print, self._save)):
+            QWidget.setTabOrder(before, after)
 
     def show_code(self, code: RecoveryCode) -> None:
         """Show a code that was made just now."""
@@ -110,6 +116,13 @@ class RecoverySheet(QWidget):
     def begin(self) -> None:
         """Take the focus; no key that was meant for the page before prints or confirms anything."""
         self.form.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads on without the confirmation, as the button does."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.later.emit()
+            return
+        super().keyPressEvent(event)
 
     def save(self, path: Path) -> None:
         """Write the page, but not beside the clinic."""

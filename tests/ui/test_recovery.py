@@ -224,3 +224,20 @@ def test_a_code_that_cannot_be_made_is_said_and_can_be_put_off(around, clinic, q
     assert closed
     with pytest.raises(Refused):
         make_code(around, clinic)
+
+
+def test_esc_leads_from_the_code_to_the_day_and_nothing_is_confirmed(window):
+    go_to_the_code(window)
+    write(window.code)
+    for text in (NEW, NEW):
+        press(Qt.Key.Key_Return)
+        write(text)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert focused() == "Last group of the code"
+    for following in ("The page is kept", "Later", "Print", "Save PDF"):
+        press(Qt.Key.Key_Tab)
+        assert focused() == following
+    press(Qt.Key.Key_Escape)
+    assert focused() == "Name or chart number"
+    assert missing_code(window.reception._clinic) != ""
