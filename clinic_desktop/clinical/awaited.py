@@ -39,7 +39,7 @@ class OpenSlot:
 
 
 def open_slots(chart: Chart, on: date, knowledge: Knowledge) -> tuple[OpenSlot, ...]:
-    """Return what signed panels still owe as of a day, the latest first.
+    """Return what signed panels still owe as of a day: marked ones first, and of each kind the latest.
 
     What somebody marked as awaited is owed until it has a result, or a word that says why there is none. A
     panel without such marks owes what the plan asked of it, for as long as the plan waits.
@@ -51,7 +51,8 @@ def open_slots(chart: Chart, on: date, knowledge: Knowledge) -> tuple[OpenSlot, 
     }
     panels = [panel for panel in reversed(chart.final_panels) if panel.collected.day <= on]
     slots = ((panel, panel.awaited or _unanswered(panel, asked.get(panel.id, ()))) for panel in panels)
-    return tuple(OpenSlot(panel, markers) for panel, markers in slots if markers)
+    owing = [OpenSlot(panel, markers) for panel, markers in slots if markers]
+    return tuple(sorted(owing, key=lambda slot: not slot.panel.awaited))
 
 
 def collection_of(late: Panel, chart: Chart) -> Panel | None:
@@ -102,9 +103,8 @@ def slot_words(slot: OpenSlot) -> str:
 
 
 def awaits_words(slot: OpenSlot, knowledge: Knowledge) -> str:
-    """Say what a panel still awaits, and from whom."""
-    names = ", ".join(_named(marker, knowledge) for marker in slot.markers)
-    return f"{names} · {slot.panel.laboratory}"
+    """Say what a panel still awaits."""
+    return ", ".join(_named(marker, knowledge) for marker in slot.markers)
 
 
 def _named(marker: str, knowledge: Knowledge) -> str:

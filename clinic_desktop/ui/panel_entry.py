@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from clinic_desktop.model.problem import Problem
     from clinic_desktop.ui.panel_entry_row import EntryRow
 
+LATER_RESULTS = "Results that came later"
+
 
 class PanelEntry(QFrame):
     """Types one draft of one man.
@@ -212,7 +214,8 @@ class PanelEntry(QFrame):
         """Show a draft; the focus goes to the lines, but not away from a template that is being chosen."""
         self._problems = ()
         self._take_draft(draft)
-        self._head.name(f"{heading(draft.specimen)} · {self._who}")
+        completing = draft.template == AWAITED_FORM
+        self._head.name(f"{LATER_RESULTS if completing else heading(draft.specimen)} · {self._who}")
         self._offer_templates(draft)
         self._context.fill(draft)
         self._context.show_problems(())

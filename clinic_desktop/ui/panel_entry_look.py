@@ -1,4 +1,4 @@
-"""The looks that only the entry form has; a part of the one stylesheet, so that they follow the theme."""
+"""The looks that only forms of panels have; a part of the one stylesheet, so that they follow the theme."""
 
 ENTRY_RULES = """
 PanelEntry QLineEdit[look="result"] {
@@ -22,13 +22,17 @@ PanelEntry QLabel[look="real"] { color: {text.main}; }
 PanelEntry QLineEdit[look="context"], PanelEntry QComboBox { padding: 0px 7px; }
 PanelEntry QLineEdit[look="context"]:focus, PanelEntry QComboBox:focus { padding: 0px 6px; }
 PanelEntry QComboBox::drop-down { width: 20px; }
-PanelEntry QComboBox QLineEdit { border: none; min-height: 0px; padding: 0px; background: transparent; }
-PanelEntry QFrame[look="adding"] {
+PanelEntry QComboBox QLineEdit, TemplateEditor QComboBox QLineEdit {
+  border: none; min-height: 0px; padding: 0px; background: transparent;
+}
+PanelEntry QFrame[look="adding"], TemplateEditor QFrame[look="adding"] {
   background: {surface.window}; border: 1px solid {line.border}; border-radius: 8px;
 }
-PanelEntry QListWidget { border: 1px solid {line.border}; border-radius: 7px; padding: 4px; }
-PanelEntry QListWidget::item { padding: 0px 6px; border-radius: 5px; }
-PanelEntry QListWidget::item:selected {
+PanelEntry QListWidget, TemplateEditor QListWidget {
+  border: 1px solid {line.border}; border-radius: 7px; padding: 4px;
+}
+PanelEntry QListWidget::item, TemplateEditor QListWidget::item { padding: 0px 6px; border-radius: 5px; }
+PanelEntry QListWidget::item:selected, TemplateEditor QListWidget::item:selected {
   background: {surface.selected}; color: {text.main};
 }
 PanelEntry QScrollArea, PanelEntry QWidget[look="lines"] { background: {surface.card}; border: none; }

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from clinic_desktop.clinical.awaited import awaits_words, slot_words
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.model.draft import Draft, DraftField
-from clinic_desktop.ui.controls import ActionButton, ButtonKind, frame, label
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, frame
 from clinic_desktop.ui.panel_entry_forms import AWAITED_FORM
 
 if TYPE_CHECKING:
@@ -39,8 +39,10 @@ class OpenSlots(QWidget):
         self._slots: tuple[OpenSlot, ...] = ()
         self._inside = frame("adding")
         self._grid = QGridLayout(self._inside)
-        self._grid.setContentsMargins(10, 5, 10, 6)
-        self._grid.setSpacing(2)
+        self._grid.setContentsMargins(4, 3, 10, 3)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
         self.buttons: list[QWidget] = []
         column = QGridLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
@@ -59,12 +61,15 @@ class OpenSlots(QWidget):
         for line, slot in enumerate(self._slots):
             key = "Ctrl J" if line == 0 else ""
             button = ActionButton(self._theme, slot_words(slot), kind=ButtonKind.LINK, key=key)
-            said = awaits_words(slot, knowledge)
+            awaited = awaits_words(slot, knowledge)
+            said = f"{awaited} · {slot.panel.laboratory}"
             button.setToolTip(said)
             button.setAccessibleDescription(f"{said}. {key}" if key else said)
             button.clicked.connect(partial(self.chosen.emit, slot))
-            self._grid.addWidget(button, 2 * line, 0, Qt.AlignmentFlag.AlignLeft)
-            self._grid.addWidget(label(said, "small", wraps=True), 2 * line + 1, 0)
+            words = Elided("small")
+            words.setText(awaited)
+            self._grid.addWidget(button, line, 0, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(words, line, 1)
             self.buttons.append(button)
         self.setVisible(bool(self._slots))
 

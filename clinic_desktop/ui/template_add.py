@@ -70,7 +70,9 @@ class TemplateAdd(QWidget):
 
     def _show_list(self, text: str = "") -> None:
         self._show(self._chooser)
-        self._chooser.begin(offers(self._surroundings.knowledge, self._specimen, self._lines, ()), text)
+        knowledge = self._surroundings.knowledge
+        usual = {marker for template in knowledge.templates.values() for marker in template.markers}
+        self._chooser.begin(offers(knowledge, self._specimen, self._lines, usual), text)
 
     def _ask_new(self, name: str) -> None:
         self._show(self._form)

@@ -184,18 +184,19 @@ class TemplatePage(ClosablePage):
     def _side_by_side(self) -> QWidget:
         card = QFrame()
         card.setProperty("look", "card")
-        top = QHBoxLayout()
-        top.setSpacing(4)
-        top.addWidget(self._heading)
-        top.addStretch(1)
-        for button in (self.change, self.copy, self.delete, self.new):
-            top.addWidget(button)
+        # Below the list and at the left: a notice stands at the upper right, and may offer an undo.
+        acts = QHBoxLayout()
+        acts.setSpacing(6)
+        for button in (self.new, self.change, self.copy, self.delete):
+            acts.addWidget(button)
+        acts.addStretch(1)
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 10, 16, 14)
         column.setSpacing(8)
-        column.addLayout(top)
+        column.addWidget(self._heading)
         column.addWidget(self._none)
         column.addWidget(self.table)
+        column.addLayout(acts)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)

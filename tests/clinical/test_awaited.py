@@ -58,6 +58,12 @@ def test_a_marked_panel_owes_what_was_marked_however_long_ago_and_the_latest_com
     )
 
 
+def test_what_was_marked_is_offered_before_what_only_the_plan_misses():
+    newer = blood(32, lh="5", fsh="5")
+    slots = open_slots(after_testosterone(PARTIAL, newer), day(33), KNOWN)
+    assert [slot.panel for slot in slots] == [PARTIAL, newer]
+
+
 def test_a_panel_that_does_not_count_any_more_or_lies_ahead_owes_nothing():
     gone = replace(PARTIAL, status=PanelStatus.RETRACTED)
     assert open_slots(Chart(MAN, panels=(gone,)), day(31), KNOWN) == ()
@@ -150,5 +156,5 @@ def test_only_what_came_later_is_judged_and_what_can_be_calculated_with_it():
 def test_the_words_name_day_and_markers_and_keep_those_of_a_marker_that_is_not_known():
     slot = OpenSlot(PARTIAL, ("estradiol", "shbg", "from_later"))
     assert slot_words(slot) == "Complete the panel of 31 Jan 2026"
-    assert awaits_words(slot, KNOWN) == "Estradiol, SHBG, from_later · Northside Lab"
+    assert awaits_words(slot, KNOWN) == "Estradiol, SHBG, from_later"
     assert why_completed(late(SHBG), KNOWN) == "completed with SHBG, which came later"
