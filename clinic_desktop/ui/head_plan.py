@@ -38,8 +38,8 @@ def draw_plan(painter: QPainter, planned: Marks, top: float, frame: Frame, ink: 
     inside = [marks for marks in days if marks[0].x <= times.end]
     beyond = [marks for marks in days if marks[0].x > times.end][:1]
     taken = [(times.x(marks[0].x) - CLEAR, times.x(marks[0].x) + CLEAR) for marks in inside]
-    if times.inside(frame.today):
-        taken.append((times.x(frame.today) - 2, times.x(frame.today) + 2))
+    upright = [frame.today, *((0.0,) if frame.anchored else ())]
+    taken += [(times.x(day) - 2, times.x(day) + 2) for day in upright if times.inside(day)]
     for marks in inside:
         _draw_mark(painter, QPointF(times.x(marks[0].x), middle), _leading(marks), ink)
     for marks in sorted(inside, key=lambda each: URGENT.index(_leading(each))):

@@ -263,3 +263,12 @@ def test_the_plan_is_reached_from_a_sample_that_no_strip_above_shares_its_moment
     view.select(("panel-84.4", "sperm_concentration", False))
     qtbot.keyClick(view, Qt.Key.Key_Up)
     assert view.read_out.startswith("Semen sample overdue")
+
+
+def test_a_changed_reading_repaints_its_strip_and_neither_the_head_nor_any_other(view):
+    drawn = marked()
+    lh = drawn.strips[0]
+    changed = replace(lh, points=(*lh.points[:-1], replace(lh.points[-1], value_text="7.5", y=7.5)))
+    head = view.grab().copy(9, 9, 812, 30 + 4 * 15)
+    assert view.show_timeline(replace(drawn, strips=(changed, *drawn.strips[1:]))) == ("lh",)
+    assert view.grab().copy(9, 9, 812, 30 + 4 * 15).toImage() == head.toImage()
