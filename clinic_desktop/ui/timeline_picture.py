@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from clinic_desktop import VERSION
 from clinic_desktop.ui.controls import SIZES
 from clinic_desktop.ui.theme import colour, font
-from clinic_desktop.ui.timeline_view import TimelineView
+from clinic_desktop.ui.timeline_board import TimelineBoard
 from clinic_desktop.ui.view_toolbar import LEGENDS
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.view_choices import StripHeight
 
 SHARPNESS = 2.0
-LEAST_WIDTH, MARGIN, HEAD, FOOT = 1000, 20, 62, 40
+LEAST_WIDTH, MARGIN, HEAD, FOOT = 1000, 20, 62, 57
 READING = (
-    "open triangle: below or above what the laboratory detects · hollow: typed, not signed · "
-    "shaded: the laboratory’s range"
+    "open triangle: below or above what the laboratory detects · shaded: the laboratory’s range · bracket: "
+    "the level this stage expects · hollow: typed, not signed, or planned"
 )
 
 
@@ -48,7 +48,7 @@ class Taken:
 def picture_of(taken: Taken, theme: Theme) -> QImage:
     """Paint it with every strip at its full height, in a theme that is meant for paper."""
     width = max(taken.width, LEAST_WIDTH)
-    view = TimelineView(theme, sharpness=SHARPNESS)
+    view = TimelineBoard(theme, sharpness=SHARPNESS)
     try:
         _fill(view, taken, width)
         size = (width + 2 * MARGIN, HEAD + view.height() + FOOT + MARGIN)
@@ -58,7 +58,6 @@ def picture_of(taken: Taken, theme: Theme) -> QImage:
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _draw_head(painter, taken.header, theme, width)
-        # Without this the view would be painted with the colours of the stylesheet that the window wears.
         view.render(painter, QPoint(MARGIN, HEAD))
         _draw_foot(painter, taken, theme, QRectF(MARGIN, HEAD + view.height() + 6, width, FOOT))
         painter.end()
@@ -76,7 +75,7 @@ def as_png(image: QImage) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _fill(view: TimelineView, taken: Taken, width: int) -> None:
+def _fill(view: TimelineBoard, taken: Taken, width: int) -> None:
     view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     view.set_axis(taken.axis)
     view.set_heights(taken.heights)
@@ -105,7 +104,7 @@ def _draw_head(painter: QPainter, header: Header, theme: Theme, width: int) -> N
 def _draw_foot(painter: QPainter, taken: Taken, theme: Theme, room: QRectF) -> None:
     painter.setFont(font(11))
     painter.setPen(colour(theme, "text.muted"))
-    lines = (f"{LEGENDS[0]} · {READING}", f"{taken.made} · Clinic Desktop {VERSION}")
+    lines = (LEGENDS[0], READING, f"{taken.made} · Clinic Desktop {VERSION}")
     for place, line in enumerate(lines):
         shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(QPointF(room.left(), room.top() + 12 + place * 17), shown)
