@@ -59,9 +59,9 @@ class Entrance(QObject):
         self._updating = UpdatingScreen(theme)
         self._restoring: RestoreScreen | None = None
         self._opening: Opening | None = None
-        self._second_desk = SecondDesk(surroundings, self.sign_in)
-        self._second_desk.opened.connect(self.opened)
-        self._second_desk.refused.connect(self.sign_in.refuse)
+        self.second_desk = SecondDesk(surroundings, self.sign_in)
+        self.second_desk.opened.connect(self.opened)
+        self.second_desk.refused.connect(self.sign_in.refuse)
         self.sign_in.submitted.connect(self.open)
         self.sign_in.elsewhere.connect(self._choose_clinic)
         self.sign_in.recovering.connect(self._show_recovery)
@@ -96,7 +96,7 @@ class Entrance(QObject):
     def show_sign_in(self, said: str = "") -> None:
         """Ask for a sign-in to the clinic that the window stands at."""
         self._window.show_screen(self.sign_in)
-        explained = said or self._second_desk.explain(self._folder)
+        explained = said or self.second_desk.explain(self._folder)
         self.sign_in.ask(self._folder, explained, self._users())
 
     def open(self, user: str, passphrase: str) -> None:
@@ -133,7 +133,7 @@ class Entrance(QObject):
         if self._opening is not None:
             self._opening.end()
             self._opening = None
-        self._second_desk.end()
+        self.second_desk.end()
         self._leave_restoring()
 
     def _begin(
@@ -177,7 +177,7 @@ class Entrance(QObject):
 
     def _keep_out(self, user: str, passphrase: str, refused: Refused | None) -> None:
         folder = self._folder
-        if refused is None or self._second_desk.takes(folder, user, passphrase, refused):
+        if refused is None or self.second_desk.takes(folder, user, passphrase, refused):
             return
         self.sign_in.refuse(refused.problems)
         with suppress(Refused):

@@ -44,6 +44,8 @@ class Reception(QObject):
         self._entrance = Entrance(surroundings, window, last, default_folder)
         self._entrance.stands_at.connect(self.stands_at)
         self._entrance.opened.connect(self._show_desk)
+        self._entrance.second_desk.replaced.connect(self._show_newer)
+        self._entrance.second_desk.failed.connect(self.tell_fault)
         self._entrance.made.connect(lambda clinic: self._offer_code(clinic, offering=False))
         self._entrance.recovered.connect(lambda clinic: self._offer_code(clinic, offering=True))
         self._locking = Locking(surroundings, window)
@@ -115,6 +117,19 @@ class Reception(QObject):
         self._locking.guard(clinic)
         self._window.show_screen(self._desk)
         self._desk.begin()
+        if self._desk.banner is not None:
+            self._entrance.second_desk.accompany(clinic, self._desk.banner)
+
+    def _show_newer(self, clinic: Clinic, reading: str) -> None:
+        """Let a newer backup take the place of the one that is read; the man who was open stays open."""
+        open_man = "" if self._desk is None else self._desk.page.patient_id
+        locked = self._locking.locked
+        self.put_away()
+        self._show_desk(clinic, reading)
+        if self._desk is not None and open_man in {patient.id for patient in clinic.patients.all()}:
+            self._desk.open_patient(open_man)
+        if locked:
+            self._locking.lock()
 
     def _may_close(self) -> bool:
         making = None if self._desk is None else self._desk.backups.making

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt, QTimer
 
-from clinic_desktop.app import Reception
-from clinic_desktop.store.backup import FOLDER_NAME, backups_in
+from clinic_desktop.store.backup_folder import FOLDER_NAME, backups_in
 from clinic_desktop.store.backup_record import BackupRecord, record_backup
 from clinic_desktop.store.clinic import open_clinic
 from clinic_desktop.ui.closing_backup import ClosingScreen
 from clinic_desktop.ui.last_clinic import LastClinic
 from clinic_desktop.ui.main_window import MainWindow
+from clinic_desktop.ui.reception import Reception
 from tests.ui.conftest import NOW
 from tests.ui.hands import CTRL, focused, press, show
 

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from clinic_desktop.app import Reception
-from clinic_desktop.store.backup import FOLDER_NAME, back_up
-from clinic_desktop.ui.backup_words import moment_within
+from clinic_desktop.store.backup import back_up
+from clinic_desktop.store.backup_folder import FOLDER_NAME
+from clinic_desktop.ui.backup_words import dated_moment, moment_within
 from clinic_desktop.ui.desk import Desk
 from clinic_desktop.ui.last_clinic import LastClinic
 from clinic_desktop.ui.main_window import MainWindow
 from clinic_desktop.ui.reading_banner import ReadingBanner
+from clinic_desktop.ui.reception import Reception
 from tests.store.unwritable import unwritable
-from tests.ui.conftest import NOW
+from tests.ui.conftest import DANIEL, NOW
 from tests.ui.hands import CTRL, focused, press, show, write
 
 ENTRY = ("New patient", "Edit details", "Enter panel", "Start a course", "Change course", "Add medicine")
 CREDENTIALS = ("R. Almeida", "a long one")
 SEEN = moment_within(NOW, NOW)
+SHOWN = dated_moment(NOW, NOW)
 
 
 @pytest.fixture
@@ -64,7 +67,8 @@ def second(reception, clinic, qtbot):
 
 
 def test_where_another_program_writes_the_newest_backup_is_looked_at(second):
-    assert banner(second).startswith(f"As of {SEEN}, for reading only: R. Almeida on ")
+    assert banner(second).startswith(f"As of {SHOWN}, for reading only: R. Almeida on ")
+    assert SHOWN.startswith("23 Nov, ")
     assert second.rail.anybody
     assert focused() == "Name or chart number"
 
@@ -127,7 +131,7 @@ def test_a_folder_of_backups_opens_its_newest_for_reading(reception, clinic, tmp
     reception.receive(share, None)
     assert "backups of a clinic" in reception.window.screen_shown.explanation.text()
     sign_in()
-    assert banner(desk_of(reception, qtbot)) == f"As of {SEEN}, for reading only: this is a backup."
+    assert banner(desk_of(reception, qtbot)) == f"As of {SHOWN}, for reading only: this is a backup."
 
 
 def test_a_wrong_passphrase_for_a_backup_is_said_beside_it(reception, clinic, tmp_path, qtbot):
@@ -153,5 +157,65 @@ def test_a_folder_that_cannot_be_written_opens_for_reading_with_the_reason(recep
 def test_closing_while_a_backup_is_being_opened_leaves_nothing_open(reception, clinic):
     back_up(clinic, NOW)
     reception.receive(clinic.folder / FOLDER_NAME, CREDENTIALS)
+    reception.put_away()
+    assert reception._clinic is None
+
+
+def look(reception):
+    reception._entrance.second_desk.look_for_newer()
+
+
+def test_a_newer_backup_is_offered_and_takes_the_place_of_the_older_one(second, reception, clinic, qtbot):
+    write("10427")
+    press(Qt.Key.Key_Return)
+    later = NOW + timedelta(days=1, hours=1)
+    clinic.patients.add(replace(DANIEL, id="new", chart_number="10999"), NOW)
+    back_up(clinic, later)
+    look(reception)
+    words = f"Read the newer backup of {moment_within(later, NOW)}"
+    qtbot.waitUntil(lambda: second.banner.newer.isVisible())
+    assert second.banner.newer.text() == second.banner.newer.accessibleName() == words
+    read = reception._clinic.folder
+    second.banner.newer.setFocus()
+    press(Qt.Key.Key_Space)
+    assert second.banner.newer.text() == "Opening the newer backup…"
+    qtbot.waitUntil(lambda: reception.window.screen_shown is not second)
+    desk = desk_of(reception, qtbot)
+    assert banner(desk).startswith(f"As of {moment_within(later, NOW)}, for reading only: R. Almeida on ")
+    assert desk.page.patient_id == DANIEL.id
+    assert len(reception._clinic.patients.all()) == 3
+    assert not read.exists()
+    assert not desk.banner.newer.isVisible()
+
+
+def test_an_older_backup_and_a_folder_that_went_away_offer_nothing(second, reception, clinic, qtbot):
+    back_up(clinic, NOW - timedelta(days=1))
+    look(reception)
+    watch = reception._entrance.second_desk._watch
+    qtbot.waitUntil(lambda: watch._errand is None)
+    (clinic.folder / FOLDER_NAME).rename(clinic.folder / "gone")
+    look(reception)
+    qtbot.waitUntil(lambda: watch._errand is None)
+    assert not second.banner.newer.isVisible()
+
+
+def test_a_newer_backup_that_cannot_be_opened_is_said_and_nothing_else(second, reception, clinic, qtbot):
+    later = NOW + timedelta(days=1)
+    made = back_up(clinic, later)
+    look(reception)
+    qtbot.waitUntil(lambda: second.banner.newer.isVisible())
+    made.first.path.unlink()
+    second.banner.newer.click()
+    qtbot.waitUntil(lambda: second.notice.isVisible())
+    assert "There is no backup" in second.notice.sentence.text()
+    assert second.banner.newer.isEnabled()
+    assert len(reception._clinic.patients.all()) == 2
+
+
+def test_closing_while_a_newer_backup_is_being_opened_leaves_nothing_open(second, reception, clinic, qtbot):
+    back_up(clinic, NOW + timedelta(days=1))
+    look(reception)
+    qtbot.waitUntil(lambda: second.banner.newer.isVisible())
+    second.banner.newer.click()
     reception.put_away()
     assert reception._clinic is None
