@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.model.audit import Act
 from clinic_desktop.model.panel import PanelStatus
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
 from clinic_desktop.ui.files import ask_where_to_save
+from clinic_desktop.ui.leaving_warning import LeavingWarning
 from clinic_desktop.ui.permission import why_not
 from clinic_desktop.ui.report_preview import ReportPreview
 from clinic_desktop.ui.review_panel import ReviewPanel
@@ -39,7 +40,8 @@ NOT_PRINTED = "Nothing was printed: the printer did not answer; check it, or sav
 class ReportDesk(QWidget):
     """A page that leaves the program, as a file or on paper, is kept with its visit at that moment.
 
-    Beside it a clinician reviews the visit; `reviewed` carries what to say once that is stored.
+    Before the first file since signing in it is said once that files are not encrypted. Beside the page a
+    clinician reviews the visit; `reviewed` carries what to say once that is stored.
     """
 
     said = Signal(str)
@@ -64,11 +66,10 @@ class ReportDesk(QWidget):
         self.preview.printed.connect(self._printed)
         self.preview.not_printed.connect(lambda: self.warned.emit(NOT_PRINTED))
         self.preview.closed.connect(self._close)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.preview, 1)
-        row.addWidget(self.review)
+        self.leaving, self._told = LeavingWarning(surroundings), False
+        self.leaving.accepted.connect(self._choose_place)
+        self.leaving.cancelled.connect(self._stay)
+        self._lay_out()
         stops = (self.preview.paper, self.review.message, self.review.act, self.review.versions)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -96,6 +97,7 @@ class ReportDesk(QWidget):
         """Show nobody's page; a message that was typed is kept."""
         self.keep_message()
         self._report, self._patient = None, ""
+        self.leaving.hide()
         self.preview.clear()
         self.review.clear()
 
@@ -148,8 +150,22 @@ class ReportDesk(QWidget):
         self.reviewed.emit(f"Reviewed and approved; {carries}.")
 
     def _ask_where(self) -> None:
+        """Ask where to save; the first time, whether the page is to leave the encrypted clinic at all."""
+        if self._told:
+            self._choose_place()
+        elif self._report is not None:
+            self.leaving.ask()
+
+    def _stay(self) -> None:
+        self.leaving.hide()
+        self.begin()
+
+    def _choose_place(self) -> None:
         if self._report is None:
             return
+        if self.leaving.isVisible():
+            self._told = True
+            self._stay()
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(documents) if documents and Path(documents).is_dir() else Path.home()
         ask_where_to_save(self, "Save PDF", folder / self._report.file_name, self.save)
@@ -166,6 +182,17 @@ class ReportDesk(QWidget):
             return
         if self._keep(Act.EXPORT, "saved as PDF"):
             self.said.emit(f"Saved: {path}")
+
+    def _lay_out(self) -> None:
+        page = QVBoxLayout()
+        page.setSpacing(0)
+        page.addWidget(self.preview, 1)
+        page.addWidget(self.leaving)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(page, 1)
+        row.addWidget(self.review)
 
     def _printed(self) -> None:
         if self._keep(Act.PRINT, "printed"):

@@ -27,6 +27,8 @@ def failing(place):
     yield on("Visit report")
     whole, tempfile.mkstemp = tempfile.mkstemp, _fail
     press("S", CTRL)
+    yield on("Choose where to save…")
+    press(ENTER)
     yield from answer_dialog(place)
     yield lambda: any("Something in the program failed" in text for text in words())
     tempfile.mkstemp = whole

@@ -116,6 +116,8 @@ def save_page(pdf):
     press("P", CTRL)
     yield on("Visit report")
     press("S", CTRL)
+    yield on("Choose where to save…")
+    press(ENTER)
     yield lambda: isinstance(QApplication.activeWindow(), QFileDialog) and focused() is not None
     press("A", CTRL)
     write(pdf)

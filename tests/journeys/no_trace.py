@@ -83,6 +83,8 @@ def save_page(path):
     press("P", CTRL)
     yield on("Visit report")
     press("S", CTRL)
+    yield on("Choose where to save…")
+    press(ENTER)
     yield from answer_dialog(path)
     yield on("Visit report")
     yield path.exists

@@ -14,7 +14,7 @@ from clinic_desktop.report.preview import pages
 from clinic_desktop.ui.printing import image
 from clinic_desktop.ui.report_desk import ReportDesk, write_whole
 from clinic_desktop.ui.report_preview import POINTS_WIDTH, SHOWN_WIDTH
-from tests.ui.hands import CTRL, press, show, write
+from tests.ui.hands import CTRL, focused, press, show, write
 
 
 @pytest.fixture
@@ -46,6 +46,29 @@ def open_dialogs():
     return [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog) and w.isVisible()]
 
 
+def ask_to_save():
+    """Ask for the dialog, past the warning that comes before the first file."""
+    press(Qt.Key.Key_S, CTRL)
+    if focused() == "Choose where to save…":
+        press(Qt.Key.Key_Return)
+
+
+def test_before_the_first_file_it_is_said_once_that_it_is_not_encrypted(desk, qtbot, tmp_path):
+    press(Qt.Key.Key_S, CTRL)
+    assert desk.leaving.isVisible()
+    assert "not encrypted" in desk.leaving.sentence.text()
+    press(Qt.Key.Key_Escape)
+    assert not desk.leaving.isVisible()
+    assert desk.isVisible()
+    assert not open_dialogs()
+    ask_to_save()
+    save_to(qtbot, tmp_path / "one.pdf")
+    press(Qt.Key.Key_S, CTRL)
+    assert not desk.leaving.isVisible()
+    save_to(qtbot, tmp_path / "two.pdf")
+    assert (tmp_path / "two.pdf").exists()
+
+
 def test_the_page_of_the_latest_visit_is_shown_with_its_number(desk):
     assert desk.preview.pdf.startswith(b"%PDF")
     with_text = pypdfium2.PdfDocument(desk.preview.pdf)
@@ -66,7 +89,7 @@ def test_the_picture_on_the_screen_is_made_from_the_bytes(desk):
 
 
 def test_ctrl_s_saves_the_very_bytes_and_keeps_them_with_the_visit(desk, clinic, qtbot, tmp_path):
-    press(Qt.Key.Key_S, CTRL)
+    ask_to_save()
     save_to(qtbot, tmp_path / "page.pdf")
     assert (tmp_path / "page.pdf").read_bytes() == desk.preview.pdf
     assert desk.sentences == [f"Saved: {tmp_path / 'page.pdf'}"]
@@ -76,14 +99,14 @@ def test_ctrl_s_saves_the_very_bytes_and_keeps_them_with_the_visit(desk, clinic,
 
 
 def test_the_name_of_the_file_is_filled_in(desk, qtbot, tmp_path):
-    press(Qt.Key.Key_S, CTRL)
+    ask_to_save()
     save_to(qtbot, None)
     assert (tmp_path / "visit-10427-2026-09-21.pdf").exists()
 
 
 def test_saving_twice_keeps_one_issue(desk, clinic, qtbot, tmp_path):
     for name in ("one.pdf", "two.pdf"):
-        press(Qt.Key.Key_S, CTRL)
+        ask_to_save()
         save_to(qtbot, tmp_path / name)
     assert len(clinic.visits.reports("daniel")) == 1
 
@@ -174,7 +197,7 @@ def test_print_asks_for_a_printer_and_gives_the_keyboard_back(desk, qtbot):
 
 
 def test_ctrl_q_quits_from_the_save_dialog_too(desk, qtbot):
-    press(Qt.Key.Key_S, CTRL)
+    ask_to_save()
     qtbot.waitUntil(lambda: bool(open_dialogs()))
     (dialog,) = open_dialogs()
     qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget()))
