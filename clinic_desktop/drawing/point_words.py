@@ -48,7 +48,7 @@ class Behind:
     def __init__(self, chart: Chart, knowledge: Knowledge, origin: date) -> None:
         self.chart, self.knowledge, self.origin = chart, knowledge, origin
         self._rules: dict[tuple[str, PhaseKey], Rule] = {}
-        self._windows: dict[str, LookBackWindow | None] = {}
+        self._windows: dict[str, LookBackWindow] = {}
         self._moments: dict[str, Collected] = {}
 
     def collected(self, panel: Panel) -> Collected:
@@ -150,12 +150,13 @@ def _earlier_values(panel: Panel, reading: Reading, chart: Chart) -> Iterator[st
             return
         old = before.reading(reading.marker)
         if old is None:
-            yield f"Corrected: it was not reported before. {this.replaces.reason}"
+            yield f"Added later. {this.replaces.reason}"
+            return
         elif (old.value.text, old.unit) != (reading.value.text, reading.unit):
             said = f"Corrected: it was {old.value.text} {old.unit}".rstrip()
             yield f"{said}{_by(before.signed_by, before.signed_at)}. {this.replaces.reason}"
         seen.add(before.id)
-        this, reading = before, old or reading
+        this, reading = before, old
 
 
 def _replaced_by(replaced: Replaced, chart: Chart, seen: set[str]) -> Panel | None:
@@ -177,10 +178,8 @@ def _by(who: str | None, when: datetime | None) -> str:
     return f" (signed {known})" if known else ""
 
 
-def look_back_of(panel: Panel, knowledge: Knowledge, origin: date) -> LookBackWindow | None:
-    """When the sperm of a sample were begun; None for blood."""
-    if panel.specimen is not Specimen.SEMEN:
-        return None
+def look_back_of(panel: Panel, knowledge: Knowledge, origin: date) -> LookBackWindow:
+    """When the sperm of a sample were begun."""
     window, (most, least) = look_back(panel, knowledge), (knowledge.constants[name] for name in LOOK_BACK)
     seen = panel.collected.day
     days = f"{near_day(window.start, seen)} – {full_day(window.end)}"

@@ -101,3 +101,20 @@ def test_after_the_course_and_without_one_nothing_is_expected(known: Knowledge) 
     ended = replace(COURSE, end=date(2026, 10, 19))
     assert stretches(levels(judged(known, courses=(ended,)), known, "lh"))[-1] == ("full", 91, 91)
     assert levels(judged(known, courses=()), known, "lh") == ()
+
+
+def test_without_a_published_variation_a_baseline_within_range_gives_no_level(known: Knowledge) -> None:
+    drawn = blood(BEFORE, testosterone="400", shbg="30", albumin="4.4")
+    man = judged(known, drawn, courses=(SERM,), medications=(TAKEN,))
+    assert levels(man, known, "free_testosterone") == ()
+
+
+def test_a_baseline_without_an_upper_end_gives_no_level(known: Knowledge) -> None:
+    man = judged(known, blood(BEFORE, testosterone=">1500"), courses=(SERM,), medications=(TAKEN,))
+    assert levels(man, known, "testosterone") == ()
+
+
+def test_a_baseline_that_later_results_may_not_be_compared_with_gives_no_level(known: Knowledge) -> None:
+    elsewhere = blood(TODAY, laboratory="Southside Lab", lh="6.5")
+    man = judged(known, blood(BEFORE, lh="3.0"), elsewhere, courses=(SERM,), medications=(TAKEN,))
+    assert levels(man, known, "lh") == ()

@@ -87,3 +87,15 @@ def test_what_rests_on_nothing_verified_is_not_marked(knowledge: Knowledge) -> N
         knowledge, pathways={**knowledge.pathways, pathway.id: replace(pathway, expectations=doubtful)}
     )
     assert strip_of(known, "lh", blood(TODAY, lh="7.4")).expected == ()
+
+
+def test_a_real_rise_that_would_still_lie_below_range_leaves_the_range_as_it_is(knowledge: Knowledge) -> None:
+    taken = replace(CLOMIPHENE, start=ANCHOR)
+    man = judged(knowledge, blood(BEFORE, lh="0.5"), courses=(SERM,), medications=(taken,))
+    marks = timeline(man, knowledge, strips=("lh",)).strips[0].expected
+    assert [(mark.low, mark.high) for mark in marks] == [(1.7, 8.6)] * 2
+
+
+def test_a_range_without_the_limit_that_is_asked_for_leaves_no_mark(knowledge: Knowledge) -> None:
+    strip = strip_of(knowledge, "lh", panel(TODAY, reading("lh", "7.4", span="<8.6")))
+    assert [mark.text.partition(":")[0] for mark in strip.expected] == ["Mid", "Months 3 and later"]

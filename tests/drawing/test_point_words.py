@@ -126,3 +126,16 @@ def test_a_typed_sample_looks_back_like_a_signed_one(knowledge: Knowledge) -> No
     drawn = with_draft(timeline(man, knowledge, strips=strips), man, knowledge, draft)
     assert drawn == timeline(man, knowledge, strips=strips, draft=draft)
     assert drawn.strips[1].points[0].look_back is not None
+
+
+def test_a_result_that_came_later_is_added_and_not_corrected(knowledge: Knowledge) -> None:
+    first, second = corrected()
+    second = replace(second, readings=(*second.readings, reading("estradiol", "31")))
+    said = only(knowledge, "estradiol", first, second).earlier
+    assert said == ("Added later. a slip of the decimal point",)
+
+
+def test_a_correction_whose_earlier_version_is_not_in_the_chart_says_nothing_of_it(
+    knowledge: Knowledge,
+) -> None:
+    assert only(knowledge, "lh", corrected()[1]).earlier == ()
