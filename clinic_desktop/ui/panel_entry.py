@@ -9,23 +9,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from clinic_desktop.clinical.typed_context import who_editions
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.ui.panel_entry_acts import EntryActs
 from clinic_desktop.ui.panel_entry_add import AddMarker
-from clinic_desktop.ui.panel_entry_context import FASTING, EntryContext
-from clinic_desktop.ui.panel_entry_draw import EntryDraw
 from clinic_desktop.ui.panel_entry_foot import EntryFoot
 from clinic_desktop.ui.panel_entry_form_acts import FormActs
 from clinic_desktop.ui.panel_entry_forms import AWAITED_FORM, Forms
 from clinic_desktop.ui.panel_entry_head import EntryHead
 from clinic_desktop.ui.panel_entry_keys import EntryKeys
-from clinic_desktop.ui.panel_entry_lines import EntryLines
 from clinic_desktop.ui.panel_entry_scroll import EntryScroll
+from clinic_desktop.ui.panel_entry_sheet import EntrySheet
 from clinic_desktop.ui.panel_entry_slots import OpenSlots
 from clinic_desktop.ui.panel_entry_start import Beginnings, blank_of
-from clinic_desktop.ui.panel_entry_steps import EntrySteps, changed_places
+from clinic_desktop.ui.panel_entry_steps import changed_places
+from clinic_desktop.ui.panel_entry_undo import EntryUndo
 from clinic_desktop.ui.panel_entry_words import calculated_words, heading, open_words
 
 if TYPE_CHECKING:
@@ -69,19 +67,15 @@ class PanelEntry(QFrame):
         self.setAccessibleName("Panel entry")
         self._knowledge = knowledge
         self._who = ""
-        self._draft: Draft | None = None
         self._begin: Beginnings | None = None
         self._laid_aside: dict[Specimen, Draft] = {}
         self._problems: tuple[Problem, ...] = ()
-        self._answered_for: tuple[str, str] | None = None
-        self._steps = EntrySteps()
         self._head = EntryHead()
         self._forms = Forms()
         self._reported = False
         self._slots = OpenSlots(theme)
-        self._context = EntryContext(theme)
-        self._draw = EntryDraw(theme, who_editions(knowledge))
-        self._lines = EntryLines(theme)
+        self._sheet = EntrySheet(theme, knowledge, self)
+        self._context, self._draw, self._lines = self._sheet.context, self._sheet.draw, self._sheet.lines
         self.adding = AddMarker(theme, self._lines)
         self.acts = EntryActs(theme, self.adding.button, self._draw.button)
         self._more_acts = FormActs(theme)
@@ -89,7 +83,7 @@ class PanelEntry(QFrame):
             self.acts.offer(button)
         self._scroll = EntryScroll(self._context, self._draw, self._lines, self.adding, self.acts)
         self._foot = EntryFoot(theme)
-        self._keys = EntryKeys(self)
+        self._keys, self._undo = EntryKeys(self), EntryUndo(self.acts, self)
         self._lay_out()
         self._connect()
 
@@ -113,9 +107,9 @@ class PanelEntry(QFrame):
         self._who = f"{patient.name} · {full_day(patient.birth_date)}"
         self._context.offer_laboratories(laboratories)
         self._head.say_resumed("", ())
+        self._draw.fold()
         self._show(self._begin.with_lines(draft))
-        self._steps.begin(self.draft)
-        self._allow_steps()
+        self._undo.begin(self.draft)
 
     def offer_forms(self, forms: Forms) -> None:
         """Take the clinic's own forms, and which was used last; an open form stays as it is."""
@@ -136,7 +130,7 @@ class PanelEntry(QFrame):
             return
         self._show(self._begin.with_lines(draft), choosing=True)
         if (shown := self.draft) is not None:
-            self._steps.amend(shown)
+            self._undo.amend(shown)
 
     def say_resumed(self, begun: str, since: Sequence[str]) -> None:
         """Say of a draft that was gone on with who began it, and what changed in the chart meanwhile."""
@@ -145,19 +139,7 @@ class PanelEntry(QFrame):
     @property
     def draft(self) -> Draft | None:
         """Everything in the form as it stands; None before a draft was opened."""
-        if self._draft is None:
-            return None
-        context = self._context
-        draft = replace(
-            self._draft,
-            collected=context.collected.text(),
-            laboratory=context.laboratory.text(),
-            fasting=FASTING[context.fasting.text()],
-            abstinence_days=context.abstinence.text(),
-            fields=tuple(row.field for row in self._lines.rows),
-            another_collection=self._answered_for == (context.collected.text(), context.laboratory.text()),
-        )
-        return self._draw.read_into(draft)
+        return self._sheet.draft
 
     def know(self, knowledge: Knowledge) -> None:
         """Go on with a knowledge that holds further markers."""
@@ -181,26 +163,25 @@ class PanelEntry(QFrame):
             return
         self._problems = intake.problems
         self._reported = bool(intake.panel and intake.panel.readings)
-        self._context.show_problems(intake.problems)
-        self._draw.show_problems(intake.problems)
+        self._sheet.show_problems(intake.problems)
         self._lines.show_intake(intake, judged, begin)
         waiting = [
             row.marker.name for row in self._lines.rows if row.problem is not None and row.problem.repairs
         ]
         self._foot.show_calculated(calculated_words(judged, waiting, self._knowledge, begin.units))
-        names = self._lines.names_of(self._problems)
+        names = self._sheet.names_of(self._problems)
         self._foot.show_open(open_words(names), ready=self._reported and not intake.problems)
         self._head.say_kept(kept=not draft.untouched)
 
     def clear(self) -> None:
         """Forget the draft and whose it was, before another man's page is opened."""
-        self._draft = self._begin = None
+        self._begin = None
         self._laid_aside, self._problems, self._who = {}, (), ""
-        self._steps.begin(None)
+        self._undo.begin(None)
         self._head.name("")
         self._head.say_resumed("", ())
         self._keys.watch([], {})
-        self._lines.show_fields((), None, "")
+        self._sheet.clear()
         self._slots.show_slots((), self._knowledge)
         self.adding.leave()
 
@@ -213,17 +194,13 @@ class PanelEntry(QFrame):
     def _show(self, draft: Draft, *, choosing: bool = False) -> None:
         """Show a draft; the focus goes to the lines, but not away from a template that is being chosen."""
         self._problems = ()
-        self._take_draft(draft)
         completing = draft.template == AWAITED_FORM
+        self._more_acts.allow(whole=not completing)
         self._head.name(f"{LATER_RESULTS if completing else heading(draft.specimen)} · {self._who}")
         self._offer_templates(draft)
-        self._context.fill(draft)
-        self._context.show_problems(())
-        self._draw.fill(draft)
-        self._draw.show_problems(())
         self._foot.hint(semen=draft.specimen is Specimen.SEMEN)
         self._keys.watch([], {})
-        self._lines.show_fields(draft.fields, self._begin, draft.laboratory)
+        self._sheet.show(draft, self._begin)
         self.adding.offer_for(draft.specimen)
         self._foot.show_calculated("")
         self._foot.show_open("", ready=False)
@@ -252,66 +229,26 @@ class PanelEntry(QFrame):
         else:
             self._offer_templates(draft)
 
-    def _take_draft(self, draft: Draft) -> None:
-        """Hold a draft; its answer that this is another collection holds for this time and laboratory."""
-        self._draft = draft
-        self._answered_for = (draft.collected, draft.laboratory) if draft.another_collection else None
-
-    def _keep_collection(self) -> None:
-        self._answered_for = (self._context.collected.text(), self._context.laboratory.text())
-        self._say()
-
     def _watch_keys(self) -> None:
         """Signing follows the last result; adding a marker has a key of its own."""
-        rows, buttons = self._lines.rows, [*self._foot.buttons, *self.acts.buttons]
-        above = [*self._slots.buttons, *self._context.editors, *self._draw.editors]
-        beside: dict[QWidget, QWidget] = {editor: row.result for row in rows for editor in row.editors[1:]}
-        notes = [tuple(row.more.editors) for row in rows if row.more is not None]
-        self._keys.watch([*above, *(row.result for row in rows), *buttons], beside, notes)
+        self._sheet.watch(self._keys, self._slots.buttons, [*self._foot.buttons, *self.acts.buttons])
 
     def _say(self) -> None:
         draft = self.draft
         if draft is not None:
-            self._steps.take(draft)
+            self._undo.take(draft)
             self.typed.emit(draft)
-            self._allow_steps()
 
-    def _step_back(self) -> None:
-        self._restore(self._steps.undo(), "Nothing is left to undo.")
-
-    def _step_on(self) -> None:
-        self._restore(self._steps.redo(), "Nothing was undone.")
-
-    def _restore(self, draft: Draft | None, otherwise: str) -> None:
+    def _restore(self, draft: Draft) -> None:
         """Show an earlier or later state, with the focus where it differs."""
         shown = self.draft
-        if draft is None or shown is None:
-            self._tell(otherwise)
-            return
-        places = changed_places(shown, draft)
-        if places and draft.template == shown.template:
-            self._take_draft(draft)
-            self._context.fill(draft)
-            self._draw.fill(draft)
-            self._lines.fill(draft.fields)
-            self._go_to_place(*places[0])
+        places = () if shown is None else changed_places(shown, draft)
+        if shown is not None and places and draft.template == shown.template:
+            self._sheet.fill(draft)
+            self._sheet.go_to_place(places[0])
         else:
             self._show(draft)
         self.typed.emit(draft)
-        self._allow_steps()
-
-    def _go_to_place(self, marker: str, name: str) -> None:
-        row = self._lines.line_of(marker) if marker else None
-        if row is not None:
-            row.result.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        fields = (*self._context.fields, *self._draw.fields)
-        field = next((field for field in fields if field.name == name), None)
-        if field is not None:
-            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _allow_steps(self) -> None:
-        self.acts.allow(undo=self._steps.can_undo, redo=self._steps.can_redo)
 
     def _go_back(self) -> None:
         """Go to the line one was in, else to the first empty one."""
@@ -353,7 +290,7 @@ class PanelEntry(QFrame):
             row.range.selectAll()
 
     def _enter(self, editor: QWidget) -> None:
-        self._steps.rest()
+        self._undo.rest()
         self._scroll.keep_in_view(editor)
 
     def _sign(self) -> None:
@@ -370,7 +307,7 @@ class PanelEntry(QFrame):
 
     def _go_to_problem(self) -> None:
         """Move the focus to what holds the signature back, and say so."""
-        field = self._context.show_problems(self._problems) or self._draw.show_problems(self._problems)
+        field = self._sheet.show_problems(self._problems)
         row = self._lines.first_open
         if field is not None:
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -405,25 +342,22 @@ class PanelEntry(QFrame):
         self._keys.signed.connect(self._sign)
         self._keys.closed.connect(self.closed)
         self._keys.pressed.connect(self._press)
-        self._keys.undone.connect(self._step_back)
-        self._keys.redone.connect(self._step_on)
+        self._keys.undone.connect(self._undo.step_back)
+        self._keys.redone.connect(self._undo.step_on)
+        self._undo.wanted.connect(self._restore)
+        self._undo.said.connect(self._tell)
         self._keys.entered.connect(self._enter)
-        self.acts.undone.connect(self._step_back)
-        self.acts.redone.connect(self._step_on)
         self.acts.noted.connect(lambda: self._note(self._lines.current))
-        self._draw.edited.connect(self._say)
+        self._sheet.edited.connect(self._say)
         self._draw.left.connect(self._go_back)
-        self._lines.answered.connect(self._steps.rest)
+        self._lines.answered.connect(self._undo.rest)
         self._lines.in_view.connect(self._scroll.keep_in_view)
-        self._context.kept.connect(self._keep_collection)
-        self._context.edited.connect(self._say)
         self._context.laboratory_changed.connect(self._take_laboratory)
         self._slots.chosen.connect(self.slot_chosen)
         self._more_acts.rest_awaited.connect(self._lines.await_rest)
         self._more_acts.forms_asked.connect(self.forms_asked)
         self._more_acts.form_wanted.connect(lambda: self.form_wanted.emit(self.draft))
         self._context.template_chosen.connect(self._change_template)
-        self._lines.edited.connect(self._say)
         self.adding.chosen.connect(self.add_line)
         self.adding.opened.connect(self._foot.setHidden)
         self._foot.signed.connect(self._sign)

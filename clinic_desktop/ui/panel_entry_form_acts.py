@@ -28,7 +28,13 @@ class FormActs(QObject):
         said = "Results that the laboratory sends later; in one line Ctrl E, or type “awaited”"
         self.buttons[0].setToolTip(said)
         self.buttons[0].setAccessibleDescription(said)
+        self._of_form = self.buttons[:2]
         for button, act in zip(
             self.buttons, (self.rest_awaited, self.form_wanted, self.forms_asked), strict=True
         ):
             button.clicked.connect(act)
+
+    def allow(self, *, whole: bool) -> None:
+        """Offer what is for a whole form; not for the few lines that complete a panel."""
+        for button in self._of_form:
+            button.setEnabled(whole)

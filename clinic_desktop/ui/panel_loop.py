@@ -244,8 +244,9 @@ class PanelLoop(QObject):
             self._show(draft)
             return
         around, panel = self._surroundings, intake.panel
+        held = _held(panel, draft, self._assessment)
         try:
-            self._store(draft, panel, self._assessment)
+            self._store(draft, panel, held)
             self._clinic.settings.put(LAST_LABORATORY, panel.laboratory, around.now())
             remember_form(self._clinic, draft, around.now())
         except Refused as refused:
@@ -254,12 +255,12 @@ class PanelLoop(QObject):
         self.end()
         count = len(panel.readings)
         results = "1 result" if count == 1 else f"{count} results"
-        self.signed.emit(f"Signed: {results} of {full_day(panel.collected.day)}, kept in the chart.")
+        where = "kept in the chart" if held is None else "added to the panel of that draw"
+        self.signed.emit(f"Signed: {results} of {full_day(panel.collected.day)}, {where}.")
 
-    def _store(self, draft: Draft, panel: Panel, assessment: Assessment) -> None:
+    def _store(self, draft: Draft, panel: Panel, held: Panel | None) -> None:
         """Sign a panel, or complete the signed one of the same collection."""
         panels, around = self._clinic.panels, self._surroundings
-        held = _held(panel, draft, assessment)
         if held is None:
             panels.sign(draft.patient, panel, visit_id=around.new_id(), now=around.now())
             return

@@ -56,7 +56,7 @@ class TemplateEditor(QFrame):
         self.adding = TemplateAdd(surroundings, clinic)
         self._status = label("", "problem", wraps=True)
         self._save = ActionButton(theme, "Save form", kind=ButtonKind.PRIMARY, key="Ctrl Enter")
-        self._leave = ActionButton(theme, "Close", key="Esc")
+        self._leave = ActionButton(theme, "Close form", key="Esc")
         self._connect()
         self._lay_out()
 

@@ -138,6 +138,7 @@ def test_what_came_later_is_signed_into_the_same_collection(desk, clinic, knowle
     press(ENTER)
     write("31")
     press(ENTER, CTRL)
+    assert desk.notice.sentence.text() == "Signed: 2 results of 23 Nov 2026, added to the panel of that draw."
     september, november = signed(clinic)
     assert [each.marker for each in november.readings] == [
         "lh", "testosterone", "albumin", "shbg", "estradiol",
