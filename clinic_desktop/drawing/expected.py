@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.sources import short_sources
-from clinic_desktop.drawing.words import rounded
+from clinic_desktop.drawing.words import as_printed
 from clinic_desktop.knowledge.pathway_entities import ExpectedBar
 from clinic_desktop.model.timeline_marks import ExpectedLevel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
-    from decimal import Decimal
 
     from clinic_desktop.clinical.expected_level import Expected, ExpectedLevels
     from clinic_desktop.knowledge.entities import Knowledge
@@ -89,8 +89,9 @@ def _by_bar(bar: ExpectedBar, step: RangeStep) -> Ends | None:
 
 
 def _shown(number: Decimal, shown: Unit) -> tuple[float, str]:
-    text = rounded(number / shown.factor, shown.decimals)
-    return float(text), text
+    """A limit that has to be exceeded, rounded up: what stands there is enough."""
+    found = (number / shown.factor).quantize(Decimal(1).scaleb(-shown.decimals), ROUND_CEILING)
+    return float(found), as_printed(found)
 
 
 def _text(expected: Expected, low: str, high: str, shown: Unit) -> str:

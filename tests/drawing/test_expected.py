@@ -7,16 +7,21 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.timeline import timeline
+from clinic_desktop.model.assessment import PhaseVerdict
 from clinic_desktop.model.course import Course, Goal
+from clinic_desktop.model.timeline import Shape
 from tests.drawing.men import ANCHOR, CLOMIPHENE, TODAY, blood, judged, panel, reading, semen, strip_of
 
 if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.timeline_marks import ExpectedLevel
 
 SERM = Course(id="serm", pathway="serm_therapy", goals=(Goal.SYMPTOMS,), anchor=ANCHOR)
 BEFORE = ANCHOR - timedelta(days=7)
 AUTUMN = date(2026, 10, 1)
+# A "<" or ">" value is a limit of the test; where it is drawn it may not lie.
+MEASURED = (Shape.CIRCLE, Shape.DIAMOND)
 
 
 def level(mark: ExpectedLevel) -> tuple[float, float | None, float | None]:
@@ -65,7 +70,7 @@ def test_a_rise_from_his_own_baseline_is_said_with_that_baseline_in_the_unit_sho
 ) -> None:
     taken = replace(CLOMIPHENE, start=ANCHOR)
     man = judged(knowledge, blood(BEFORE, testosterone="340"), courses=(SERM,), medications=(taken,))
-    for units, low, high in (("us", 467.0, 916.0), ("si", 16.2, 31.8)):
+    for units, low, high in (("us", 468.0, 916.0), ("si", 16.2, 31.8)):
         strip = timeline(man, knowledge, strips=("testosterone",), units=units).strips[0]
         assert [(mark.low, mark.high) for mark in strip.expected] == [(low, high)] * 2
         assert "(from his baseline of 340 ng/dL)" in strip.expected[0].text
@@ -99,3 +104,21 @@ def test_a_real_rise_that_would_still_lie_below_range_leaves_the_range_as_it_is(
 def test_a_range_without_the_limit_that_is_asked_for_leaves_no_mark(knowledge: Knowledge) -> None:
     strip = strip_of(knowledge, "lh", panel(TODAY, reading("lh", "7.4", span="<8.6")))
     assert [mark.text.partition(":")[0] for mark in strip.expected] == ["Mid", "Months 3 and later"]
+
+
+def test_no_reading_of_the_demonstration_lies_within_a_level_and_is_judged_otherwise(
+    demonstration: dict[str, Assessment], knowledge: Knowledge
+) -> None:
+    verdicts = []
+    for man in demonstration.values():
+        for strip in timeline(man, knowledge, strips=knowledge.strip_sets["everything"].markers).strips:
+            for point in strip.points:
+                levels = [each for each in strip.expected if each.start <= point.x < each.end]
+                if point.shape in MEASURED and any(within(point.y, each) for each in levels):
+                    verdicts.append(point.phase)
+    assert len(verdicts) > 50
+    assert set(verdicts) == {PhaseVerdict.AS_EXPECTED}
+
+
+def within(y: float, mark: ExpectedLevel) -> bool:
+    return (mark.low is None or y >= mark.low) and (mark.high is None or y <= mark.high)
