@@ -155,6 +155,10 @@ class EntryDraw(QWidget):
             self._open(open_=True)
         return first
 
+    def fold(self) -> None:
+        """Fold it away before a draft is opened; what that one has set opens it again."""
+        self._open(open_=False)
+
     def begin(self) -> None:
         """Open it on its first field, or on the first that is set; once there, fold it away again."""
         focus = QApplication.focusWidget()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
 HINT = (
-    "Type <0.1 for below detection. Words are recognised and shown back: {words}. "
+    "Type <0.1 for below detection. Words are shown back: {words}. "
     "Enter or Tab moves down · Ctrl+U unit · Ctrl+R range."
 )
 WORDS = {True: "“none seen”, “not enough sample”", False: "“not enough sample”"}

@@ -24,12 +24,11 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.assessment import Judged
     from clinic_desktop.model.draft import DraftField
-    from clinic_desktop.model.problem import Problem
     from clinic_desktop.ui.panel_entry_start import Beginnings
 
 HEADINGS = ("Marker", "Result", "Unit", "Lab range", "Last", "")
 RIGHT = ("Result", "Last")
-NAME_WIDTH, LAST_WIDTH, CHANGE_WIDTH = 88, 44, 70
+NAME_WIDTH, LAST_WIDTH, CHANGE_WIDTH = 84, 42, 62
 NAME_SHARE, CHANGE_SHARE = 11, 10
 
 
@@ -135,11 +134,6 @@ class EntryLines(QWidget):
         if empty:
             self.edited.emit()
 
-    def names_of(self, problems: Iterable[Problem]) -> list[str]:
-        """What the fields with these problems are called."""
-        names = {row.marker.id: row.marker.name for row in self.rows}
-        return [names.get(problem.field, problem.field.replace("_", " ")) for problem in problems]
-
     @property
     def first_empty(self) -> EntryRow | None:
         """The first line without a result, else the first line."""
@@ -175,6 +169,11 @@ class EntryLines(QWidget):
     def _keep_in_view(self, row: EntryRow) -> None:
         self.in_view.emit(row.question if row.question.isVisible() else row.result)
 
+    def _show_asked(self, row: EntryRow) -> None:
+        """A question that comes up under the line one is in is scrolled to, once it has its place."""
+        if row.result.hasFocus():
+            QTimer.singleShot(0, row.result, partial(self._keep_in_view, row))
+
     def _throw_away(self, ground: QWidget) -> None:
         """Let nobody find the lines that were; a key of theirs may be under way, so they end after it."""
         self._column.removeWidget(ground)
@@ -190,6 +189,7 @@ class EntryLines(QWidget):
         row.fill(field)
         row.edited.connect(self.edited)
         row.answered.connect(self.answered)
+        row.asked.connect(partial(self._show_asked, row))
         row.range_at_stake.connect(partial(self._offer_range, row))
         for editor in (row.result, row.range):
             editor.installEventFilter(self)

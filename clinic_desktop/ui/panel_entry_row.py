@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.problem import Problem, Repair
 
-RESULT_WIDTH, LEAST_RANGE, MOST_RANGE = 87, 70, 90
+RESULT_WIDTH, LEAST_RANGE, MOST_RANGE = 82, 66, 90
 RANGE_EDGES = 12  # padding, border and the room that Qt keeps for the cursor
 # A question that flashes up between two keys of one number disturbs; it waits until the typing rests.
 REST = 350
@@ -37,12 +37,14 @@ class EntryRow(QObject):
     """The widgets of one marker, placed in a grid that aligns all lines.
 
     `edited` is sent for each change by the user; before it `range_at_stake` where the unit or the method was
-    changed, which an offered range belongs to. `answered` comes before and after an answer that was taken.
+    changed, which an offered range belongs to. `answered` comes before and after an answer that was taken,
+    `asked` when a question or refusal has come into view.
     """
 
     edited = Signal()
     range_at_stake = Signal()
     answered = Signal()
+    asked = Signal()
 
     def __init__(self, theme: Theme, marker: Marker, methods: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -157,8 +159,9 @@ class EntryRow(QObject):
     def ask_now(self) -> None:
         """Show the open question without waiting."""
         self._rest.stop()
-        if self.problem is not None:
+        if self.problem is not None and self.question.isHidden():
             self.question.show()
+            self.asked.emit()
 
     def answer(self, key: int) -> bool:
         """Take the answer of a function key; return whether there was one."""

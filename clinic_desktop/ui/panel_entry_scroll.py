@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+ROOM = 4  # between the lines and the scroll bar
 EDGE = 24  # a line at the edge shows a little of the next one
 
 
@@ -27,7 +28,7 @@ class EntryScroll(QScrollArea):
         # Broken names make the least height of the lines greater than their height at this width.
         ground.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, ROOM, 0)
         column.setSpacing(8)
         for part in parts:
             column.addWidget(part)
