@@ -16,6 +16,8 @@ from clinic_desktop.drawing.words import capitalised, full_day
 from clinic_desktop.model.audit import Act
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.audit import AuditEntry
     from clinic_desktop.model.chart import Chart
@@ -44,11 +46,25 @@ class HistoryLine:
 
 
 def names_in(chart: Chart, knowledge: Knowledge) -> Names:
-    """Return what the rows of a chart are called."""
-    found = {("course", course.id): _pathway(course.pathway, knowledge) for course in chart.courses}
+    """Return what the rows of a chart are called, and whose they are."""
+    found = {("patient", chart.patient.id): chart.patient.name}
+    found |= {("course", course.id): _pathway(course.pathway, knowledge) for course in chart.courses}
     found |= {("medication", each.id): _agent(each.agent, knowledge) for each in chart.medications}
     found |= {("visit", visit.id): f"of {full_day(visit.day)}" for visit in chart.visits}
     found |= {("panel", panel.id): f"of {full_day(panel.collected.day)}" for panel in chart.panels}
+    return found
+
+
+def names_among(entries: Iterable[AuditEntry]) -> Names:
+    """Return the days of the panels that some entries tell of, by which their results call them.
+
+    A result knows the place of its panel among the man's; the panel, written right after it, knows both.
+    """
+    found = {}
+    for entry in entries:
+        told = {change.field: change.after or change.before or "" for change in entry.changes}
+        if entry.subject == "panel" and told.get("position") and told.get("collected_day"):
+            found[_panels_of(entry), told["position"]] = f"of {_day(told['collected_day'])}"
     return found
 
 
@@ -60,7 +76,7 @@ def history_line(entry: AuditEntry, knowledge: Knowledge, names: Names) -> Histo
         when=NOT_TOLD if at is None else f"{full_day(at.date())}, {at:%H:%M}",
         user=entry.user,
         what=capitalised(_did(entry, knowledge, names)),
-        chart=entry.chart_number or "",
+        chart=_whose(entry, names),
     )
 
 
@@ -75,6 +91,16 @@ def field_lines(entry: AuditEntry, knowledge: Knowledge) -> tuple[tuple[str, str
         for change in told_changes(entry)
         if not (_empty(change.before) and _empty(change.after))
     )
+
+
+def _panels_of(entry: AuditEntry) -> str:
+    return f"panels of {entry.patient_id}"
+
+
+def _whose(entry: AuditEntry, names: Names) -> str:
+    """The chart number, and beside it the man's name where it is known."""
+    name = names.get(("patient", entry.patient_id or ""), "")
+    return " · ".join(part for part in (entry.chart_number, name) if part)
 
 
 def _did(entry: AuditEntry, knowledge: Knowledge, names: Names) -> str:
@@ -100,7 +126,9 @@ def _which(entry: AuditEntry, knowledge: Knowledge, names: Names) -> str:
     told = {change.field: change.after or change.before or "" for change in entry.changes}
     match entry.subject:
         case "reading":
-            return _result(entry.row.partition("/")[2], told, knowledge)
+            panel, _, marker = entry.row.partition("/")
+            drawn = names.get((_panels_of(entry), panel), "")
+            return f"{_result(marker, told, knowledge)} {drawn}".rstrip()
         case "patient":
             return ""
         case "setting":

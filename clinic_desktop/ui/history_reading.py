@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.audit_words import HEADINGS, audit_lines
+from clinic_desktop.drawing.history_words import names_in
 from clinic_desktop.exchange.csv_text import csv_bytes
 from clinic_desktop.model.audit import Act
 from clinic_desktop.store.whole_files import written_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
     from pathlib import Path
 
+    from clinic_desktop.drawing.history_words import Names
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.audit import AuditEntry
     from clinic_desktop.store.clinic import Clinic
@@ -67,6 +69,14 @@ class History:
             before=before,
             limit=limit,
         )
+
+    def names(self, entries: Iterable[AuditEntry], knowledge: Knowledge) -> Names:
+        """Return what the facts in some entries are called, and the men; one man's are known already."""
+        found: dict[tuple[str, str], str] = {}
+        if not self.patient_id:
+            for man in dict.fromkeys(entry.patient_id for entry in entries if entry.chart_number):
+                found |= {} if man is None else names_in(self.clinic.patients.chart(man), knowledge)
+        return found
 
     def whole(self, sought: Sought, told: Told) -> Iterator[AuditEntry]:
         """Yield every entry, the newest first; `told` may end it between two parts."""

@@ -13,10 +13,11 @@ from clinic_desktop.ui.fact_table import ROW_HEIGHT, FactTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from clinic_desktop.drawing.history_words import HistoryLine
 
+CHART, CHART_NARROW, CHART_WIDE, ROOMY = 2, 94, 200, 720
 LEAST_ROWS, LEAST_WIDTH = 3, 540
 DETAIL_LEAST, DETAIL_MOST = 270, 440
 FIELDS = ("Field", "Before", "After")
@@ -42,6 +43,12 @@ class HistoryTable(FactTable):
             self.selectRow(min(stood, len(rows) - 1))
         else:
             self.moved.emit("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the man's name, where there is one, its whole room in a wide window."""
+        super().resizeEvent(event)
+        if self.facts.columnCount() > len(FIELDS):
+            self.setColumnWidth(CHART, CHART_WIDE if self.width() >= ROOMY else CHART_NARROW)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """Tell where one stands now."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from clinic_desktop.drawing.history_words import field_lines, history_line
+from clinic_desktop.drawing.history_words import field_lines, history_line, names_among
 from clinic_desktop.ui.controls import ActionButton, label
 from clinic_desktop.ui.errand import Errand
 from clinic_desktop.ui.files import ask_where_to_save
@@ -23,10 +23,14 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.history_words import Names
     from clinic_desktop.model.audit import AuditEntry
     from clinic_desktop.model.problem import Problem
+    from clinic_desktop.ui.errand import Told
     from clinic_desktop.ui.surroundings import Surroundings
 
+    # Who stands in the history, where that was asked; the next entries; what their facts are called.
+    Found = tuple[tuple[str, ...] | None, tuple[AuditEntry, ...], Names]
+
 OF_A_MAN = (("When", "Who", "What"), (150, 120))
-OF_THE_CLINIC = (("When", "Who", "Chart", "What"), (150, 120, 70))
+OF_THE_CLINIC = (("When", "Who", "Chart", "What"), (140, 100, 94))
 READING = "Reading…"
 NOTHING_FOUND = "Nothing of this kind was done; show everything, or seek something else."
 ERASED = "What this entry told was erased with the patient; that it happened stays."
@@ -122,16 +126,21 @@ class HistoryView(QWidget):
         if self._reading is not None:
             self._reading.forsake()
         self.state.setText(READING)
-        self._reading = Errand(
-            lambda _told: (history.users() if users else None, history.part(sought, before)), self
-        )
+        knowledge = self._surroundings.knowledge
+
+        def read(_told: Told) -> Found:
+            entries = history.part(sought, before)
+            return history.users() if users else None, entries, history.names(entries, knowledge)
+
+        self._reading = Errand(read, self)
         self._reading.succeeded.connect(self._take)
         self._reading.refused.connect(self._refuse)
         self._reading.start()
 
-    def _take(self, found: tuple[tuple[str, ...] | None, tuple[AuditEntry, ...]]) -> None:
+    def _take(self, found: Found) -> None:
         self._reading = None
-        users, entries = found
+        users, entries, names = found
+        self._names = {**self._names, **names, **names_among(entries)}
         if users is not None:
             self.filter.offer_users(users)
         had_focus = self.more.hasFocus()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from clinic_desktop.assets import resource
-from clinic_desktop.drawing.history_words import NOTHING, field_lines, history_line, names_in
+from clinic_desktop.drawing.history_words import NOTHING, field_lines, history_line, names_among, names_in
 from clinic_desktop.knowledge.loading import load
 from clinic_desktop.model.audit import Act, AuditEntry, FieldChange
 from clinic_desktop.model.chart import Chart
@@ -90,6 +91,17 @@ def test_a_course_is_called_by_its_pathway_from_the_entry_or_the_chart():
     assert history_line(changed, KNOWLEDGE, names).what == f"Changed course {title}"
     unknown = entry(Act.ADD, "course", "x", pathway=(None, "later"))
     assert history_line(unknown, KNOWLEDGE, {}).what == "Added course later"
+
+
+def test_a_result_is_told_with_the_day_of_its_panel_and_the_chart_with_its_man():
+    panel = entry(Act.ADD, "panel", "s", position=(None, "3"), collected_day=(None, "2026-09-21"))
+    names = {**names_among([panel]), ("patient", "p"): "Okafor, Daniel"}
+    result = entry(Act.ADD, "reading", "3/lh", value_text=(None, "<0.1"), unit=(None, "IU/L"))
+    added = replace(result, chart_number="10427")
+    line = history_line(added, KNOWLEDGE, names)
+    assert (line.what, line.chart) == ("Added result LH <0.1 IU/L of 21 Sep 2026", "10427 · Okafor, Daniel")
+    assert history_line(replace(added, patient_id=None), KNOWLEDGE, names).chart == "10427"
+    assert names_in(CHART, KNOWLEDGE)["patient", CHART.patient.id] == CHART.patient.name
 
 
 def test_the_line_holds_time_user_and_number():

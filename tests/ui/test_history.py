@@ -69,9 +69,9 @@ def test_a_mans_history_is_told_newest_first_in_words(view):
         "Viewed the chart",
         "Changed his details",
         "Added panel of 21 Sep 2026",
-        "Added result Total testosterone 338 ng/dL",
-        "Added result FSH 5.2 IU/L",
-        "Added result LH 4.8 IU/L",
+        "Added result Total testosterone 338 ng/dL of 21 Sep 2026",
+        "Added result FSH 5.2 IU/L of 21 Sep 2026",
+        "Added result LH 4.8 IU/L of 21 Sep 2026",
         "Added visit of 21 Sep 2026",
         "Added course Post-TRT reactivation",
         "Added patient",
@@ -174,7 +174,9 @@ def test_a_long_history_comes_bit_by_bit_and_keeps_the_place(view, clinic, desk,
 def test_an_owner_reads_the_clinics_history_with_the_charts_and_that_is_recorded(whole, desk):
     first, *rest = told(whole.table)
     assert first == ["23 Nov 2026, 09:00", "R. Almeida", "", "Viewed: the clinic’s history"]
-    assert ["23 Nov 2026, 09:00", "R. Almeida", "10440", "Added patient"] in rest
+    assert ["23 Nov 2026, 09:00", "R. Almeida", "10440 · Castellanos, Iván", "Added patient"] in rest
+    whats = [row[3] for row in rest if row[2] == "10427 · Okafor, Daniel"]
+    assert "Added result LH 4.8 IU/L of 21 Sep 2026" in whats
     assert rest[-1][3] == "Added user R. Almeida"
     assert not desk.page.patient_id
 
