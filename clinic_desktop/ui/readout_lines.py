@@ -36,15 +36,19 @@ def spoken(lines: Lines) -> str:
     return ". ".join(line.text.rstrip(".") for line in lines) + "."
 
 
-def lines_of(strip: Strip, point: Point) -> Lines:
-    """Say a point in full: value as reported first, then what is derived from it, then how it was got."""
+def lines_of(strip: Strip, point: Point, today: float | None = None) -> Lines:
+    """Say a point in full: value as reported first, then what is derived from it, then how it was got.
+
+    The last point of a strip says too what is expected today, where that is another level by now.
+    """
     letter = f"  {point.letter}" if point.letter else ""
     converted = f"= {point.converted_text}" if point.converted_text else ""
     window = "" if point.look_back is None else point.look_back.text
     apart = gap_reasons(strip, point)
     # A change that only says why there is none says the same as the gap.
     change = "" if any(point.change_text.endswith(_reason(text)) for text in apart) else point.change_text
-    derived = (converted, _expected_words(strip, point), change, point.reason)
+    now = _expected_now(strip, point, today)
+    derived = (converted, _expected_words(strip, point), now, change, point.reason)
     lines = [
         Line(f"{strip.title} {point.value_text} {point.unit}".rstrip() + letter, "text.main", strong=True),
         Line(_verdict_words(point), "plot.draft" if point.draft else words_role(point.phase)),
@@ -129,6 +133,14 @@ def _expected_words(strip: Strip, point: Point) -> str:
     levels = (level.text for level in strip.expected if level.start <= point.x < level.end)
     level = next(levels, "")
     return f"expected in {level}" if level else point.rule_text
+
+
+def _expected_now(strip: Strip, point: Point, today: float | None) -> str:
+    if today is None or point is not strip.points[-1]:
+        return ""
+    levels = (level.text for level in strip.expected if point.x < level.start <= today < level.end)
+    level = next(levels, "")
+    return f"expected now in {level}" if level else ""
 
 
 def _verdict_words(point: Point) -> str:

@@ -29,12 +29,13 @@ AROUND = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Which point is chosen, which one the read-out tells or what else, and where the cursor stands."""
+    """Which point is chosen, which one the read-out tells or what else, the cursor’s day, and today."""
 
     chosen: Key | None = None
     told: Key | None = None
     aside: Aside | None = None
     day: float | None = None
+    today: float | None = None
 
 
 class TimelinePointer:
@@ -75,16 +76,17 @@ class TimelinePointer:
         window = next((found[1].look_back for found in (told, chosen) if found is not None), None)
         self._shade.shade(window, scale, self._column.height())
         self._head.shade(window)
-        leftward = self._tell(told, meant.aside, scale)
+        leftward = self._tell(told, meant, scale)
         if meant.day is None or not scale.inside(meant.day):
             self._cursor.hide()
             return
         tags = tuple(_tag(found, self._ink) for found in self._column.points_on(meant.day))
         self._cursor.stand(scale.x(meant.day), self._column.height(), tags, leftward=leftward)
 
-    def _tell(self, told: Found | None, aside: Aside | None, scale: TimeScale) -> bool:
+    def _tell(self, told: Found | None, meant: Meant, scale: TimeScale) -> bool:
         """Say what is meant, beside it; return whether tags stand to the left of the cursor then."""
         within = QRectF(self._view.rect()).adjusted(AROUND, AROUND, -AROUND, -AROUND)
+        aside = meant.aside
         if aside is not None:
             # What is said of the head stands under it, so that its rows can still be read.
             if aside.place.y() < self._column.y():
@@ -92,7 +94,8 @@ class TimelinePointer:
             self._read_out.tell(aside.lines, None, within.height())
             self._read_out.stand_beside(aside.place, within)
         elif told is not None and scale.inside(told[1].x):
-            self._read_out.tell(lines_of(told[0].strip, told[1]), told[1], within.height())
+            lines = lines_of(told[0].strip, told[1], meant.today)
+            self._read_out.tell(lines, told[1], within.height())
             corner = QRectF(self._column.geometry()).topLeft()
             return not self._read_out.stand_beside(corner + place_of(told), within)
         else:

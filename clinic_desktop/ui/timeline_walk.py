@@ -173,7 +173,7 @@ class TimelineWalk(QObject):
         """Place ring, cursor and read-out where they belong now."""
         if self._timeline is None or self._scale is None:
             return
-        meant = Meant(self._key, self._told, self._aside, self._day)
+        meant = Meant(self._key, self._told, self._aside, self._day, self._timeline.axis.today)
         self._pointer.show(meant, self._scale)
         words = "" if self._day is None else _day_words(self._timeline, self._day)
         self.moved.emit(self._day, words)

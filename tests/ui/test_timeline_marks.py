@@ -272,3 +272,14 @@ def test_a_changed_reading_repaints_its_strip_and_neither_the_head_nor_any_other
     head = view.grab().copy(9, 9, 812, 30 + 4 * 15)
     assert view.show_timeline(replace(drawn, strips=(changed, *drawn.strips[1:]))) == ("lh",)
     assert view.grab().copy(9, 9, 812, 30 + 4 * 15).toImage() == head.toImage()
+
+
+def test_the_last_point_says_what_is_expected_by_now_where_that_is_another_level(view, qtbot):
+    drawn = marked()
+    lh = drawn.strips[0]
+    before = replace(lh, points=lh.points[:3], segments=(), gaps=())
+    view.show_timeline(replace(drawn, strips=(before, *drawn.strips[1:])))
+    said = hover(view, qtbot, view.place_of(("panel-63.34", "lh", False)))
+    assert "expected now in Months 3 and later: normal, 1.7–8.6 IU/L" in said
+    view.show_timeline(drawn)
+    assert "expected now" not in hover(view, qtbot, view.place_of(LH_NOW))
