@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from clinic_desktop.drawing.words import full_day
 from clinic_desktop.ui.picture_desk import PictureDesk
 from clinic_desktop.ui.strip_arranging import StripArranging
 from clinic_desktop.ui.strip_chooser import StripChooser
@@ -82,6 +84,13 @@ class TimelineDesk(QObject):
             weeks = round(zoom.window.days / WEEK)
             words = "Zoomed: 1 week" if weeks == 1 else f"Zoomed: {weeks} weeks"
         self._toolbar.show_window(presets(self._timeline), zoom.preset, words)
+
+    def _tell_window(self) -> None:
+        """Let a screen reader say what is in view, where keys changed it."""
+        timeline, window = self._timeline, self._view.zoom.window
+        if timeline is not None and self._view.hasFocus():
+            first, last = (timeline.origin + timedelta(days=int(day)) for day in (window.start, window.end))
+            self._view.say(f"{full_day(first)} to {full_day(last)} in view")
 
     def _choose_window(self, preset: str) -> None:
         self.arranging.keep(replace(self.arranging.choices, window=preset))
@@ -178,6 +187,7 @@ class TimelineDesk(QObject):
         toolbar.axis_chosen.connect(self._choose_axis)
         toolbar.units_chosen.connect(self._choose_units)
         view.zoom.changed.connect(self._show_window)
+        view.zoom.changed.connect(self._tell_window)
         view.move_asked.connect(partial(self._act_on, arranging.move))
         view.stretch_asked.connect(partial(self._act_on, arranging.stretch))
         view.resize_asked.connect(arranging.resize)

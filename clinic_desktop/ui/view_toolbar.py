@@ -37,12 +37,16 @@ class ChoiceButton(ActionButton):
         self.opens_menu()
         self.value = options[0][0]
         self._menu = QMenu(self)
+        self._options: tuple[tuple[str, str], ...] = ()
         self._group: QActionGroup | None = None
         self.offer(options)
         self.clicked.connect(self._open)
 
     def offer(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer these from now on; the chosen one stays chosen, and said where it is not offered."""
+        if tuple(options) == self._options:
+            return
+        self._options = tuple(options)
         self._menu.clear()
         if self._group is not None:
             self._group.deleteLater()
