@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.marker_entities import Marker
-    from clinic_desktop.model.assessment import Assessment, BaselineUsed, Judged
+    from clinic_desktop.model.assessment import Assessment, BaselineUsed, Change, Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class BaselineLevel:
     def of(cls, marker: Marker, assessment: Assessment, knowledge: Knowledge) -> BaselineLevel | None:
         """The baseline that the latest reading of a marker is counted from.
 
-        None where there is none, where it has no quantity, and where the latest reading may not be compared
-        with it: then no rise would be claimed either.
+        None where there is none, where it has no quantity, and where no later reading could be compared with
+        it so far: then no rise would be claimed either.
         """
         for used in assessment.baselines:
             readings = _readings_of(used, assessment)
@@ -72,11 +72,16 @@ def _readings_of(used: BaselineUsed, assessment: Assessment) -> list[Judged]:
 
 
 def _kept_apart(used: BaselineUsed, assessment: Assessment) -> bool:
-    """True where the latest reading after the baseline may not be compared with it."""
+    """True where readings followed the baseline and none of them may be compared with it."""
     later = [
-        each
+        each.change_from_baseline
         for each in assessment.of(used.marker)
         if each.derived is used.derived and each.panel.collected > used.draws[-1]
     ]
-    change = later[-1].change_from_baseline if later else None
-    return change is not None and change.percent is None and change.real is None and change.rising is None
+    changes = [change for change in later if change is not None and change.draws == used.draws]
+    return bool(later) and not any(_compared(change) for change in changes)
+
+
+def _compared(change: Change) -> bool:
+    """False where a change can only say why there is none."""
+    return change.percent is not None or change.real is not None or change.rising is not None

@@ -118,3 +118,10 @@ def test_a_baseline_that_later_results_may_not_be_compared_with_gives_no_level(k
     elsewhere = blood(TODAY, laboratory="Southside Lab", lh="6.5")
     man = judged(known, blood(BEFORE, lh="3.0"), elsewhere, courses=(SERM,), medications=(TAKEN,))
     assert levels(man, known, "lh") == ()
+
+
+def test_one_draw_that_cannot_be_compared_leaves_the_level_of_the_others(known: Knowledge) -> None:
+    autumn = blood(date(2026, 10, 1), lh="6.5")
+    elsewhere = blood(TODAY, laboratory="Southside Lab", lh="6.5")
+    man = judged(known, blood(BEFORE, lh="3.0"), autumn, elsewhere, courses=(SERM,), medications=(TAKEN,))
+    assert [each.baseline_text for each in levels(man, known, "lh")] == ["3.0 IU/L"] * 2
