@@ -35,7 +35,7 @@ KEYS = (
     ("Ctrl I", "In a panel: add a marker that the form lacks, or a new one of this clinic"),
     ("Arrow keys", "In the timelines: from draw to draw and strip to strip; Home and End: first and last"),
     ("+  −  0", "In the timelines: zoom in, out, and back to the whole course; Shift Left and Right pan"),
-    ("Alt Up, Down", "Move the strip; with Shift make it taller or lower; Delete hides it, Shift F10 has more"),
+    ("Alt Up, Down", "Move the strip; with Shift make it tall or low; Delete hides it, Shift F10 has more"),
     ("Ctrl C", "In the timelines: copy them as a picture"),
     ("B", "In the table: count the marker’s changes from this result; Shift B from the mean with it"),
     ("Ctrl P", "Visit report as it will print"),
