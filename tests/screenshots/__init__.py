@@ -1,0 +1,1 @@
+"""Pictures of every state of the window, to be looked at: `python -m tests.screenshots OUT`."""

@@ -1,0 +1,127 @@
+"""One window that is brought into a state by keys and by its visible buttons, and photographed."""
+
+from __future__ import annotations
+
+import traceback
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QTableView, QWidget
+
+from clinic_desktop.ui.main_window import MainWindow
+from tests.ui import hands
+
+SETTLED = 60  # milliseconds in which the window lays itself out after a key
+ROOMY, SMALL = (1440, 900), (1280, 720)
+
+
+class Stage:
+    """`ending` is the part of each file's name that says theme and scale."""
+
+    def __init__(self, folder, ending, wanted=()):
+        self.window = next(
+            each
+            for each in QApplication.topLevelWidgets()
+            if isinstance(each, MainWindow) and each.isVisible()
+        )
+        self._folder, self._ending, self._wanted = folder, ending, wanted
+        self.made, self.missed = [], []
+
+    def fit(self, size):
+        """Make the window so large, in logical pixels."""
+        self.window.resize(*size)
+        self.window.activateWindow()
+        self.rest()
+
+    def rest(self, milliseconds=SETTLED):
+        """Let the window do what it has begun."""
+        QTest.qWait(milliseconds)
+
+    def press(self, *keys):
+        """Press keys as the help page writes them: "Ctrl+K", "Return", "Down"."""
+        for key in keys:
+            found = QKeySequence(key)[0]
+            hands.press(found.key(), found.keyboardModifiers())
+        self.rest()
+
+    def write(self, text):
+        """Type a text into whatever has the focus."""
+        hands.write(text)
+        self.rest()
+
+    def until(self, name):
+        """Wait for the button of this name."""
+        for _ in range(100):
+            if self._button(name) is not None:
+                return
+            self.rest()
+        raise LookupError(f"no button {name}")
+
+    def click(self, name, *, last=False):
+        """Press the visible button of this name, the first or the last of several."""
+        button = self._button(name, last=last)
+        if button is None:
+            raise LookupError(f"no button {name}")
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        button.click()
+        self.rest()
+
+    def focus(self, name):
+        """Bring the keyboard to the visible widget of this name."""
+        self._visible(QWidget, name).setFocus(Qt.FocusReason.TabFocusReason)
+        self.rest()
+
+    def line(self, name, *texts):
+        """Choose the first line with these texts in the table of this name, and bring the keyboard there."""
+        table = self._visible(QTableView, name)
+        model, columns = table.model(), range(table.model().columnCount())
+        for row in range(model.rowCount()):
+            found = {str(model.data(model.index(row, column))) for column in columns}
+            if found >= set(texts):
+                table.setFocus(Qt.FocusReason.TabFocusReason)
+                table.setCurrentIndex(model.index(row, table.currentIndex().column() if row else 2))
+                self.rest()
+                return
+        raise LookupError(f"no line with {texts} in {name}")
+
+    def scroll_down(self):
+        """Show the end of whatever scrolls."""
+        for area in self.window.findChildren(QScrollArea):
+            if area.isVisible():
+                area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        self.rest()
+
+    def shoot(self, state):
+        """Photograph the window and what stands open over it."""
+        self.rest()
+        if self._wanted and not any(part in state for part in self._wanted):
+            return
+        picture = self.window.grab()
+        painter = QPainter(picture)
+        corner = self.window.mapToGlobal(QPoint(0, 0))
+        for other in QApplication.topLevelWidgets():
+            if other is not self.window and other.isVisible():
+                painter.drawPixmap(other.mapToGlobal(QPoint(0, 0)) - corner, other.grab())
+        painter.end()
+        picture.save(str(self._folder / f"{state}-{self._ending}.png"))
+        self.made.append(state)
+
+    def act(self, scene):
+        """Play one scene; one that fails is told and the next one goes on."""
+        try:
+            scene(self)
+        except Exception:  # a state that cannot be reached must not cost all others
+            self.missed.append(f"{scene.__name__}: {traceback.format_exc(limit=-2)}")
+
+    def _button(self, name, *, last=False):
+        buttons = self.window.findChildren(QAbstractButton)[:: -1 if last else 1]
+        ready = (each for each in buttons if each.isVisible() and each.isEnabled())
+        return next((each for each in ready if each.accessibleName() == name), None)
+
+    def _visible(self, kind, name):
+        found = (each for each in self.window.findChildren(kind) if each.accessibleName() == name)
+        seen = next((each for each in found if each.isVisible() and each.focusProxy() is None), None)
+        if seen is None:
+            raise LookupError(f"nothing named {name} is in view")
+        return seen
