@@ -33,6 +33,7 @@ KEYS = (
     ("Ctrl Enter", "Sign the panel; in the visit report: review the visit and approve its message"),
     ("Esc", "Close; a draft is kept"),
     ("Ctrl I", "In a panel: add a marker that the form lacks, or a new one of this clinic"),
+    ("Ctrl T", "The timelines as a table; in it S orders, F keeps one marker, Ctrl C copies"),
     ("Arrow keys", "In the timelines: from draw to draw and strip to strip; Home and End: first and last"),
     ("+  −  0", "In the timelines: zoom in, out, and back to the whole course; Shift Left and Right pan"),
     ("Alt Up, Down", "Move the strip; with Shift make it tall or low; Delete hides it, Shift F10 has more"),

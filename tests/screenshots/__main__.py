@@ -1,7 +1,7 @@
 """`python -m tests.screenshots OUT [STATE…]`: photograph every state, or those whose name holds a STATE.
 
-Light and dark at 100 % and 150 %, from the demonstration clinic with a clock that stands still, in windows that
-nobody sees; `--scales 100 200` for others. The files are named state-theme-scale.png.
+Light and dark at 100 % and 150 %, from the demonstration clinic with a clock that stands still, in windows
+that nobody sees; `--scales 100 200` for others. The files are named state-theme-scale.png.
 """
 
 from __future__ import annotations

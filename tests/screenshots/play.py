@@ -1,4 +1,4 @@
-"""One theme at one scale, in a process of its own: `python -m tests.screenshots.play FOLDER OUT THEME SCALE`."""
+"""One theme at one scale in its own process: `python -m tests.screenshots.play FOLDER OUT THEME SCALE`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is photographed: each scene brings the window into its states and leaves it where the next one begins."""
+"""What is photographed: each scene shows its states and leaves the window where the next one begins."""
 
 from __future__ import annotations
 
