@@ -19,6 +19,7 @@ from clinic_desktop.model.course import (
     TestosteroneUse,
 )
 from clinic_desktop.model.draft import Draft, DraftField
+from clinic_desktop.model.laboratory_template import LaboratoryTemplate, TemplateLine
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import DrawContext, NoteFor, Panel, Range, Reading, Replaced, Specimen
 from clinic_desktop.model.patient import Patient, Visit
@@ -202,4 +203,20 @@ def drafts(patient: str) -> st.SearchStrategy[Draft]:
         abstinence_days=texts,
         begun_by=texts,
         changed_at=st.none() | points,
+    )
+
+
+@st.composite
+def forms(draw: st.DrawFn) -> LaboratoryTemplate:
+    """One of few laboratory forms, so that the same one comes again and titles meet."""
+    markers = draw(
+        st.lists(st.sampled_from(("lh", "fsh", "custom_ferritin", "unknown")), min_size=1, unique=True)
+    )
+    units = st.sampled_from(("", "IU/L", "µg/L"))
+    return LaboratoryTemplate(
+        id=f"laboratory_{draw(st.integers(1, 4))}",
+        laboratory="Northside Lab",
+        title=draw(st.sampled_from(("Follow-up", "follow-up", "Semen", "Étude 1"))),
+        specimen=draw(st.sampled_from((Specimen.SERUM, Specimen.SEMEN))),
+        lines=tuple(TemplateLine(marker=marker, unit=draw(units), range="1.7-8.6") for marker in markers),
     )

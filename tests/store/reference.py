@@ -34,6 +34,9 @@ class Man:
     visit_of: dict[str, str] = field(default_factory=dict)
     earlier: dict[str, int] = field(default_factory=dict)  # the place of the panel that one corrected
     drafts: dict[Specimen, Draft] = field(default_factory=dict)
+    moved_to: dict[str, Man | None] = field(default_factory=dict)
+    moved_from: dict[str, tuple[Man, str]] = field(default_factory=dict)
+    erased: bool = False
 
     def visit_on(self, panel: Panel) -> str | None:
         """The id of the visit of a panel's day."""
@@ -52,14 +55,22 @@ class Man:
         by = Replaced(old.collected, old.laboratory, old.specimen, reason)
         self._store(replace(panel, replaces=by), self.visit_on(panel) or self.visit_of[old.id])
 
-    def retract(self, place: int, reason: str) -> None:
-        gone = Retraction(reason, USER, NOW, None)
+    def retract(self, place: int, reason: str, to: Man | None = None) -> None:
+        gone = Retraction(reason, USER, NOW)
         self.panels[place] = replace(self.panels[place], status=PanelStatus.RETRACTED)
         # Whatever it had corrected is not this man's either.
         version: int | None = place
         while version is not None:
             self.panels[version] = replace(self.panels[version], retracted=gone)
+            self.moved_to[self.panels[version].id] = to
             version = self.earlier.get(self.panels[version].id)
+
+    def take(self, panel: Panel, panel_id: str, visit_id: str, reason: str, come_from: Man) -> None:
+        """Sign a panel that stood in another man's chart; nothing that is typed of this man is touched."""
+        if self.visit_on(panel) is None:
+            self.visits.append([Visit(id=visit_id, day=panel.collected.day)])
+        self._store(replace(panel, id=panel_id, replaces=None), self.visit_on(panel) or "")
+        self.moved_from[panel_id] = come_from, reason
 
     def review(self, versions: list[Visit], message: str | None) -> None:
         reviewed = replace(versions[-1], message=message, reviewed_by=USER, reviewed_at=NOW)
@@ -79,9 +90,20 @@ class Man:
                 tuple(versions[-1] for versions in self.courses),
                 tuple(versions[-1] for versions in self.medications),
                 tuple(versions[-1] for versions in self.visits),
-                tuple(sorted(self.panels, key=lambda panel: panel.collected)),
+                tuple(sorted(map(self._traced, self.panels), key=lambda panel: panel.collected)),
             )
         )
+
+    def _traced(self, panel: Panel) -> Panel:
+        """With the numbers, as they are now, of the charts it was moved to and from; none of erased men."""
+        to = self.moved_to.get(panel.id)
+        if panel.retracted is not None and to is not None and not to.erased:
+            panel = replace(panel, retracted=replace(panel.retracted, other_chart=to.patient.chart_number))
+        came, reason = self.moved_from.get(panel.id, (None, ""))
+        if came is not None and not came.erased:
+            trace = Retraction(reason, USER, NOW, came.patient.chart_number)
+            panel = replace(panel, moved_from=trace)
+        return panel
 
     def _store(self, panel: Panel, visit: str) -> None:
         self.panels.append(replace(panel, status=PanelStatus.SIGNED, signed_by=USER, signed_at=NOW))

@@ -18,17 +18,20 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from clinic_desktop.model.laboratory_template import LaboratoryTemplate, as_compared
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.store.backup import back_up_to
 from clinic_desktop.store.checking import check
 from clinic_desktop.store.clinic import create
 from clinic_desktop.store.names import search_text
 from clinic_desktop.store.restore import restore
+from clinic_desktop.store.retracting import Destination
 from tests.store.charts import (
     answers,
     drafts,
     ended_courses,
     ended_medications,
+    forms,
     maybe_texts,
     panels,
     patients,
@@ -56,8 +59,9 @@ class Beside(RuleBasedStateMachine):
             self.home / "clinic", name="Beside", user=USER, passphrase=PASSPHRASE, now=NOW, cost=QUICK
         )
         self.men: list[Man] = []
+        self.forms: dict[str, LaboratoryTemplate] = {}
         self.numbers = count(1)
-        self.backups: list[tuple[Path, list[Man]]] = []
+        self.backups: list[tuple[Path, list[Man], dict[str, LaboratoryTemplate]]] = []
 
     def teardown(self) -> None:
         try:
@@ -165,6 +169,27 @@ class Beside(RuleBasedStateMachine):
         man.correct(place, panel, reason)
 
     @precondition(lambda self: any(man.counting() for man in self.men))
+    @rule(which=any_of, panel=panels(), reason=reasons)
+    def complete(self, which, panel, reason) -> None:
+        man = next(man for man in self.men[which % len(self.men) :] + self.men if man.counting())
+        place = man.counting()[which % len(man.counting())]
+        self.clinic.panels.complete(man.patient.id, man.panels[place].id, panel, reason=reason, now=NOW)
+        man.correct(place, panel, reason)
+        man.drafts.pop(panel.specimen, None)
+
+    @precondition(lambda self: len(self.men) > 1 and any(man.counting() for man in self.men))
+    @rule(which=any_of, reason=reasons)
+    def move(self, which, reason) -> None:
+        man = next(man for man in self.men[which % len(self.men) :] + self.men if man.counting())
+        other = next(each for each in self.men[which % len(self.men) - 1 :] + self.men if each is not man)
+        place = man.counting()[which % len(man.counting())]
+        panel = man.panels[place]
+        to = Destination(other.patient.id, f"moved-{next(self.places)}", f"visit-{next(self.places)}")
+        self.clinic.panels.retract(man.patient.id, panel.id, reason=reason, now=NOW, to=to)
+        man.retract(place, reason, to=other)
+        other.take(panel, to.panel_id, to.visit_id, reason, come_from=man)
+
+    @precondition(lambda self: any(man.counting() for man in self.men))
     @rule(which=any_of, reason=reasons)
     def retract(self, which, reason) -> None:
         man = next(man for man in self.men[which % len(self.men) :] + self.men if man.counting())
@@ -187,6 +212,24 @@ class Beside(RuleBasedStateMachine):
         self.clinic.drafts.discard(man.patient.id, specimen)
         del man.drafts[specimen]
 
+    @rule(form=forms())
+    def put_form(self, form) -> None:
+        titles = {as_compared(each.title): each.id for each in self.forms.values()}
+        known = form.id in self.forms
+        act = self.clinic.laboratory_templates.change if known else self.clinic.laboratory_templates.add
+        if titles.get(as_compared(form.title), form.id) != form.id:
+            with pytest.raises(Refused):
+                act(form, NOW)
+            return
+        act(form, NOW)
+        self.forms[form.id] = form
+
+    @precondition(lambda self: self.forms)
+    @rule(which=any_of)
+    def remove_form(self, which) -> None:
+        form = self.forms.pop(sorted(self.forms)[which % len(self.forms)])
+        assert self.clinic.laboratory_templates.remove(form.id, NOW) == form
+
     @rule(writing=st.booleans())
     def close_and_open(self, writing) -> None:
         folder = self.clinic.folder
@@ -201,21 +244,22 @@ class Beside(RuleBasedStateMachine):
         self.clinic.drafts.flush()
         file = self.home / f"{next(self.places)}.backup"
         back_up_to(self.clinic, file, NOW)
-        self.backups.append((file, deepcopy(self.men)))
+        self.backups.append((file, deepcopy(self.men), dict(self.forms)))
 
     @precondition(lambda self: self.backups)
     @rule(which=any_of)
     def restore(self, which) -> None:
-        file, men = self.backups[which % len(self.backups)]
+        file, men, forms_then = self.backups[which % len(self.backups)]
         self.clinic.close()
         folder = self.home / f"restored-{next(self.places)}"
         restore(file, folder, user=USER, passphrase=PASSPHRASE)
-        self.clinic, self.men = reopen(folder), deepcopy(men)
+        self.clinic, self.men, self.forms = reopen(folder), deepcopy(men), dict(forms_then)
 
     @precondition(lambda self: len(self.men) > 2)
     @rule(which=any_of, reason=reasons)
     def erase(self, which, reason) -> None:
         man = self.men.pop(which % len(self.men))
+        man.erased = True
         self.clinic.patients.erase(man.patient.id, reason, NOW)
 
     @precondition(lambda self: self.men)
@@ -241,6 +285,7 @@ class Beside(RuleBasedStateMachine):
         assert {(each.patient, each.specimen): each for each in clinic.drafts.all()} == {
             (man.patient.id, specimen): draft for man in self.men for specimen, draft in man.drafts.items()
         }
+        assert {form.id: form for form in clinic.laboratory_templates.all()} == self.forms
         for man in self.men:
             assert ordered(clinic.patients.chart(man.patient.id)) == man.chart()
             for kind, versions_of in (
