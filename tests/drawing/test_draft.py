@@ -180,3 +180,15 @@ def test_a_picture_of_another_revision_is_drawn_anew(
     chart = replace(okafor_judged.chart, revision=okafor_judged.chart.revision + 1)
     later = replace(okafor_judged, chart=chart, readings=okafor_judged.readings[:-1])
     assert with_draft(signed, later, knowledge, ()) == timeline(later, knowledge, strips=STRIPS)
+
+
+def test_for_every_man_of_the_demonstration_a_draft_on_top_equals_drawing_everything(
+    demonstration: dict[str, Assessment], knowledge: Knowledge
+) -> None:
+    everything = knowledge.strip_sets["everything"].markers
+    for name, man in demonstration.items():
+        signed = timeline(man, knowledge, strips=everything)
+        draft = on_top(man, typed(lh="6.0", testosterone="500", shbg="30"), knowledge)
+        drawn = with_draft(signed, man, knowledge, draft)
+        assert drawn == timeline(man, knowledge, strips=everything, draft=draft), name
+        assert with_draft(drawn, man, knowledge, ()) == signed, name
