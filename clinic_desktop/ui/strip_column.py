@@ -181,8 +181,8 @@ class StripColumn(pg.GraphicsView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say where the mouse is, unless it drags something."""
         place = event.position()
-        if not self.hand.move(place):
-            self.hovered.emit(place)
+        # While something is dragged nothing is told of what lies under it.
+        self.hovered.emit(None if self.hand.move(place) else place)
         self.viewport().setCursor(self.hand.shape_at(place))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -211,3 +211,4 @@ def test_dragging_the_plot_pans_and_chooses_nothing(page):
     days_per_pixel = (before[1] - before[0]) / (view_of(page)._scale.right - view_of(page)._scale.left)
     assert window(page)[0] == pytest.approx(before[0] - 60 * days_per_pixel)
     assert chosen == []
+    assert view_of(page).read_out == ""
