@@ -24,6 +24,7 @@ MARK_ROOM = 16.0
 AWAY = 16.0
 EDGE = 4.0
 FEWEST_LETTERS = 60
+WORD_JOINER = "\u2060"
 
 
 class ReadOut(QWidget):
@@ -50,10 +51,12 @@ class ReadOut(QWidget):
         Where that is more than the room there is, the card gets wider, and then long lines are cut.
         """
         self._point, self._lines = point, lines
+        # A unit such as IU/L is not broken at its stroke.
+        whole = tuple(replace(line, text=line.text.replace("/", f"/{WORD_JOINER}")) for line in lines)
         for self._width in WIDTHS:
-            if self._height_of(lines) <= room:
+            if self._height_of(whole) <= room:
                 break
-        self._shown = self._cut_to(lines, room)
+        self._shown = self._cut_to(whole, room)
         self.resize(round(self._width), round(self._height_of(self._shown)))
         self.update()
 
