@@ -15,13 +15,14 @@ from clinic_desktop.ui.panel_entry_acts import EntryActs
 from clinic_desktop.ui.panel_entry_add import AddMarker
 from clinic_desktop.ui.panel_entry_foot import EntryFoot
 from clinic_desktop.ui.panel_entry_form_acts import FormActs
-from clinic_desktop.ui.panel_entry_forms import AWAITED_FORM, Forms
+from clinic_desktop.ui.panel_entry_form_choice import FormChoice
+from clinic_desktop.ui.panel_entry_forms import AWAITED_FORM
 from clinic_desktop.ui.panel_entry_head import EntryHead
 from clinic_desktop.ui.panel_entry_keys import EntryKeys
 from clinic_desktop.ui.panel_entry_scroll import EntryScroll
 from clinic_desktop.ui.panel_entry_sheet import EntrySheet
 from clinic_desktop.ui.panel_entry_slots import OpenSlots
-from clinic_desktop.ui.panel_entry_start import Beginnings, blank_of
+from clinic_desktop.ui.panel_entry_start import Beginnings
 from clinic_desktop.ui.panel_entry_steps import changed_places
 from clinic_desktop.ui.panel_entry_undo import EntryUndo
 from clinic_desktop.ui.panel_entry_words import calculated_words, heading, open_words
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.problem import Problem
+    from clinic_desktop.ui.panel_entry_forms import Forms
     from clinic_desktop.ui.panel_entry_row import EntryRow
 
 LATER_RESULTS = "Results that came later"
@@ -68,14 +70,13 @@ class PanelEntry(QFrame):
         self._knowledge = knowledge
         self._who = ""
         self._begin: Beginnings | None = None
-        self._laid_aside: dict[Specimen, Draft] = {}
         self._problems: tuple[Problem, ...] = ()
         self._head = EntryHead()
-        self._forms = Forms()
         self._reported = False
         self._slots = OpenSlots(theme)
         self._sheet = EntrySheet(theme, knowledge, self)
         self._context, self._draw, self._lines = self._sheet.context, self._sheet.draw, self._sheet.lines
+        self._forms = FormChoice(self._context)
         self.adding = AddMarker(theme, self._lines)
         self.acts = EntryActs(theme, self.adding.button, self._draw.button)
         self._more_acts = FormActs(theme)
@@ -101,8 +102,8 @@ class PanelEntry(QFrame):
         Units and ranges that were not typed begin as this man's laboratory printed them last. `units` is
         the preset for markers that were never measured, and for what is calculated.
         """
-        self._begin = Beginnings(chart, assessment, self._knowledge, units, self._forms)
-        self._laid_aside = {}
+        self._begin = Beginnings(chart, assessment, self._knowledge, units, self._forms.forms)
+        self._forms.forget()
         patient = chart.patient
         self._who = f"{patient.name} · {full_day(patient.birth_date)}"
         self._context.offer_laboratories(laboratories)
@@ -113,11 +114,11 @@ class PanelEntry(QFrame):
 
     def offer_forms(self, forms: Forms) -> None:
         """Take the clinic's own forms, and which was used last; an open form stays as it is."""
-        self._forms = forms
+        self._forms.forms = forms
         if self._begin is not None:
             self._begin = self._lines.begin = replace(self._begin, forms=forms)
         if (draft := self.draft) is not None:
-            self._offer_templates(draft)
+            self._forms.offer_for(draft, self._knowledge)
 
     def offer_slots(self, slots: Sequence[OpenSlot]) -> None:
         """Offer to complete these panels instead of typing a new one."""
@@ -176,7 +177,8 @@ class PanelEntry(QFrame):
     def clear(self) -> None:
         """Forget the draft and whose it was, before another man's page is opened."""
         self._begin = None
-        self._laid_aside, self._problems, self._who = {}, (), ""
+        self._forms.forget()
+        self._problems, self._who = (), ""
         self._undo.begin(None)
         self._head.name("")
         self._head.say_resumed("", ())
@@ -197,7 +199,7 @@ class PanelEntry(QFrame):
         completing = draft.template == AWAITED_FORM
         self._more_acts.allow(whole=not completing)
         self._head.name(f"{LATER_RESULTS if completing else heading(draft.specimen)} · {self._who}")
-        self._offer_templates(draft)
+        self._forms.offer_for(draft, self._knowledge)
         self._foot.hint(semen=draft.specimen is Specimen.SEMEN)
         self._keys.watch([], {})
         self._sheet.show(draft, self._begin)
@@ -209,25 +211,17 @@ class PanelEntry(QFrame):
         if not (choosing and any(editor.hasFocus() for editor in self._context.editors)):
             self.focus_first()
 
-    def _offer_templates(self, draft: Draft) -> None:
-        """Offer the forms of the draft's laboratory; say what one of them asks for that nobody here knows."""
-        options = self._forms.options(draft.laboratory, draft.template, self._knowledge)
-        self._context.offer_forms(options, draft.template)
-        unknown = self._forms.unknown(draft.template, self._knowledge)
-        self._context.template.explain(f"Not known here: {', '.join(unknown)}." if unknown else "")
-
     def _take_laboratory(self, laboratory: str) -> None:
         """Offer what this laboratory prints; while nothing is typed, go over to its form."""
         self._lines.take_laboratory(laboratory)
         draft = self.draft
         if draft is None:
             return
-        semen = draft.specimen is Specimen.SEMEN
-        wanted = self._forms.wanted(laboratory, semen=semen, knowledge=self._knowledge)
-        if wanted and wanted != draft.template and draft.empty and draft.template != AWAITED_FORM:
+        wanted = self._forms.wanted_by(laboratory, draft, self._knowledge)
+        if wanted:
             self._change_template(wanted)
         else:
-            self._offer_templates(draft)
+            self._forms.offer_for(draft, self._knowledge)
 
     def _watch_keys(self) -> None:
         """Signing follows the last result; adding a marker has a key of its own."""
@@ -325,17 +319,11 @@ class PanelEntry(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _change_template(self, template: str) -> None:
-        """Go over to another form; a draft of the other specimen is laid aside and comes back with it."""
+        """Go over to another form."""
         draft = self.draft
         if draft is None or self._begin is None:
             return
-        specimen = self._forms.form_of(replace(draft, template=template), self._knowledge).specimen
-        if specimen is not draft.specimen:
-            self._laid_aside[draft.specimen] = draft
-            draft = self._laid_aside.get(specimen, blank_of(draft))
-        else:
-            draft = self._begin.without_empty_lines(draft)
-        self._show(self._begin.with_lines(replace(draft, template=template)), choosing=True)
+        self._show(self._forms.on_form(draft, template, self._begin), choosing=True)
         self._say()
 
     def _connect(self) -> None:
