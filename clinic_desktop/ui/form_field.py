@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from clinic_desktop.model.problem import Problem, ProblemKind
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Choice, label
+from clinic_desktop.ui.tick import Tick
 from clinic_desktop.ui.tinted import TintedSign
 
 if TYPE_CHECKING:
@@ -193,10 +194,9 @@ class TickField(FormField):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(10)
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, Tick] = {}
         for value, words in options:
-            box = QCheckBox(words)
-            box.setAccessibleName(words)
+            box = Tick(theme, words)
             box.toggled.connect(lambda _: self.changed.emit())
             self.boxes[value] = box
             line.addWidget(box)

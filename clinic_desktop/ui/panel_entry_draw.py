@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.clinical.specimens import CONDITIONS
 from clinic_desktop.model.panel import NoteFor, Specimen
@@ -14,6 +14,7 @@ from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided
 from clinic_desktop.ui.flow_row import FlowRow
 from clinic_desktop.ui.form_field import ChoiceField, FormField, TextField
 from clinic_desktop.ui.panel_entry_notes import READERS, WHO
+from clinic_desktop.ui.tick import Tick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,12 +35,11 @@ class ConditionField(FormField):
     def __init__(self, theme: Theme) -> None:
         ground = QWidget()
         row = FlowRow(ground, gap=4)
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, Tick] = {}
         self._others: tuple[str, ...] = ()
         for condition in CONDITIONS:
             words = CONDITION_WORDS.get(condition, condition)
-            box = QCheckBox(words)
-            box.setAccessibleName(words)
+            box = Tick(theme, words)
             box.toggled.connect(lambda _: self.changed.emit())
             self.boxes[condition] = box
             row.addWidget(box)

@@ -62,6 +62,7 @@ QFrame[look="refusal"] { background: {surface.refusal}; border: 1px solid {text.
 QLineEdit, QComboBox, QPlainTextEdit, QDateEdit {
   background: {surface.field}; color: {text.main}; border: 1px solid {line.field}; border-radius: 7px;
   padding: 0px 10px; min-height: 30px; selection-background-color: {accent.main};
+  placeholder-text-color: {text.faint};
   selection-color: {text.on_accent};
 }
 QLineEdit:hover, QComboBox:hover { border-color: {text.faint}; }
@@ -86,6 +87,10 @@ QCheckBox {
   padding: 0px 6px 0px 2px;
 }
 QCheckBox:focus { border-color: {line.focus}; }
+QCheckBox::indicator {
+  width: 14px; height: 14px; border: 1px solid {line.field}; border-radius: 4px; background: {surface.field};
+}
+QCheckBox::indicator:checked { background: {accent.main}; border-color: {accent.main}; }
 
 QMenu { background: {surface.card}; border: 1px solid {line.border}; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 12px; border-radius: 5px; color: {text.main}; background: transparent; }

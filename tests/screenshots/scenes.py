@@ -167,8 +167,7 @@ def entry_more(stage):
     """What else stands in the form of a panel."""
     stage.press("Ctrl+M")
     stage.shoot("entry-note")
-    stage.press("Escape")
-    stage.press("Ctrl+D")
+    stage.press("Escape", "Ctrl+N", "Ctrl+D")
     stage.shoot("entry-draw")
     stage.press("Ctrl+D")
 
