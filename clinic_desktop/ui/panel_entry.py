@@ -19,6 +19,7 @@ from clinic_desktop.ui.panel_entry_form_choice import FormChoice
 from clinic_desktop.ui.panel_entry_forms import AWAITED_FORM
 from clinic_desktop.ui.panel_entry_head import EntryHead
 from clinic_desktop.ui.panel_entry_keys import EntryKeys
+from clinic_desktop.ui.panel_entry_presses import EntryPresses
 from clinic_desktop.ui.panel_entry_scroll import EntryScroll
 from clinic_desktop.ui.panel_entry_sheet import EntrySheet
 from clinic_desktop.ui.panel_entry_slots import OpenSlots
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.problem import Problem
     from clinic_desktop.ui.panel_entry_forms import Forms
-    from clinic_desktop.ui.panel_entry_row import EntryRow
 
 LATER_RESULTS = "Results that came later"
 
@@ -84,6 +84,7 @@ class PanelEntry(QFrame):
             self.acts.offer(button)
         self._scroll = EntryScroll(self._context, self._draw, self._lines, self.adding, self.acts)
         self._foot = EntryFoot(theme)
+        self._presses = EntryPresses(self._sheet, self.adding, self._slots, self)
         self._keys, self._undo = EntryKeys(self), EntryUndo(self.acts, self)
         self._lay_out()
         self._connect()
@@ -244,45 +245,6 @@ class PanelEntry(QFrame):
             self._show(draft)
         self.typed.emit(draft)
 
-    def _go_back(self) -> None:
-        """Go to the line one was in, else to the first empty one."""
-        row = self._lines.current
-        if row is None:
-            self.focus_first()
-        else:
-            row.result.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _note(self, row: EntryRow | None) -> None:
-        """Go to the note of a line; without one to that of the whole panel."""
-        if row is None:
-            self._draw.go_to_note()
-            return
-        row.open_more()
-        self._watch_keys()
-
-    def _press(self, editor: QWidget, key: int) -> None:
-        if key == Qt.Key.Key_I:
-            self.adding.begin()
-            return
-        if key == Qt.Key.Key_D:
-            self._draw.begin()
-            return
-        if key == Qt.Key.Key_J:
-            self._slots.choose_first()
-            return
-        row = self._lines.row_of(editor)
-        if key == Qt.Key.Key_M:
-            self._note(row)
-        if (row is not None and row.answer(key)) or self._context.answer(key) or row is None:
-            return
-        if key == Qt.Key.Key_E:
-            self._lines.await_result(row)
-        elif key == Qt.Key.Key_U:
-            row.open_units()
-        elif key == Qt.Key.Key_R:
-            row.range.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            row.range.selectAll()
-
     def _enter(self, editor: QWidget) -> None:
         self._undo.rest()
         self._scroll.keep_in_view(editor)
@@ -292,27 +254,12 @@ class PanelEntry(QFrame):
         if draft is None:
             return
         if self._problems:
-            self._go_to_problem()
+            self._tell(self._sheet.go_to_problem(self._problems))
         elif draft.empty or not self._reported:
             self._tell(f"Nothing is {'typed' if draft.empty else 'reported'} yet: type a result, then sign.")
             self.focus_first()
         else:
             self.sign_requested.emit(draft)
-
-    def _go_to_problem(self) -> None:
-        """Move the focus to what holds the signature back, and say so."""
-        field = self._sheet.show_problems(self._problems)
-        row = self._lines.first_open
-        if field is not None:
-            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._tell(f"Not signed: mend {field.title.text()} first.")
-        elif row is not None:
-            row.ask_now()
-            self._lines.go_to(row)
-            act = "answer the question about" if row.problem and row.problem.repairs else "mend"
-            self._tell(f"Not signed: {act} {row.marker.name} first.")
-        else:
-            self._tell(f"Not signed: {self._problems[0].sentence}")
 
     def _tell(self, words: str) -> None:
         self._foot.insist(words)
@@ -329,15 +276,15 @@ class PanelEntry(QFrame):
     def _connect(self) -> None:
         self._keys.signed.connect(self._sign)
         self._keys.closed.connect(self.closed)
-        self._keys.pressed.connect(self._press)
+        self._keys.pressed.connect(self._presses.press)
         self._keys.undone.connect(self._undo.step_back)
         self._keys.redone.connect(self._undo.step_on)
         self._undo.wanted.connect(self._restore)
         self._undo.said.connect(self._tell)
         self._keys.entered.connect(self._enter)
-        self.acts.noted.connect(lambda: self._note(self._lines.current))
+        self.acts.noted.connect(self._presses.note_current)
+        self._presses.noted.connect(self._watch_keys)
         self._sheet.edited.connect(self._say)
-        self._draw.left.connect(self._go_back)
         self._lines.answered.connect(self._undo.rest)
         self._lines.in_view.connect(self._scroll.keep_in_view)
         self._context.laboratory_changed.connect(self._take_laboratory)

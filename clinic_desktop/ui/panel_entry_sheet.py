@@ -107,6 +107,19 @@ class EntrySheet(QObject):
         if field is not None:
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to_problem(self, problems: tuple[Problem, ...]) -> str:
+        """Move the focus to the first thing that holds the signature back, and return what to say of it."""
+        field, row = self.show_problems(problems), self.lines.first_open
+        if field is not None:
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return f"Not signed: mend {field.title.text()} first."
+        if row is not None:
+            row.ask_now()
+            self.lines.go_to(row)
+            act = "answer the question about" if row.problem and row.problem.repairs else "mend"
+            return f"Not signed: {act} {row.marker.name} first."
+        return f"Not signed: {problems[0].sentence}"
+
     def watch(self, keys: EntryKeys, first: Iterable[QWidget], last: Iterable[QWidget]) -> None:
         """Give the editors their order; a range and a note stand beside their result."""
         rows = self.lines.rows

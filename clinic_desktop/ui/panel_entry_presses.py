@@ -1,0 +1,72 @@
+"""What the keys of the entry form do, each on the line or field in which it was pressed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from clinic_desktop.ui.panel_entry_add import AddMarker
+    from clinic_desktop.ui.panel_entry_row import EntryRow
+    from clinic_desktop.ui.panel_entry_sheet import EntrySheet
+    from clinic_desktop.ui.panel_entry_slots import OpenSlots
+
+
+class EntryPresses(QObject):
+    """`noted` when a line has a note now, whose editors have to be watched as well."""
+
+    noted = Signal()
+
+    def __init__(self, sheet: EntrySheet, adding: AddMarker, slots: OpenSlots, parent: QObject) -> None:
+        super().__init__(parent)
+        self._sheet = sheet
+        self._anywhere = {
+            Qt.Key.Key_I: adding.begin,
+            Qt.Key.Key_D: sheet.draw.begin,
+            Qt.Key.Key_J: slots.choose_first,
+        }
+        sheet.draw.left.connect(self.go_back)
+
+    def press(self, editor: QWidget, key: int) -> None:
+        """Do what a key with Ctrl, or F2 to F5, means in an editor."""
+        act = self._anywhere.get(Qt.Key(key))
+        if act is not None:
+            act()
+            return
+        row = self._sheet.lines.row_of(editor)
+        if key == Qt.Key.Key_M:
+            self._note(row)
+            return
+        answered = (row is not None and row.answer(key)) or self._sheet.context.answer(key)
+        if row is not None and not answered:
+            self._on_line(row, key)
+
+    def note_current(self) -> None:
+        """Go to the note of the line one was in."""
+        self._note(self._sheet.lines.current)
+
+    def go_back(self) -> None:
+        """Go to the line one was in, else to the first empty one."""
+        row = self._sheet.lines.current or self._sheet.lines.first_empty
+        if row is not None:
+            row.result.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_line(self, row: EntryRow, key: int) -> None:
+        if key == Qt.Key.Key_E:
+            self._sheet.lines.await_result(row)
+        elif key == Qt.Key.Key_U:
+            row.open_units()
+        elif key == Qt.Key.Key_R:
+            row.range.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            row.range.selectAll()
+
+    def _note(self, row: EntryRow | None) -> None:
+        """Go to the note of a line; without one to that of the whole panel."""
+        if row is None:
+            self._sheet.draw.go_to_note()
+            return
+        row.open_more()
+        self.noted.emit()
