@@ -37,7 +37,9 @@ class ViewMemory:
     def of(self, user: str) -> ViewChoices:
         """What a user has chosen, here or the last time."""
         name = same_name(user)
-        return self._held.get(name) or self._stored().get(name) or ViewChoices()
+        if name not in self._held:
+            self._held[name] = self._stored().get(name) or ViewChoices()
+        return self._held[name]
 
     def keep(self, user: str, choices: ViewChoices) -> None:
         """Remember what a user has chosen; what the file says of others stays."""
