@@ -2,10 +2,10 @@
 
 ENTRY_RULES = """
 PanelEntry QLineEdit[look="result"] {
-  min-height: 26px; padding: 0px 8px; border: 1px solid {line.field}; border-radius: 6px;
+  min-height: 26px; padding: 0px 5px; border: 1px solid {line.field}; border-radius: 6px;
 }
 PanelEntry QLineEdit[look="result"]:focus {
-  min-height: 24px; padding: 0px 7px; border: 2px solid {line.focus};
+  min-height: 24px; padding: 0px 4px; border: 2px solid {line.focus};
 }
 PanelEntry QLineEdit[look="result"][wrong="true"] { border-color: {text.danger}; }
 PanelEntry QLineEdit[look="range"] {
