@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from clinic_desktop.model.problem import Problem
 from clinic_desktop.model.role import Role
@@ -62,8 +62,13 @@ class UserForm(QFrame):
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(8)
         column.addWidget(rule())
-        for part in (self._title, self._explained, self.form):
+        for part in (self._title, self._explained):
             column.addWidget(part)
+        # In a row of its own, so that the layout knows how narrow its wrapped sentences are.
+        narrow = QHBoxLayout()
+        narrow.addWidget(self.form, WIDTH)
+        narrow.addStretch(1)
+        column.addLayout(narrow)
 
     def ask_for_new(self) -> None:
         """Ask for a user who is not in the clinic yet."""

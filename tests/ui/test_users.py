@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Role
@@ -230,3 +230,14 @@ def test_everybody_changes_the_own_passphrase(page, clinic):
     assert page.desk.notice.sentence.text().startswith("Your passphrase is changed")
     assert page.isVisible(), "one is back where one was"
     assert own.choice.text() == ""
+
+
+def test_the_form_of_a_new_user_cuts_neither_the_roles_nor_what_they_mean(page):
+    page.users.add.click()
+    QApplication.processEvents()
+    form = page.users.form.form
+    boxes = form.field("roles").boxes.values()
+    assert all(box.height() >= box.sizeHint().height() for box in boxes)
+    lines = [line for line in form.findChildren(QLabel) if line.isVisible() and line.wordWrap()]
+    assert lines
+    assert all(line.height() >= line.heightForWidth(line.width()) for line in lines)
