@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 HEADINGS = ("Marker", "Result", "Unit", "Lab range", "Last", "")
 RIGHT = ("Result", "Last")
-NAME_WIDTH, LAST_WIDTH, CHANGE_WIDTH = 84, 42, 62
+NAME_WIDTH, LAST_WIDTH, CHANGE_WIDTH = 84, 42, 56
 NAME_SHARE, CHANGE_SHARE = 11, 10
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.problem import Problem, Repair
 
-RESULT_WIDTH, LEAST_RANGE, MOST_RANGE = 84, 66, 90
+RESULT_WIDTH, LEAST_RANGE, MOST_RANGE = 84, 62, 90
 RANGE_EDGES = 12  # padding, border and the room that Qt keeps for the cursor
 # A question that flashes up between two keys of one number disturbs; it waits until the typing rests.
 REST = 350

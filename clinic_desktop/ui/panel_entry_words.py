@@ -63,7 +63,7 @@ def chip(judged: Judged | None, reading: Reading | None, *, counted: bool) -> st
         below = comparator in BELOW
         said.append(f"{SIGNS[comparator]} {'below detection' if below else 'above what it measures'}")
     elif counted and reading.value.number == 0:
-        said.append("zero, counted as such")
+        said.append("a true zero")
     if judged is not None and judged.laboratory in OUTSIDE:
         said.append(LABORATORY_WORDS[judged.laboratory])
     return ", ".join(said)
