@@ -57,7 +57,7 @@ def considerations(
             continue
         finding = rule(Facts(assessment, knowledge, board, record))
         if finding is not None:
-            found.append(_said(id, record, finding))
+            found.append(_said(id, record, finding, knowledge))
     return tuple(found)
 
 
@@ -66,7 +66,9 @@ def _speaks(record: ConsiderationRecord, off: frozenset[str], on: frozenset[str]
     return wanted and record.basis.verified
 
 
-def _said(id: ConsiderationId, record: ConsiderationRecord, finding: Finding) -> Consideration:
+def _said(
+    id: ConsiderationId, record: ConsiderationRecord, finding: Finding, knowledge: Knowledge
+) -> Consideration:
     return Consideration(
         id=id,
         title=record.title,
@@ -75,4 +77,11 @@ def _said(id: ConsiderationId, record: ConsiderationRecord, finding: Finding) ->
         inputs=finding.inputs,
         would_change=record.would_change.format(**finding.parts),
         citations=record.basis.cite,
+        rule=rule_in_words(record, knowledge),
+        weight=record.weight,
     )
+
+
+def rule_in_words(record: ConsiderationRecord, knowledge: Knowledge) -> str:
+    """Return when a remark is made, with the figures of this edition."""
+    return record.rule.format(**{name: str(figure) for name, figure in knowledge.constants.items()})

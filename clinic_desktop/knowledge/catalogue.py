@@ -135,10 +135,14 @@ def read_phrases(_id: str, table: Table) -> tuple[str, ...]:
 def parts_are_plain(text: str) -> bool:
     """Whether every part in braces of a sentence has a plain name to fill it in by."""
     try:
-        parts = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+        return all(part.isidentifier() for part in parts_of(text))
     except ValueError:
         return False
-    return all(part.isidentifier() for part in parts)
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """The parts in braces of a sentence; raises ValueError for a half brace."""
+    return tuple(name for _, name, _, _ in Formatter().parse(text) if name is not None)
 
 
 def read_sentence(id: str, table: Table) -> Sentence:

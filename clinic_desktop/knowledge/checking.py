@@ -36,9 +36,11 @@ def _check_mentions(knowledge: Knowledge, notes: Notes) -> None:
         "template": knowledge.templates,
         "sentence": knowledge.sentences,
         "method": knowledge.methods,
+        "constant": knowledge.constants,
     }
     for mention in notes.mentions:
-        if mention.id not in known[mention.kind]:
+        without_file = mention.kind == "constant" and not knowledge.constants  # told once, as missing
+        if mention.id not in known[mention.kind] and not without_file:
             notes.fault(mention.place, f"unknown {mention.kind} {mention.id}")
 
 

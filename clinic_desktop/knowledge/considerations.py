@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from clinic_desktop.knowledge.catalogue import parts_are_plain
+from clinic_desktop.knowledge.catalogue import parts_are_plain, parts_of
 from clinic_desktop.knowledge.entities import ConsiderationRecord
 from clinic_desktop.knowledge.figures import read_basis
 from clinic_desktop.knowledge.table import TEXT, TEXTS, Kind, one_of
-from clinic_desktop.model.consideration import ConsiderationId
+from clinic_desktop.model.consideration import ConsiderationId, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,10 +49,15 @@ def read_consideration(id: str, table: Table) -> ConsiderationRecord:
         markers=table.optional("markers", TEXTS) or (),
         on_by_default=table.required("default", one_of(Switch)) is Switch.ON,
         basis=read_basis(table),
+        rule=table.required("rule", TEXT),
+        weight=table.required("weight", one_of(Weight)),
     )
-    for key, text in (("text", record.text), ("would_change", record.would_change)):
+    said = (("text", record.text), ("would_change", record.would_change), ("rule", record.rule))
+    for key, text in said:
         if not parts_are_plain(text):
             table.fault(key, "a part in braces has no plain name")
+    if parts_are_plain(record.rule):
+        table.notes.mention(table.place.at("rule"), "constant", *parts_of(record.rule))
     if record.patient_text is not None and "{" in record.patient_text:
         table.fault("patient_text", "the patient's words have no parts to fill in")
     table.notes.mention(table.place.at("markers"), "marker", *record.markers)

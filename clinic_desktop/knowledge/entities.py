@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.method_entities import MethodClass
     from clinic_desktop.knowledge.pathway_entities import Pathway
     from clinic_desktop.knowledge.start_questions import StartQuestion
+    from clinic_desktop.model.consideration import Weight
     from clinic_desktop.model.panel import Specimen
     from clinic_desktop.model.value import WordResult
 
@@ -96,8 +97,9 @@ class Sentence:
 class ConsiderationRecord:
     """What a consideration says, to whom, what it rests on, and whether a clinic sees it unless it chooses.
 
-    `text` is the clinician's and has `{name}` parts; `patient_text` None says nothing to the patient.
-    `phrases` are wordings its rule chooses from; `markers` those it looks at, where it names them.
+    `text` is the clinician's and has `{name}` parts; `patient_text` None says nothing to the patient. `rule`
+    says in words when it is made; its parts are constants. `phrases` are wordings its rule chooses from;
+    `markers` those it looks at, where it names them.
     """
 
     id: str
@@ -109,6 +111,8 @@ class ConsiderationRecord:
     markers: tuple[str, ...]
     on_by_default: bool
     basis: Basis
+    rule: str
+    weight: Weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

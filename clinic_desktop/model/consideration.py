@@ -29,6 +29,14 @@ class ConsiderationId(StrEnum):
     SERM_CONFIRMATION = "serm_confirmation"
 
 
+class Weight(StrEnum):
+    """How pressing a remark is: what may harm him, what a result may mean, what it may not be taken for."""
+
+    SAFETY = "safety"
+    FINDING = "finding"
+    CONTEXT = "context"
+
+
 @dataclass(frozen=True, slots=True)
 class ConsiderationInput:
     """One fact a consideration rests on, in words; `reading` where it is a result."""
@@ -39,7 +47,10 @@ class ConsiderationInput:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consideration:
-    """One remark about a chart on one day; `patient_text` is None where nothing is said to the patient."""
+    """One remark about a chart on one day; `patient_text` is None where nothing is said to the patient.
+
+    `rule` says in words when it is made at all, `would_change` what would make it go.
+    """
 
     id: ConsiderationId
     title: str
@@ -48,3 +59,5 @@ class Consideration:
     inputs: tuple[ConsiderationInput, ...]
     would_change: str
     citations: tuple[str, ...]
+    rule: str = ""
+    weight: Weight = Weight.FINDING

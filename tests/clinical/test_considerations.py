@@ -16,7 +16,7 @@ from clinic_desktop.exchange import portable_chart
 from clinic_desktop.exchange.assessment import document
 from clinic_desktop.knowledge.entities import Basis
 from clinic_desktop.model.chart import Chart
-from clinic_desktop.model.consideration import ConsiderationId
+from clinic_desktop.model.consideration import ConsiderationId, Weight
 from clinic_desktop.model.panel import PanelStatus
 from tests.clinical.charts import LATE, MAN, after_testosterone, blood, drug, on_serm, panel, reading, semen
 from tests.clinical.remarked import asked, ids, said, with_history
@@ -108,7 +108,7 @@ def test_an_unverified_threshold_alerts_nobody(known, figure, silent):
 def test_all_that_is_said_is_whole_and_cited(known):
     for chart in LOUD:
         for each in said(chart, known, switched_on=ALL):
-            words = (each.title, each.text, each.would_change, each.patient_text or "")
+            words = (each.title, each.text, each.rule, each.would_change, each.patient_text or "")
             assert not any("{" in text or "  " in text for text in words)
             assert each.inputs
             assert set(each.citations) <= set(known.citations)
@@ -126,6 +126,15 @@ def test_the_most_pressing_comes_first_and_each_rule_stands_once(known):
     assert [id for id, _ in RULES[:3]] == ["thrombosis_signs", "visual_symptoms", "thrombosis_history"]
     assert sorted(id for id, _ in RULES) == sorted(ALL)
     assert [each.id for each in said(LOUD[0], known)] == [id for id, _ in RULES[:3]]
+    order = list(Weight)
+    weights = [order.index(known.considerations[id].weight) for id, _ in RULES]
+    assert weights == sorted(weights)
+
+
+def test_a_remark_tells_its_rule_with_the_figures_in_force_and_its_weight(known):
+    (high,) = said(Chart(MAN, panels=(blood(0, haematocrit="55"),)), known)
+    assert high.rule == "The latest haematocrit is surely above 54 %, whatever its range and the phase."
+    assert high.weight is Weight.SAFETY
 
 
 def test_a_draft_and_a_retracted_panel_raise_nothing(known):

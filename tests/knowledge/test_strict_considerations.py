@@ -23,6 +23,26 @@ BROKEN = {
         "{} or more; an estradiol by mass",
         "t_e2_low.would_change: a part in braces has no plain name",
     ),
+    "no rule in words": (
+        'rule = "No sperm were seen in the latest sample that was counted."\n',
+        "",
+        "azoospermia.rule: is missing",
+    ),
+    "a figure of a rule that is no constant": (
+        "below {t_e2_floor}.",
+        "below {t_e2_roof}.",
+        "t_e2_low.rule: unknown constant t_e2_roof",
+    ),
+    "a half brace in a rule": (
+        "below {t_e2_floor}.",
+        "below {t_e2_floor.",
+        "t_e2_low.rule: a part in braces has no plain name",
+    ),
+    "a weight that there is not": (
+        'weight = "safety"',
+        'weight = "grave"',
+        "weight: “grave” is not one of: safety, finding, context",
+    ),
     "a part in the patient's words": (
         "You told us that your sight",
         "{agent}: you told us that your sight",
