@@ -153,7 +153,9 @@ def entry(stage):
     stage.write("19.4")
     stage.press("Return")
     stage.shoot("entry-question")
-    stage.press("Shift+Tab", "F2", "Return")
+    stage.focus("Total testosterone")
+    stage.press("F2")
+    stage.focus("SHBG")
     for result in RESULTS[3:]:
         stage.write(result)
         stage.press("Return")
@@ -217,9 +219,13 @@ def corrections(stage):
     stage.shoot("correction")
     stage.press("Escape")
     stage.focus(TABLE)
-    stage.press("Menu")
+    stage.open_menu()
     stage.shoot("table-menu")
-    stage.press("Escape", "Ctrl+T")
+    stage.close_menu()
+    stage.click("Theme")
+    stage.shoot("theme-menu")
+    stage.close_menu()
+    stage.press("Ctrl+T")
 
 
 def treatment(stage):

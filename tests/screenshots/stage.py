@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QTableView, QWidget
 
@@ -84,6 +84,21 @@ class Stage:
                 self.rest()
                 return
         raise LookupError(f"no line with {texts} in {name}")
+
+    def open_menu(self):
+        """Ask for the menu of what has the keyboard, as the menu key does."""
+        widget = QApplication.focusWidget()
+        middle = widget.rect().center()
+        reason = QContextMenuEvent.Reason.Keyboard
+        QApplication.sendEvent(widget, QContextMenuEvent(reason, middle, widget.mapToGlobal(middle)))
+        self.rest()
+
+    def close_menu(self):
+        """Close the menu that stands open."""
+        menu = QApplication.activePopupWidget()
+        if menu is not None:
+            menu.close()
+        self.rest()
 
     def scroll_down(self):
         """Show the end of whatever scrolls."""
