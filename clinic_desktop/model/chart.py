@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from clinic_desktop.model.custom_marker import CustomMarker
     from clinic_desktop.model.panel import Panel
     from clinic_desktop.model.patient import Patient, Visit
+    from clinic_desktop.model.source_document import SourceDocument
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """One patient's facts at one revision; panels in order of collection, replaced ones among them.
 
-    `markers` are those of the clinic's own that his readings use; a file may declare more.
+    `markers` are those of the clinic's own that his readings use; a file may declare more. `sources` are the
+    papers that panels were typed from, without their bytes; no file that leaves the clinic holds them.
     """
 
     patient: Patient
@@ -30,6 +32,7 @@ class Chart:
     panels: tuple[Panel, ...] = ()
     revision: int = 0
     markers: tuple[CustomMarker, ...] = ()
+    sources: tuple[SourceDocument, ...] = ()
 
     @property
     def final_panels(self) -> tuple[Panel, ...]:
@@ -54,6 +57,10 @@ class Chart:
         if begun:
             return max(begun, key=lambda course: course.anchor)
         return min(self.courses, key=lambda course: course.anchor, default=None)
+
+    def sources_of(self, panel_id: str) -> tuple[SourceDocument, ...]:
+        """The documents that a panel was typed from, in the order they were attached."""
+        return tuple(source for source in self.sources if panel_id in source.panels)
 
     def until(self, day: date) -> Chart:
         """The chart without panels collected after a day."""

@@ -16,6 +16,7 @@ from clinic_desktop.store.changes import NO_PATIENT
 from clinic_desktop.store.custom_markers import markers_among
 from clinic_desktop.store.panel_rows import PANEL_COLUMNS, READING_COLUMNS, to_panel, to_reading
 from clinic_desktop.store.retracting import arrivals, retractions
+from clinic_desktop.store.source_documents import sources_of
 from clinic_desktop.store.text_forms import (
     to_answers,
     to_baselines,
@@ -57,6 +58,7 @@ def read_chart(file: ClinicFile, patient_id: str) -> Chart:
         retracted, arrived = retractions(file, number), arrivals(file, number)
         own = {row[MARKER] for row in readings if is_custom(row[MARKER])}
         markers = markers_among(file, own) if own else ()
+        sources = sources_of(file, number)
     return Chart(
         to_patient(tuple(patient)),
         tuple(to_course(row) for row in courses),
@@ -65,6 +67,7 @@ def read_chart(file: ClinicFile, patient_id: str) -> Chart:
         _to_panels(panels, readings, retracted, arrived),
         revision,
         markers,
+        sources,
     )
 
 

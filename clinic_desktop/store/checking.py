@@ -84,30 +84,38 @@ def guards(examined: Examined) -> list[str]:
 
 
 def page_bytes(examined: Examined) -> list[str]:
-    """Prove that the bytes of each issued page still have the hash they were stored under."""
+    """Prove that the bytes of each issued page and source still have the hash they were stored under."""
     found = []
     for (sha256,) in examined.file.rows("SELECT sha256 FROM document ORDER BY sha256"):
         content = examined.file.rows("SELECT bytes FROM document WHERE sha256 = ?", sha256)
         if any(hashlib.sha256(bytes(row[0])).hexdigest() != sha256 for row in content):
-            found += [
-                f"The bytes of the issued page {number} were changed."
-                for (number,) in examined.file.rows(
-                    "SELECT number FROM report WHERE sha256 = ? ORDER BY number", sha256
-                )
-            ] or [f"The bytes of the document {sha256} were changed."]
+            found += [f"The bytes of {name} were changed." for name in _names(examined, sha256)]
     return found
 
 
+def _names(examined: Examined, sha256: str) -> list[str]:
+    """What a person knows some bytes by; a source by its id, for its title may tell of a man."""
+    owners = examined.file.rows(
+        "SELECT 'the issued page ' || number FROM report WHERE sha256 = ? UNION "
+        "SELECT 'the source document ' || id FROM source_document WHERE sha256 = ? ORDER BY 1",
+        *(sha256, sha256),
+    )
+    return [name for (name,) in owners] or [f"the document {sha256}"]
+
+
 def lost_pages(examined: Examined) -> list[str]:
-    """Prove that each issued page has its bytes, and that no bytes lie there without a page."""
+    """Prove that each issued page and source has its bytes, and that no bytes lie there without either."""
     without = examined.file.rows(
-        "SELECT number FROM report WHERE sha256 NOT IN (SELECT sha256 FROM document) ORDER BY number"
+        "SELECT 'the issued page ' || number FROM report WHERE sha256 NOT IN (SELECT sha256 FROM document) "
+        "UNION SELECT 'the source document ' || id FROM source_document "
+        "WHERE sha256 NOT IN (SELECT sha256 FROM document) ORDER BY 1"
     )
     orphans = examined.file.rows(
-        "SELECT sha256 FROM document WHERE sha256 NOT IN (SELECT sha256 FROM report) ORDER BY sha256"
+        "SELECT sha256 FROM document WHERE sha256 NOT IN (SELECT sha256 FROM report UNION "
+        "SELECT sha256 FROM source_document) ORDER BY sha256"
     )
-    return [f"The bytes of the issued page {number} are missing." for (number,) in without] + [
-        f"The document {sha256} belongs to no issued page." for (sha256,) in orphans
+    return [f"The bytes of {name} are missing." for (name,) in without] + [
+        f"The document {sha256} belongs to no issued page or source document." for (sha256,) in orphans
     ]
 
 
@@ -141,7 +149,7 @@ CHECKS: tuple[Check, ...] = (
     Check("Everything that is referred to is there.", references),
     Check("Every guard is in place.", guards),
     Check("Every row of the audit is as it was written.", audit),
-    Check("The bytes of every issued page match their hash.", page_bytes),
+    Check("The bytes of every issued page and source document match their hash.", page_bytes),
     Check("No document is missing or left over.", lost_pages),
 )
 

@@ -18,6 +18,7 @@ from clinic_desktop.store.places import FILE_NAME
 from clinic_desktop.store.rights import demand
 from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, Settings
 from clinic_desktop.store.signing_in import after_wrong_tries, proved, wrong_tries
+from clinic_desktop.store.source_documents import SourceDocuments
 from clinic_desktop.store.treatment import Treatment
 from clinic_desktop.store.users import Users
 from clinic_desktop.store.vault import read_ring
@@ -56,6 +57,7 @@ class Clinic:
         self.users = Users(file, keys)
         self.custom_markers = CustomMarkers(file)
         self.laboratory_templates = LaboratoryTemplates(file)
+        self.sources = SourceDocuments(file)
         self.audit = Audit(file)
         self.as_of: datetime | None = None  # when the backup was made that this is read from
         self._file = file

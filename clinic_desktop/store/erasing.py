@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from clinic_desktop.store.drafts import Drafts
 
 # What refers to something goes before it.
-TABLES = ("retraction", "reading", "report", "panel", "version", "visit", "course", "medication", "draft")
+TABLES = (
+    *("retraction", "reading", "report", "panel_source", "source_document", "panel", "version", "visit"),
+    *("course", "medication", "draft"),
+)
 # Nothing of the number of the row that was his may come back: the audit knows him by it.
 NEXT_NUMBER = (
     "(SELECT max(coalesce((SELECT max(number) FROM patient), 0), "
@@ -64,7 +67,10 @@ def _delete(file: ClinicFile, patient: int) -> None:
     )
     for table in TABLES:
         file.run(f"DELETE FROM {table} WHERE patient = ?", patient)
-    file.run("DELETE FROM document WHERE sha256 NOT IN (SELECT sha256 FROM report)")
+    file.run(
+        "DELETE FROM document WHERE sha256 NOT IN "
+        "(SELECT sha256 FROM report UNION SELECT sha256 FROM source_document)"
+    )
     file.run("DELETE FROM patient WHERE number = ?", patient)
     # A letter's entry is only struck out at first; this writes the index anew without it.
     file.run("INSERT INTO patient_letters (patient_letters) VALUES ('optimize')")

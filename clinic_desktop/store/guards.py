@@ -37,9 +37,10 @@ _MOVED_TO_ERASED = (
     "AND NEW.panel = OLD.panel AND NEW.reason = OLD.reason AND NEW.retracted_by = OLD.retracted_by "
     f"AND NEW.retracted_at = OLD.retracted_at AND NOT {not_erased('OLD.moved_to')}"
 )
-# Reports go before the pages that they name; who was erased has no report left.
-_ERASED_PAGE = (
-    "EXISTS (SELECT 1 FROM erasure) AND NOT EXISTS (SELECT 1 FROM report WHERE report.sha256 = OLD.sha256)"
+# Whatever names the bytes goes before them: a report with its erased man, a source that nothing came from.
+_NAMED = (
+    "EXISTS (SELECT 1 FROM report WHERE report.sha256 = OLD.sha256) "
+    "OR EXISTS (SELECT 1 FROM source_document WHERE source_document.sha256 = OLD.sha256)"
 )
 
 RESULT_GUARDS: tuple[Trigger, ...] = (
@@ -119,7 +120,7 @@ RESULT_GUARDS: tuple[Trigger, ...] = (
     ("document_never_changes", never("UPDATE", "document", "an issued page never changes")),
     (
         "document_never_goes",
-        never("DELETE", "document", "an issued page is never deleted", f"NOT ({_ERASED_PAGE})"),
+        never("DELETE", "document", "bytes of an issued page or source are never deleted", _NAMED),
     ),
     never_replaced("document", "an issued page is never overwritten", "held.sha256 = NEW.sha256"),
     (

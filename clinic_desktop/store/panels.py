@@ -14,6 +14,7 @@ from clinic_desktop.store.chart_reading import read_chart
 from clinic_desktop.store.panel_rows import INSERT_PANEL, INSERT_READING, panel_row, reading_row
 from clinic_desktop.store.retracting import store_retraction
 from clinic_desktop.store.rights import needs
+from clinic_desktop.store.source_documents import link_source, move_sources
 from clinic_desktop.store.text_forms import to_moment
 from clinic_desktop.store.visits import begin_visit, visit_of_day
 
@@ -37,18 +38,28 @@ class Panels:
 
     @needs(Right.ENTER)
     def sign(
-        self, patient_id: str, panel: Panel, *, visit_id: str, now: datetime, ends_draft: bool = True
+        self,
+        patient_id: str,
+        panel: Panel,
+        *,
+        visit_id: str,
+        now: datetime,
+        ends_draft: bool = True,
+        source: str = "",
     ) -> Changed:
         """Store a panel as signed by the clinic's user; on return it is on the disk, whole.
 
         It belongs to the visit of the day of collection, which is made with `visit_id` where there is none
         yet. The patient's draft of that specimen goes in the same transaction, and stays if that fails; a
-        panel that was not typed (an import) leaves it alone with `ends_draft` False.
+        panel that was not typed (an import) leaves it alone with `ends_draft` False. `source` is the id of
+        the man's document that it was typed from; Refused where he has none of this id.
         """
         draft = self._drafts.settled(patient_id, panel.specimen) if ends_draft else nullcontext()
         with draft, self._file.transaction(now):
             patient = patient_number(self._file, patient_id)
-            self._sign(patient, panel, visit_id, now)
+            position = self._sign(patient, panel, visit_id, now)
+            if source:
+                link_source(self._file, patient, position, source, now)
             if ends_draft:
                 self._drafts.delete_stored(patient, panel.specimen)
             return next_revision(self._file, patient_id)
@@ -87,16 +98,23 @@ class Panels:
         reason: str,
         now: datetime,
         draft_of: Specimen | None = None,
+        source: str = "",
     ) -> Changed:
         """Store a collection with the results that came later, as a new version of its panel.
 
         As `correct`, and the patient's draft of `draft_of`, or else of the panel's specimen, goes in the same
-        transaction.
+        transaction. The new version came from `source` too, beside what the panel came from before.
         """
         typed = panel.specimen if draft_of is None else draft_of
         with self._drafts.settled(patient_id, typed), self._file.transaction(now):
             changed = self.correct(patient_id, old_panel_id, panel, reason=reason, now=now)
-            self._drafts.delete_stored(patient_number(self._file, patient_id), typed)
+            patient = patient_number(self._file, patient_id)
+            if source:
+                (position,) = self._file.the(
+                    "the panel just stored", "SELECT position FROM panel WHERE id = ?", panel.id
+                )
+                link_source(self._file, patient, position, source, now)
+            self._drafts.delete_stored(patient, typed)
             return changed
 
     @needs(Right.ENTER)
@@ -106,8 +124,9 @@ class Panels:
         """Take a panel out of what counts because it is not this man's; it stays readable as "retracted".
 
         Where it is known whose it is, it is signed by the clinic's user in that man's chart as it stands, at
-        the visit of its day, and both charts tell of the move. Returns the charts that changed. Raises
-        Refused without a reason, for a panel that does not count, and for a move to the same chart.
+        the visit of its day, and both charts tell of the move; its source documents follow it. Returns the
+        charts that changed. Raises Refused without a reason, for a panel that does not count, and for a move
+        to the same chart.
         """
         if not reason.strip():
             raise refuse("reason", "Say why the panel is retracted.")
@@ -118,6 +137,8 @@ class Panels:
             position, _, _ = self._correctable(patient, panel_id, reason)
             moved = None if to is None else self._move(patient_id, panel_id, to, now)
             store_retraction(self._file, patient, position, reason.strip(), moved, now)
+            if to is not None and moved is not None:
+                move_sources(self._file, (patient, position), moved, to.panel_id, now)
             changed = [patient_id] if to is None else [patient_id, to.patient_id]
             return tuple(next_revision(self._file, each) for each in changed)
 

@@ -1,4 +1,4 @@
-"""The schema's step 0006: who may read a panel's note, what it awaits, and the laboratories' own forms."""
+"""The schema's step 0006: a panel's note and what it awaits, the laboratories' own forms and papers."""
 
 from __future__ import annotations
 
@@ -27,5 +27,35 @@ ENTRY = Step(
             written_at TEXT NOT NULL CHECK (datetime(written_at) IS NOT NULL)
         ) STRICT, WITHOUT ROWID
         """,
+        # The papers that results were typed from, each man's own; the bytes lie in `document` once.
+        """
+        CREATE TABLE source_document (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+            patient INTEGER NOT NULL REFERENCES patient (number),
+            title TEXT NOT NULL CHECK (trim(title) <> ''),
+            media_type TEXT NOT NULL CHECK (media_type IN ('application/pdf', 'image/png', 'image/jpeg')),
+            pages INTEGER NOT NULL CHECK (pages > 0),
+            sha256 TEXT NOT NULL REFERENCES document (sha256),
+            attached_by TEXT NOT NULL REFERENCES clinic_user (name),
+            attached_at TEXT NOT NULL CHECK (datetime(attached_at) IS NOT NULL),
+            UNIQUE (patient, sha256),
+            UNIQUE (patient, number)
+        ) STRICT
+        """,
+        "CREATE INDEX source_document_by_bytes ON source_document (sha256)",
+        """
+        CREATE TABLE panel_source (
+            patient INTEGER NOT NULL,
+            panel INTEGER NOT NULL,
+            source INTEGER NOT NULL,
+            linked_by TEXT NOT NULL REFERENCES clinic_user (name),
+            linked_at TEXT NOT NULL CHECK (datetime(linked_at) IS NOT NULL),
+            PRIMARY KEY (patient, panel, source),
+            FOREIGN KEY (patient, panel) REFERENCES panel (patient, position),
+            FOREIGN KEY (patient, source) REFERENCES source_document (patient, number)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX panel_source_by_source ON panel_source (patient, source)",
     ),
 )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.model.course import Course, Goal, Medication
 from clinic_desktop.model.patient import Visit
 from clinic_desktop.store.database import StoreFault
-from tests.store.people import NOW, number, okafor, semen, serum, suppressed_lh
+from tests.store.people import NOW, PDF, number, okafor, paper, semen, serum, suppressed_lh
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +68,16 @@ def corrected_blood(man: int) -> Panel:
     return serum(f"{man_id(man)}-blood-again", FIRST, *readings)
 
 
+def _attach(clinic: Clinic, man: int) -> None:
+    source = paper(f"{man_id(man)}-paper", title=f"{man_id(man)}.pdf")
+    clinic.sources.attach(man_id(man), source, PDF + man_id(man).encode(), NOW)
+
+
+def _sign_blood(clinic: Clinic, man: int) -> None:
+    source = f"{man_id(man)}-paper"
+    clinic.panels.sign(man_id(man), blood(man), visit_id="unused", now=NOW, source=source)
+
+
 def _review(clinic: Clinic, man: int) -> None:
     clinic.visits.review(man_id(man), f"{man_id(man)}-visit", "Your hormones are coming back.", NOW)
 
@@ -83,7 +93,8 @@ STEPS: tuple[Callable[[Clinic, int], object], ...] = (
     lambda clinic, man: clinic.treatment.add_course(man_id(man), course(man), NOW),
     lambda clinic, man: clinic.treatment.add_medication(man_id(man), medication(man), NOW),
     lambda clinic, man: clinic.visits.add(man_id(man), visit(man), NOW),
-    lambda clinic, man: clinic.panels.sign(man_id(man), blood(man), visit_id="unused", now=NOW),
+    _attach,
+    _sign_blood,
     lambda clinic, man: clinic.panels.sign(
         man_id(man), semen(f"{man_id(man)}-semen", SECOND), visit_id=f"{man_id(man)}-later", now=NOW
     ),

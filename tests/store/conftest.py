@@ -15,11 +15,13 @@ from tests.store.people import (
     NORTHSIDE_FORM,
     NOW,
     PASSPHRASE,
+    PDF,
     QUICK,
     SERM_COURSE,
     USER,
     draft,
     okafor,
+    paper,
     semen,
     serum,
 )
@@ -55,7 +57,8 @@ def audited(clinic: Clinic) -> Clinic:
     clinic.treatment.add_medication("okafor", replace(CLOMIPHENE, dose="50"), NOW)
     clinic.treatment.change_medication("okafor", CLOMIPHENE, NOW, reason="typed wrongly")
     clinic.visits.add("okafor", Visit(id="v", day=date(2026, 9, 21)), NOW)
-    clinic.panels.sign("okafor", serum(), visit_id="unused", now=NOW)
+    clinic.sources.attach("okafor", paper(), PDF, NOW)
+    clinic.panels.sign("okafor", serum(), visit_id="unused", now=NOW, source="s")
     clinic.panels.sign("okafor", semen(), visit_id="unused", now=NOW)
     clinic.panels.retract("okafor", "semen-1", reason="another man's", now=NOW)
     clinic.visits.issue("okafor", "v", "patient", b"%PDF", NOW)

@@ -35,6 +35,7 @@ from clinic_desktop.model.panel import (
 )
 from clinic_desktop.model.patient import Patient, Visit
 from clinic_desktop.model.retraction import Retraction
+from clinic_desktop.model.source_document import MediaType, SourceDocument
 from clinic_desktop.model.value import Comparator, Value, WordResult
 from clinic_desktop.store.clinic import create
 from clinic_desktop.store.schema import STEPS
@@ -145,6 +146,18 @@ ANOTHER_MANS = replace(
     WRONG, id="panel-4", collected=Moment(date(2026, 9, 21), time(9, 30)), readings=(ESTRADIOL,)
 )
 RETRACTED = Retraction("another man's", OLD_USER, OLD_NOW)
+# Since schema 0006.
+BEFORE_SOURCES = (*BEFORE_AUDIT, "schema-0004", "schema-0005")
+PAPER = SourceDocument(
+    id="source-1",
+    title="Northside – 21 Sept.pdf",
+    media_type=MediaType.PDF,
+    pages=2,
+    attached_by=OLD_USER,
+    attached_at=OLD_NOW,
+    panels=(WRONG.id, RIGHT.id),
+)
+OLD_PAPER = b"%PDF-1.7 an old paper"
 
 
 def old_chart(schema: str) -> Chart:
@@ -154,6 +167,7 @@ def old_chart(schema: str) -> Chart:
     status = PanelStatus.SIGNED if schema in BEFORE_ROLES else PanelStatus.REVIEWED
     signed = {"signed_by": OLD_USER, "signed_at": OLD_NOW}
     replaced = Replaced(WRONG.collected, WRONG.laboratory, WRONG.specimen, "estradiol was left out")
+    later = schema not in BEFORE_SOURCES
     gone = replace(ANOTHER_MANS, status=PanelStatus.RETRACTED, retracted=RETRACTED, **signed)
     return Chart(
         CASTELLANOS,
@@ -166,7 +180,8 @@ def old_chart(schema: str) -> Chart:
             replace(RIGHT, status=status, replaces=replaced, **signed),
             *(() if schema in BEFORE_AUDIT else (gone,)),
         ),
-        revision=8 if schema in BEFORE_ROLES else 9 if schema in BEFORE_AUDIT else 12,
+        revision=8 if schema in BEFORE_ROLES else 9 if schema in BEFORE_AUDIT else 12 + later,
+        sources=(PAPER,) if later else (),
     )
 
 
@@ -205,7 +220,8 @@ def make(folder: Path) -> None:
         clinic.treatment.add_medication(patient, replace(MEDICATION, dose="50"), OLD_NOW)
         clinic.treatment.change_medication(patient, MEDICATION, OLD_NOW, reason="typed wrongly")
         clinic.visits.add(patient, VISIT, OLD_NOW)
-        clinic.panels.sign(patient, WRONG, visit_id="unused", now=OLD_NOW)
+        clinic.sources.attach(patient, PAPER, OLD_PAPER, OLD_NOW)
+        clinic.panels.sign(patient, WRONG, visit_id="unused", now=OLD_NOW, source=PAPER.id)
         clinic.panels.correct(patient, WRONG.id, RIGHT, reason="estradiol was left out", now=OLD_NOW)
         clinic.panels.sign(patient, SEMEN, visit_id="unused", now=OLD_NOW)
         clinic.panels.sign(patient, ANOTHER_MANS, visit_id="unused", now=OLD_NOW)

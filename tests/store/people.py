@@ -13,6 +13,7 @@ from clinic_desktop.model.laboratory_template import LaboratoryTemplate, Templat
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import Panel, Range, Reading, Specimen
 from clinic_desktop.model.patient import Patient
+from clinic_desktop.model.source_document import MediaType, SourceDocument
 from clinic_desktop.model.value import Comparator, Value, WordResult
 from clinic_desktop.store.clinic import open_clinic
 from clinic_desktop.store.vault import Argon2Cost
@@ -40,6 +41,7 @@ NORTHSIDE_FORM = LaboratoryTemplate(
     ),
 )
 QUICK = Argon2Cost(memory_kib=64, iterations=1, lanes=1)
+PDF = b"%PDF-1.7 a laboratory's page"
 
 
 def okafor(**different: object) -> Patient:
@@ -81,6 +83,11 @@ def semen(panel_id: str = "semen-1", day: date = date(2026, 9, 21)) -> Panel:
         laboratory="Northside Lab",
         readings=readings,
     )
+
+
+def paper(source_id: str = "s", **different: object) -> SourceDocument:
+    particulars = {"title": "report.pdf", "media_type": MediaType.PDF, "pages": 2} | different
+    return SourceDocument(id=source_id, **particulars)  # type: ignore[arg-type]
 
 
 def draft(text: str = "<0.1", *, patient: str = "okafor", specimen: Specimen = Specimen.SERUM) -> Draft:

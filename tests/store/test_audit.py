@@ -88,7 +88,7 @@ def test_a_change_of_any_column_of_any_table_is_audited_or_refused(audited: Clin
         "version",
         "retraction",
         "erasure",
-    } | {*("clinic_user", "custom_marker")}
+    } | {*("clinic_user", "custom_marker", "source_document", "panel_source")}
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,9 @@ def test_every_table_that_names_a_patient_has_lost_his_rows(filled: Clinic) -> N
 
 def test_his_page_goes_and_a_page_that_others_have_too_stays(filled: Clinic) -> None:
     filled.patients.erase(HIS, REASON, NOW)
-    assert filled._file.rows("SELECT bytes FROM document") == [(b"%PDF",)]
+    others = script.man_id(OTHER)
+    paper = filled.sources.content(others, f"{others}-paper")
+    assert sorted(filled._file.rows("SELECT bytes FROM document")) == [(b"%PDF",), (paper,)]
     (report,) = filled.visits.reports(script.man_id(OTHER))
     assert filled.visits.page(report.number) == b"%PDF"
 
