@@ -98,6 +98,8 @@ def test_a_save_dialog_is_cancelled_by_the_lock_and_the_report_is_there_again_af
     press(Qt.Key.Key_Return)
     press("P", CTRL)
     press("S", CTRL)
+    assert focused() == "Choose where to save…"
+    press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(shown(reception)))
     reception.window.screen_shown.lock_asked.emit()
     assert shown(reception) == []
