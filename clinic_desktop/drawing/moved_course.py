@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.drawing.anchors import said_anchor
 from clinic_desktop.drawing.changes import change_sentence, claim
 from clinic_desktop.drawing.words import CLASS_WORDS, PHASE_WORDS, full_day, percent
 from clinic_desktop.model.assessment import ChangeKind, PlanStatus
-from clinic_desktop.model.course import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,21 +38,26 @@ def differences(moved: MovedAnchor, knowledge: Knowledge) -> tuple[Difference, .
         *(_result(each, knowledge) for each in moved.readings),
         *_plan(moved, knowledge),
     )
-    return tuple(each for each in found if each.before != each.after)
+    return tuple(each for each in found if _differs(each))
+
+
+def in_short(moved: MovedAnchor, knowledge: Knowledge) -> str:
+    """How many results are judged otherwise and pieces of the plan move, in one sentence."""
+    judged, planned = len(moved.readings), len([each for each in _plan(moved, knowledge) if _differs(each)])
+    results = "No result is" if not judged else "One result is" if judged == 1 else f"{judged} results are"
+    pieces = "nothing of" if not planned else "one piece of" if planned == 1 else f"{planned} pieces of"
+    return f"{results} judged otherwise; {pieces} the plan {'move' if planned > 1 else 'moves'}."
+
+
+def _differs(difference: Difference) -> bool:
+    return difference.before != difference.after
 
 
 def _standing(moved: MovedAnchor) -> Iterator[Difference]:
     before, after = moved.before, moved.after
-    yield Difference("Day 0", _anchor(before), _anchor(after))
+    yield Difference("Day 0", said_anchor(before.course), said_anchor(after.course))
     yield Difference("Today", _position(before), _position(after))
     yield Difference("Testosterone counts until", _wash_out(before), _wash_out(after))
-
-
-def _anchor(side: CourseSide) -> str:
-    course = side.course
-    if course.anchor_precision is Precision.DAY:
-        return full_day(course.anchor)
-    return f"about {full_day(course.anchor).split(' ', 1)[1]}"
 
 
 def _position(side: CourseSide) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from clinic_desktop.drawing.anchors import anchor_marks
 from clinic_desktop.drawing.axis import origin_of, time_axis
 from clinic_desktop.drawing.bands import phase_bands
 from clinic_desktop.drawing.lanes import medication_lanes
@@ -52,6 +53,7 @@ def timeline(
         edition=assessment.edition,
         revision=assessment.chart.revision,
         planned=planned_marks(assessment, knowledge, origin, axis),
+        anchors=anchor_marks(assessment.chart.courses, knowledge, origin),
     )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
-    from clinic_desktop.model.timeline_marks import ExpectedLevel, LookBackWindow, PlannedMark
+    from clinic_desktop.model.timeline_marks import AnchorMark, ExpectedLevel, LookBackWindow, PlannedMark
 
 
 class Shape(StrEnum):
@@ -232,6 +232,7 @@ class Timeline:
     edition: str
     revision: int
     planned: tuple[PlannedMark, ...] = ()
+    anchors: tuple[AnchorMark, ...] = ()
 
     def strip(self, marker: str) -> Strip | None:
         """Return the strip of one marker, or None where it is not drawn."""

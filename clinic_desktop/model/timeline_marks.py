@@ -63,3 +63,12 @@ class PlannedMark:
     def label(self) -> str:
         """The few words beside the mark: "Blood panel 11 Jan"."""
         return f"{self.what} {self.when}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnchorMark:
+    """Day 0 of a course; `words` name the course and the day."""
+
+    x: float
+    course: str
+    words: str

@@ -26,10 +26,10 @@ HEAD_HEIGHT, TALLEST = 30, 250
 class MovedCourseView(QWidget):
     """A two-column table of what differs, and words where nothing does; it scrolls where it is long."""
 
-    def __init__(self) -> None:
+    def __init__(self, tallest: int = TALLEST) -> None:
         super().__init__()
         self.facts = FactModel(TITLES)
-        self.table = DifferenceTable(self.facts)
+        self.table = DifferenceTable(self.facts, tallest)
         self._words = label("", "muted", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,10 +44,10 @@ class MovedCourseView(QWidget):
         """The words above the table."""
         return self._words.text()
 
-    def show_differences(self, differences: Sequence[Difference]) -> None:
-        """Show these lines, or say that nothing differs."""
+    def show_differences(self, differences: Sequence[Difference], said: str = "") -> None:
+        """Show these lines, or say that nothing differs; `said` is what they come to, in a sentence."""
         self.facts.put([(each.about, (each.about, each.before, each.after)) for each in differences])
-        self._words.setText(_counted(len(differences)))
+        self._words.setText(said or _counted(len(differences)))
         self.table.setVisible(bool(differences))
         self.show()
         self.table.fit()
@@ -69,8 +69,9 @@ def _counted(number: int) -> str:
 class DifferenceTable(QTableView):
     """As high as its rows up to a limit; Tab leaves it, the arrow keys walk in it."""
 
-    def __init__(self, facts: FactModel) -> None:
+    def __init__(self, facts: FactModel, tallest: int) -> None:
         super().__init__()
+        self._tallest = tallest
         self.setModel(facts)
         self.setAccessibleName(TITLE)
         self.setShowGrid(False)
@@ -83,12 +84,13 @@ class DifferenceTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().sectionResized.connect(lambda *_: self.resizeRowsToContents())
 
     def fit(self) -> None:
         """Give each row the lines it needs, and the table the height of its rows up to the limit."""
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
-        self.setFixedHeight(min(HEAD_HEIGHT + rows + 6, TALLEST))
+        self.setFixedHeight(min(HEAD_HEIGHT + rows + 6, self._tallest))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew at the new width."""

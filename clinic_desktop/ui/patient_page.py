@@ -27,7 +27,7 @@ from clinic_desktop.ui.tabs import Tabs
 from clinic_desktop.ui.treatment_desk import TreatmentDesk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from clinic_desktop.model.assessment import Assessment
@@ -257,6 +257,17 @@ class PatientPage(QWidget):
         if sentence:
             self.said.emit(sentence)
 
+    def _after_moving(self, sentence: str, undo: Callable[[], object]) -> None:
+        self._after_storing("")
+        self.undoable.emit(sentence, undo)
+
+    def _after_undoing(self, sentence: str) -> None:
+        """Show what was taken back, where the man's page is still open, and say so wherever the user is."""
+        if self._chart is not None:
+            self._read(self.patient_id)
+        self.changed.emit()
+        self.said.emit(sentence)
+
     def _show_tab(self) -> None:
         self._body.setCurrentWidget(self.timelines if self.tabs.currentIndex() == 0 else self.treatment)
 
@@ -286,6 +297,8 @@ class PatientPage(QWidget):
         self.timelines.baseline.stored.connect(self._after_storing)
         self.timelines.baseline.refused.connect(self.warned)
         self.timelines.refused.connect(self.warned)
+        self.timelines.anchor.stored.connect(self._after_moving)
+        self.timelines.anchor.undone.connect(self._after_undoing)
         self.loop.signed.connect(self._leave_entry)
         self.loop.kept.connect(self._leave_entry)
         self.loop.refused.connect(self.warned)

@@ -150,11 +150,12 @@ def draw_background(painter: QPainter, frame: Frame, ink: Ink) -> None:
 
 
 def draw_upright_lines(painter: QPainter, frame: Frame, ink: Ink, top: float = 0.0) -> None:
-    """The anchor, solid, and today, dashed."""
+    """Day 0 of each course, solid, and today, dashed."""
     times = frame.scale
-    if frame.anchored and times.inside(0):
-        painter.setPen(ink.pen("plot.anchor"))
-        painter.drawLine(QLineF(crisp(times.x(0)), top, crisp(times.x(0)), frame.height))
+    painter.setPen(ink.pen("plot.anchor"))
+    for day in frame.anchors if frame.anchored else ():
+        if times.inside(day):
+            painter.drawLine(QLineF(crisp(times.x(day)), top, crisp(times.x(day)), frame.height))
     if times.inside(frame.today):
         x = crisp(times.x(frame.today))
         painter.setPen(ink.pen("plot.today", 1.0, (3, 3)))

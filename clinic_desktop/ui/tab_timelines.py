@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clinic_desktop.ui.anchor_desk import AnchorDesk
 from clinic_desktop.ui.assessment_panel import AssessmentPanel
 from clinic_desktop.ui.baseline_foot import BaselineFoot
 from clinic_desktop.ui.correction_desk import CorrectionDesk
@@ -67,6 +68,7 @@ class TimelinesTab(QWidget):
         self.correction = CorrectionDesk(surroundings, clinic)
         self.baseline = BaselineFoot(surroundings, clinic)
         self.versions = PanelVersions(surroundings, clinic)
+        self.anchor = AnchorDesk(surroundings, clinic, self.view)
         self._chart: Chart | None = None
         self._side, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Vertical)
         self._resting = ""
@@ -83,6 +85,14 @@ class TimelinesTab(QWidget):
             chosen.connect(self.baseline.show_line)
             chosen.connect(self.versions.show_line)
         self.versions.opened.connect(self.correction.hide)
+        self.versions.opened.connect(self.anchor.leave)
+        self.toolbar.offer([None, self.anchor.act])
+        self.anchor.opened.connect(self.correction.hide)
+        self.anchor.opened.connect(self.versions.hide)
+        # In a low window there is no room for both.
+        self.anchor.opened.connect(self.shelf.hide)
+        self.anchor.closed.connect(self.shelf.show)
+        self.anchor.refused.connect(self.refused)
         for done in (self.versions.closed, self.correction.closed):
             done.connect(self._go_on)
         for stored in (self.baseline.stored, self.correction.stored):
@@ -97,6 +107,7 @@ class TimelinesTab(QWidget):
         if self.table.chosen_key() is None:
             self.view.select(None)  # its strip was hidden: chosen in neither, until it is chosen again
         self.desk.show_chart(assessment, timeline)
+        self.anchor.show_chart(assessment.chart, timeline)
         self.versions.show_chart(assessment.chart, {row.key for row in rows if row.corrected})
         self.baseline.show_assessment(assessment)
         self.assessment.show_assessment(assessment, timeline)
@@ -109,6 +120,7 @@ class TimelinesTab(QWidget):
         self.desk.clear()
         self.table.show_rows(())
         self.versions.clear()
+        self.anchor.clear()
         self.baseline.show_assessment(None)
         self.baseline.show_line(None)
         self.assessment.clear()
@@ -119,6 +131,7 @@ class TimelinesTab(QWidget):
     def rest(self, reason: str) -> None:
         """Let no reading be corrected, and say why to whoever asks."""
         self._resting = reason
+        self.anchor.rest(reason)
 
     def begin(self) -> None:
         """Take the focus, so that the arrow keys walk through the timelines."""
@@ -139,6 +152,7 @@ class TimelinesTab(QWidget):
         """Put in the entry's place whose panel this is, before anything of it is shown."""
         self._side.setCurrentWidget(self.others)
         self.baseline.allow(acting=False)
+        self.anchor.allow(acting=False)
         self._share_width()
         self.others.ask(draft)
 
@@ -152,6 +166,7 @@ class TimelinesTab(QWidget):
         self._side.setCurrentWidget(self.entry if open_ else self._beside)
         self.others.clear()
         self.baseline.allow(acting=not open_)
+        self.anchor.allow(acting=not open_)
         self._share_width()
 
     def _begin_correction(self, key: tuple[str, str, bool]) -> None:
@@ -160,6 +175,7 @@ class TimelinesTab(QWidget):
             self.refused.emit(self._resting)
         elif self._chart is not None and self._side.currentWidget() is not self.entry:
             self.versions.hide()
+            self.anchor.leave()
             self.correction.begin(self._chart, key)
 
     def _begin_retraction(self) -> None:
@@ -169,6 +185,7 @@ class TimelinesTab(QWidget):
             self.refused.emit(self._resting)
         elif self._chart is not None and key is not None and self._side.currentWidget() is not self.entry:
             self.versions.hide()
+            self.anchor.leave()
             self.correction.begin_retraction(self._chart, key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -217,6 +234,7 @@ class TimelinesTab(QWidget):
         centre.addWidget(self.desk.picture.warning)
         centre.addWidget(split, 1)
         # Not inside the splitter: a splitter does not know that wrapped sentences need more height.
+        centre.addWidget(self.anchor.card)
         centre.addWidget(self.correction)
         centre.addWidget(self.versions)
         row = QHBoxLayout(self)

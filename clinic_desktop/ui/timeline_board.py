@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from clinic_desktop.drawing.theme import Theme
-    from clinic_desktop.model.timeline import Timeline
+    from clinic_desktop.model.timeline import Band, Timeline
     from clinic_desktop.ui.timeline_axis import AxisKind
     from clinic_desktop.ui.view_choices import StripHeight
 
@@ -43,6 +43,7 @@ class TimelineBoard(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._ink = Ink(theme)
         self._timeline: Timeline | None = None
+        self._preview: tuple[tuple[Band, ...], tuple[float, ...]] | None = None
         self._scale = TimeScale(0.0, 1.0, 0.0, 1.0)
         self._head = TimelineHead(self._ink, self)
         self._column = StripColumn(self._ink, self)
@@ -90,6 +91,17 @@ class TimelineBoard(QWidget):
         self._timeline = timeline
         self.zoom.go_over(timeline)
         return self._redraw()
+
+    def show_preview(self, bands: tuple[Band, ...], anchors: tuple[float, ...]) -> None:
+        """Draw the phases and the days 0 as they would be; all else stays as it is, until `end_preview`."""
+        self._preview = bands, anchors
+        self._redraw()
+
+    def end_preview(self) -> None:
+        """Draw the phases as they are again."""
+        if self._preview is not None:
+            self._preview = None
+            self._redraw()
 
     def set_heights(self, heights: Mapping[str, StripHeight]) -> None:
         """Let strips stand small or tall beside the others."""
@@ -139,14 +151,16 @@ class TimelineBoard(QWidget):
             return ()
         axis = self.zoom.axis_of(timeline)
         self._scale = scale = TimeScale.across(axis, self._column.width())
+        bands, anchors = self._preview or (timeline.bands, tuple(mark.x for mark in timeline.anchors))
         frame = Frame(
             scale=scale,
-            bands=timeline.bands,
+            bands=bands,
             width=self._column.width(),
             height=0,
             today=timeline.axis.today,
             anchored=timeline.axis.anchored,
             ratio=self._sharpness or self.devicePixelRatioF(),
+            anchors=anchors or (0.0,),
         )
         self._head.show_head(timeline, frame)
         self._axis.show_axis(axis, scale)

@@ -99,7 +99,7 @@ class TimelineHead(QWidget):
         scale = self._frame.scale
         if place.y() < TITLES:
             day = scale.day(place.x())
-            bands = (band for band in self._timeline.bands if band.start <= day < band.end)
+            bands = (band for band in self._frame.bands if band.start <= day < band.end)
             band = next(bands, None) if place.x() >= scale.left else None
             return None if band is None else Aside(band_lines(band), place, None)
         row = int((place.y() - TITLES) // ROW)
@@ -136,7 +136,7 @@ class TimelineHead(QWidget):
         if self._window is not None:
             draw_look_back(painter, self._window, frame.scale, TITLES - 2, frame.height, self._ink)
         self._draw_cursor(painter, frame)
-        for band in self._timeline.bands:
+        for band in frame.bands:
             draw_title(painter, band, frame.scale, self._ink)
         self._draw_rows(painter, self._timeline, frame)
         painter.end()

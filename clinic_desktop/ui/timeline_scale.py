@@ -62,10 +62,10 @@ class ValueScale:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a strip shares with its neighbours: time scale, phase bands, size and the two upright lines.
+    """What a strip shares with its neighbours: time scale, phase bands, size and the upright lines.
 
     Strips are drawn anew only where their own Strip or this frame differs. `ratio` is device pixels per
-    pixel.
+    pixel, `anchors` are the days on which courses begin.
     """
 
     scale: TimeScale
@@ -75,6 +75,7 @@ class Frame:
     today: float
     anchored: bool
     ratio: float
+    anchors: tuple[float, ...] = (0.0,)
 
     def of_height(self, height: float) -> Frame:
         """The same frame for a strip so many pixels high."""

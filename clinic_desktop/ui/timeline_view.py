@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+from clinic_desktop.ui.anchor_handle import AnchorHandles
 from clinic_desktop.ui.strip_overlays import Stripe
 from clinic_desktop.ui.timeline_board import TimelineBoard
 from clinic_desktop.ui.timeline_keys import TimelineKeys
@@ -49,6 +50,7 @@ class TimelineView(TimelineBoard):
         self._keys = TimelineKeys(self, self._walk, self.zoom)
         self._buttons = ZoomButtons(theme, self.zoom, self)
         self._buttons.move(CORNER)
+        self.anchors = AnchorHandles(theme, self._head, self)
         self._here = Stripe(self._ink)
         self._column.addItem(self._here)
         self._connect()
@@ -87,6 +89,7 @@ class TimelineView(TimelineBoard):
         self.zoom.go_over(None)
         self._buttons.refresh()
         self._walk.stop()
+        self.anchors.stand((), self._scale)
         self._head.clear()
         self._axis.clear()
         self._column.clear()
@@ -164,6 +167,7 @@ class TimelineView(TimelineBoard):
     def _go_over(self) -> None:
         if self._timeline is not None:
             self._walk.go_over(self._timeline, self._scale)
+            self.anchors.stand(self._timeline.anchors, self._scale)
             self._buttons.refresh()
 
     def _move_cursor(self, day: float | None, words: str) -> None:
