@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence
+
+from clinic_desktop.clinical.pasted_cells import is_table
 
 KEPT_FOR = 60_000  # milliseconds
 # The displays without a screen have nobody else to copy anything, and cannot say so.
@@ -48,3 +50,11 @@ class Copied(QObject):
         if mode is QClipboard.Mode.Selection:
             return self._clipboard.ownsSelection()
         return self._clipboard.ownsFindBuffer()
+
+
+def pasted_table(event: QKeyEvent) -> str:
+    """What a key pastes where that is more than one cell; "" for any other key and for an ordinary paste."""
+    if event.type() is not QKeyEvent.Type.KeyPress or not event.matches(QKeySequence.StandardKey.Paste):
+        return ""
+    text = QGuiApplication.clipboard().text()
+    return text if is_table(text) else ""

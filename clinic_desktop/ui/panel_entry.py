@@ -19,6 +19,7 @@ from clinic_desktop.ui.panel_entry_form_choice import FormChoice
 from clinic_desktop.ui.panel_entry_forms import AWAITED_FORM
 from clinic_desktop.ui.panel_entry_head import EntryHead
 from clinic_desktop.ui.panel_entry_keys import EntryKeys
+from clinic_desktop.ui.panel_entry_paste import EntryPaste
 from clinic_desktop.ui.panel_entry_presses import EntryPresses
 from clinic_desktop.ui.panel_entry_scroll import EntryScroll
 from clinic_desktop.ui.panel_entry_sheet import EntrySheet
@@ -76,7 +77,7 @@ class PanelEntry(QFrame):
         self._slots = OpenSlots(theme)
         self._sheet = EntrySheet(theme, knowledge, self)
         self._context, self._draw, self._lines = self._sheet.context, self._sheet.draw, self._sheet.lines
-        self._forms = FormChoice(self._context)
+        self._forms, self._pasting = FormChoice(self._context), EntryPaste(theme, self._lines)
         self.adding = AddMarker(theme, self._lines)
         self.acts = EntryActs(theme, self.adding.button, self._draw.button)
         self._more_acts = FormActs(theme)
@@ -109,6 +110,7 @@ class PanelEntry(QFrame):
         self._who = f"{patient.name} · {full_day(patient.birth_date)}"
         self._context.offer_laboratories(laboratories)
         self._head.say_resumed("", ())
+        self._pasting.say("", ())
         self._draw.fold()
         self._show(self._begin.with_lines(draft))
         self._undo.begin(self.draft)
@@ -186,6 +188,7 @@ class PanelEntry(QFrame):
         self._keys.watch([], {})
         self._sheet.clear()
         self._slots.show_slots((), self._knowledge)
+        self._pasting.say("", ())
         self.adding.leave()
 
     def focus_first(self) -> None:
@@ -226,13 +229,24 @@ class PanelEntry(QFrame):
 
     def _watch_keys(self) -> None:
         """Signing follows the last result; adding a marker has a key of its own."""
-        self._sheet.watch(self._keys, self._slots.buttons, [*self._foot.buttons, *self.acts.buttons])
+        above = [*self._slots.buttons, self._pasting.dismiss]
+        self._sheet.watch(self._keys, above, [*self._foot.buttons, *self.acts.buttons])
 
     def _say(self) -> None:
         draft = self.draft
         if draft is not None:
             self._undo.take(draft)
             self.typed.emit(draft)
+
+    def _take_pasted(self) -> None:
+        """What was pasted is one step; one goes on at its first question, else where a result is missing."""
+        self._watch_keys()
+        self._undo.rest()
+        self._say()
+        self._undo.rest()
+        row = self._lines.first_open or self._lines.first_empty
+        if row is not None:
+            self._lines.go_to(row)
 
     def _restore(self, draft: Draft) -> None:
         """Show an earlier or later state, with the focus where it differs."""
@@ -287,6 +301,8 @@ class PanelEntry(QFrame):
         self._sheet.edited.connect(self._say)
         self._lines.answered.connect(self._undo.rest)
         self._lines.in_view.connect(self._scroll.keep_in_view)
+        self._pasting.placed.connect(self._take_pasted)
+        self._pasting.dismissed.connect(self._presses.go_back)
         self._context.laboratory_changed.connect(self._take_laboratory)
         self._slots.chosen.connect(self.slot_chosen)
         self._more_acts.rest_awaited.connect(self._lines.await_rest)
@@ -307,6 +323,7 @@ class PanelEntry(QFrame):
         foot.addWidget(self._foot)
         column.addWidget(self._head)
         column.addWidget(self._slots)
+        column.addWidget(self._pasting)
         column.addWidget(self._scroll)
         column.addLayout(foot)
         column.addStretch(1)

@@ -6,11 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.clinical.awaited_words import awaited_word
 from clinic_desktop.clinical.typed_methods import offered_methods
 from clinic_desktop.drawing.changes import change_sentence
+from clinic_desktop.ui.clipboard import pasted_table
 from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.panel_entry_row import EntryRow
 from clinic_desktop.ui.panel_entry_words import change_words, chip, last_words
@@ -36,13 +38,15 @@ class EntryLines(QWidget):
     """Holds one EntryRow per marker.
 
     `edited` is sent for each change by the user, `answered` before and after an answer was taken; `in_view`
-    carries what should be scrolled to. Ranges that were filled in follow unit and laboratory; typed ones
+    carries what should be scrolled to, `pasted` the line into which more than one cell was pasted, and the
+    text. Ranges that were filled in follow unit and laboratory; typed ones
     stay.
     """
 
     edited = Signal()
     answered = Signal()
     in_view = Signal(object)
+    pasted = Signal(object, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -164,6 +168,11 @@ class EntryLines(QWidget):
             self._keep_in_view(row)
         elif row is not None and event.type() is QEvent.Type.FocusOut:
             row.ask_now()
+        elif row is not None and watched is row.result and isinstance(event, QKeyEvent):
+            text = pasted_table(event)
+            if text:
+                self.pasted.emit(row, text)
+                return True
         return super().eventFilter(watched, event)
 
     def _keep_in_view(self, row: EntryRow) -> None:
@@ -196,9 +205,13 @@ class EntryLines(QWidget):
         self.rows = (*self.rows, row)
         return row
 
+    def range_text(self, marker: Marker, line: DraftField) -> str:
+        """The range to offer for results in a line's unit."""
+        return "" if self.begin is None else self.begin.range_text(marker, line, self._laboratory)
+
     def _offer_range(self, row: EntryRow) -> None:
         if self.begin is not None and row.range_is_offered:
-            row.offer_range(self.begin.range_text(row.marker, row.field, self._laboratory))
+            row.offer_range(self.range_text(row.marker, row.field))
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()

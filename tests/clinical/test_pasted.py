@@ -135,8 +135,8 @@ def _held(text):
     return _letters(*(cell for row in cells(text) for cell in row))
 
 
-PIECES = st.sampled_from(
-    [
+WORDS = (
+    *(
         "LH",
         "FSH",
         "Testosterone",
@@ -148,24 +148,10 @@ PIECES = st.sampled_from(
         "1.7-8.6",
         "H",
         "3 Feb 2025",
-    ]
-    + [
-        "04/03/2025",
-        "Test",
-        "Result",
-        "Laboratory",
-        "Time",
-        "08:10",
-        "\t",
-        "\t",
-        "\n",
-        "\r\n",
-        "  ",
-        " ",
-        '"',
-        "-",
-    ]
+    ),
+    *("04/03/2025", "Test", "Result", "Laboratory", "Time", "08:10", "-"),
 )
+PIECES = st.sampled_from([*WORDS, "\t", "\t", "\n", "\r\n", "  ", " ", '"'])
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join))
 
 
