@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clinic_desktop.drawing.words import full_day, near_month, percent, spelled_month
+from clinic_desktop.drawing.words import full_day, near_day, near_month, percent, spelled_month
 from clinic_desktop.model.assessment import ChangeKind
 
 if TYPE_CHECKING:
@@ -54,6 +54,30 @@ def change_sentence(change: Change | None) -> str:
         reason = change.reason or "no claim"
         return f"{since}: {reason}" if change.percent is None else f"{size} {since}: {reason}"
     return f"{size} {since}: {claim(change)}{_limit(change)}"
+
+
+def short_change(change: Change | None, now: date) -> str:
+    """A change beside the picture: "+54 % since 21 Sep could be chance (limit +104 %)".
+
+    Where nothing is claimed, why is left to the sentence in full.
+    """
+    if change is None:
+        return ""
+    day = near_day(change.since.day, now)
+    if change.kind is ChangeKind.REAPPEARED:
+        return f"reappeared since {day}"
+    if change.kind is ChangeKind.NONE_NOW:
+        return f"none seen now, some on {day}"
+    if change.real is None and change.percent is None:
+        return f"not compared with {day}"
+    if change.percent is None and not change.real:
+        return f"no real change since {day}"
+    size = "changed" if change.percent is None else percent(change.percent)
+    if change.real is None:
+        return f"{size} since {day}, no claim"
+    if change.real:
+        return f"{size} since {day}, {claim(change)}"
+    return f"{size} since {day} {claim(change)}{_limit(change)}"
 
 
 def _since(change: Change) -> str:

@@ -70,12 +70,13 @@ def _typed_words(judged: Judged, today: date) -> str:
 
 def verdict_words(judged: Judged, today: date) -> str:
     """Both verdicts, whose level it is, and the change: "unexpected · above range · could be chance"."""
-    parts = [_phase_words(judged), _laboratory_words(judged), gutter_change(judged.change, today)]
+    parts = [phase_words(judged), _laboratory_words(judged), gutter_change(judged.change, today)]
     said = [part for part in parts if part] or [PhaseVerdict.NOT_JUDGED.value]
     return SEPARATOR.join([*said, "calculated"] if judged.derived else said)
 
 
-def _phase_words(judged: Judged) -> str:
+def phase_words(judged: Judged) -> str:
+    """The phase verdict in words, and whose level it is where that is why there is none."""
     said = PHASE_WORDS[judged.phase]
     if judged.phase is PhaseVerdict.TOO_EARLY and judged.draw_class in NOT_HIS_OWN:
         return f"{said}: {CLASS_WORDS[judged.draw_class]}"

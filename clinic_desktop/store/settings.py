@@ -17,14 +17,13 @@ DEMONSTRATION = "demonstration"
 # The next panel begins with the laboratory of the last one, and on the form that was used last for it,
 # whoever typed that.
 LAST_LABORATORY, LAST_FORMS = "last_laboratory", "last_forms"
+# Which considerations the clinic chose otherwise than the knowledge has them: their ids, spaces between.
+CONSIDERATIONS_OFF, CONSIDERATIONS_ON = "considerations_off", "considerations_on"
 EVERYDAY = (LAST_LABORATORY, LAST_FORMS)
 
 
 class Settings:
-    """Named texts: `clinic_name`, `address`, `phone`, `last_laboratory`, `last_forms`.
-
-    `considerations_off` and `considerations_on` name, with spaces between, those the clinic chose otherwise.
-    """
+    """Named texts: `clinic_name`, `address`, `phone` and those named above."""
 
     def __init__(self, file: ClinicFile) -> None:
         self._file = file

@@ -1,0 +1,135 @@
+"""The assessment in words: each marker's line by its latest signed result, and sentences of the man."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.assessment_words import (
+    axis_reason,
+    axis_sentence,
+    look_back_sentence,
+    markers_in_words,
+    semen_sentence,
+)
+from clinic_desktop.drawing.timeline import timeline
+from tests.drawing.men import TODAY, blood, judged
+
+if TYPE_CHECKING:
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import Assessment
+
+FERTILITY = (
+    *("lh", "fsh", "testosterone", "free_testosterone", "estradiol"),
+    *("sperm_concentration", "total_motile_count"),
+)
+
+
+def said(assessment, knowledge, strips=FERTILITY, units="us"):
+    drawn = timeline(assessment, knowledge, strips=strips, units=units)
+    return markers_in_words(assessment, drawn, knowledge)
+
+
+def test_of_okafor_each_line_says_both_verdicts_and_the_change(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    found = said(okafor_judged, knowledge)
+    assert [line.text for line in found.lines] == [
+        "LH 7.4 in range, as expected; +54 % since 21 Sep could be chance (limit +104 %)",
+        "FSH 8.1 in range, as expected; +56 % since 21 Sep, a real rise",
+        "Total testosterone 561 in range, as expected; +66 % since 21 Sep, a real rise",
+        "Free testosterone 12.44 +65 % since 21 Sep, no claim",
+        "Estradiol 44 H (10-42), unexpected; +42 % since 21 Sep could be chance (limit +66 %)",
+        "Sperm concentration 14.0 L (>=16), as expected; +338 % since 12 Oct, a real rise",
+        "Total motile count 20.4 +564 % since 12 Oct, a real rise",
+        "Albumin not measured since June",
+        "Prolactin not measured since July",
+        "Progressive motility, morphology, vitality, semen pH not measured yet",
+    ]
+    assert (found.days, found.not_compared) == ("", ())
+    assert found.lines[3].more == (
+        "+65 % since 21 Sep 2026: no published variation in men, so no change is called real"
+    )
+    assert found.lines[-1].point is None
+
+
+def test_a_marker_in_the_picture_is_not_said_to_be_missing_beside_it(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    names = [line.name for line in said(okafor_judged, knowledge, ("lh", "albumin", "prolactin")).lines]
+    assert names[:3] == ["LH 7.4", "Albumin 4.4", "Prolactin 8.8"]
+    assert not any(name.startswith(("Albumin,", "Prolactin,")) for name in names[3:])
+
+
+def test_a_value_reported_in_another_unit_than_is_shown_keeps_its_own_beside_it(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    (testosterone, *_) = said(okafor_judged, knowledge, ("testosterone",), units="si").lines
+    assert testosterone.name == "Total testosterone 561 ng/dL"
+
+
+def test_results_of_earlier_days_say_when_once_and_an_older_one_by_itself(knowledge: Knowledge) -> None:
+    older = blood(date(2026, 10, 12), lh="4.0", testosterone="300", estradiol="20")
+    latest = blood(date(2026, 11, 9), lh="4.4", testosterone="320")
+    found = said(judged(knowledge, older, latest), knowledge, ("lh", "testosterone", "estradiol"))
+    assert found.days == "Latest blood 9 Nov."
+    assert "on" not in found.lines[0].words.split()
+    assert found.lines[2].text.startswith("Estradiol 20 on 12 Oct; in range")
+
+
+def test_a_reason_that_several_results_share_is_said_once(
+    demonstration: dict[str, Assessment], knowledge: Knowledge
+) -> None:
+    found = said(demonstration["yoon"], knowledge)
+    assert found.not_compared == ("Not compared with 5 Oct: one was drawn in the morning, the other not.",)
+    assert found.lines[0].text == "LH 4.6 in range; not compared"
+
+
+def test_a_reason_of_one_result_alone_stands_in_its_line(
+    demonstration: dict[str, Assessment], knowledge: Knowledge
+) -> None:
+    (line, *_) = said(demonstration["yoon"], knowledge, ("lh",)).lines
+    assert line.words.endswith("not compared with 5 Oct: one was drawn in the morning, the other not")
+
+
+def test_a_level_that_is_not_his_own_says_whose_it_is(
+    demonstration: dict[str, Assessment], knowledge: Knowledge
+) -> None:
+    lines = {line.name: line.words for line in said(demonstration["silva"], knowledge).lines}
+    assert lines["Total testosterone 148"].startswith("L (264-916), too early: drug level")
+
+
+def test_a_strip_without_a_result_says_so(knowledge: Knowledge) -> None:
+    found = said(judged(knowledge, blood(TODAY, lh="4.0")), knowledge, ("lh", "psa"))
+    assert (found.lines[1].text, found.lines[1].point) == ("PSA not measured yet", None)
+
+
+def test_the_axis_is_said_in_one_sentence_and_its_readings_on_demand(
+    demonstration: dict[str, Assessment], knowledge: Knowledge
+) -> None:
+    assert axis_sentence(demonstration["okafor"], knowledge) == (
+        "Axis on treatment: no class while Clomiphene acts."
+    )
+    assert axis_sentence(demonstration["osullivan"], knowledge) == (
+        "Axis primary: fits the EMAS cut-offs for primary hypogonadism: testosterone below 10.5 nmol/L, "
+        "LH above 9.4 IU/L."
+    )
+    assert "LH 18.1 IU/L on 5 Oct 2026" in axis_reason(demonstration["osullivan"], knowledge)
+
+
+def test_semen_says_how_many_samples_there_are_and_what_they_share(
+    demonstration: dict[str, Assessment], knowledge: Knowledge
+) -> None:
+    assert semen_sentence(demonstration["okafor"], knowledge) == (
+        "Semen, 2 of 2 samples: oligozoospermia, shown by the samples of 12 Oct 2026 and 23 Nov 2026."
+    )
+    assert semen_sentence(demonstration["castellanos"], knowledge) == (
+        "Semen, 1 of 2 samples: one sample says nothing of the man yet."
+    )
+    assert semen_sentence(demonstration["yoon"], knowledge) == ""
+
+
+def test_the_look_back_is_that_of_the_latest_sample(okafor_judged: Assessment, knowledge: Knowledge) -> None:
+    drawn = timeline(okafor_judged, knowledge, strips=FERTILITY)
+    assert look_back_sentence(drawn) == ("These sperm were begun 25 Aug – 10 Sep 2026 (74–90 days before).")
+    assert look_back_sentence(timeline(okafor_judged, knowledge, strips=("lh",))) == ""
