@@ -9,6 +9,7 @@ from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.model.role import Right, rights_of
 from clinic_desktop.store.audit import Audit, append
+from clinic_desktop.store.backfills import Backfills
 from clinic_desktop.store.custom_markers import CustomMarkers
 from clinic_desktop.store.drafts import Drafts
 from clinic_desktop.store.laboratory_templates import LaboratoryTemplates
@@ -48,7 +49,7 @@ class Clinic:
         self.folder = folder
         self.user = file.user
         self.writing = file.writing
-        self.drafts = Drafts(file, writer)
+        self.drafts, self.backfills = Drafts(file, writer), Backfills(file, writer)
         self.patients = Patients(file, self.drafts)
         self.panels = Panels(file, self.drafts)
         self.treatment = Treatment(file)

@@ -7,7 +7,9 @@ from threading import Condition, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.backfill import Backfill
 from clinic_desktop.model.problem import Refused
+from clinic_desktop.store.backfill_text import from_backfill
 from clinic_desktop.store.changes import patient_number
 from clinic_desktop.store.draft_text import from_draft
 
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
 
 GATHERING_SECONDS = 0.1
 
-# Patient's id and specimen; a man has at most one draft of each specimen.
+# Patient's id and specimen; a man has at most one draft of each specimen, and one grid of old results, which
+# stands among the drafts under this word in the specimen's place.
 Place = tuple[str, str]
+OLD_RESULTS = "old results"
 
 
 class DraftWriter:
@@ -34,16 +38,16 @@ class DraftWriter:
     def __init__(self, open_file: Callable[[], ClinicFile]) -> None:
         self._open_file = open_file
         self._changed = Condition()
-        self._waiting: dict[Place, Draft | None] = {}
+        self._waiting: dict[Place, Draft | Backfill | None] = {}
         self._due = 0.0
-        self._in_hand: tuple[Place, Draft | None] | None = None
+        self._in_hand: tuple[Place, Draft | Backfill | None] | None = None
         self._hurried = False
         self._closing = False
         self._failures = 0
         self.trouble: Exception | None = None
         self._thread: Thread | None = None
 
-    def put(self, place: Place, draft: Draft | None) -> None:
+    def put(self, place: Place, draft: Draft | Backfill | None) -> None:
         """Take a draft's newest state, or None for "discard it"; returns at once."""
         with self._changed:
             if not self._waiting:
@@ -52,7 +56,7 @@ class DraftWriter:
             self._begin()
             self._changed.notify_all()
 
-    def unwritten(self) -> dict[Place, Draft | None]:
+    def unwritten(self) -> dict[Place, Draft | Backfill | None]:
         """Return the newest states that may not be on the disk yet; None stands for "discard it"."""
         with self._changed:
             in_hand = {} if self._in_hand is None else dict([self._in_hand])
@@ -109,7 +113,7 @@ class DraftWriter:
             while (taken := self._take()) is not None:
                 try:
                     file = file or self._open_file()
-                    _write(file, *taken)
+                    write_kept(file, *taken)
                 # Whatever it is: a thread that ended would leave those who flush waiting for ever.
                 except Exception as trouble:
                     self._failed(*taken, trouble)
@@ -119,7 +123,7 @@ class DraftWriter:
             if file is not None:
                 file.close()
 
-    def _take(self) -> tuple[Place, Draft | None] | None:
+    def _take(self) -> tuple[Place, Draft | Backfill | None] | None:
         """Wait for the next draft that is due; None when closing."""
         with self._changed:
             while not self._closing:
@@ -137,7 +141,7 @@ class DraftWriter:
             self.trouble = None
             self._changed.notify_all()
 
-    def _failed(self, place: Place, draft: Draft | None, trouble: Exception) -> None:
+    def _failed(self, place: Place, draft: Draft | Backfill | None, trouble: Exception) -> None:
         with self._changed:
             self._in_hand = None
             if isinstance(trouble, Refused):
@@ -149,7 +153,8 @@ class DraftWriter:
             self._changed.notify_all()
 
 
-def _write(file: ClinicFile, place: Place, draft: Draft | None) -> None:
+def write_kept(file: ClinicFile, place: Place, draft: Draft | Backfill | None) -> None:
+    """Store the newest state of a draft in the place of the one before; None takes it away."""
     patient, specimen = place
     with file.transaction():
         number = patient_number(file, patient)
@@ -159,6 +164,6 @@ def _write(file: ClinicFile, place: Place, draft: Draft | None) -> None:
                 "INSERT INTO draft (patient, specimen, body, kept_by) VALUES (?, ?, ?, ?)",
                 number,
                 specimen,
-                from_draft(draft),
+                from_backfill(draft) if isinstance(draft, Backfill) else from_draft(draft),
                 file.user,
             )

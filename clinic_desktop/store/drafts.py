@@ -5,10 +5,12 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.backfill import Backfill
 from clinic_desktop.model.problem import Problem, Refused, refuse
 from clinic_desktop.model.role import Right
 from clinic_desktop.store.database import READING_ONLY
 from clinic_desktop.store.draft_text import to_draft
+from clinic_desktop.store.draft_writer import OLD_RESULTS
 from clinic_desktop.store.rights import needs
 
 if TYPE_CHECKING:
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
     from clinic_desktop.store.database import ClinicFile
     from clinic_desktop.store.draft_writer import DraftWriter, Place
 
-SELECT = "SELECT patient.id, specimen, body FROM draft JOIN patient ON patient.number = draft.patient"
+SELECT = (
+    "SELECT patient.id, specimen, body FROM draft JOIN patient ON patient.number = draft.patient "
+    f"WHERE specimen <> '{OLD_RESULTS}'"
+)
 
 
 class Drafts:
@@ -55,9 +60,7 @@ class Drafts:
     def of(self, patient_id: str) -> tuple[Draft, ...]:
         """Return a patient's drafts in their newest state, on the disk or not."""
         unwritten = {place: draft for place, draft in self._unwritten().items() if place[0] == patient_id}
-        return self._newest(
-            f"{SELECT} WHERE patient.id = ? ORDER BY specimen", patient_id, unwritten=unwritten
-        )
+        return self._newest(f"{SELECT} AND patient.id = ? ORDER BY specimen", patient_id, unwritten=unwritten)
 
     @needs(Right.READ)
     def all(self) -> tuple[Draft, ...]:
@@ -72,11 +75,9 @@ class Drafts:
         writer.flush()
 
     @needs(Right.ENTER)
-    def settled(self, patient_id: str, specimen: Specimen) -> AbstractContextManager[None]:
+    def settled(self, patient_id: str, specimen: str) -> AbstractContextManager[None]:
         """Hold one draft's unwritten state back while its panel is signed; back to waiting if that fails."""
-        if self._writer is None:
-            return nullcontext()
-        return self._writer.settled((patient_id, specimen.value))
+        return nullcontext() if self._writer is None else self._writer.settled((patient_id, str(specimen)))
 
     @needs(Right.ENTER)
     def delete_stored(self, patient: int, specimen: Specimen) -> None:
@@ -89,7 +90,8 @@ class Drafts:
             self._writer.close()
 
     def _unwritten(self) -> dict[Place, Draft | None]:
-        return {} if self._writer is None else self._writer.unwritten()
+        waiting = {} if self._writer is None else self._writer.unwritten()
+        return {place: draft for place, draft in waiting.items() if not isinstance(draft, Backfill)}
 
     def _newest(self, sql: str, *arguments: str, unwritten: dict[Place, Draft | None]) -> tuple[Draft, ...]:
         """Lay what is unwritten over the rows; it was taken first, so that no state falls between."""

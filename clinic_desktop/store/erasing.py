@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.changes import patient_number
+from clinic_desktop.store.draft_writer import OLD_RESULTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ def erase(file: ClinicFile, drafts: Drafts, patient_id: str, reason: str, now: d
     if not reason.strip():
         raise refuse("reason", "Say why the patient is erased, without naming him; the reason is kept.")
     with ExitStack() as held:
-        for specimen in Specimen:
+        for specimen in (*Specimen, OLD_RESULTS):
             held.enter_context(drafts.settled(patient_id, specimen))
         with _overwriting(file), file.transaction(now):
             patient = patient_number(file, patient_id)
