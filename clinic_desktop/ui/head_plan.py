@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.timeline_scale import Frame
 
 RADIUS, HALF_SQUARE, DIAGONAL = 3.8, 3.4, 4.8
-GAP, CLEAR = 8.0, 6.0
+GAP, CLEAR, APART = 8.0, 6.0, 4.0
 URGENT = (PlanStatus.OVERDUE, PlanStatus.DUE, PlanStatus.AWAITED, PlanStatus.PLANNED)
 ROLES = {
     PlanStatus.OVERDUE: "text.danger",
@@ -115,7 +115,7 @@ def _draw_label(
         for left in (x + GAP, x - GAP - width):
             right = left + width
             inside = edges[0] <= left and right <= edges[1]
-            if inside and all(right < start or left > end for start, end in others):
+            if inside and all(right + APART < start or left > end + APART for start, end in others):
                 painter.setFont(ink.limit)
                 painter.setPen(ink.colour(ROLES[_leading(marks)]))
                 painter.drawText(QPointF(left, top + 9), text)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.timeline_scale import TimeScale, ValueScale
 
 ROLE = "verdict.as_expected"
-INSET, SERIF, NARROW = 3.0, 5.0, 9.0
-OPEN_END, CHEVRON = 4.0, 3.5
+INSET, SERIF, NARROW = 3.0, 4.0, 9.0
+OPEN_END, CHEVRON = 4.0, 2.5
 REACH = 6.0
 
 
@@ -28,7 +28,7 @@ def draw_expected(painter: QPainter, strip: Strip, times: TimeScale, values: Val
 
     It is closed only where nothing follows at once and it does not go on beyond the picture.
     """
-    painter.setPen(ink.pen(ROLE, 1.4))
+    painter.setPen(ink.pen(ROLE, 1.0))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     begun = {level.start for level in strip.expected}
     for level in strip.expected:

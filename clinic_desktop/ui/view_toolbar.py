@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.view_choices import ViewChoices
 
 UNITS = (("us", "US units"), ("si", "SI units"))
-LEGENDS = ("colour: expected at this stage · shape: laboratory range", "colour: stage · shape: range")
+LEGENDS = (
+    "colour: expected at this stage · shape: laboratory range · bracket: expected level",
+    "colour: expected at this stage · shape: laboratory range",
+    "colour: stage · shape: range",
+)
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 BESIDE = 8
 
@@ -186,18 +190,20 @@ class ViewToolbar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Let the buttons that More repeats go where not all fit, units last."""
+        """Let go, where not all fit, of what More repeats, units last; before that of the legend."""
         room = self.width() - self._kept()
         for button in (self._units, self._turn):
-            room -= button.sizeHint().width() + BESIDE
-            button.setVisible(room >= -BESIDE)
+            needed = button.sizeHint().width() + BESIDE
+            button.setVisible(room >= needed)
+            room -= needed
         legend = self.legend.fontMetrics().horizontalAdvance(LEGENDS[-1]) + 2 * BESIDE
-        self.copy.setVisible(room >= self.copy.sizeHint().width() + legend)
+        self.legend.setVisible(room >= legend)
+        self.copy.setVisible(room >= self.copy.sizeHint().width() + BESIDE + legend)
 
     def _kept(self) -> int:
-        """How wide the buttons are that always stand."""
+        """How wide the buttons are that always stand, with the room between them."""
         always = (self._strips, self.window_choice, self.more)
-        return sum(button.sizeHint().width() + BESIDE for button in always)
+        return sum(button.sizeHint().width() for button in always) + BESIDE * (len(always) - 1)
 
     def _open_menu(self) -> None:
         self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
