@@ -190,10 +190,9 @@ class _Lines:
         text, unit, flag = apart(text, marker)
         found: dict[str, str] = {UNIT: unit, RANGE: ""}
         self.labels.extend([flag] if flag else [])
-        after = True
+        before = VALUE if text else ""
         for place, cell in others.items():
-            role = self._roles.get(place) or _role(cell, marker, just_after=after and bool(text))
-            after = False
+            role = before = self._roles.get(place) or _role(cell, marker, before)
             if role in found and not found[role]:
                 found[role] = cell
             elif is_flag(cell):
@@ -225,14 +224,18 @@ def _is_heading(roles: dict[int, str], row: Cells) -> bool:
     return bool(known) and not numbers and (len(known) > 1 or NAME in known or len(known) == len(roles))
 
 
-def _role(cell: str, marker: Marker, *, just_after: bool) -> str:
-    """What a cell beside a result is; right after it may stand a unit that nobody knows, to be asked."""
+def _role(cell: str, marker: Marker, before: str) -> str:
+    """What a cell beside a result is, by itself and by what stands before it.
+
+    Right after a result may stand a unit that nobody knows, to be asked about. "<4" is a limit after a unit;
+    anywhere else it may be another result.
+    """
     if names_unit(cell, marker):
         return UNIT
-    if is_range(cell):
+    if is_range(cell) or (before == UNIT and cell[0] in "<>≤≥"):
         return RANGE
     words = any(letter.isalpha() or letter == "%" for letter in cell) and not is_flag(cell)
-    return UNIT if just_after and words else ""
+    return UNIT if before == VALUE and words else ""
 
 
 def left_row(row: Cells) -> Left:

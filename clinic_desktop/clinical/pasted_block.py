@@ -138,8 +138,9 @@ class _Block:
         """The unit and the range of a line, from the cells beside its results."""
         found = {UNIT: "", RANGE: ""}
         in_name = ""
-        for cell in beside.values():
-            role = UNIT if names_unit(cell, marker) else RANGE if is_range(cell) else ""
+        for at, cell in beside.items():
+            under = role_of(self._heading[at]) if at < len(self._heading) else ""
+            role = UNIT if names_unit(cell, marker) else RANGE if is_range(cell) or under == RANGE else ""
             if self._names.of(cell) is marker:
                 in_name = in_name or self._names.unit_in(cell, marker)
                 self._labels.append(cell)

@@ -95,6 +95,12 @@ def test_a_unit_that_nobody_knows_goes_to_the_line_so_that_it_is_asked_about(kno
     assert read_pasted("PRL\t8.8\tfoo/L", known).results == (Found("prolactin", "8.8", "foo/L"),)
 
 
+def test_a_limit_is_a_range_after_a_unit_and_may_be_another_result_elsewhere(known):
+    assert read_pasted("PSA\t0.8\tug/L\t<4", known).results == (Found("psa", "0.8", "ug/L", "<4"),)
+    read = read_pasted("LH\t4.8\t<0.1", known)
+    assert (read.results, read.left) == ((Found("lh", "4.8"),), (Left("LH", "<0.1"),))
+
+
 def test_one_cell_is_an_ordinary_paste():
     assert not is_table("6.9")
     assert not is_table("6.9\r\n")
