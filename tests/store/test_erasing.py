@@ -8,9 +8,11 @@ import pytest
 
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Role
-from clinic_desktop.store.checking import check
+from clinic_desktop.store import triggers
+from clinic_desktop.store.checking import MOST_TOLD, check
 from clinic_desktop.store.clinic import open_clinic
 from clinic_desktop.store.database import StoreFault
+from clinic_desktop.store.erasing import TABLES
 from clinic_desktop.store.retracting import Destination
 from tests.faults import script
 from tests.store.people import NOW, PASSPHRASE, draft, okafor, reopen, semen, serum
@@ -151,6 +153,26 @@ def test_a_row_emptied_for_nobody_is_refused_and_found(filled: Clinic) -> None:
     file.run(emptying)
     file.run(sql)
     assert ["was emptied though" in finding for finding in findings(filled)] == [True]
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_an_audit_emptied_for_an_erasure_that_nobody_told_is_found(filled: Clinic, *, gone: bool) -> None:
+    file = filled._file
+    held = triggers.present(file)
+    for name in held:
+        file.run(f'DROP TRIGGER "{name}"')
+    (number,) = file.the("him", "SELECT number FROM patient WHERE id = ?", HIS)
+    file.run("INSERT INTO erasure VALUES (?, 'none', ?, ?)", number, filled.user, NOW.isoformat())
+    emptied = file.run(f"{EMPTYING} WHERE patient = ?", number)
+    if gone:
+        file.rows("PRAGMA foreign_keys = OFF")
+        for table in (*TABLES, "patient"):
+            file.run(f"DELETE FROM {table} WHERE {'number' if table == 'patient' else 'patient'} = ?", number)
+    for statement in held.values():
+        file.run(statement)
+    assert emptied > MOST_TOLD
+    told = findings(filled)
+    assert sum("was emptied though" in finding for finding in told) == MOST_TOLD
 
 
 def test_a_wrong_digest_and_the_erasure_itself_cannot_be_put_into_the_audit(filled: Clinic) -> None:
