@@ -37,7 +37,18 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_setting_up(commands)
     _add_daily(commands)
     _add_keeping(commands)
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    _refuse_broken_letters(options)
+    return options
+
+
+def _refuse_broken_letters(options: argparse.Namespace) -> None:
+    """Raise UsageError for a text of bytes that are no letters here; files may have such names."""
+    for value in vars(options).values():
+        try:
+            value.encode() if isinstance(value, str) else None
+        except UnicodeEncodeError:
+            raise UsageError(f"“{value}” holds signs that are no letters here; type it again.") from None
 
 
 Commands = argparse._SubParsersAction  # noqa: SLF001 (argparse gives this type no public name)

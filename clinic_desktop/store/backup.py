@@ -98,7 +98,9 @@ def back_up_before_update(folder: Path, file: ClinicFile, now: datetime, *, told
 
 def _make(clinic: Clinic, target: Path, now: datetime, told: Told) -> Backup:
     made = _packed(clinic.folder, clinic.beside, target, now, told)
-    clinic.record(Act.BACKUP, None, target.name, now)
+    # A file's name may be bytes that are no letters.
+    name = target.name.encode(errors="replace").decode()
+    clinic.record(Act.BACKUP, None, name, now)
     clinic.keep_audit_head()
     return made
 

@@ -116,3 +116,22 @@ def test_damaged_key_and_attempts_files_never_end_in_a_traceback(line: CommandLi
     done = line.run("list")
     assert (done.code, len(done.complaints)) == (1, 1)
     assert "keys.json is damaged" in done.err
+
+
+BROKEN = "M\udcfcller"  # as Python reads a byte of the command line that is no letter
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("show", BROKEN, "--json"), ("list", "--user", BROKEN), ("init", "--name", BROKEN), ("import", BROKEN)],
+)
+def test_bytes_that_are_no_letters_never_end_in_a_traceback(line: CommandLine, command: tuple[str]) -> None:
+    done = line.run(*command)
+    assert done.code in (1, 2)
+    assert len(done.complaints) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every file's name is letters")
+def test_a_backup_may_have_a_name_of_bytes_that_are_no_letters(line: CommandLine) -> None:
+    assert line.run("backup", "-o", line.folder / f"{BROKEN}.backup").code == 0
+    assert line.run("check").code == 0
