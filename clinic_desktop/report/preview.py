@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import pypdfium2
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
+
+
+# pdfium is not made for threads: whoever opens a document holds this until it is closed.
+ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +30,9 @@ class PagePicture:
 def pages(pdf: bytes, scale: float) -> tuple[PagePicture, ...]:
     """Render every page; scale 1 is 72 pixels to the inch.
 
-    Everything opened is closed again. Raises pypdfium2.PdfiumError for bytes that are no PDF. pdfium is not
-    made for threads: render from one at a time.
+    Everything opened is closed again. Raises pypdfium2.PdfiumError for bytes that are no PDF.
     """
-    with closing(pypdfium2.PdfDocument(pdf)) as document:
+    with ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(pdf)) as document:
         return tuple(rendered(document, number, scale) for number in range(len(document)))
 
 

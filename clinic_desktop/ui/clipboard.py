@@ -58,3 +58,9 @@ def pasted_table(event: QKeyEvent) -> str:
         return ""
     text = QGuiApplication.clipboard().text()
     return text if is_table(text) else ""
+
+
+def picture_waits() -> bool:
+    """True where the clipboard holds a picture and no text that could be meant instead."""
+    content = QGuiApplication.clipboard().mimeData()
+    return content is not None and content.hasImage() and not content.hasText()

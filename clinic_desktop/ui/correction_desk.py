@@ -36,11 +36,15 @@ class CorrectionDesk(QFrame):
         self.retraction = RetractionForm(surroundings)
         self.retraction.accepted.connect(self._retract)
         self.retraction.closed.connect(self._close)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
         column.addWidget(self.retraction)
         self.hide()
+
+    def offer(self, act: QWidget) -> None:
+        """Put one more act above the forms."""
+        self._column.insertWidget(0, act)
 
     def begin(self, chart: Chart, key: tuple[str, str, bool]) -> None:
         """Ask how a signed reading should stand; a calculated one has nothing to correct."""

@@ -12,7 +12,7 @@ from clinic_desktop.drawing.table import HEADINGS
 from clinic_desktop.drawing.table_order import TableOrder, arranged
 from clinic_desktop.exchange.csv_text import safe_cell
 from clinic_desktop.ui.column_widths import content_widths, shared
-from clinic_desktop.ui.rows_model import CORRECTED_SIZE, RESULT, SHORT_HEADINGS, RowsModel
+from clinic_desktop.ui.rows_model import CORRECTED_SIZE, DATE, RESULT, SHORT_HEADINGS, RowsModel
 from clinic_desktop.ui.theme import font
 
 if TYPE_CHECKING:
@@ -124,6 +124,10 @@ class LinkedTable(QWidget):
         """Let a key act while the keyboard is in the table."""
         self._table.addAction(act)
 
+    def clip(self, panels: frozenset[str]) -> None:
+        """Mark the lines of these panels, by id: a source document is attached to them."""
+        self._model.clip(panels)
+
     def offer(self, acts: Iterable[QAction]) -> None:
         """Offer more acts on the chosen line, in its menu and by their keys."""
         self._acts = tuple(acts)
@@ -192,6 +196,8 @@ class LinkedTable(QWidget):
             heads = [SHORT_HEADINGS.get(place, heading) for place, heading in enumerate(HEADINGS)]
             fonts = [self._model.font_of(column) for column in range(len(HEADINGS))]
             self._widths = content_widths(texts, heads, fonts, font(HEADING_FONT))
+            if any(self._model.clipped(row) for row in self._all):
+                self._widths[DATE] += CORRECTED_SIZE + EDGE
             if any(row.corrected for row in self._all):
                 self._widths[RESULT] += CORRECTED_SIZE + EDGE
             self._table.setColumnHidden(CONVERTED, not any(text[CONVERTED] for text in texts))
@@ -203,13 +209,10 @@ class LinkedTable(QWidget):
         if not row.point.draft and not row.point.derived:
             self.correct_requested.emit(row.key)
 
-    def _open_menu(self, place: int, where: QPoint) -> None:
-        row = self._model.rows[place]
+    def _open_menu(self, _place: int, where: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if not row.point.derived:
-            menu.addAction("Correct this result…", lambda: self._ask_to_correct(place))
-        menu.addActions([act for act in self._acts if act.isVisible()])
+        menu.addActions([act for act in self._acts if act.isVisible() and act.isEnabled()])
         if not menu.isEmpty():
             menu.popup(where)
 

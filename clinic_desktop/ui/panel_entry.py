@@ -28,6 +28,7 @@ from clinic_desktop.ui.panel_entry_start import Beginnings
 from clinic_desktop.ui.panel_entry_steps import changed_places
 from clinic_desktop.ui.panel_entry_undo import EntryUndo
 from clinic_desktop.ui.panel_entry_words import calculated_words, heading, open_words
+from clinic_desktop.ui.source_row import SourceRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,8 @@ class PanelEntry(QFrame):
     `sign_requested` carries the Draft when nothing is open; `closed` keeps the draft, `discarded` does not.
     `slot_chosen` carries an OpenSlot that is to be completed instead; `forms_asked` leads to the laboratory
     forms, `form_wanted` carries the Draft whose order is to be one. `adding` asks for markers that the clinic
-    shall have; answer with `know` and `add_line`, or refuse there.
+    shall have; answer with `know` and `add_line`, or refuse there. `source` asks for the paper that is typed
+    from, answered by `take_source`; `picture_pasted` says that the clipboard may hold it.
     """
 
     typed = Signal(object)
@@ -63,6 +65,7 @@ class PanelEntry(QFrame):
     slot_chosen = Signal(object)
     forms_asked = Signal()
     form_wanted = Signal(object)
+    picture_pasted = Signal()
 
     def __init__(self, theme: Theme, knowledge: Knowledge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +77,7 @@ class PanelEntry(QFrame):
         self._problems: tuple[Problem, ...] = ()
         self._head = EntryHead()
         self._reported = False
-        self._slots = OpenSlots(theme)
+        self._slots, self.source = OpenSlots(theme), SourceRow(theme)
         self._sheet = EntrySheet(theme, knowledge, self)
         self._context, self._draw, self._lines = self._sheet.context, self._sheet.draw, self._sheet.lines
         self._forms, self._pasting = FormChoice(self._context), EntryPaste(theme, self._lines)
@@ -160,6 +163,12 @@ class PanelEntry(QFrame):
             self._lines.go_to(row)
             self._say()
 
+    def take_source(self, source_id: str) -> None:
+        """Take a source document as the one this panel is typed from, "" for none; it can be undone."""
+        self._sheet.take_source(source_id)
+        self._undo.rest()
+        self._say()
+
     def show_intake(self, intake: Intake, judged: tuple[Judged, ...]) -> None:
         """Show what the core made of the draft: problems, changes, chips, calculated values."""
         draft, begin = self.draft, self._begin
@@ -176,6 +185,7 @@ class PanelEntry(QFrame):
         names = self._sheet.names_of(self._problems)
         self._foot.show_open(open_words(names), ready=self._reported and not intake.problems)
         self._head.say_kept(kept=not draft.untouched)
+        self.source.show_source(draft.source)
 
     def clear(self) -> None:
         """Forget the draft and whose it was, before another man's page is opened."""
@@ -229,7 +239,7 @@ class PanelEntry(QFrame):
 
     def _watch_keys(self) -> None:
         """Signing follows the last result; adding a marker has a key of its own."""
-        above = [*self._slots.buttons, self._pasting.dismiss]
+        above = [*self.source.buttons, *self._slots.buttons, self._pasting.dismiss]
         self._sheet.watch(self._keys, above, [*self._foot.buttons, *self.acts.buttons])
 
     def _say(self) -> None:
@@ -289,6 +299,7 @@ class PanelEntry(QFrame):
 
     def _connect(self) -> None:
         self._keys.signed.connect(self._sign)
+        self._keys.picture_pasted.connect(self.picture_pasted)
         self._keys.closed.connect(self.closed)
         self._keys.pressed.connect(self._presses.press)
         self._keys.undone.connect(self._undo.step_back)
@@ -322,6 +333,7 @@ class PanelEntry(QFrame):
         foot.setContentsMargins(0, 0, 8, 0)
         foot.addWidget(self._foot)
         column.addWidget(self._head)
+        column.addWidget(self.source)
         column.addWidget(self._slots)
         column.addWidget(self._pasting)
         column.addWidget(self._scroll)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+
+from clinic_desktop.ui.clipboard import picture_waits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,13 +23,14 @@ class EntryKeys(QObject):
 
     `pressed` carries the editor and the key for keys that the form understands: F2 to F5, and Ctrl with one
     of LETTERS. `entered` carries an editor that took the focus; `undone` and `redone` are Ctrl+Z and
-    Ctrl+Shift+Z, in place of what each editor would undo by itself.
+    Ctrl+Shift+Z, in place of what each editor would undo by itself; `picture_pasted` is Ctrl+V of a picture.
     """
 
     signed = Signal()
     closed = Signal()
     undone = Signal()
     redone = Signal()
+    picture_pasted = Signal()
     entered = Signal(object)
     pressed = Signal(object, int)
 
@@ -87,6 +90,8 @@ class EntryKeys(QObject):
             self.closed.emit()
         elif key == Qt.Key.Key_Z and ctrl:
             (self.redone if event.modifiers() & SHIFT else self.undone).emit()
+        elif event.matches(QKeySequence.StandardKey.Paste) and picture_waits():
+            self.picture_pasted.emit()
         elif Qt.Key.Key_F2 <= key <= Qt.Key.Key_F5 or (ctrl and key in LETTERS):
             self.pressed.emit(self._beside.get(editor, editor), key)
         else:

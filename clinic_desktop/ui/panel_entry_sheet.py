@@ -78,6 +78,11 @@ class EntrySheet(QObject):
         self.context.fill(draft)
         self.draw.fill(draft)
 
+    def take_source(self, source_id: str) -> None:
+        """Name the document that the draft is typed from."""
+        if self._draft is not None:
+            self._draft = replace(self._draft, source=source_id)
+
     def clear(self) -> None:
         """Forget the draft."""
         self._draft = None

@@ -261,12 +261,17 @@ class PanelLoop(QObject):
     def _store(self, draft: Draft, panel: Panel, held: Panel | None) -> None:
         """Sign a panel, or complete the signed one of the same collection."""
         panels, around = self._clinic.panels, self._surroundings
+        # One that was removed meanwhile holds no signature back.
+        known = {source.id for source in self._clinic.sources.of(draft.patient)}
+        source = draft.source if draft.source in known else ""
         if held is None:
-            panels.sign(draft.patient, panel, visit_id=around.new_id(), now=around.now())
+            panels.sign(draft.patient, panel, visit_id=around.new_id(), now=around.now(), source=source)
             return
         why, whole = why_completed(panel, around.knowledge), completed(held, panel)
         typed = draft.specimen  # of one draw, though the signed panel may have named it plasma
-        panels.complete(draft.patient, held.id, whole, reason=why, now=around.now(), draft_of=typed)
+        panels.complete(
+            draft.patient, held.id, whole, reason=why, now=around.now(), draft_of=typed, source=source
+        )
 
     def _close(self) -> None:
         self.end()

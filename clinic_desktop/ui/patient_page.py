@@ -217,6 +217,7 @@ class PatientPage(QWidget):
     def close_plots(self) -> None:
         """Let go of the plots before the interpreter ends, and wait for what is under way."""
         self.history.end()
+        self.timelines.sources.desk.end()
         self.timelines.view.close_plots()
 
     def _record_view(self) -> None:
@@ -297,6 +298,8 @@ class PatientPage(QWidget):
         self.timelines.baseline.stored.connect(self._after_storing)
         self.timelines.baseline.refused.connect(self.warned)
         self.timelines.refused.connect(self.warned)
+        self.timelines.sources.desk.said.connect(self.said)
+        self.timelines.sources.desk.stored.connect(self._after_storing)
         self.timelines.anchor.stored.connect(self._after_moving)
         self.timelines.anchor.undone.connect(self._after_undoing)
         self.loop.signed.connect(self._leave_entry)

@@ -27,6 +27,7 @@ NUMBERS = (RESULT, HEADINGS.index("Converted"))
 SENTENCES = tuple(HEADINGS.index(heading) for heading in ("Change", "Class of draw", "Reason"))
 SHORT_HEADINGS = {HEADINGS.index("Laboratory verdict"): "Lab verdict"}
 CORRECTED_SIZE = 12
+ATTACHED = "A source document is attached."
 READ_WHOLE = (DATE, RESULT)
 """Where the keyboard lands on a line a screen reader hears the whole of it, beyond there each cell."""
 HEADING_ROLES = (
@@ -43,6 +44,7 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self._theme = theme
         self._rows: tuple[Row, ...] = ()
+        self._clipped: frozenset[str] = frozenset()
         self._plain, self._strong, self._small = font(12), font(12, QFont.Weight.DemiBold), font(11)
 
     @property
@@ -62,6 +64,17 @@ class RowsModel(QAbstractTableModel):
         for place, (old, new) in enumerate(zip(before, rows, strict=True)):
             if old != new:
                 self.dataChanged.emit(self.index(place, 0), self.index(place, len(HEADINGS) - 1))
+
+    def clip(self, panels: frozenset[str]) -> None:
+        """Mark the rows of the panels that a source document is attached to."""
+        if panels != self._clipped:
+            self._clipped = panels
+            if self._rows:
+                self.dataChanged.emit(self.index(0, DATE), self.index(len(self._rows) - 1, RESULT))
+
+    def clipped(self, row: Row) -> bool:
+        """True for a row of a panel that a source document is attached to."""
+        return row.key[0] in self._clipped
 
     def place_of(self, key: Key | None) -> int | None:
         """The line of a key."""
@@ -95,12 +108,16 @@ class RowsModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return row.texts[column]
+            case Qt.ItemDataRole.ToolTipRole if column == DATE and self.clipped(row):
+                return f"{row.texts[column]}. {ATTACHED}"
             case Qt.ItemDataRole.ToolTipRole:
                 return _with_version(row, column)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{HEADINGS[column]}: {_with_version(row, column) or 'none'}"
             case Qt.ItemDataRole.AccessibleDescriptionRole if column in READ_WHOLE:
-                return row.sentence
+                return f"{row.sentence} {ATTACHED}" if self.clipped(row) else row.sentence
+            case Qt.ItemDataRole.DecorationRole if column == DATE and self.clipped(row):
+                return icon(self._theme, "paperclip", "text.muted", CORRECTED_SIZE)
             case Qt.ItemDataRole.DecorationRole if column == RESULT and row.corrected:
                 return icon(self._theme, "pencil", "text.muted", CORRECTED_SIZE)
             case Qt.ItemDataRole.TextAlignmentRole:

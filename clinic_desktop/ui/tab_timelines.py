@@ -27,6 +27,7 @@ from clinic_desktop.ui.next_panel import NextPanel
 from clinic_desktop.ui.others_draft import OthersDraft
 from clinic_desktop.ui.panel_entry import PanelEntry
 from clinic_desktop.ui.panel_versions import PanelVersions
+from clinic_desktop.ui.tab_sources import TabSources
 from clinic_desktop.ui.table_shelf import TableShelf
 from clinic_desktop.ui.timeline_desk import TimelineDesk
 from clinic_desktop.ui.timeline_view import TimelineView
@@ -69,6 +70,8 @@ class TimelinesTab(QWidget):
         self.baseline = BaselineFoot(surroundings, clinic)
         self.versions = PanelVersions(surroundings, clinic)
         self.anchor = AnchorDesk(surroundings, clinic, self.view)
+        readings = self.view, self.table
+        self.sources = TabSources(surroundings, clinic, self, self.entry, readings, self.correction)
         self._chart: Chart | None = None
         self._side, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Vertical)
         self._resting = ""
@@ -80,10 +83,12 @@ class TimelinesTab(QWidget):
         self.table.correct_requested.connect(self._begin_correction)
         self._retract = QAction("Retract the whole panel…", self)
         self._retract.triggered.connect(self._begin_retraction)
-        self.table.offer([self.versions.act, *self.baseline.acts.values(), self._retract])
+        self.table.offer([self.versions.act, *self.sources.acts, *self.baseline.acts.values(), self._retract])
+        self.sources.desk.warned.connect(self.refused)
         for chosen in (self.view.selected, self.table.selected):
             chosen.connect(self.baseline.show_line)
             chosen.connect(self.versions.show_line)
+            chosen.connect(self.sources.show_line)
         self.versions.opened.connect(self.correction.hide)
         self.versions.opened.connect(self.anchor.leave)
         self.toolbar.offer([None, self.anchor.act])
@@ -108,6 +113,7 @@ class TimelinesTab(QWidget):
             self.view.select(None)  # its strip was hidden: chosen in neither, until it is chosen again
         self.desk.show_chart(assessment, timeline)
         self.anchor.show_chart(assessment.chart, timeline)
+        self.sources.show_chart(assessment.chart)
         self.versions.show_chart(assessment.chart, {row.key for row in rows if row.corrected})
         self.baseline.show_assessment(assessment)
         self.assessment.show_assessment(assessment, timeline)
@@ -120,6 +126,7 @@ class TimelinesTab(QWidget):
         self.desk.clear()
         self.table.show_rows(())
         self.versions.clear()
+        self.sources.clear()
         self.anchor.clear()
         self.baseline.show_assessment(None)
         self.baseline.show_line(None)
@@ -131,6 +138,7 @@ class TimelinesTab(QWidget):
     def rest(self, reason: str) -> None:
         """Let no reading be corrected, and say why to whoever asks."""
         self._resting = reason
+        self.sources.rest(reason)
         self.anchor.rest(reason)
 
     def begin(self) -> None:
@@ -139,6 +147,7 @@ class TimelinesTab(QWidget):
 
     def begin_panel(self) -> None:
         """Take the focus to the first marker's result, in a resumed draft too."""
+        self.sources.begin_draft()
         draft = self.entry.draft
         if draft is None or not draft.fields:
             return
@@ -165,6 +174,7 @@ class TimelinesTab(QWidget):
         """Put the panel entry beside the timelines, or the assessment back."""
         self._side.setCurrentWidget(self.entry if open_ else self._beside)
         self.others.clear()
+        self.sources.show_entry(open_=open_)
         self.baseline.allow(acting=not open_)
         self.anchor.allow(acting=not open_)
         self._share_width()
@@ -196,9 +206,8 @@ class TimelinesTab(QWidget):
 
     def _make_shelf(self, surroundings: Surroundings, clinic: Clinic) -> TableShelf:
         """Fold or open the table as the user left it, and remember how he leaves it."""
-        made = TableShelf(
-            surroundings.theme, self.table, (self.baseline, self.versions.earlier, self.versions.gone)
-        )
+        foot = self.baseline, self.sources.button, self.versions.earlier, self.versions.gone
+        made = TableShelf(surroundings.theme, self.table, foot)
         views, user = surroundings.views, clinic.user
         made.put(open_=views.of(user).table_open)
         made.turned.connect(lambda open_: views.keep(user, replace(views.of(user), table_open=open_)))
@@ -232,7 +241,7 @@ class TimelinesTab(QWidget):
         centre.setSpacing(8)
         centre.addWidget(self.toolbar)
         centre.addWidget(self.desk.picture.warning)
-        centre.addWidget(split, 1)
+        centre.addWidget(self.sources.stand_in(split, self.toolbar, self), 1)
         # Not inside the splitter: a splitter does not know that wrapped sentences need more height.
         centre.addWidget(self.anchor.card)
         centre.addWidget(self.correction)
