@@ -13,6 +13,7 @@ from clinic_desktop.store.backfills import Backfills
 from clinic_desktop.store.custom_markers import CustomMarkers
 from clinic_desktop.store.drafts import Drafts
 from clinic_desktop.store.laboratory_templates import LaboratoryTemplates
+from clinic_desktop.store.message_drafts import MessageDrafts, MessageWriter
 from clinic_desktop.store.panels import Panels
 from clinic_desktop.store.patients import Patients
 from clinic_desktop.store.places import FILE_NAME
@@ -50,10 +51,12 @@ class Clinic:
         self.user = file.user
         self.writing = file.writing
         self.drafts, self.backfills = Drafts(file, writer), Backfills(file, writer)
-        self.patients = Patients(file, self.drafts)
+        messages = None if writer is None else MessageWriter(writer.open_file)
+        self.message_drafts = MessageDrafts(file, messages)
+        self.patients = Patients(file, self.drafts, self.message_drafts)
         self.panels = Panels(file, self.drafts)
         self.treatment = Treatment(file)
-        self.visits = Visits(file)
+        self.visits = Visits(file, self.message_drafts)
         self.settings = Settings(file)
         self.users = Users(file, keys)
         self.custom_markers = CustomMarkers(file)
@@ -70,6 +73,7 @@ class Clinic:
         self._closing.callback(file.close)
         self._closing.callback(self.keep_audit_head)
         self._closing.callback(self.drafts.close)
+        self._closing.callback(self.message_drafts.close)
 
     @property
     def name(self) -> str:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.panel import Specimen
     from clinic_desktop.store.database import ClinicFile
-    from clinic_desktop.store.draft_writer import DraftWriter, Place
+    from clinic_desktop.store.draft_writer import DraftWriter
+    from clinic_desktop.store.kept_writer import Place
 
 SELECT = (
     "SELECT patient.id, specimen, body FROM draft JOIN patient ON patient.number = draft.patient "

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 # What refers to something goes before it.
 TABLES = (
-    *("retraction", "reading", "report", "panel_source", "source_document", "panel", "version", "visit"),
-    *("course", "medication", "draft"),
+    *("retraction", "reading", "report", "panel_source", "source_document", "panel", "version"),
+    *("message_draft", "visit", "course", "medication", "draft"),
 )
 # Nothing of the number of the row that was his may come back: the audit knows him by it.
 NEXT_NUMBER = (

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.patient import Patient
     from clinic_desktop.store.database import ClinicFile
     from clinic_desktop.store.drafts import Drafts
+    from clinic_desktop.store.message_drafts import MessageDrafts
 
 SELECT = f"SELECT {PATIENT_COLUMNS} FROM patient"
 # The index of letters holds every three letters in a row.
@@ -30,9 +31,9 @@ LAST_LETTER = "\U0010ffff"
 class Patients:
     """The patients of one clinic."""
 
-    def __init__(self, file: ClinicFile, drafts: Drafts) -> None:
+    def __init__(self, file: ClinicFile, drafts: Drafts, messages: MessageDrafts) -> None:
         self._file = file
-        self._drafts = drafts
+        self._drafts, self._messages = drafts, messages
 
     @needs(Right.ENTER)
     def add(self, patient: Patient, now: datetime) -> Changed:
@@ -68,7 +69,8 @@ class Patients:
 
         The reason must not name him. Backups made before still hold him. Raises Refused without a reason.
         """
-        erase(self._file, self._drafts, patient_id, reason, now)
+        with self._messages.settled_of(patient_id):
+            erase(self._file, self._drafts, patient_id, reason, now)
 
     @needs(Right.READ)
     def find(self, text: str, limit: int = 50) -> tuple[Patient, ...]:

@@ -1,4 +1,4 @@
-"""The schema's step 0006: a panel's note and what it awaits, the laboratories' own forms and papers."""
+"""The schema's step 0006: a panel's note and what it awaits, a laboratory's forms, papers, messages."""
 
 from __future__ import annotations
 
@@ -57,5 +57,16 @@ ENTRY = Step(
         ) STRICT, WITHOUT ROWID
         """,
         "CREATE INDEX panel_source_by_source ON panel_source (patient, source)",
+        # What stands in a visit's message box and nobody approved; an empty text may replace an approved one.
+        """
+        CREATE TABLE message_draft (
+            visit INTEGER PRIMARY KEY,
+            patient INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            kept_by TEXT NOT NULL REFERENCES clinic_user (name),
+            changed_at TEXT NOT NULL CHECK (datetime(changed_at) IS NOT NULL),
+            FOREIGN KEY (patient, visit) REFERENCES visit (patient, number)
+        ) STRICT
+        """,
     ),
 )

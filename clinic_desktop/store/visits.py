@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.patient import Visit
     from clinic_desktop.model.version import Version
     from clinic_desktop.store.database import ClinicFile
+    from clinic_desktop.store.message_drafts import MessageDrafts
 
 NO_VISIT = "this patient has no such visit"
 REVIEWED_APART = "a visit is reviewed by its own act, not together with its other particulars"
@@ -70,8 +71,8 @@ def _to_issued(
 class Visits:
     """The visits of one clinic's patients."""
 
-    def __init__(self, file: ClinicFile) -> None:
-        self._file = file
+    def __init__(self, file: ClinicFile, messages: MessageDrafts) -> None:
+        self._file, self._messages = file, messages
 
     @needs(Right.ENTER)
     def add(self, patient_id: str, visit: Visit, now: datetime) -> Changed:
@@ -118,9 +119,10 @@ class Visits:
         """Review a visit as the clinic's user, who approves the message; its signed panels are reviewed.
 
         Reviewing again puts the new message, name and time in place of the old ones, which stay readable,
-        and covers the panels signed since. Raises StoreFault where this patient has no such visit.
+        and covers the panels signed since. What was typed for the message and waited goes in the same
+        transaction. Raises StoreFault where this patient has no such visit.
         """
-        with self._file.transaction(now):
+        with self._messages.settled(patient_id, visit_id), self._file.transaction(now):
             patient = patient_number(self._file, patient_id)
             (visit,) = self._file.the(
                 NO_VISIT,
@@ -142,6 +144,7 @@ class Visits:
                 visit,
                 PanelStatus.SIGNED.value,
             )
+            self._messages.delete_stored(visit)
             return next_revision(self._file, patient_id)
 
     @needs(Right.ENTER)

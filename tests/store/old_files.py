@@ -22,6 +22,7 @@ from clinic_desktop.model.course import (
     TestosteroneUse,
 )
 from clinic_desktop.model.draft import Draft, DraftField
+from clinic_desktop.model.message_draft import MessageDraft
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import (
     DrawContext,
@@ -157,6 +158,13 @@ PAPER = SourceDocument(
     attached_at=OLD_NOW,
     panels=(WRONG.id, RIGHT.id),
 )
+OLD_MESSAGE = MessageDraft(
+    patient=CASTELLANOS.id,
+    visit=VISIT.id,
+    text="We look at it once more in May.",
+    kept_by=OLD_USER,
+    changed_at=OLD_NOW,
+)
 OLD_PAPER = b"%PDF-1.7 an old paper"
 
 
@@ -229,6 +237,7 @@ def make(folder: Path) -> None:
         clinic.visits.review(patient, VISIT.id, VISIT.message, OLD_NOW)
         clinic.visits.issue(patient, VISIT.id, "patient", b"%PDF-1.7 an old page", OLD_NOW)
         clinic.drafts.keep(old_drafts()[0])
+        clinic.message_drafts.keep(OLD_MESSAGE)
     (folder / "clinic.lock").unlink()
 
 

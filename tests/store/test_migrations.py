@@ -14,7 +14,7 @@ from clinic_desktop.store.clinic import open_clinic
 from clinic_desktop.store.database import StoreFault
 from clinic_desktop.store.migrations import applied, bring_up_to_date, pending
 from clinic_desktop.store.schema import STEPS, Step
-from tests.store.old_files import OLD_PASSPHRASE, OLD_USER, old_chart, old_drafts
+from tests.store.old_files import OLD_MESSAGE, OLD_PASSPHRASE, OLD_USER, old_chart, old_drafts
 from tests.store.people import NOW, reopen, serum
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def test_a_file_of_an_old_schema_opens_with_its_values_intact(
         assert clinic.patients.chart(patient.id) == old_chart(old.name)
         assert repr(clinic.patients.chart(patient.id)) == repr(old_chart(old.name))
         assert clinic.drafts.all() == old_drafts()
+        message = clinic.message_drafts.of(OLD_MESSAGE.patient, OLD_MESSAGE.visit)
+        assert message == (OLD_MESSAGE if old.name >= "schema-0006" else None)
         assert clinic.visits.page("20001-1") == b"%PDF-1.7 an old page"
         assert clinic.name == "Old Harbour Clinic"
         assert applied(clinic._file) == tuple(step.name for step in STEPS)

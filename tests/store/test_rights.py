@@ -49,6 +49,13 @@ OPERATIONS = {
     "laboratory_templates.all": READ,
     "laboratory_templates.change": ENTER,
     "laboratory_templates.remove": ENTER,
+    "message_drafts.delete_stored": REVIEW,
+    "message_drafts.discard": REVIEW,
+    "message_drafts.flush": READ,
+    "message_drafts.keep": REVIEW,
+    "message_drafts.of": READ,
+    "message_drafts.settled": REVIEW,
+    "message_drafts.settled_of": MANAGE,
     "panels.complete": ENTER,
     "panels.correct": ENTER,
     "panels.history": READ,
@@ -97,7 +104,7 @@ OPERATIONS = {
     "visits.versions": READ,
 }
 # Ending what was begun with a right.
-WITHOUT = {"drafts.close"}
+WITHOUT = {"drafts.close", "message_drafts.close"}
 
 
 def open_as(folder: Path, user: str, *, writing: bool = True) -> Clinic:
