@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clinic_desktop.model.assessment import Assessment, Judged
+    from clinic_desktop.model.moment import Moment
 
 WEEK = 7
 NOON = 0.5
@@ -33,9 +34,14 @@ def origin_of(assessment: Assessment) -> date:
     course = assessment.chart.course_at(assessment.on)
     if course is not None:
         return course.anchor
-    if assessment.readings:
-        return assessment.readings[0].panel.collected.day
-    return assessment.on
+    moments = measured_between(assessment)
+    return moments[0].day if moments else assessment.on
+
+
+def measured_between(assessment: Assessment) -> tuple[Moment, ...]:
+    """The first and the last collection with a result, of whichever markers the assessment is; () without."""
+    panels = [panel for panel in assessment.chart.final_panels if panel.readings]
+    return tuple(panel.collected for panel in (*panels[:1], *panels[-1:]))
 
 
 def time_axis(assessment: Assessment, draft: Sequence[Judged]) -> TimeAxis:
@@ -47,8 +53,7 @@ def time_axis(assessment: Assessment, draft: Sequence[Judged]) -> TimeAxis:
     anchored = assessment.chart.course_at(assessment.on) is not None
     day = (assessment.on - origin).days
     today = day + NOON
-    moments = [judged.panel.collected for judged in (*assessment.readings[:1], *assessment.readings[-1:])]
-    moments += [judged.panel.collected for judged in draft]
+    moments = [*measured_between(assessment), *(judged.panel.collected for judged in draft)]
     places = [today, *(moment.days_from(origin) for moment in moments)]
     first = floor(min(0.0, *places) / WEEK) - 1
     first = min(first, -WEEKS_BEFORE_ANCHOR) if anchored else first

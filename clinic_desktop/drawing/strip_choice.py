@@ -9,9 +9,10 @@ from clinic_desktop.model.custom_marker import is_custom
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+    from datetime import date
 
     from clinic_desktop.knowledge.entities import StripSet
-    from clinic_desktop.model.assessment import Assessment
+    from clinic_desktop.model.chart import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ class Arranged:
     hidden: tuple[str, ...] = ()
 
 
-def set_of_course(sets: Mapping[str, StripSet], assessment: Assessment) -> StripSet:
-    """The set that goes with the goals of the man's course; the first set where no goal names one."""
-    course = assessment.chart.course_at(assessment.on)
+def set_of_course(sets: Mapping[str, StripSet], chart: Chart, on: date) -> StripSet:
+    """The set that goes with the goals of a day's course; the first set where no goal names one."""
+    course = chart.course_at(on)
     goals = set() if course is None else {goal.value for goal in course.goals}
     offered = list(sets.values())
     return next((each for each in offered if goals & set(each.goals)), offered[0])
@@ -59,10 +60,13 @@ def moved_strip(strips: Sequence[str], marker: str, steps: int, visible: Collect
     return tuple(left)
 
 
-def shown_strips(wanted: Sequence[str], assessment: Assessment, typed: Collection[str]) -> tuple[str, ...]:
+def shown_strips(wanted: Sequence[str], chart: Chart, typed: Collection[str]) -> tuple[str, ...]:
     """The strips of a set, a clinic's own markers only where this man has a result or a line being typed.
 
     What one clinic measures in some men would stand empty in all others.
     """
-    his = {judged.marker for judged in assessment.readings if is_custom(judged.marker)} | set(typed)
+    own = {marker for marker in wanted if is_custom(marker)}
+    if not own:
+        return tuple(wanted)
+    his = {reading.marker for panel in chart.final_panels for reading in panel.readings} | set(typed)
     return tuple(marker for marker in wanted if not is_custom(marker) or marker in his)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
 
 from clinic_desktop.ui.theme import colour, font, picture
 
@@ -53,6 +53,15 @@ def rule() -> QFrame:
     made = frame("rule")
     made.setFixedHeight(1)
     return made
+
+
+def emptied(layout: QLayout) -> None:
+    """Take everything out of a layout and let go of it at once, so that nothing of it is seen or focused."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 class Elided(QLabel):

@@ -1,4 +1,4 @@
-"""Under the assessment: which test is due next, when, and why."""
+"""Under the assessment: which test is due next, and on demand why and how to prepare for it."""
 
 from __future__ import annotations
 
@@ -6,54 +6,58 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clinic_desktop.clinical.plan import upcoming
-from clinic_desktop.drawing.words import full_day
-from clinic_desktop.model.panel import Specimen
-from clinic_desktop.ui.controls import label
+from clinic_desktop.drawing.next_words import next_tests
+from clinic_desktop.ui.controls import emptied, label
 from clinic_desktop.ui.tinted import TintedWords
+from clinic_desktop.ui.unfolding import Unfolding
 
 if TYPE_CHECKING:
-    from clinic_desktop.model.assessment import Assessment, PlanItem
+    from clinic_desktop.drawing.next_words import NextTest
+    from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.ui.surroundings import Surroundings
+
+WHY = "Why, and how to prepare"
 
 
 class NextPanel(QWidget):
-    """The next test of each kind; says nothing where nothing is due."""
+    """The next test of each form; says nothing where nothing is planned."""
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
+        self.setAccessibleName("Next")
         self._surroundings = surroundings
+        self._tests: tuple[NextTest, ...] = ()
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(6)
+        self._lines.setSpacing(4)
+        self.why = Unfolding(surroundings.theme, WHY)
+        self.why.content.setContentsMargins(5, 0, 0, 4)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 0, 16, 14)
-        column.setSpacing(6)
+        column.setContentsMargins(16, 0, 16, 10)
+        column.setSpacing(4)
         column.addWidget(label("Next", "heading"))
         column.addLayout(self._lines)
+        column.addWidget(self.why)
+        self.hide()
 
     def show_assessment(self, assessment: Assessment) -> None:
-        """Say what the pathway asks for after the day of the assessment."""
+        """Say what the pathway asks for: what is overdue or due now, else what comes."""
+        tests = next_tests(assessment, self._surroundings.knowledge)
+        if tests == self._tests:
+            return
         self.clear()
-        first: dict[str, PlanItem] = {}
-        for item in upcoming(assessment, self._surroundings.knowledge):
-            first.setdefault(item.template, item)
-        for item in first.values():
-            self._lines.addWidget(self._line(item))
-        self.setVisible(bool(first))
+        self._tests = tests
+        for test in tests:
+            said = TintedWords(self._surroundings.theme, test.strong, test.muted)
+            said.setAccessibleName(test.text)
+            self._lines.addWidget(said)
+            for sentences in test.more:
+                self.why.content.addWidget(label(sentences, "small", wraps=True))
+        self.setVisible(bool(tests))
 
     def clear(self) -> None:
         """Say nothing."""
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._tests = ()
+        emptied(self._lines)
+        emptied(self.why.content)
+        self.why.button.setChecked(False)
         self.hide()
-
-    def _line(self, item: PlanItem) -> TintedWords:
-        semen = self._surroundings.knowledge.templates[item.template].specimen is Specimen.SEMEN
-        test = "Semen sample" if semen else "Blood panel"
-        strong = f"{test} {full_day(item.due)}"
-        made = TintedWords(self._surroundings.theme, strong, item.reason)
-        made.setAccessibleName(f"{strong}: {item.reason}")
-        return made

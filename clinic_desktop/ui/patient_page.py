@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from clinic_desktop.clinical.assess import assess
 from clinic_desktop.drawing.header import header
 from clinic_desktop.drawing.reading_versions import corrected_readings
 from clinic_desktop.drawing.table import rows
@@ -17,6 +16,7 @@ from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
 from clinic_desktop.model.timeline import TimeAxis, Timeline
+from clinic_desktop.ui.chart_judging import ChartJudging
 from clinic_desktop.ui.history_desk import HistoryDesk
 from clinic_desktop.ui.panel_loop import PanelLoop, newest_draft
 from clinic_desktop.ui.patient_header import PatientHeader
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.patient import Patient
@@ -61,7 +60,7 @@ class PatientPage(QWidget):
         super().__init__()
         self._surroundings, self._clinic = surroundings, clinic
         self._chart: Chart | None = None
-        self._assessment: Assessment | None = None
+        self._judging = ChartJudging(surroundings)
         self._timeline: Timeline | None = None
         self._corrected: Mapping[tuple[str, str], int] = {}
         self._resting = ""
@@ -111,7 +110,8 @@ class PatientPage(QWidget):
     def clear(self) -> None:
         """Take everything of the last man off the screen; his draft is kept."""
         self.loop.end()
-        self._chart = self._assessment = self._timeline = None
+        self._chart = self._timeline = None
+        self._judging.take(None)
         self.header.clear()
         self.timelines.clear(blank(self._surroundings.today))
         self.treatment.clear()
@@ -144,7 +144,7 @@ class PatientPage(QWidget):
 
     def enter_panel(self) -> None:
         """Open the panel entry with the newest draft, else with a new one."""
-        if self._chart is None or self._assessment is None or self._timeline is None:
+        if self._chart is None or self._timeline is None:
             return
         if self._resting:
             self.said.emit(why_not(self._clinic, Right.ENTER) or self._resting)
@@ -161,10 +161,10 @@ class PatientPage(QWidget):
             self._open_entry(draft)
 
     def _open_entry(self, draft: Draft) -> None:
-        if self._assessment is None or self._timeline is None:
+        if self._timeline is None:
             return
         self.timelines.show_entry(open_=True)
-        self.loop.begin(draft, self._assessment, self._timeline, self.timelines.toolbar.units)
+        self.loop.begin(draft, self._judging.whole(), self._timeline, self.timelines.toolbar.units)
         self.timelines.begin_panel()
 
     def _offer_back(self, draft: Draft) -> None:
@@ -229,23 +229,31 @@ class PatientPage(QWidget):
 
     def _read(self, patient_id: str) -> None:
         self._chart = self._clinic.patients.chart(patient_id)
-        self._assessment = assess(self._chart, self._surroundings.knowledge, self._surroundings.today)
+        self._judging.take(self._chart)
         self._corrected = corrected_readings(self._chart, self._clinic.panels.replaced(patient_id))
-        said = header(self._assessment, self._surroundings.knowledge)
-        self.header.show_patient(said.name, said.identity, said.phase, said.course)
         self.treatment.show_chart(self._chart)
         self._draw()
 
     def _draw(self) -> None:
         """Draw what is signed; a draft that is open is drawn over it again."""
-        if self._assessment is None:
+        if self._chart is None:
             return
         toolbar, knowledge = self.timelines.toolbar, self._surroundings.knowledge
-        strips = self.timelines.desk.strips_of(self._assessment, self.loop.own_markers)
-        self._timeline = timeline(self._assessment, knowledge, strips=strips, units=toolbar.units)
-        listed = rows(self._timeline, self._assessment.baselines, self._corrected)
-        self.timelines.show_chart(self._assessment, self._timeline, listed)
+        strips = self.timelines.desk.strips_of(self._chart, self.loop.own_markers)
+        judged = self._judging.of(strips)
+        said = header(judged, knowledge)
+        self.header.show_patient(said.name, said.identity, said.phase, said.course)
+        self._timeline = timeline(judged, knowledge, strips=strips, units=toolbar.units)
+        listed = rows(self._timeline, judged.baselines, self._corrected)
+        self.timelines.show_chart(judged, self._timeline, listed)
+        if self._judging.is_whole:
+            self._show_whole()
         self.loop.redraw(self._timeline)
+
+    def _show_whole(self) -> None:
+        """Say what the whole chart amounts to, once all of it is judged."""
+        if self._timeline is not None:
+            self.timelines.show_whole(self._judging.whole(), self._timeline)
 
     def _leave_entry(self, sentence: str = "") -> None:
         self.timelines.show_entry(open_=False)
@@ -277,6 +285,9 @@ class PatientPage(QWidget):
         self.begin()
 
     def _connect(self) -> None:
+        self._judging.completed.connect(self._show_whole)
+        self.timelines.assessment.undoable.connect(self.undoable)
+        self.timelines.assessment.warned.connect(self.warned)
         self.tabs.tabBarClicked.connect(lambda _: self._show_tab())
         self.tabs.currentChanged.connect(lambda _: self._show_tab())
         self.header.report.connect(self.show_report)

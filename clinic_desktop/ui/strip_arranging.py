@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from clinic_desktop.knowledge.entities import StripSet
-    from clinic_desktop.model.assessment import Assessment
+    from clinic_desktop.model.chart import Chart
     from clinic_desktop.ui.surroundings import Surroundings
     from clinic_desktop.ui.view_choices import StripHeight
 
@@ -59,12 +59,13 @@ class StripArranging(QObject):
         known = self._surroundings.knowledge.markers
         return arranged_strips(self._set, self.choices.sets.get(self._set.id), known)
 
-    def strips_of(self, assessment: Assessment, typed: Collection[str]) -> tuple[str, ...]:
+    def strips_of(self, chart: Chart, typed: Collection[str]) -> tuple[str, ...]:
         """The strips of a man's picture; `typed` are the clinic's own markers in an open panel."""
         sets = self._surroundings.knowledge.strip_sets
         chosen = self.choices.strip_set
-        self._set = sets.get(chosen) or set_of_course(sets, assessment)
-        self._seen = shown_strips(self.order, assessment, typed)
+        today = self._surroundings.today
+        self._set = sets.get(chosen) or set_of_course(sets, chart, today)
+        self._seen = shown_strips(self.order, chart.until(today), typed)
         return self._seen
 
     def keep(self, choices: ViewChoices) -> None:

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -19,11 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from clinic_desktop.ui.anchor_desk import AnchorDesk
-from clinic_desktop.ui.assessment_panel import AssessmentPanel
+from clinic_desktop.ui.assessment_column import AssessmentColumn
 from clinic_desktop.ui.baseline_foot import BaselineFoot
 from clinic_desktop.ui.correction_desk import CorrectionDesk
 from clinic_desktop.ui.linked_table import LinkedTable
-from clinic_desktop.ui.next_panel import NextPanel
 from clinic_desktop.ui.others_draft import OthersDraft
 from clinic_desktop.ui.panel_entry import PanelEntry
 from clinic_desktop.ui.panel_versions import PanelVersions
@@ -64,7 +61,7 @@ class TimelinesTab(QWidget):
         self.toolbar = ViewToolbar(theme, knowledge)
         self.view, self.table = TimelineView(theme), LinkedTable(theme)
         self.desk = TimelineDesk(surroundings, clinic, self.view, self.toolbar)
-        self.assessment, self.next_tests = AssessmentPanel(theme), NextPanel(surroundings)
+        self.assessment = AssessmentColumn(surroundings, clinic)
         self.entry, self.others = PanelEntry(theme, knowledge), OthersDraft(theme)
         self.correction = CorrectionDesk(surroundings, clinic)
         self.baseline = BaselineFoot(surroundings, clinic)
@@ -76,7 +73,6 @@ class TimelinesTab(QWidget):
         self._side, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Vertical)
         self._resting = ""
         self.shelf = self._make_shelf(surroundings, clinic)
-        self._beside = _scrolling(self.assessment, self.next_tests)
         self._lay_out()
         self.view.selected.connect(self.table.select)
         self.table.selected.connect(self.view.select)
@@ -85,7 +81,9 @@ class TimelinesTab(QWidget):
         self._retract.triggered.connect(self._begin_retraction)
         self.table.offer([self.versions.act, *self.sources.acts, *self.baseline.acts.values(), self._retract])
         self.sources.desk.warned.connect(self.refused)
-        for chosen in (self.view.selected, self.table.selected):
+        for lead in (self.view.select, self.table.select):
+            self.assessment.chosen.connect(lead)
+        for chosen in (self.view.selected, self.table.selected, self.assessment.chosen):
             chosen.connect(self.baseline.show_line)
             chosen.connect(self.versions.show_line)
             chosen.connect(self.sources.show_line)
@@ -105,7 +103,7 @@ class TimelinesTab(QWidget):
         self.show_entry(open_=False)
 
     def show_chart(self, assessment: Assessment, timeline: Timeline, rows: Sequence[Row]) -> None:
-        """Show what is signed, in picture, table and words."""
+        """Show what is signed, in picture and table."""
         self._chart = assessment.chart
         self.view.show_timeline(timeline)
         self.table.show_rows(rows)
@@ -116,8 +114,12 @@ class TimelinesTab(QWidget):
         self.sources.show_chart(assessment.chart)
         self.versions.show_chart(assessment.chart, {row.key for row in rows if row.corrected})
         self.baseline.show_assessment(assessment)
+
+    def show_whole(self, assessment: Assessment, timeline: Timeline) -> None:
+        """Say in words what the whole chart amounts to; `show_chart` may have been given its strips alone."""
+        self.desk.picture.show_assessment(assessment)
+        self.baseline.show_assessment(assessment)
         self.assessment.show_assessment(assessment, timeline)
-        self.next_tests.show_assessment(assessment)
 
     def clear(self, nothing: Timeline) -> None:
         """Show nobody: an empty picture, no rows, no form; `nothing` is a Timeline without strips."""
@@ -131,7 +133,6 @@ class TimelinesTab(QWidget):
         self.baseline.show_assessment(None)
         self.baseline.show_line(None)
         self.assessment.clear()
-        self.next_tests.clear()
         self.correction.hide()
         self.show_entry(open_=False)
 
@@ -172,7 +173,7 @@ class TimelinesTab(QWidget):
 
     def show_entry(self, *, open_: bool) -> None:
         """Put the panel entry beside the timelines, or the assessment back."""
-        self._side.setCurrentWidget(self.entry if open_ else self._beside)
+        self._side.setCurrentWidget(self.entry if open_ else self.assessment)
         self.others.clear()
         self.sources.show_entry(open_=open_)
         self.baseline.allow(acting=not open_)
@@ -226,7 +227,7 @@ class TimelinesTab(QWidget):
         self._side.setFixedWidth(round(min(max(self.width() * share, least), most)))
 
     def _lay_out(self) -> None:
-        self._side.addWidget(self._beside)
+        self._side.addWidget(self.assessment)
         self._side.addWidget(self.entry)
         self._side.addWidget(self.others)
         split = self._split
@@ -252,21 +253,3 @@ class TimelinesTab(QWidget):
         row.addLayout(centre, 1)
         row.addWidget(self._side)
 
-
-def _scrolling(*panels: QWidget) -> QScrollArea:
-    inside = QWidget()
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for panel in panels:
-        column.addWidget(panel)
-    column.addStretch(1)
-    made = QScrollArea()
-    made.setProperty("look", "drawer")
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setWidgetResizable(True)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setAccessibleName("Assessment")
-    made.setWidget(inside)
-    inside.setAutoFillBackground(False)
-    return made

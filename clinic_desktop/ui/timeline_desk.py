@@ -18,9 +18,10 @@ from clinic_desktop.ui.strip_chooser import StripChooser
 from clinic_desktop.ui.time_window import presets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
 
     from clinic_desktop.model.assessment import Assessment
+    from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.timeline import Timeline
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
@@ -53,13 +54,14 @@ class TimelineDesk(QObject):
         view.set_axis(cast("AxisKind", choices.axis))
         view.set_heights(choices.heights)
         view.zoom.choose(choices.window)
+        self._point_acts: tuple[QAction, ...] = ()
         self._acts = self._make_acts()
         toolbar.offer(self._acts)
         self._connect()
 
-    def strips_of(self, assessment: Assessment, typed: Collection[str]) -> tuple[str, ...]:
+    def strips_of(self, chart: Chart, typed: Collection[str]) -> tuple[str, ...]:
         """The strips of a man's picture as this user has arranged them."""
-        return self.arranging.strips_of(assessment, typed)
+        return self.arranging.strips_of(chart, typed)
 
     def show_chart(self, assessment: Assessment, timeline: Timeline) -> None:
         """Take whose picture it is, and offer what there is to choose for him."""
@@ -68,6 +70,11 @@ class TimelineDesk(QObject):
         self._toolbar.show_set(self.arranging.choices.strip_set, self.arranging.strip_set.id)
         self._show_window()
         self._fill_chooser()
+
+    def offer_on_point(self, acts: Iterable[QAction]) -> None:
+        """Offer acts on the chosen point, in the menu of its strip and by their keys."""
+        self._point_acts = tuple(acts)
+        self._view.addActions(list(self._point_acts))
 
     def clear(self) -> None:
         """Show nobody."""
@@ -149,6 +156,9 @@ class TimelineDesk(QObject):
         self._view.show_strip(marker)
         arranging, menu = self.arranging, QMenu(self._view)
         menu.aboutToHide.connect(menu.deleteLater)
+        if self._view.chosen is not None and self._view.chosen[1] == marker:
+            menu.addActions([act for act in self._point_acts if act.isVisible()])
+            menu.addSeparator()
         for words, keys, act in (
             (f"Move {strip.title} up", "Alt+Up", partial(arranging.move, marker, -1)),
             ("Move down", "Alt+Down", partial(arranging.move, marker, 1)),

@@ -59,7 +59,7 @@ def test_own_markers_are_shown_where_the_man_has_a_result_or_one_is_typed(knowle
     known = with_custom(knowledge, [HAEMOGLOBIN, WEIGHT])
     wanted = known.strip_sets["everything"].markers
     shipped = knowledge.strip_sets["everything"].markers
-    his = measured(known)
+    his = measured(known).chart
     assert shown_strips(wanted, his, ()) == (*shipped, "custom_haemoglobin")
     assert shown_strips(wanted, his, {"custom_weight"}) == (*shipped, "custom_haemoglobin", "custom_weight")
     assert shown_strips(("lh", "psa"), his, ()) == ("lh", "psa")
@@ -91,9 +91,8 @@ def test_an_own_markers_strip_is_drawn_as_all_are_in_its_one_unit(knowledge):
 def test_the_set_follows_the_goals_of_the_course(knowledge, goals, wanted):
     patient = Patient(id="p", chart_number="1", family="O", given="D", birth_date=date(1988, 2, 11))
     course = Course(id="c", pathway="serm_therapy", goals=goals, anchor=date(2026, 7, 20))
-    with_course = assess(Chart(patient, courses=(course,)), knowledge, TODAY)
-    assert set_of_course(knowledge.strip_sets, with_course).id == wanted
-    assert set_of_course(knowledge.strip_sets, assess(Chart(patient), knowledge, TODAY)).id == "fertility"
+    assert set_of_course(knowledge.strip_sets, Chart(patient, courses=(course,)), TODAY).id == wanted
+    assert set_of_course(knowledge.strip_sets, Chart(patient), TODAY).id == "fertility"
 
 
 def test_an_arranged_set_keeps_its_order_leaves_out_the_hidden_and_takes_in_what_came_later(knowledge):

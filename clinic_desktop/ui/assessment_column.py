@@ -1,0 +1,76 @@
+"""The column at the right of the timelines: assessment, considerations, and what comes next."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from clinic_desktop.ui.assessment_panel import AssessmentPanel
+from clinic_desktop.ui.consideration_list import ConsiderationList
+from clinic_desktop.ui.next_panel import NextPanel
+
+if TYPE_CHECKING:
+    from clinic_desktop.model.assessment import Assessment
+    from clinic_desktop.model.timeline import Timeline
+    from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.ui.surroundings import Surroundings
+
+
+class AssessmentColumn(QScrollArea):
+    """Scrolls by the arrow keys where it is higher than the window.
+
+    `chosen` carries the point of a result that was chosen here, `undoable` a sentence and a call that takes
+    back what it says.
+    """
+
+    chosen = Signal(object)
+    undoable = Signal(str, object)
+    warned = Signal(str)
+
+    def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
+        super().__init__()
+        self.words = AssessmentPanel(surroundings)
+        self.considerations = ConsiderationList(surroundings, clinic)
+        self.next_tests = NextPanel(surroundings)
+        self.considerations.chosen.connect(self.chosen)
+        self.considerations.undoable.connect(self.undoable)
+        self.considerations.warned.connect(self.warned)
+        self.considerations.changed.connect(self._order)
+        self._lay_out()
+
+    def show_assessment(self, assessment: Assessment, timeline: Timeline) -> None:
+        """Say the whole assessment of the man and day that the timeline shows."""
+        self.words.show_assessment(assessment, timeline)
+        self.next_tests.show_assessment(assessment)
+        self.considerations.show_assessment(assessment, timeline)
+
+    def clear(self) -> None:
+        """Say nothing of anybody, from the top."""
+        self.words.clear()
+        self.considerations.clear()
+        self.next_tests.clear()
+        self.verticalScrollBar().setValue(0)
+
+    def _order(self) -> None:
+        """Let Tab go down the column, whenever its cards were made."""
+        for before, after in pairwise((self, *self.considerations.stops, self.next_tests.why.button)):
+            self.setTabOrder(before, after)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.words, self.considerations, self.next_tests):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setProperty("look", "drawer")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Assessment")
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)

@@ -1,0 +1,64 @@
+"""A button under which more is said when it is asked for, in its place; Esc folds it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clinic_desktop.ui.controls import ActionButton, ButtonKind
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from clinic_desktop.drawing.theme import Theme
+
+FOLDED, OPEN = "closed", "open; Esc closes it"
+
+
+class Unfolding(QWidget):
+    """`content` is what stands inside; a screen reader hears of the button whether it is open.
+
+    `turned` tells that it opens or folds, just before, so that it opens with all that stands in it.
+    """
+
+    turned = Signal(bool)
+
+    def __init__(self, theme: Theme, question: str) -> None:
+        super().__init__()
+        self.button = ActionButton(theme, question, kind=ButtonKind.LINK)
+        self.button.setCheckable(True)
+        self.button.toggled.connect(self._turn)
+        self.inside = QWidget()
+        self.inside.hide()
+        self.content = QVBoxLayout(self.inside)
+        self.content.setContentsMargins(0, 0, 0, 2)
+        self.content.setSpacing(3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.inside)
+        self._tell()
+
+    @property
+    def open(self) -> bool:
+        """True while what is inside can be seen."""
+        return self.button.isChecked()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Fold with Esc, and take the focus back to the button."""
+        if event.key() == Qt.Key.Key_Escape and self.open:
+            self.button.setChecked(False)
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _turn(self, open_: bool) -> None:
+        self.turned.emit(open_)
+        self.inside.setVisible(open_)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.button.setAccessibleDescription(OPEN if self.open else FOLDED)
