@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.draft import Draft
+    from clinic_desktop.model.message_draft import MessageDraft
     from clinic_desktop.model.panel import Panel
 
 
@@ -27,6 +28,11 @@ def begun_words(draft: Draft, now: datetime) -> str:
     same = _stamp(draft.begun_at, now) == _stamp(draft.changed_at, now)
     last = "" if same else f", last typed {_stamp(draft.changed_at, now)}"
     return f"Resumed: begun{by}, {_stamp(draft.begun_at, now)}{last}"
+
+
+def message_words(message: MessageDraft, now: datetime) -> str:
+    """Say of a message that waits for approval: "Resumed: typed by R. Almeida, 23 Nov 09:12; not approved."."""
+    return f"Resumed: typed by {message.kept_by}, {_stamp(message.changed_at, now)}; not approved."
 
 
 def changed_since(draft: Draft, chart: Chart, knowledge: Knowledge, now: datetime) -> tuple[str, ...]:

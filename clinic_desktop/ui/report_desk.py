@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import suppress
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,9 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.drawing.resumed import message_words
 from clinic_desktop.model.audit import Act
+from clinic_desktop.model.message_draft import MessageDraft
 from clinic_desktop.model.panel import PanelStatus
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
@@ -56,9 +57,9 @@ class ReportDesk(QWidget):
         self._patient = ""
         self._issued, self._number = False, ""
         self._units: Units = "us"
-        self._typed: dict[str, str] = {}
         self.review = ReviewPanel(surroundings.theme)
         self.review.approved.connect(self._review)
+        self.review.typed.connect(self._keep_typed)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.review.press)
         self.preview = ReportPreview(surroundings.theme)
@@ -70,7 +71,7 @@ class ReportDesk(QWidget):
         self.leaving.accepted.connect(self._choose_place)
         self.leaving.cancelled.connect(self._stay)
         self._lay_out()
-        stops = (self.preview.paper, self.review.message, self.review.act, self.review.versions)
+        stops = (self.preview.paper, *self.review.stops)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -84,7 +85,9 @@ class ReportDesk(QWidget):
         self._patient, self._units, self._issued = chart.patient.id, units, False
         self.preview.show_pdf(self._report.pdf, self._report.title, self._report.file_name)
         since = any(p.collected.day == visit.day and p.status is PanelStatus.SIGNED for p in chart.panels)
-        self.review.show_visit(visit, self._typed.get(visit.id), signed_since=since)
+        kept = self._clinic.message_drafts.of(chart.patient.id, visit.id)
+        resumed = "" if kept is None else message_words(kept, self._surroundings.now())
+        self.review.show_visit(visit, None if kept is None else kept.text, resumed, signed_since=since)
         self.review.show_versions(self._clinic.visits.versions(chart.patient.id, visit.id))
         self.review.rest(why_not(self._clinic, Right.REVIEW))
         return True
@@ -102,26 +105,29 @@ class ReportDesk(QWidget):
         self.review.clear()
 
     def keep_message(self) -> None:
-        """Keep what was typed and not approved: it is printed nowhere, and stands there the next time.
+        """Return when what was typed and not approved is on the disk: it stands there the next time."""
+        try:
+            self._clinic.message_drafts.flush()
+        except Refused as refused:
+            self.warned.emit(" ".join(problem.sentence for problem in refused.problems))
 
-        With a visit that is not reviewed yet the clinic keeps it; in place of a message that was approved
-        only this window does, until the new one is approved.
-        """
-        report, text = self._report, self.review.text()
+    def _keep_typed(self) -> None:
+        """Keep what is typed, key by key, until it is approved; it is printed nowhere."""
+        report, drafts = self._report, self._clinic.message_drafts
         if report is None or why_not(self._clinic, Right.REVIEW):
             return
-        if text == (report.visit.message or ""):
-            self._typed.pop(report.visit.id, None)
-            return
-        self._typed[report.visit.id] = text
-        if report.visit.reviewed_by is None:
-            visit = replace(report.visit, message=text or None)
-            try:
-                self._clinic.visits.change(self._patient, visit, self._surroundings.now())
-            except Refused as refused:
-                self.warned.emit(" ".join(problem.sentence for problem in refused.problems))
-                return
-            self._report = replace(report, visit=visit)
+        if self.review.differs:
+            drafts.keep(
+                MessageDraft(
+                    patient=self._patient,
+                    visit=report.visit.id,
+                    text=self.review.text(),
+                    kept_by=self._clinic.user,
+                    changed_at=self._surroundings.now(),
+                )
+            )
+        else:
+            drafts.discard(self._patient, report.visit.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back, from the message too."""
@@ -144,7 +150,6 @@ class ReportDesk(QWidget):
         except Refused as refused:
             self.review.refuse(" ".join(problem.sentence for problem in refused.problems))
             return
-        self._typed.pop(report.visit.id, None)
         self.show_latest(self._clinic.patients.chart(patient), self._units)
         carries = "the page carries the message" if message else "the page has lines for a message by hand"
         self.reviewed.emit(f"Reviewed and approved; {carries}.")

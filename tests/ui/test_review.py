@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from clinic_desktop.model.role import Role
+from clinic_desktop.store.clinic import open_clinic
 from clinic_desktop.ui.report_desk import ReportDesk
 from tests.ui.conftest import NOW
 from tests.ui.hands import CTRL, focused, press, show, write
@@ -60,12 +61,60 @@ def test_without_a_message_it_is_asked_once_before_anything_is_approved(desk, cl
 def test_a_message_left_without_approval_is_kept_and_printed_nowhere(desk, clinic):
     desk.review.message.setFocus()
     write(MESSAGE)
+    assert desk.review.kept.text() == "Kept as you type; not approved."
     press(Qt.Key.Key_Escape)
     visit = clinic.patients.chart("daniel").visits[0]
-    assert (visit.message, visit.reviewed_by) == (MESSAGE, None)
+    assert (visit.message, visit.reviewed_by) == (None, None)
     desk.show_latest(clinic.patients.chart("daniel"), "us")
     assert desk.review.text() == MESSAGE
+    assert desk.review.kept.text() == "Resumed: typed by R. Almeida, 23 Nov 09:00; not approved."
     assert MESSAGE not in page_text(desk)
+
+
+def test_a_change_of_an_approved_message_outlives_the_window_key_by_key(desk, clinic, around, qtbot):
+    desk.review.message.setPlainText("The first one.")
+    desk.review.press()
+    assert clinic.message_drafts.of("daniel", "visit") is None
+    desk.review.message.setFocus()
+    press("A", CTRL)
+    write("The second")
+    clinic.message_drafts.flush()  # as its thread does by itself; nothing else is told to the window
+    with open_clinic(clinic.folder, user="R. Almeida", passphrase="a long one", writing=False) as beside:
+        assert beside.message_drafts.of("daniel", "visit").text == "The second"
+    again = desk_of(around, clinic, qtbot)
+    assert again.review.text() == "The second"
+    assert "The first one." in page_text(again)
+    again.review.press()
+    assert clinic.message_drafts.of("daniel", "visit") is None
+    assert not again.review.kept.isVisible()
+    assert not again.review.discard.isVisible()
+
+
+def test_what_was_typed_is_discarded_by_a_button_and_comes_back_by_undo(desk, clinic):
+    desk.review.message.setPlainText("The first one.")
+    desk.review.press()
+    desk.review.message.setFocus()
+    press("A", CTRL)
+    write("Another")
+    press(Qt.Key.Key_Tab)
+    assert focused() == "Discard what is typed"
+    press(Qt.Key.Key_Return)
+    assert desk.review.text() == "The first one."
+    assert clinic.message_drafts.of("daniel", "visit") is None
+    assert focused() == "Main message"
+    assert not desk.review.discard.isVisible()
+    press("Z", CTRL)
+    assert desk.review.text() == "Another"
+    assert clinic.message_drafts.of("daniel", "visit").text == "Another"
+
+
+def test_another_man_meets_nothing_of_a_message(desk, clinic):
+    desk.review.message.setFocus()
+    write(MESSAGE)
+    desk.clear()
+    assert desk.review.text() == ""
+    assert not desk.review.kept.isVisible()
+    assert clinic.message_drafts.of("daniel", "visit").text == MESSAGE
 
 
 def test_a_second_message_waits_for_its_own_review(desk, clinic):
