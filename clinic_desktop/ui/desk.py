@@ -187,7 +187,9 @@ class Desk(QWidget):
     def _allow(self) -> None:
         """Let every part rest that the user has no right to, and say why."""
         entering = self._reading or why_not(self._clinic, Right.ENTER)
-        for part in (self.rail, self.home, self.page):
+        # A clinic that is open for reading says so in its banner.
+        self.rail.rest(entering, said=not self._reading)
+        for part in (self.home, self.page):
             part.rest(entering)
         self.rail.rest_users(why_not(self._clinic, Right.MANAGE))
 

@@ -155,6 +155,7 @@ def _scrolling(*cards: QWidget) -> QScrollArea:
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setAccessibleName("Help")
+    scroll.setProperty("look", "turned")
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setWidget(content)
     scroll.verticalScrollBar().setSingleStep(LINE)

@@ -124,7 +124,7 @@ class Rail(QFrame):
         self._backups.clicked.connect(self.backups)
         self._users = NavigationButton(theme, "Users")
         self._users.clicked.connect(self.users)
-        self._history = NavigationButton(theme, "History")
+        self._history = NavigationButton(theme, "Clinic history")
         self._history.clicked.connect(self.history)
         self._heading = label("", "faint")
         spaced = font(11)
@@ -133,6 +133,9 @@ class Rail(QFrame):
         self._heading.setFont(spaced)
         self._nobody = label("", "muted", wraps=True)
         self._nobody.setContentsMargins(18, 4, 18, 0)
+        self._resting = label("", "small", wraps=True)
+        self._resting.setContentsMargins(18, 4, 18, 8)
+        self._resting.hide()
         self._lay_out(theme, user)
 
     def refresh(self) -> None:
@@ -163,9 +166,11 @@ class Rail(QFrame):
         self._users.mark(chosen=users)
         self._history.mark(chosen=history)
 
-    def rest(self, reason: str) -> None:
-        """Let nothing be entered, and say why."""
+    def rest(self, reason: str, *, said: bool) -> None:
+        """Let nothing be entered, and give the reason; in a line of its own where nothing else says it."""
         self._add.rest(reason)
+        self._resting.setText(reason if said else "")
+        self._resting.setVisible(said and bool(reason))
 
     def rest_users(self, reason: str) -> None:
         """Let the users, and what they did, be somebody else's business, and say whose."""
@@ -262,6 +267,7 @@ class Rail(QFrame):
         column.addWidget(self._nobody)
         column.addWidget(self.men, 1)
         column.addStretch(0)
+        column.addWidget(self._resting)
         column.addWidget(self._foot(theme, user))
 
     def _foot(self, theme: Theme, user: str) -> QFrame:

@@ -45,6 +45,8 @@ QFrame[look="drawer"] { background: {surface.card}; border: none; border-left: 1
 QScrollArea[look="drawer"] {
   background: {surface.card}; border: none; border-left: 1px solid {line.border};
 }
+QScrollArea[look="turned"] { background: transparent; border: 2px solid transparent; }
+QScrollArea[look="turned"]:focus { border: 2px solid {line.focus}; border-radius: 5px; }
 QScrollArea[look="lines"], QWidget[look="lines"] { background: {surface.card}; border: none; }
 QFrame[look="foot"] { background: {surface.card}; border: none; border-top: 1px solid {line.border}; }
 QFrame[look="rule"] { background: {line.faint}; border: none; max-height: 1px; min-height: 1px; }

@@ -148,9 +148,7 @@ def export_history(path):
 
 
 def open_history():
-    """Open the history of the man whose page is open; the rail's own, of the clinic, comes before it."""
-    tab_to("History")
-    press(Qt.Key.Key_Tab)
+    """Open the history of the man whose page is open."""
     tab_to("History")
     press(ENTER)
     yield on("Entries")

@@ -60,10 +60,10 @@ def home(stage):
     stage.scroll_down()
     stage.shoot("help-end")
     stage.press("Escape")
-    for entry in ("Backups", "Users", "History"):
+    for entry in ("Backups", "Users", "Clinic history"):
         stage.click(entry)
         stage.rest(700)
-        stage.shoot(entry.lower())
+        stage.shoot(entry.lower().replace(" ", "-"))
     stage.press("Escape")
 
 
@@ -244,7 +244,7 @@ def his_history(stage):
     stage.click("Edit details")
     stage.shoot("edit-details")
     stage.press("Escape")
-    stage.click("History", last=True)
+    stage.click("History")
     stage.rest(700)
     stage.shoot("his-history")
     stage.click("Erase patient…")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from clinic_desktop.model.role import Role
 from clinic_desktop.store.clinic import open_clinic
@@ -56,6 +56,8 @@ def test_a_viewer_reads_and_everything_else_says_who_may(sign_in_as):
         assert not button.isEnabled(), button.text()
         assert button.toolTip() == WHO_ENTERS.format("N. Nurse", "a viewer"), button.text()
         assert button.accessibleDescription() == button.toolTip()
+    lines = [line for line in desk.rail.findChildren(QLabel) if line.isVisible()]
+    assert [line.text() for line in lines].count(WHO_ENTERS.format("N. Nurse", "a viewer")) == 1
     press(Qt.Key.Key_Escape)
     press("N", CTRL)
     assert not desk.page.loop.running
