@@ -31,7 +31,7 @@ def begun_words(draft: Draft, now: datetime) -> str:
 
 
 def message_words(message: MessageDraft, now: datetime) -> str:
-    """Say of a message that waits for approval: "Resumed: typed by R. Almeida, 23 Nov 09:12; not approved."."""
+    """Say of an unapproved message: "Resumed: typed by R. Almeida, 23 Nov 09:12; not approved."."""
     return f"Resumed: typed by {message.kept_by}, {_stamp(message.changed_at, now)}; not approved."
 
 
