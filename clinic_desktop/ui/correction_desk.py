@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from clinic_desktop.model.problem import Refused, refuse
+from clinic_desktop.drawing.words import full_moment
+from clinic_desktop.model.problem import Refused
 from clinic_desktop.store.retracting import Destination
 from clinic_desktop.ui.correction_form import CorrectionForm
+from clinic_desktop.ui.panel_facts_form import PanelFactsForm
 from clinic_desktop.ui.retraction_form import RetractionForm
 
 if TYPE_CHECKING:
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.panel import Panel
+    from clinic_desktop.model.patient import Patient
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
+
+    Key = tuple[str, str, bool]
 
 
 class CorrectionDesk(QFrame):
@@ -29,72 +34,97 @@ class CorrectionDesk(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self._surroundings, self._clinic = surroundings, clinic
-        self._patient = ""
-        self.form = CorrectionForm(surroundings)
+        self._patient = self._marker = ""
+        self._landing: Key | None = None
+        self.form, self.facts = CorrectionForm(surroundings), PanelFactsForm(surroundings)
         self.form.accepted.connect(self._store)
-        self.form.closed.connect(self._close)
-        self.retraction = RetractionForm(surroundings)
+        self.facts.accepted.connect(self._store_facts)
+        for each in (self.form, self.facts):
+            each.closed.connect(self._close)
+        self.retraction = RetractionForm(surroundings, clinic.patients.find)
         self.retraction.accepted.connect(self._retract)
         self.retraction.closed.connect(self._close)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.form)
-        column.addWidget(self.retraction)
+        for each in (self.form, self.facts, self.retraction):
+            column.addWidget(each)
         self.hide()
 
     def offer(self, act: QWidget) -> None:
         """Put one more act above the forms."""
         self._column.insertWidget(0, act)
 
-    def begin(self, chart: Chart, key: tuple[str, str, bool]) -> None:
+    def begin(self, chart: Chart, key: Key) -> None:
         """Ask how a signed reading should stand; a calculated one has nothing to correct."""
         panel_id, marker, derived = key
         if not derived:
-            self._patient = chart.patient.id
+            self._patient, self._marker = chart.patient.id, marker
             self._show_only(self.form)
             self.setVisible(self.form.begin(chart, panel_id, marker))
 
-    def begin_retraction(self, chart: Chart, key: tuple[str, str, bool]) -> None:
+    def begin_panel(self, chart: Chart, key: Key) -> None:
+        """Ask how the facts of a result's panel should stand: its time, laboratory and draw."""
+        panel = next((panel for panel in chart.final_panels if panel.id == key[0]), None)
+        if panel is not None:
+            self._patient, self._marker = chart.patient.id, key[1]
+            self._show_only(self.facts)
+            self.facts.begin(chart, panel)
+
+    def begin_retraction(self, chart: Chart, key: Key) -> None:
         """Ask why the panel of a reading is retracted, and whose it is."""
         panel = next((panel for panel in chart.final_panels if panel.id == key[0]), None)
         if panel is not None:
             self._patient = chart.patient.id
             self._show_only(self.retraction)
-            self.retraction.begin(panel)
+            self.retraction.begin(panel, chart.patient)
+
+    def take_landing(self) -> Key | None:
+        """The result that was corrected just now, in its new version; None the second time."""
+        landing, self._landing = self._landing, None
+        return landing
 
     def _store(self, old_panel_id: str, panel: Panel, reason: str) -> None:
-        panels, now = self._clinic.panels, self._surroundings.now()
-        try:
-            panels.correct(self._patient, old_panel_id, panel, reason=reason, now=now)
-        except Refused as refused:
-            self.form.refuse(refused.problems)
-            return
-        self.hide()
-        self.stored.emit("Corrected; the old value stays readable.")
+        if self._correct(old_panel_id, panel, reason, self.form):
+            self.stored.emit("Corrected; the old value stays readable (E). C corrects it again.")
 
-    def _retract(self, panel_id: str, reason: str, chart_number: str) -> None:
-        around = self._surroundings
+    def _store_facts(self, old_panel_id: str, panel: Panel, reason: str) -> None:
+        if self._correct(old_panel_id, panel, reason, self.facts):
+            moment = full_moment(panel.collected)
+            self.stored.emit(f"The panel of {moment} is corrected; as it was it stays readable (E).")
+
+    def _correct(
+        self, old_panel_id: str, panel: Panel, reason: str, form: CorrectionForm | PanelFactsForm
+    ) -> bool:
+        now = self._surroundings.now()
         try:
-            to = None if not chart_number else self._destination(chart_number)
+            self._clinic.panels.correct(self._patient, old_panel_id, panel, reason=reason, now=now)
+        except Refused as refused:
+            form.refuse(refused.problems)
+            return False
+        self._landing = panel.id, self._marker, panel.reading(self._marker) is None
+        self.hide()
+        return True
+
+    def _retract(self, panel_id: str, reason: str, man: Patient | None) -> None:
+        around, new_id = self._surroundings, self._surroundings.new_id
+        to = None if man is None else Destination(man.id, new_id(), new_id())
+        try:
             self._clinic.panels.retract(self._patient, panel_id, reason=reason, now=around.now(), to=to)
         except Refused as refused:
             self.retraction.refuse(refused.problems)
             return
         self.hide()
-        where = f" and moved to chart {chart_number}" if chart_number else ""
-        self.stored.emit(f"Retracted{where}; the panel stays readable and counts no more.")
-
-    def _destination(self, chart_number: str) -> Destination:
-        man, new_id = self._clinic.patients.by_chart_number(chart_number), self._surroundings.new_id
         if man is None:
-            raise refuse(
-                "to", f"Nobody here has chart number {chart_number}; add him first, or leave it empty."
+            self.stored.emit("Retracted; the panel stays readable and counts no more.")
+        else:
+            self.stored.emit(
+                f"Retracted here and moved to chart {man.chart_number}; both charts tell of it. "
+                "To take it back, retract it there and name this chart."
             )
-        return Destination(man.id, new_id(), new_id())
 
     def _show_only(self, form: QWidget) -> None:
         self.show()
-        for each in (self.form, self.retraction):
+        for each in (self.form, self.facts, self.retraction):
             each.setVisible(each is form)
 
     def _close(self) -> None:

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clinic_desktop.clinical.intake import read
+from clinic_desktop.clinical.correcting import as_draft, corrected, unchanged
 from clinic_desktop.drawing.words import full_moment
-from clinic_desktop.model.draft import Draft, DraftField
-from clinic_desktop.model.problem import Problem, ProblemKind, Repair
+from clinic_desktop.model.panel import NoteFor
+from clinic_desktop.model.problem import Problem, ProblemKind, Repair, refuse
 from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.form import Form
-from clinic_desktop.ui.form_field import TextField
+from clinic_desktop.ui.form_field import ChoiceField, TextField
+from clinic_desktop.ui.panel_entry_notes import READERS, WHO
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.panel import Panel, Reading
     from clinic_desktop.ui.surroundings import Surroundings
+
+NOTHING_CHANGED = "Nothing is changed; type the result as it should stand."
+
+
+class NoteField(TextField):
+    """A line that may stay empty: Enter goes past it."""
+
+    @property
+    def empty(self) -> bool:
+        """Never to be stopped at on the way down a form."""
+        return False
 
 
 class CorrectionForm(QWidget):
@@ -44,8 +57,13 @@ class CorrectionForm(QWidget):
             TextField(theme, "value", "Result as printed"),
             TextField(theme, "unit", "Unit"),
             TextField(theme, "range", "Laboratory range"),
+            stretch=(4, 2, 3),
+        )
+        self.form.add_row(
+            NoteField(theme, "note", "Note", example="optional"),
+            ChoiceField(theme, "note_for", WHO, READERS),
             TextField(theme, "reason", "Reason for the correction", example="typing error"),
-            stretch=(4, 2, 3, 5),
+            stretch=(4, 2, 5),
         )
         self.form.end()
         self.form.submitted.connect(self._submit)
@@ -70,8 +88,11 @@ class CorrectionForm(QWidget):
         put("value").put(reading.value.text)
         put("unit").put(reading.unit)
         put("range").put("" if reading.range is None else reading.range.text)
+        put("note").put(reading.note or "")
+        put("note_for").put(reading.note_for.value)
         put("reason").put("")
         put("value").editor.setFocus()
+        put("value").editor.selectAll()  # type: ignore[attr-defined]
         return True
 
     def refuse(self, problems: Sequence[Problem]) -> None:
@@ -81,62 +102,49 @@ class CorrectionForm(QWidget):
     def _submit(self) -> None:
         if self._chart is None or self._panel is None or self._reading is None:
             return
-        reason = self.form.value("reason").strip()
-        reading, problems = self._read_again(self._chart, self._panel, self._reading)
+        around, reason = self._surroundings, self.form.value("reason").strip()
+        draft, signed = self._typed(self._chart, self._panel), as_draft(self._panel, self._chart.patient.id)
+        if unchanged(draft, signed):
+            self.form.show_problems(refuse("value", NOTHING_CHANGED).problems)
+            return
+        intake = corrected(draft, self._panel, around.knowledge, self._chart, around.today, around.new_id())
+        if any(problem.kind is ProblemKind.QUESTION for problem in intake.problems):
+            self._asked = self._what_is_asked()
+        problems = [_at_the_value(problem) for problem in intake.problems]
         if not reason:
             problems.append(Problem("reason", "Say why it is corrected; the old value stays readable."))
-        elif reading == self._reading:
-            problems.append(Problem("value", "Nothing is changed; type the result as it should stand."))
-        if problems or reading is None:
+        if problems or intake.panel is None:
             self.form.show_problems(problems)
             return
         self.form.clear()
-        self.accepted.emit(self._panel.id, self._new_version(self._panel, reading), reason)
+        self.accepted.emit(self._panel.id, intake.panel, reason)
 
-    def _read_again(self, chart: Chart, panel: Panel, old: Reading) -> tuple[Reading | None, list[Problem]]:
-        """Read what is typed by the rules of the panel entry; a question is answered by saving again."""
-        around = self._surroundings
-        others = replace(chart, panels=tuple(p for p in chart.panels if p.id != panel.id))
-        asked = f"{self.form.value('value')}\n{self.form.value('unit')}"
-        draft = self._as_draft(chart, panel, old, kept=asked == self._asked)
-        intake = read(draft, around.knowledge, others, around.today, around.new_id())
-        if any(problem.kind is ProblemKind.QUESTION for problem in intake.problems):
-            self._asked = asked
-        problems = [_at_the_value(problem, old.marker) for problem in intake.problems]
-        fresh = None if intake.panel is None else intake.panel.reading(old.marker)
-        if fresh is None:
-            missing = Problem("value", "Type the result as the laboratory printed it.")
-            return None, problems or [missing]
-        return replace(old, value=fresh.value, unit=fresh.unit, range=fresh.range), problems
+    def _what_is_asked(self) -> str:
+        return f"{self.form.value('value')}\n{self.form.value('unit')}"
 
-    def _as_draft(self, chart: Chart, panel: Panel, old: Reading, *, kept: bool) -> Draft:
-        value = self.form.value
-        line = DraftField(
-            marker=old.marker,
-            text=value("value"),
-            unit=value("unit").strip(),
-            range=value("range").strip(),
-            kept=kept,
-            method=old.method or "",
-        )
-        return Draft(
-            patient=chart.patient.id,
-            specimen=panel.specimen,
-            template="",
-            collected=str(panel.collected),
-            laboratory=panel.laboratory,
-            fields=(line,),
-        )
+    def _typed(self, chart: Chart, panel: Panel) -> Draft:
+        """The panel with this line as it is typed; a question is answered by saving the same again."""
+        signed, value = as_draft(panel, chart.patient.id), self.form.value
+        kept = self._asked == self._what_is_asked()
+        marker = "" if self._reading is None else self._reading.marker
+        fields = []
+        for line in signed.fields:
+            mine = line.marker == marker
+            fields.append(replace(line, kept=kept, **(self._line(value) if mine else {})))
+        return replace(signed, fields=tuple(fields), another_collection=True)
 
-    def _new_version(self, panel: Panel, reading: Reading) -> Panel:
-        readings = tuple(reading if r.marker == reading.marker else r for r in panel.readings)
-        return replace(panel, id=self._surroundings.new_id(), readings=readings)
+    def _line(self, value: Callable[[str], str]) -> dict[str, Any]:
+        return {
+            "text": value("value"),
+            "unit": value("unit").strip(),
+            "range": value("range").strip(),
+            "note": value("note").strip(),
+            "note_for": NoteFor(value("note_for")),
+        }
 
 
-def _at_the_value(problem: Problem, marker: str) -> Problem:
-    """A problem of the reading, at the form's own field; saving again keeps what was typed."""
-    if problem.field != marker:
-        return problem
+def _at_the_value(problem: Problem) -> Problem:
+    """A problem at the form's own field; saving again keeps what was typed."""
     if problem.kind is not ProblemKind.QUESTION:
         return replace(problem, field="value")
     sentence = f"{problem.sentence} Save again to keep what is typed."

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -24,6 +24,7 @@ from clinic_desktop.ui.linked_table import LinkedTable
 from clinic_desktop.ui.others_draft import OthersDraft
 from clinic_desktop.ui.panel_entry import PanelEntry
 from clinic_desktop.ui.panel_versions import PanelVersions
+from clinic_desktop.ui.reading_acts import ReadingActs
 from clinic_desktop.ui.tab_sources import TabSources
 from clinic_desktop.ui.table_shelf import TableShelf
 from clinic_desktop.ui.timeline_desk import TimelineDesk
@@ -67,19 +68,19 @@ class TimelinesTab(QWidget):
         self.baseline = BaselineFoot(surroundings, clinic)
         self.versions = PanelVersions(surroundings, clinic)
         self.anchor = AnchorDesk(surroundings, clinic, self.view)
+        self.acts = ReadingActs(theme, self.view, self.table, self.correction)
         readings = self.view, self.table
         self.sources = TabSources(surroundings, clinic, self, self.entry, readings, self.correction)
         self._chart: Chart | None = None
         self._side, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Vertical)
-        self._resting = ""
         self.shelf = self._make_shelf(surroundings, clinic)
         self._lay_out()
         self.view.selected.connect(self.table.select)
         self.table.selected.connect(self.view.select)
-        self.table.correct_requested.connect(self._begin_correction)
-        self._retract = QAction("Retract the whole panel…", self)
-        self._retract.triggered.connect(self._begin_retraction)
-        self.table.offer([self.versions.act, *self.sources.acts, *self.baseline.acts.values(), self._retract])
+        self.table.offer(
+            [*self.acts.acts, self.versions.act, *self.sources.acts, *self.baseline.acts.values()]
+        )
+        self.desk.offer_on_point([*self.acts.acts, self.versions.act])
         self.sources.desk.warned.connect(self.refused)
         for lead in (self.view.select, self.table.select):
             self.assessment.chosen.connect(lead)
@@ -90,6 +91,9 @@ class TimelinesTab(QWidget):
         self.versions.opened.connect(self.correction.hide)
         self.versions.opened.connect(self.anchor.leave)
         self.toolbar.offer([None, self.anchor.act])
+        for other in (self.versions.hide, self.anchor.leave):
+            self.acts.begun.connect(other)
+        self.acts.refused.connect(self.refused)
         self.anchor.opened.connect(self.correction.hide)
         self.anchor.opened.connect(self.versions.hide)
         # In a low window there is no room for both.
@@ -114,6 +118,7 @@ class TimelinesTab(QWidget):
         self.sources.show_chart(assessment.chart)
         self.versions.show_chart(assessment.chart, {row.key for row in rows if row.corrected})
         self.baseline.show_assessment(assessment)
+        self.acts.show_chart(assessment.chart)
 
     def show_whole(self, assessment: Assessment, timeline: Timeline) -> None:
         """Say in words what the whole chart amounts to; `show_chart` may have been given its strips alone."""
@@ -128,6 +133,7 @@ class TimelinesTab(QWidget):
         self.desk.clear()
         self.table.show_rows(())
         self.versions.clear()
+        self.acts.clear()
         self.sources.clear()
         self.anchor.clear()
         self.baseline.show_assessment(None)
@@ -138,7 +144,7 @@ class TimelinesTab(QWidget):
 
     def rest(self, reason: str) -> None:
         """Let no reading be corrected, and say why to whoever asks."""
-        self._resting = reason
+        self.acts.rest(reason)
         self.sources.rest(reason)
         self.anchor.rest(reason)
 
@@ -163,6 +169,7 @@ class TimelinesTab(QWidget):
         self._side.setCurrentWidget(self.others)
         self.baseline.allow(acting=False)
         self.anchor.allow(acting=False)
+        self.acts.allow(acting=False)
         self._share_width()
         self.others.ask(draft)
 
@@ -178,26 +185,8 @@ class TimelinesTab(QWidget):
         self.sources.show_entry(open_=open_)
         self.baseline.allow(acting=not open_)
         self.anchor.allow(acting=not open_)
+        self.acts.allow(acting=not open_)
         self._share_width()
-
-    def _begin_correction(self, key: tuple[str, str, bool]) -> None:
-        """Open the form for a signed reading; while a panel is typed one thing is done at a time."""
-        if self._resting:
-            self.refused.emit(self._resting)
-        elif self._chart is not None and self._side.currentWidget() is not self.entry:
-            self.versions.hide()
-            self.anchor.leave()
-            self.correction.begin(self._chart, key)
-
-    def _begin_retraction(self) -> None:
-        """Open the form that retracts the chosen line's panel, on the same terms as a correction."""
-        key = self.table.chosen_key()
-        if self._resting:
-            self.refused.emit(self._resting)
-        elif self._chart is not None and key is not None and self._side.currentWidget() is not self.entry:
-            self.versions.hide()
-            self.anchor.leave()
-            self.correction.begin_retraction(self._chart, key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the side its share of a narrower window, and the table its lines in a lower one."""
@@ -207,7 +196,7 @@ class TimelinesTab(QWidget):
 
     def _make_shelf(self, surroundings: Surroundings, clinic: Clinic) -> TableShelf:
         """Fold or open the table as the user left it, and remember how he leaves it."""
-        foot = self.baseline, self.sources.button, self.versions.earlier, self.versions.gone
+        foot = self.baseline, self.sources.button, self.acts.button, self.versions.earlier, self.versions.gone
         made = TableShelf(surroundings.theme, self.table, foot)
         views, user = surroundings.views, clinic.user
         made.put(open_=views.of(user).table_open)
@@ -252,4 +241,3 @@ class TimelinesTab(QWidget):
         row.setSpacing(0)
         row.addLayout(centre, 1)
         row.addWidget(self._side)
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from clinic_desktop.ui.anchor_handle import AnchorHandles
@@ -60,7 +60,7 @@ class TimelineView(TimelineBoard):
         column.pressed.connect(lambda _place: self.setFocus(Qt.FocusReason.MouseFocusReason))
         column.zoomed.connect(lambda factor, x: self.zoom.zoom(factor, self._scale.day(x)))
         column.panned.connect(self._pan)
-        column.menu_asked.connect(self.menu_asked)
+        column.menu_asked.connect(self._ask_menu)
         column.hand.moved.connect(self.move_asked)
         column.hand.resized.connect(self.resize_asked)
         self.drawn.connect(self._go_over)
@@ -71,6 +71,11 @@ class TimelineView(TimelineBoard):
     def marker(self) -> str:
         """The strip that keys act on."""
         return self._walk.marker
+
+    @property
+    def chosen(self) -> tuple[str, str, bool] | None:
+        """The key of the point with the ring; None where there is none."""
+        return self._walk.key
 
     @property
     def read_out(self) -> str:
@@ -169,6 +174,13 @@ class TimelineView(TimelineBoard):
             self._walk.go_over(self._timeline, self._scale)
             self.anchors.stand(self._timeline.anchors, self._scale)
             self._buttons.refresh()
+
+    def _ask_menu(self, marker: str, place: QPoint) -> None:
+        """Ask for a strip's menu; what is under the pointer is chosen first."""
+        here = QPointF(self._column.mapFromGlobal(place))
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._walk.choose_at(here)
+        self.menu_asked.emit(marker, place)
 
     def _move_cursor(self, day: float | None, words: str) -> None:
         self._head.show_cursor(day)

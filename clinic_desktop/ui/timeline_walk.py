@@ -60,6 +60,11 @@ class TimelineWalk(QObject):
         return self._day is not None or self._aside is not None
 
     @property
+    def key(self) -> Key | None:
+        """The key of the chosen point."""
+        return self._key
+
+    @property
     def day(self) -> float | None:
         """The day that the cursor stands on, or of the chosen point where there is no cursor."""
         found = self._column.find(self._key)
@@ -208,6 +213,12 @@ class TimelineWalk(QObject):
         self._told = None if found is None else found[1].key
         self._day = found[1].x if found is not None else aim.day(place.x())
         self.draw()
+
+    def choose_at(self, place: QPointF) -> None:
+        """Choose the point at a place; where there is none the chosen one stays."""
+        if self._timeline is not None and self._scale is not None:
+            if TimelineAim(self._column, self._timeline, self._scale).point(place) is not None:
+                self._press(place)
 
     def _press(self, place: QPointF) -> None:
         if self._timeline is None or self._scale is None:

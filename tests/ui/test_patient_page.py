@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableView
-
 from clinic_desktop.drawing.table import HEADINGS
 from clinic_desktop.model.draft import Draft, DraftField
 from clinic_desktop.model.panel import PanelStatus, Specimen
@@ -14,6 +10,10 @@ from clinic_desktop.model.problem import ProblemKind, refuse
 from clinic_desktop.ui.patient_header import title_words
 from clinic_desktop.ui.patient_page import PatientPage
 from clinic_desktop.ui.strip_column import StripColumn
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableView
+
 from tests.ui.conftest import NOW
 from tests.ui.hands import CTRL, focused, press, show, write
 
@@ -261,7 +261,7 @@ def test_a_signed_typing_error_is_corrected_with_a_reason(page, clinic):
     ]
     assert chart.final_panels[0].replaces.reason == "typing error"
     assert latest(page, "lh").value_text == "5.8"
-    assert page.sentences == ["Corrected; the old value stays readable."]
+    assert page.sentences == ["Corrected; the old value stays readable (E). C corrects it again."]
 
 
 def test_a_correction_without_change_or_with_an_impossible_value_is_refused(page, clinic):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
 from clinic_desktop.model.audit import Act
 from clinic_desktop.ui.patient_page import PatientPage
+
 from tests.ui.hands import focused, show, write
 
 
@@ -22,7 +22,7 @@ def page(around, clinic, qtbot):
 def begin(page):
     page.show_patient("daniel")
     page.timelines.table.select(page.timelines.table._model.rows[0].key)
-    page.timelines._retract.trigger()
+    page.timelines.acts.retract.trigger()
     return page.timelines.correction.retraction
 
 
