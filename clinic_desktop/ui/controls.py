@@ -113,7 +113,7 @@ class ActionButton(QPushButton):
         super().__init__(text)
         self.setAccessibleName(text)
         self._theme, self._kind, self._key, self._icon = theme, kind, key, icon
-        self._arrow = False
+        self._arrow = self._bare = False
         self._resting = ""
         weight = QFont.Weight.DemiBold if kind is ButtonKind.PRIMARY else QFont.Weight.Medium
         self.setFont(font(13, weight))
@@ -128,6 +128,30 @@ class ActionButton(QPushButton):
         self._arrow = True
         self.updateGeometry()
         return self
+
+    @property
+    def bare(self) -> bool:
+        """True while the shortcut is not shown."""
+        return self._bare or not self._key
+
+    @property
+    def key(self) -> str:
+        """The shortcut that does the same, "" for none."""
+        return self._key
+
+    @property
+    def key_room(self) -> int:
+        """How much wider the button is with its shortcut beside the label."""
+        return self._key_width() + 6 if self._key else 0
+
+    def show_key(self, *, shown: bool) -> None:
+        """Show the shortcut beside the label; where there is no room for it, a tooltip has it."""
+        if self._key and shown is self._bare:
+            self._bare = not shown
+            if self.toolTip() in ("", self._key):
+                self.setToolTip("" if shown else self._key)
+            self.updateGeometry()
+            self.update()
 
     def rest(self, reason: str) -> None:
         """Do nothing for as long as there is a reason, and give it; an empty reason ends the rest."""
@@ -152,7 +176,7 @@ class ActionButton(QPushButton):
         """Room for icon, label and key."""
         width = 2 * PADDING[self._kind] + QFontMetrics(self.font()).horizontalAdvance(self.text())
         width += (22 if self._icon else 0) + (18 if self._arrow else 0)
-        width += self._key_width() + 6 if self._key else 0
+        width += 0 if self._bare else self.key_room
         return QSize(width + 1, 24 if self._kind is ButtonKind.LINK else 32)
 
     def minimumSizeHint(self) -> QSize:
@@ -206,7 +230,7 @@ class ActionButton(QPushButton):
         if self._arrow:
             sign = picture(self._theme, "chevron-down", self._ink(), 14, self.devicePixelRatioF())
             painter.drawPixmap(x + 4, (self.height() - 14) // 2 + 1, sign)
-        if self._key:
+        if self._key and not self._bare:
             self._paint_key(painter, x + 6)
 
     def _paint_key(self, painter: QPainter, x: int) -> None:

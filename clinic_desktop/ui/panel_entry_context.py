@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 FASTING = {"": None, "yes": True, "no": False}
 FASTING_WORDS = (("", "not known"), ("yes", "yes"), ("no", "no"))
-SHARES = (146, 124, 132, 106)
-ONE_ROW = 480
+SHARES = (138, 114, 96, 92)
+ONE_ROW, BESIDE = 440, 4
 
 
 class LaboratoryField(FormField):
@@ -47,8 +47,11 @@ class LaboratoryField(FormField):
         return self._choice.currentText()
 
     def put(self, text: str) -> None:
-        """Show a name."""
+        """Show a name, from its beginning."""
         self._choice.setEditText(text)
+        entered = self._choice.lineEdit()
+        if entered is not None:
+            entered.setCursorPosition(0)
 
 
 class EntryContext(QWidget):
@@ -82,7 +85,8 @@ class EntryContext(QWidget):
         self.abstinence.editor.setProperty("look", "context")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(6)
+        self._grid.setHorizontalSpacing(BESIDE)
+        self._grid.setVerticalSpacing(6)
         self._columns = 0
         self._arrange(len(SHARES))
         self.collected.changed.connect(self._say)
@@ -182,6 +186,7 @@ class EntryContext(QWidget):
         self._grid.addWidget(self._question, len(SHARES), 0, 1, columns)
         for column, share in enumerate(SHARES):
             self._grid.setColumnStretch(column, share if column < columns else 0)
+            self._grid.setColumnMinimumWidth(column, share if columns == len(SHARES) else 0)
 
     def _say(self) -> None:
         if not self._filling:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, label
 
 if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
@@ -22,14 +22,18 @@ DISCARD = "Discard draft"
 
 
 class EntryFoot(QWidget):
-    """Says what stands under the lines; `signed` and `discarded` are sent by the buttons."""
+    """Says what stands under the lines; `signed` and `discarded` are sent by the buttons.
+
+    In a low window it is `fold`ed into two lines, so that more results are in view.
+    """
 
     signed = Signal()
     discarded = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._calculated = label("", "muted", wraps=True)
+        self._calculated, self._in_a_line = label("", "muted", wraps=True), Elided("muted")
+        self._folded = False
         self._status = label("", "faint", wraps=True)
         self._hint = label("", "faint", wraps=True)
         self._discard = ActionButton(theme, DISCARD)
@@ -47,9 +51,15 @@ class EntryFoot(QWidget):
         return [self._sign, self._discard]
 
     def show_calculated(self, words: str) -> None:
-        """Say what was calculated from the typed results."""
-        self._calculated.setText(words)
-        self._calculated.setVisible(bool(words))
+        """Say what was calculated; whoever has come that far needs no hint any more."""
+        for said in (self._calculated, self._in_a_line):
+            said.setText(words)
+        self._arrange()
+
+    def fold(self, *, folded: bool) -> None:
+        """Take two lines: what was calculated, cut where the room ends, and the buttons."""
+        self._folded = folded
+        self._arrange()
 
     def show_open(self, words: str, *, ready: bool) -> None:
         """Say what holds the signature back."""
@@ -69,18 +79,26 @@ class EntryFoot(QWidget):
         self._status.setProperty("look", look)
         self._status.style().polish(self._status)
 
+    def _arrange(self) -> None:
+        said = bool(self._calculated.text())
+        self._calculated.setVisible(said and not self._folded)
+        self._in_a_line.setVisible(said and self._folded)
+        self._hint.setVisible(not self._folded and not said)
+
     def _lay_out(self) -> None:
+        self._status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         buttons = QHBoxLayout()
-        buttons.setSpacing(10)
-        buttons.addStretch(1)
+        buttons.setSpacing(8)
+        buttons.addWidget(self._status, 1)
+        buttons.addSpacing(4)
         buttons.addWidget(self._discard)
         buttons.addWidget(self._sign)
-        self._status.setAlignment(Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(6)
         column.addWidget(self._calculated)
+        column.addWidget(self._in_a_line)
         column.addWidget(self._hint)
-        column.addSpacing(6)
+        column.addSpacing(2)
         column.addLayout(buttons)
-        column.addWidget(self._status)
+        self._arrange()

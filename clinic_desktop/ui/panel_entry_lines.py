@@ -217,7 +217,7 @@ class EntryLines(QWidget):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(5)
-        grid.setVerticalSpacing(7)
+        grid.setVerticalSpacing(6)
         for column, text in enumerate(HEADINGS):
             title = label(text, "faint")
             title.setFont(font(11))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-ROOM = 4  # between the lines and the scroll bar
+ROOM = 8  # between the lines and the scroll bar
 EDGE = 24  # a line at the edge shows a little of the next one
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from clinic_desktop.model.laboratory_template import LaboratoryTemplate, TemplateLine
 from clinic_desktop.model.panel import Specimen
@@ -67,6 +67,19 @@ def offered(desk):
 
 def button(desk, words):
     return next(b for b in desk.findChildren(QPushButton) if b.text() == words and b.isVisible())
+
+
+def choose_act(desk, words):
+    """Press an act of the form: its button, or where that has no room its entry in the menu More."""
+    acts = entry(desk).acts
+    if any(b.text() == words and b.isVisible() for b in acts.buttons):
+        button(desk, words).click()
+        return
+    acts.buttons[-1].click()
+    menu = QApplication.activePopupWidget()
+    act = next(each for each in menu.actions() if each.text() == words)
+    menu.close()
+    act.trigger()
 
 
 def test_a_new_panel_begins_on_the_laboratorys_only_form_in_its_printed_order(desk, clinic):
@@ -155,7 +168,7 @@ def test_a_draft_goes_on_when_its_form_is_no_longer_kept(desk, clinic):
 def test_the_order_of_a_panel_is_kept_as_a_form_and_the_panel_goes_on(desk, clinic):
     press("N", CTRL)
     write("4.9")
-    button(desk, "Keep this order as a form…").click()
+    choose_act(desk, "Keep this order as a form…")
     assert focused() == "Title"
     write("Follow-up of Northside")
     press(ENTER, CTRL)
@@ -167,10 +180,22 @@ def test_the_order_of_a_panel_is_kept_as_a_form_and_the_panel_goes_on(desk, clin
     assert offered(desk)[0] == "Follow-up of Northside"
 
 
+def test_every_act_of_the_form_is_a_button_in_one_row_or_stands_in_its_menu(desk):
+    press("N", CTRL)
+    *offered_acts, more = entry(desk).acts.buttons
+    more.click()
+    menu = QApplication.activePopupWidget()
+    in_menu = [act.text().partition("\t")[0] for act in menu.actions()]
+    menu.close()
+    assert [b.text() for b in offered_acts if b.isVisible()] + in_menu == [b.text() for b in offered_acts]
+    assert "Add a marker…" not in in_menu
+    assert entry(desk).acts.height() == more.height()
+
+
 def test_the_forms_are_reached_from_the_entry_and_esc_leads_back_to_it(desk, clinic):
     press("N", CTRL)
     write("4.9")
-    button(desk, "Edit forms…").click()
+    choose_act(desk, "Edit forms…")
     assert desk.forms.isVisible()
     press(ESC)
     assert line(desk, "lh").text == "4.9"
