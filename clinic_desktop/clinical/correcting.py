@@ -103,7 +103,7 @@ def _new_version(
 
 
 def _context(kept: DrawContext, typed: DrawContext, draft: Draft, signed: Draft) -> DrawContext:
-    """What is typed of the draw, and the rest as signed; a morning stands only for the time it was said of."""
+    """What is typed of the draw, the rest as signed; a morning stands for the time it was said of alone."""
     same = {name: getattr(kept, name) for name in DRAWN if getattr(draft, name) == getattr(signed, name)}
     morning = kept.morning if draft.collected == signed.collected else None
     return replace(typed, morning=morning, **same)

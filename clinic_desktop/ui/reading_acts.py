@@ -1,4 +1,4 @@
-"""What is done with a chosen, signed result, from picture and table alike: corrected, or its panel taken out."""
+"""What is done with a chosen, signed result, from picture and table: corrected, or its panel taken out."""
 
 from __future__ import annotations
 

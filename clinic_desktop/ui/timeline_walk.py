@@ -216,14 +216,16 @@ class TimelineWalk(QObject):
 
     def choose_at(self, place: QPointF) -> None:
         """Choose the point at a place; where there is none the chosen one stays."""
-        if self._timeline is not None and self._scale is not None:
-            if TimelineAim(self._column, self._timeline, self._scale).point(place) is not None:
-                self._press(place)
+        if self._under(place) is not None:
+            self._press(place)
+
+    def _under(self, place: QPointF) -> Found | None:
+        if self._timeline is None or self._scale is None:
+            return None
+        return TimelineAim(self._column, self._timeline, self._scale).point(place)
 
     def _press(self, place: QPointF) -> None:
-        if self._timeline is None or self._scale is None:
-            return
-        found = TimelineAim(self._column, self._timeline, self._scale).point(place)
+        found = self._under(place)
         self._key = None if found is None else found[1].key
         self._marker = self._marker if found is None else found[0].strip.marker
         self.draw()
