@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from tests.faults.byte_search import all_forms
 from tests.faults.decrypting import decrypted
 from tests.journeys.backed_up import sign_in
 from tests.journeys.no_trace import open_history, reached, save_history, save_page
-from tests.journeys.story import CTRL, on, press, tab_to, tell, title_says, write
+from tests.journeys.story import CTRL, on, press, tab_to, tell, title_says, words, write
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 SEARCH = "Name or chart number"
@@ -101,11 +101,6 @@ def look_for_him():
     yield on(SEARCH)
     assert not any(FAMILY in text for text in words())
     assert not any(FAMILY in window.windowTitle() for window in QApplication.topLevelWidgets())
-
-
-def words():
-    """Every label in view."""
-    return [each.text() for each in QApplication.activeWindow().findChildren(QLabel) if each.isVisible()]
 
 
 if __name__ == "__main__":

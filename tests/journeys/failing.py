@@ -7,11 +7,10 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.journeys.backed_up import sign_in
 from tests.journeys.no_trace import answer_dialog
-from tests.journeys.story import CTRL, on, press, tell, title_says, write
+from tests.journeys.story import CTRL, on, press, tell, title_says, words, write
 
 ENTER = Qt.Key.Key_Return
 SECRETS = ("Okafor", "10427", "1988-02-11", "Daniel")
@@ -41,11 +40,6 @@ def failing(place):
 def _fail(*_names, **places):
     """What no disk does: a fault of the program, which nobody refuses in words."""
     raise ValueError(f"{SECRETS} cannot be saved in {places}")
-
-
-def words():
-    """Every label in view."""
-    return [each.text() for each in QApplication.activeWindow().findChildren(QLabel) if each.isVisible()]
 
 
 if __name__ == "__main__":

@@ -13,11 +13,12 @@ from pathlib import Path
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QTableView
 
-from clinic_desktop.__main__ import open_window
+from clinic_desktop.app import local_now, open_window
 from clinic_desktop.quiet import be_quiet
 
+ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
 TICK, PATIENCE = 20, 20_000  # milliseconds
@@ -64,6 +65,29 @@ def tab_to(name):
     raise AssertionError(f"Tab never reaches {name}; the focus is on {focused()}")
 
 
+def words():
+    """Every label in view."""
+    return [each.text() for each in QApplication.activeWindow().findChildren(QLabel) if each.isVisible()]
+
+
+def said(part):
+    """Wait until a label in view holds these words."""
+    return lambda: any(part in text for text in words())
+
+
+def results():
+    """The lines of the table under the timelines, which has to be open: heading by heading, as shown."""
+    (table,) = (
+        each
+        for each in QApplication.activeWindow().findChildren(QTableView)
+        if each.accessibleName() == "Results as a table" and each.isVisible()
+    )
+    model = table.model()
+    headings = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    lines = ([model.data(model.index(n, c)) for c in range(len(headings))] for n in range(model.rowCount()))
+    return [dict(zip(headings, line, strict=True)) for line in lines]
+
+
 class Teller:
     """Goes on with a story as soon as what it waits for has come; ends the program where it never comes."""
 
@@ -106,14 +130,14 @@ class Teller:
             self._busy = False
 
 
-def tell(story, folder):
+def tell(story, folder, clock=local_now):
     """Open the window on a clinic's folder, live through a story, and return the program's exit code.
 
-    The process is made quiet first, as the program's own start makes it.
+    The process is made quiet first, as the program's own start makes it. `clock` tells another day.
     """
     be_quiet()
     app = QApplication(sys.argv[:1])
     teller = Teller(story)
-    code = open_window(Path(folder))
+    code = open_window(Path(folder), clock=clock)
     del teller, app
     return code

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 
 import pytest
 
 from tests.journeys.conftest import program
-
-
-@pytest.fixture(scope="module")
-def demonstration(tmp_path_factory):
-    tmp_path = tmp_path_factory.mktemp("demonstration")
-    made = program(tmp_path, "clinic_desktop", "demo", "--clinic", str(tmp_path / "clinic"), "--no-window")
-    assert made.returncode == 0, made.stderr
-    return tmp_path / "clinic"
-
-
-@pytest.fixture
-def clinic(demonstration, tmp_path):
-    """A copy to spoil."""
-    return shutil.copytree(demonstration, tmp_path / "clinic")
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no signal that cannot be caught")
