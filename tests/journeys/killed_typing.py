@@ -54,7 +54,7 @@ KEYS = {
 
 
 def keys():
-    """Results, the draw, a note with its reader and a method, an undo, what is awaited; then over and over."""
+    """Results, the draw, a note with reader and method, an undo, what is awaited; then one over and over."""
     yield from (*"6.9", "down", *"7.1", "draw", *"26", "next", "tick", "draw", "down")
     yield from (*"488", "note", *"drawn twice", "next", *"p", "next", *"ECLIA", "next")
     yield from (*"31", "down", *"4.", "undo", *"4.4", "down", "later", "down", "later", "down")

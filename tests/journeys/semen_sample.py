@@ -1,4 +1,4 @@
-"""A sample in which nothing was seen, typed and signed: `python -m tests.journeys.semen_sample FOLDER PDF`."""
+"""A sample in which nothing was seen: `python -m tests.journeys.semen_sample CLINIC PDF`."""
 
 from __future__ import annotations
 
