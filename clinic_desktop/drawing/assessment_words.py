@@ -14,7 +14,7 @@ from clinic_desktop.drawing.changes import change_sentence, short_change
 from clinic_desktop.drawing.gutter import phase_words
 from clinic_desktop.drawing.points import key_of
 from clinic_desktop.drawing.quantities import unit_label
-from clinic_desktop.drawing.words import LABORATORY_WORDS, near_day, spelled_month, uncapitalised
+from clinic_desktop.drawing.words import LABORATORY_WORDS, capitalised, near_day, spelled_month, uncapitalised
 from clinic_desktop.model.assessment import PlanStatus
 from clinic_desktop.model.panel import Specimen
 
@@ -68,12 +68,11 @@ def markers_in_words(assessment: Assessment, timeline: Timeline, knowledge: Know
     known = [pair[1] for _, pair in found if pair is not None]
     day_of = _days(known)
     shared = _shared_reasons(known)
-    lines = [
-        MarkerLine(strip.title, "not measured yet")
-        if pair is None
-        else _line(strip, *pair, day_of, shared, assessment.on, knowledge)
-        for strip, pair in found
-    ]
+    lines, since = [], None
+    for strip, pair in found:
+        lines.append(_line(strip, pair, Told(day_of, shared, since, assessment.on), knowledge))
+        if pair is not None and pair[1].change is not None:
+            since = pair[1].change.since.day
     shown = {strip.marker for strip in timeline.strips}
     return MarkersInWords(
         (*lines, *_missing(assessment, shown, knowledge)),
@@ -125,21 +124,26 @@ def _reason(change: Change) -> Reason:
     return change.since.day, change.reason
 
 
-def _line(
-    strip: Strip,
-    point: Point,
-    found: Judged,
-    day_of: Mapping[bool, date],
-    shared: Collection[Reason],
-    on: date,
-    knowledge: Knowledge,
-) -> MarkerLine:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a line need not say: the day of most results, shared reasons, since when the last change was."""
+
+    days: Mapping[bool, date]
+    shared: Collection[Reason]
+    since: date | None
+    on: date
+
+
+def _line(strip: Strip, latest: tuple[Point, Judged] | None, told: Told, knowledge: Knowledge) -> MarkerLine:
+    if latest is None:
+        return MarkerLine(strip.title, "not measured yet")
+    point, found = latest
     day = found.panel.collected.day
     verdicts = (_laboratory_words(point), phase_words(found))
     said = (
-        f"on {near_day(day, on)}" if day != day_of[found.panel.specimen is Specimen.SEMEN] else "",
+        "" if day == told.days[found.panel.specimen is Specimen.SEMEN] else f"on {near_day(day, told.on)}",
         ", ".join(word for word in verdicts if word),
-        _change(found.change, shared, on),
+        _change(found.change, told),
     )
     return MarkerLine(
         f"{strip.title} {_value(point, knowledge)}",
@@ -149,12 +153,12 @@ def _line(
     )
 
 
-def _change(change: Change | None, shared: Collection[Reason], on: date) -> str:
-    """The change; why it is not compared where no sentence says so for several lines."""
-    said = short_change(change, on)
+def _change(change: Change | None, told: Told) -> str:
+    """The change, or why there is none; what a sentence says of several lines is not said in each of them."""
+    said = short_change(change, told.on, told.since)
     if change is None or not _not_compared(change):
         return said
-    return "not compared" if _reason(change) in shared else f"{said}: {change.reason}"
+    return "" if _reason(change) in told.shared else f"{said}: {change.reason}"
 
 
 def _value(point: Point, knowledge: Knowledge) -> str:
@@ -172,7 +176,7 @@ def _laboratory_words(point: Point) -> str:
 
 
 def _missing(assessment: Assessment, shown: Collection[str], knowledge: Knowledge) -> Iterator[MarkerLine]:
-    """What a panel of the plan still owes, by when it was last measured: "Prolactin", "since July"."""
+    """What panels of the plan still owe, by when it was last measured: "prolactin since July"."""
     owed = [
         marker
         for item in plan(assessment, knowledge)
@@ -182,18 +186,18 @@ def _missing(assessment: Assessment, shown: Collection[str], knowledge: Knowledg
     ]
     by_month: dict[str, list[str]] = {}
     for marker in dict.fromkeys(owed):
-        name = knowledge.markers[marker].name
+        name = uncapitalised(knowledge.markers[marker].name)
         by_month.setdefault(_last_measured(marker, assessment), []).append(name)
-    for when, names in by_month.items():
-        first, *others = names
-        yield MarkerLine(", ".join((first, *(uncapitalised(name) for name in others))), when)
+    said = [f"{', '.join(names)} {when}" for when, names in by_month.items()]
+    if said:
+        yield MarkerLine("Not measured", "; ".join(said))
 
 
 def _last_measured(marker: str, assessment: Assessment) -> str:
-    days = [
-        panel.collected.day for panel in assessment.chart.final_panels if measured_in((panel,), (marker,))
-    ]
-    return f"not measured since {spelled_month(days[-1], assessment.on)}" if days else "not measured yet"
+    """Since which month; "yet" for what never was."""
+    panels = assessment.chart.final_panels
+    days = [panel.collected.day for panel in panels if measured_in((panel,), (marker,))]
+    return f"since {spelled_month(days[-1], assessment.on)}" if days else "yet"
 
 
 def axis_sentence(assessment: Assessment, knowledge: Knowledge) -> str:
@@ -215,11 +219,14 @@ def _first_clause(reason: str) -> str:
 def semen_sentence(assessment: Assessment, knowledge: Knowledge) -> str:
     """What his samples show of the man, which takes two; "" without a sample."""
     found = two_samples(assessment.chart, assessment.on, knowledge)
-    if not found.count:
-        return ""
     names = " and ".join(finding.name for finding in found.findings)
-    said = ", ".join(part for part in (names, found.reason) if part)
-    return f"Semen, {found.said}: {said}."
+    return f"Semen, {found.said}: {names or found.reason}." if found.count else ""
+
+
+def semen_reason(assessment: Assessment, knowledge: Knowledge) -> str:
+    """By which samples and limits it is said; "" where nothing is said of the man."""
+    found = two_samples(assessment.chart, assessment.on, knowledge)
+    return "\n".join((found.reason, *(each.reason for each in found.findings))) if found.findings else ""
 
 
 def look_back_sentence(timeline: Timeline) -> str:
@@ -231,4 +238,4 @@ def look_back_sentence(timeline: Timeline) -> str:
         if point.look_back is not None and not point.draft
     ]
     latest = max(samples, key=lambda point: point.x, default=None)
-    return "" if latest is None or latest.look_back is None else f"{latest.look_back.text}."
+    return "" if latest is None or latest.look_back is None else f"{capitalised(latest.look_back.label)}."

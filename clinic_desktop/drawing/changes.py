@@ -56,28 +56,28 @@ def change_sentence(change: Change | None) -> str:
     return f"{size} {since}: {claim(change)}{_limit(change)}"
 
 
-def short_change(change: Change | None, now: date) -> str:
+def short_change(change: Change | None, now: date, said: date | None = None) -> str:
     """A change beside the picture: "+54 % since 21 Sep could be chance (limit +104 %)".
 
-    Where nothing is claimed, why is left to the sentence in full.
+    Since when is left out where it was said just before, and why nothing is claimed is left to the sentence
+    in full.
     """
     if change is None:
         return ""
     day = near_day(change.since.day, now)
-    if change.kind is ChangeKind.REAPPEARED:
-        return f"reappeared since {day}"
     if change.kind is ChangeKind.NONE_NOW:
         return f"none seen now, some on {day}"
     if change.real is None and change.percent is None:
         return f"not compared with {day}"
+    since = "" if change.since.day == said else f" since {day}"
+    if change.kind is ChangeKind.REAPPEARED:
+        return f"reappeared{since}"
     if change.percent is None and not change.real:
-        return f"no real change since {day}"
-    size = "changed" if change.percent is None else percent(change.percent)
+        return f"no real change{since}"
+    size = f"{'changed' if change.percent is None else percent(change.percent)}{since}"
     if change.real is None:
-        return f"{size} since {day}, no claim"
-    if change.real:
-        return f"{size} since {day}, {claim(change)}"
-    return f"{size} since {day} {claim(change)}{_limit(change)}"
+        return f"{size}, no claim"
+    return f"{size}, {claim(change)}" if change.real else f"{size} {claim(change)}{_limit(change)}"
 
 
 def _since(change: Change) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.plan import plan
-from clinic_desktop.drawing.words import capitalised, full_day, uncapitalised
+from clinic_desktop.drawing.words import capitalised, near_day, uncapitalised
 from clinic_desktop.model.assessment import PlanStatus
 from clinic_desktop.model.panel import Specimen
 
@@ -56,7 +56,7 @@ def _test(items: list[PlanItem], on: date, knowledge: Knowledge) -> NextTest:
     due, away = items[0].due, (items[0].due - on).days
     samples = [item.samples for item in items if item.samples]
     overdue = items[0].status is PlanStatus.OVERDUE
-    strong = f"{tests} overdue since {full_day(due)}" if overdue else f"{tests} {_day(due, away)}"
+    strong = f"{tests} overdue since {near_day(due, on)}" if overdue else f"{tests} {_day(due, on)}"
     when = "" if away == 0 else _size(away) if overdue else _away(away)
     muted = [when, *samples]
     more = tuple(_more(item, knowledge, several=len(items) > 1) for item in items)
@@ -68,8 +68,10 @@ def _name(item: PlanItem, knowledge: Knowledge) -> str:
     return "Semen sample" if semen else "Blood panel"
 
 
-def _day(due: date, away: int) -> str:
-    return "due today" if away == 0 else f"was due {full_day(due)}" if away < 0 else full_day(due)
+def _day(due: date, on: date) -> str:
+    if due == on:
+        return "due today"
+    return f"was due {near_day(due, on)}" if due < on else near_day(due, on)
 
 
 def _away(days: int) -> str:

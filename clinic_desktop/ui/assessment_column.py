@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_desktop.ui.assessment_panel import AssessmentPanel
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from clinic_desktop.model.timeline import Timeline
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
+
+ABOVE = 6
 
 
 class AssessmentColumn(QScrollArea):
@@ -39,6 +41,10 @@ class AssessmentColumn(QScrollArea):
         self.considerations.undoable.connect(self.undoable)
         self.considerations.warned.connect(self.warned)
         self.considerations.changed.connect(self._order)
+        self._reveal = QTimer(self)
+        self._reveal.setSingleShot(True)
+        self._reveal.setInterval(0)  # once the card has been laid out
+        self._reveal.timeout.connect(self._bring_into_view)
         self._lay_out()
 
     def show_assessment(self, assessment: Assessment, timeline: Timeline) -> None:
@@ -55,9 +61,19 @@ class AssessmentColumn(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def _order(self) -> None:
-        """Let Tab go down the column, whenever its cards were made."""
+        """Let Tab go down the column, whenever its cards were made or opened."""
         for before, after in pairwise((self, *self.considerations.stops, self.next_tests.why.button)):
             self.setTabOrder(before, after)
+        self._reveal.start()
+
+    def _bring_into_view(self) -> None:
+        """Show as much as there is room for of the card that was opened, from its title on."""
+        for card in self.considerations.cards:
+            if card.why.open and card.isAncestorOf(self.focusWidget() or self):
+                top = card.mapTo(self.widget(), QPoint(0, 0)).y() - ABOVE
+                bar, bottom = self.verticalScrollBar(), top + card.height() + 2 * ABOVE
+                lowest = max(bar.value(), bottom - self.viewport().height())
+                bar.setValue(min(lowest, top))
 
     def _lay_out(self) -> None:
         inside = QWidget()

@@ -13,6 +13,7 @@ from clinic_desktop.drawing.assessment_words import (
     axis_sentence,
     look_back_sentence,
     markers_in_words,
+    semen_reason,
     semen_sentence,
 )
 from clinic_desktop.drawing.standing import class_sentence
@@ -43,11 +44,11 @@ class AssessmentPanel(QWidget):
         self._surroundings, self._ink = surroundings, Ink(surroundings.theme)
         self._said: object = None
         self._title = label("Assessment", "heading")
-        self._standing, self._semen = label("", "muted", wraps=True), label("", "small", wraps=True)
+        self._standing, self._semen = (label("", "small", wraps=True) for _ in range(2))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 8)
+        column.setContentsMargins(16, 9, 16, 6)
         column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._standing)
@@ -65,6 +66,7 @@ class AssessmentPanel(QWidget):
         _say(self._standing, *standing, markers.days, *markers.not_compared)
         self._standing.setToolTip(axis_reason(assessment, knowledge))
         _say(self._semen, *semen)
+        self._semen.setToolTip(semen_reason(assessment, knowledge))
         if markers != self._said:
             self._said = markers
             emptied(self._lines)
@@ -92,12 +94,12 @@ class LineLabel(QWidget):
 
     def __init__(self, line: MarkerLine, ink: Ink) -> None:
         super().__init__()
-        words = TintedWords(ink.theme, line.name, line.words.replace(" %", f"{NO_BREAK}%"))
+        words = TintedWords(ink.theme, line.name, line.words.replace(" %", f"{NO_BREAK}%"), small=True)
         words.setAccessibleName(line.text)
         words.setAccessibleDescription(line.more)
         words.setToolTip(line.more)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 4)
+        row.setContentsMargins(0, 2, 0, 3)
         row.setSpacing(8)
         row.addWidget(Mark(line.point, ink), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)

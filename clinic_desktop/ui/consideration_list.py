@@ -50,10 +50,10 @@ class ConsiderationList(QWidget):
         self._shown: Cards | None = None
         self.cards: list[ConsiderationCard] = []
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(7)
+        self._rows.setSpacing(6)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 0, 16, 8)
-        column.setSpacing(6)
+        column.setContentsMargins(16, 0, 16, 6)
+        column.setSpacing(4)
         column.addWidget(label("Worth considering", "heading"))
         column.addLayout(self._rows)
         self.hide()

@@ -43,8 +43,9 @@ QFrame[look="rail"] { background: {surface.card}; border: none; border-right: 1p
 QFrame[look="header"] { background: {surface.card}; border: none; border-bottom: 1px solid {line.border}; }
 QFrame[look="drawer"] { background: {surface.card}; border: none; border-left: 1px solid {line.border}; }
 QScrollArea[look="drawer"] {
-  background: {surface.card}; border: none; border-left: 1px solid {line.border};
+  background: {surface.card}; border: 2px solid {surface.card}; border-left: 1px solid {line.border};
 }
+QScrollArea[look="drawer"]:focus { border: 2px solid {line.focus}; }
 QScrollArea[look="turned"] { background: transparent; border: 2px solid transparent; }
 QScrollArea[look="turned"]:focus { border: 2px solid {line.focus}; border-radius: 5px; }
 QScrollArea[look="lines"], QWidget[look="lines"] { background: {surface.card}; border: none; }

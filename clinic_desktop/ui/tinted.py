@@ -47,12 +47,12 @@ class TintedSign(QWidget):
 class TintedWords(QLabel):
     """A name in bold and what is said of it in muted words; neither is read as markup."""
 
-    def __init__(self, theme: Theme, strong: str, muted: str) -> None:
+    def __init__(self, theme: Theme, strong: str, muted: str, *, small: bool = False) -> None:
         super().__init__()
         self._theme, self._strong, self._muted = theme, escape(strong), escape(muted)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
-        self.setFont(font(13))
+        self.setFont(font(12 if small else 13))
         self._write()
 
     def changeEvent(self, event: QEvent) -> None:

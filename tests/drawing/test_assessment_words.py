@@ -10,6 +10,7 @@ from clinic_desktop.drawing.assessment_words import (
     axis_sentence,
     look_back_sentence,
     markers_in_words,
+    semen_reason,
     semen_sentence,
 )
 from clinic_desktop.drawing.timeline import timeline
@@ -36,15 +37,14 @@ def test_of_okafor_each_line_says_both_verdicts_and_the_change(
     found = said(okafor_judged, knowledge)
     assert [line.text for line in found.lines] == [
         "LH 7.4 in range, as expected; +54 % since 21 Sep could be chance (limit +104 %)",
-        "FSH 8.1 in range, as expected; +56 % since 21 Sep, a real rise",
-        "Total testosterone 561 in range, as expected; +66 % since 21 Sep, a real rise",
-        "Free testosterone 12.44 +65 % since 21 Sep, no claim",
-        "Estradiol 44 H (10-42), unexpected; +42 % since 21 Sep could be chance (limit +66 %)",
+        "FSH 8.1 in range, as expected; +56 %, a real rise",
+        "Total testosterone 561 in range, as expected; +66 %, a real rise",
+        "Free testosterone 12.44 +65 %, no claim",
+        "Estradiol 44 H (10-42), unexpected; +42 % could be chance (limit +66 %)",
         "Sperm concentration 14.0 L (>=16), as expected; +338 % since 12 Oct, a real rise",
-        "Total motile count 20.4 +564 % since 12 Oct, a real rise",
-        "Albumin not measured since June",
-        "Prolactin not measured since July",
-        "Progressive motility, morphology, vitality, semen pH not measured yet",
+        "Total motile count 20.4 +564 %, a real rise",
+        "Not measured albumin since June; prolactin since July; "
+        "progressive motility, morphology, vitality, semen pH yet",
     ]
     assert (found.days, found.not_compared) == ("", ())
     assert found.lines[3].more == (
@@ -56,9 +56,9 @@ def test_of_okafor_each_line_says_both_verdicts_and_the_change(
 def test_a_marker_in_the_picture_is_not_said_to_be_missing_beside_it(
     okafor_judged: Assessment, knowledge: Knowledge
 ) -> None:
-    names = [line.name for line in said(okafor_judged, knowledge, ("lh", "albumin", "prolactin")).lines]
-    assert names[:3] == ["LH 7.4", "Albumin 4.4", "Prolactin 8.8"]
-    assert not any(name.startswith(("Albumin,", "Prolactin,")) for name in names[3:])
+    lines = said(okafor_judged, knowledge, ("lh", "albumin", "prolactin")).lines
+    assert [line.name for line in lines] == ["LH 7.4", "Albumin 4.4", "Prolactin 8.8", "Not measured"]
+    assert lines[-1].words == "progressive motility, morphology, vitality, semen pH yet"
 
 
 def test_a_value_reported_in_another_unit_than_is_shown_keeps_its_own_beside_it(
@@ -82,7 +82,7 @@ def test_a_reason_that_several_results_share_is_said_once(
 ) -> None:
     found = said(demonstration["yoon"], knowledge)
     assert found.not_compared == ("Not compared with 5 Oct: one was drawn in the morning, the other not.",)
-    assert found.lines[0].text == "LH 4.6 in range; not compared"
+    assert found.lines[0].text == "LH 4.6 in range"
 
 
 def test_a_reason_of_one_result_alone_stands_in_its_line(
@@ -120,9 +120,12 @@ def test_the_axis_is_said_in_one_sentence_and_its_readings_on_demand(
 def test_semen_says_how_many_samples_there_are_and_what_they_share(
     demonstration: dict[str, Assessment], knowledge: Knowledge
 ) -> None:
-    assert semen_sentence(demonstration["okafor"], knowledge) == (
-        "Semen, 2 of 2 samples: oligozoospermia, shown by the samples of 12 Oct 2026 and 23 Nov 2026."
+    assert semen_sentence(demonstration["okafor"], knowledge) == ("Semen, 2 of 2 samples: oligozoospermia.")
+    assert semen_reason(demonstration["okafor"], knowledge) == (
+        "shown by the samples of 12 Oct 2026 and 23 Nov 2026\n"
+        "Sperm concentration below 16 million/mL, WHO 6th edition, 2021"
     )
+    assert semen_reason(demonstration["castellanos"], knowledge) == ""
     assert semen_sentence(demonstration["castellanos"], knowledge) == (
         "Semen, 1 of 2 samples: one sample says nothing of the man yet."
     )
@@ -131,5 +134,5 @@ def test_semen_says_how_many_samples_there_are_and_what_they_share(
 
 def test_the_look_back_is_that_of_the_latest_sample(okafor_judged: Assessment, knowledge: Knowledge) -> None:
     drawn = timeline(okafor_judged, knowledge, strips=FERTILITY)
-    assert look_back_sentence(drawn) == ("These sperm were begun 25 Aug – 10 Sep 2026 (74–90 days before).")
+    assert look_back_sentence(drawn) == "Sperm begun 25 Aug – 10 Sep."
     assert look_back_sentence(timeline(okafor_judged, knowledge, strips=("lh",))) == ""
