@@ -36,7 +36,8 @@ class Draft:
     """Everything in the entry form, unparsed, so that nothing typed is ever lost.
 
     `source` is the id of the attached source document, "" for none. `another_collection` says that the user
-    answered so when a panel of the same collection was signed already.
+    answered so when a panel of the same collection was signed already. `removed` are the markers that its
+    form asks for and whose lines were taken off it.
     """
 
     patient: str
@@ -55,6 +56,7 @@ class Draft:
     note_for: NoteFor = NoteFor.INTERNAL
     source: str = ""
     another_collection: bool = False
+    removed: tuple[str, ...] = ()
     begun_by: str = ""
     begun_at: datetime | None = None
     changed_at: datetime | None = None

@@ -21,6 +21,7 @@ from clinic_desktop.ui.panel_entry_head import EntryHead
 from clinic_desktop.ui.panel_entry_keys import EntryKeys
 from clinic_desktop.ui.panel_entry_paste import EntryPaste
 from clinic_desktop.ui.panel_entry_presses import EntryPresses
+from clinic_desktop.ui.panel_entry_remove import RemoveCross
 from clinic_desktop.ui.panel_entry_scroll import EntryScroll
 from clinic_desktop.ui.panel_entry_sheet import EntrySheet
 from clinic_desktop.ui.panel_entry_slots import OpenSlots
@@ -33,6 +34,8 @@ from clinic_desktop.ui.source_row import SourceRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from clinic_desktop.clinical.awaited import OpenSlot
     from clinic_desktop.clinical.intake import Intake
     from clinic_desktop.drawing.quantities import Units
@@ -43,8 +46,10 @@ if TYPE_CHECKING:
     from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.problem import Problem
     from clinic_desktop.ui.panel_entry_forms import Forms
+    from clinic_desktop.ui.panel_entry_row import EntryRow
 
 LATER_RESULTS = "Results that came later"
+LOW = 700  # a drawer less high than this spends its room on the results
 
 
 class PanelEntry(QFrame):
@@ -86,7 +91,10 @@ class PanelEntry(QFrame):
         self._more_acts = FormActs(theme)
         for button in self._more_acts.buttons:
             self.acts.offer(button)
-        self._scroll = EntryScroll(self._context, self._draw, self._lines, self.adding, self.acts)
+        self._scroll = EntryScroll(
+            *(self.source, self._slots, self._context, self._draw, self._lines, self.adding, self.acts)
+        )
+        self._cross = RemoveCross(theme, self._lines, self._scroll, self)
         self._foot = EntryFoot(theme)
         self._presses = EntryPresses(self._sheet, self.adding, self._slots, self)
         self._keys, self._undo = EntryKeys(self), EntryUndo(self.acts, self)
@@ -201,6 +209,11 @@ class PanelEntry(QFrame):
         self._pasting.say("", ())
         self.adding.leave()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what stands under the lines in a low window."""
+        super().resizeEvent(event)
+        self._foot.fold(folded=event.size().height() < LOW)
+
     def focus_first(self) -> None:
         """Put the focus on the first empty result, else on the first."""
         row = self._lines.first_empty
@@ -267,7 +280,28 @@ class PanelEntry(QFrame):
             self._sheet.go_to_place(places[0])
         else:
             self._show(draft)
+            self._go_to_new_line(shown)
         self.typed.emit(draft)
+
+    def _go_to_new_line(self, before: Draft | None) -> None:
+        """Go to a line that came back."""
+        was = set() if before is None else {line.marker for line in before.fields}
+        row = next((row for row in self._lines.rows if was and row.marker.id not in was), None)
+        if row is not None:
+            self._lines.go_to(row)
+
+    def _remove(self, row: EntryRow) -> None:
+        """Take a line off the form, as a step that can be undone."""
+        self._keys.watch([], {})
+        self._undo.rest()
+        removed = self._sheet.remove(row)
+        self._watch_keys()
+        if not removed:
+            self._tell(f"{row.marker.name} is the only line of this form.")
+            return
+        self._say()
+        self._undo.rest()
+        self._foot.tell(f"{row.marker.name} is off this form · Ctrl+Z brings it back")
 
     def _enter(self, editor: QWidget) -> None:
         self._undo.rest()
@@ -309,6 +343,9 @@ class PanelEntry(QFrame):
         self._keys.entered.connect(self._enter)
         self.acts.noted.connect(self._presses.note_current)
         self._presses.noted.connect(self._watch_keys)
+        self.acts.removed.connect(self._presses.remove_current)
+        for asks in (self._presses.removing, self._cross.wanted):
+            asks.connect(self._remove)
         self._sheet.edited.connect(self._say)
         self._lines.answered.connect(self._undo.rest)
         self._lines.in_view.connect(self._scroll.keep_in_view)
@@ -333,8 +370,6 @@ class PanelEntry(QFrame):
         foot.setContentsMargins(0, 0, 8, 0)
         foot.addWidget(self._foot)
         column.addWidget(self._head)
-        column.addWidget(self.source)
-        column.addWidget(self._slots)
         column.addWidget(self._pasting)
         column.addWidget(self._scroll)
         column.addLayout(foot)

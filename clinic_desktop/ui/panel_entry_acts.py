@@ -18,9 +18,13 @@ GAP, HEIGHT = 4, 24
 
 
 class EntryActs(QWidget):
-    """A quiet row of buttons: those of others `first`, then its own: `noted`, `undone` and `redone`."""
+    """A quiet row of buttons: those of others `first`, then its own.
+
+    Its own say `noted`, `undone`, `redone` and `removed`.
+    """
 
     noted = Signal()
+    removed = Signal()
     undone = Signal()
     redone = Signal()
 
@@ -33,6 +37,7 @@ class EntryActs(QWidget):
         self._redo = ActionButton(theme, "Redo", kind=ButtonKind.LINK)
         self._redo.setAccessibleDescription("Ctrl Shift Z")
         self._redo.setToolTip("Ctrl Shift Z")
+        self._remove = ActionButton(theme, "Remove the line", kind=ButtonKind.LINK, key="Alt Del")
         self._more = ActionButton(theme, "More", kind=ButtonKind.LINK).opens_menu()
         self._more.setAccessibleDescription("More about this panel and its form")
         self._menu = QMenu(self)
@@ -43,11 +48,12 @@ class EntryActs(QWidget):
         self._row.addWidget(self._more)
         self._row.addStretch(1)
         self.setFixedHeight(HEIGHT)
-        for button in (*first, self._note, self._undo, self._redo):
+        for button in (*first, self._note, self._undo, self._redo, self._remove):
             self.offer(button)
         self._note.clicked.connect(self.noted)
         self._undo.clicked.connect(self.undone)
         self._redo.clicked.connect(self.redone)
+        self._remove.clicked.connect(self.removed)
         self._more.clicked.connect(self._open)
         self.allow(undo=False, redo=False)
 

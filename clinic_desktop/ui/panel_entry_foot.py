@@ -66,6 +66,10 @@ class EntryFoot(QWidget):
         self._sign.setEnabled(ready)
         self._set_status(words, "faint")
 
+    def tell(self, words: str) -> None:
+        """Say what was done just now."""
+        self._set_status(words, "small")
+
     def insist(self, words: str) -> None:
         """Say why nothing was signed, so that it is seen."""
         self._set_status(words, "problem")

@@ -50,4 +50,4 @@ class FormChoice:
         else:
             self._laid_aside[draft.specimen] = draft
             draft = self._laid_aside.get(specimen, blank_of(draft))
-        return begin.with_lines(replace(draft, template=template))
+        return begin.with_lines(replace(draft, template=template, removed=()))

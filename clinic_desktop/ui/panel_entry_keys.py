@@ -21,9 +21,10 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 class EntryKeys(QObject):
     """Watches the editors of a form, each of which has its place in one order.
 
-    `pressed` carries the editor and the key for keys that the form understands: F2 to F5, and Ctrl with one
-    of LETTERS. `entered` carries an editor that took the focus; `undone` and `redone` are Ctrl+Z and
-    Ctrl+Shift+Z, in place of what each editor would undo by itself; `picture_pasted` is Ctrl+V of a picture.
+    `pressed` carries the editor and the key for keys that the form understands: F2 to F5, Ctrl with one of
+    LETTERS, and Alt+Delete. `entered` carries an editor that took the focus; `undone` and `redone` are Ctrl+Z
+    and Ctrl+Shift+Z, in place of what each editor would undo by itself; `picture_pasted` is Ctrl+V of a
+    picture.
     """
 
     signed = Signal()
@@ -92,7 +93,7 @@ class EntryKeys(QObject):
             (self.redone if event.modifiers() & SHIFT else self.undone).emit()
         elif event.matches(QKeySequence.StandardKey.Paste) and picture_waits():
             self.picture_pasted.emit()
-        elif Qt.Key.Key_F2 <= key <= Qt.Key.Key_F5 or (ctrl and key in LETTERS):
+        elif Qt.Key.Key_F2 <= key <= Qt.Key.Key_F5 or (ctrl and key in LETTERS) or _removes(event):
             self.pressed.emit(self._beside.get(editor, editor), key)
         else:
             step = _step(editor, event)
@@ -116,6 +117,11 @@ class EntryKeys(QObject):
                 there.setFocus(reason)
                 return
             place += step
+
+
+def _removes(event: QKeyEvent) -> bool:
+    """Alt+Delete takes a line off the form."""
+    return event.key() == Qt.Key.Key_Delete and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
 
 
 def _step(editor: QWidget, event: QKeyEvent) -> int:

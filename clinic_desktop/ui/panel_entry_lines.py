@@ -122,6 +122,20 @@ class EntryLines(QWidget):
                 said = awaited_word(begin.knowledge)
             row.show_claims(said, change_words(change), change_sentence(change))
 
+    def remove(self, row: EntryRow) -> bool:
+        """Take a line away and go to the one in its place; False for the only one, which stays."""
+        place = self.rows.index(row)
+        fields = [each.field for each in self.rows if each is not row]
+        if not fields:
+            return False
+        self.show_fields(fields, self.begin, self._laboratory)
+        self.go_to(self.rows[min(place, len(self.rows) - 1)])
+        return True
+
+    def row_at(self, y: float) -> EntryRow | None:
+        """The line at a height of this widget."""
+        return next((row for row in self.rows if row.takes(y - self._ground.y())), None)
+
     def await_result(self, row: EntryRow) -> None:
         """Say in an empty line that its result comes later, or take that back; a result stays."""
         if self.begin is not None and row.await_result(awaited_word(self.begin.knowledge)):

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 class EntryPresses(QObject):
-    """`noted` when a line has a note now, whose editors have to be watched as well."""
+    """`noted` when a line has a note now, whose editors have to be watched as well; `removing` a line."""
 
     noted = Signal()
+    removing = Signal(object)
 
     def __init__(self, sheet: EntrySheet, adding: AddMarker, slots: OpenSlots, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,6 +49,12 @@ class EntryPresses(QObject):
         """Go to the note of the line one was in."""
         self._note(self._sheet.lines.current)
 
+    def remove_current(self) -> None:
+        """Take the line one was in off the form."""
+        row = self._sheet.lines.current
+        if row is not None:
+            self.removing.emit(row)
+
     def go_back(self) -> None:
         """Go to the line one was in, else to the first empty one."""
         row = self._sheet.lines.current or self._sheet.lines.first_empty
@@ -55,7 +62,9 @@ class EntryPresses(QObject):
             row.result.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_line(self, row: EntryRow, key: int) -> None:
-        if key == Qt.Key.Key_E:
+        if key == Qt.Key.Key_Delete:
+            self.removing.emit(row)
+        elif key == Qt.Key.Key_E:
             self._sheet.lines.await_result(row)
         elif key == Qt.Key.Key_U:
             row.open_units()

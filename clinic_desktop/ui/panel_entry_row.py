@@ -99,6 +99,14 @@ class EntryRow(QObject):
         """Result, range, and what stands under the line."""
         return [self.result, self.range, *(() if self.more is None else self.more.editors)]
 
+    def takes(self, y: float) -> bool:
+        """Whether a height of the lines' ground belongs to this line, without what stands under it."""
+        return (
+            min(self.result.y(), self.last.y())
+            <= y
+            <= max(self.result.geometry().bottom(), self.last.geometry().bottom())
+        )
+
     @property
     def range_is_offered(self) -> bool:
         """True while the range is one that was filled in, not typed."""

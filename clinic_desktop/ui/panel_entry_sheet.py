@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.problem import Problem
     from clinic_desktop.ui.form_field import FormField
     from clinic_desktop.ui.panel_entry_keys import EntryKeys
+    from clinic_desktop.ui.panel_entry_row import EntryRow
     from clinic_desktop.ui.panel_entry_start import Beginnings
     from clinic_desktop.ui.panel_entry_steps import Place
 
@@ -48,9 +49,10 @@ class EntrySheet(QObject):
         """Everything in the form as it stands; None before a draft was opened."""
         if self._draft is None:
             return None
-        context = self.context
+        context, shown = self.context, {row.marker.id for row in self.lines.rows}
         draft = replace(
             self._draft,
+            removed=tuple(marker for marker in self._draft.removed if marker not in shown),
             collected=context.collected.text(),
             laboratory=context.laboratory.text(),
             fasting=FASTING[context.fasting.text()],
@@ -77,6 +79,13 @@ class EntrySheet(QObject):
         self._answered_for = (draft.collected, draft.laboratory) if draft.another_collection else None
         self.context.fill(draft)
         self.draw.fill(draft)
+
+    def remove(self, row: EntryRow) -> bool:
+        """Take a line off the form; False for its only one, which stays."""
+        if self._draft is None or not self.lines.remove(row):
+            return False
+        self._draft = replace(self._draft, removed=(*self._draft.removed, row.marker.id))
+        return True
 
     def take_source(self, source_id: str) -> None:
         """Name the document that the draft is typed from."""

@@ -45,7 +45,7 @@ class OpenSlots(QWidget):
         self._grid.setColumnStretch(1, 1)
         self.buttons: list[QWidget] = []
         column = QGridLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._inside)
         self.hide()
 

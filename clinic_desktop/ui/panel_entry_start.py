@@ -34,12 +34,13 @@ class Beginnings:
     def with_lines(self, draft: Draft) -> Draft:
         """The draft with one line per marker of its template, in template order.
 
-        Lines that the template does not hold stay, at the end. Unit and range are filled in where nothing
-        was typed.
+        Lines that the template does not hold stay, at the end; those that were removed stay away. Unit and
+        range are filled in where nothing was typed.
         """
         template = self.forms.form_of(draft, self.knowledge)
         lines = {line.marker: line for line in draft.fields}
-        markers = (*template.markers, *(marker for marker in lines if marker not in template.markers))
+        asked = tuple(marker for marker in template.markers if marker not in draft.removed)
+        markers = (*asked, *(marker for marker in lines if marker not in asked))
         fields = tuple(self._begun(lines.get(marker), marker, draft.laboratory) for marker in markers)
         return replace(draft, specimen=template.specimen, fields=fields)
 

@@ -47,7 +47,7 @@ class SourceRow(QWidget):
         self.another = ActionButton(theme, "Another…", kind=link)
         self.another.setAccessibleDescription("Attach another document in place of this one")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 8, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         for part in (self.attach, self.use, self._opening, self._clip):
             row.addWidget(part)
