@@ -78,6 +78,7 @@ class Locking(QObject):
         self._window.name_identity("")
         self._window.show_screen(self.screen)
         leave_alone(self._window)
+        self._window.set_aside(shown)
         self.copied.forget()
         self.locking.emit()
         self.screen.ask(clinic.user, self._others(clinic))

@@ -35,9 +35,21 @@ class MainWindow(QMainWindow):
 
     def show_screen(self, screen: QWidget) -> None:
         """Put a screen in front; one that was never shown is added first."""
+        field = None
         if self._screens.indexOf(screen) < 0:
+            field = screen.focusWidget()
             self._screens.addWidget(screen)
         self._screens.setCurrentWidget(screen)
+        if field is not None:
+            field.setFocus()
+
+    def set_aside(self, screen: QWidget) -> None:
+        """Take a screen out of the window until it is shown again: a screen reader reads hidden ones too."""
+        field = screen.focusWidget()
+        self._screens.removeWidget(screen)
+        screen.setParent(None)
+        if field is not None:
+            field.setFocus()  # another parent lets it go
 
     def drop_screen(self, screen: QWidget) -> None:
         """Take a screen out of the window for good."""

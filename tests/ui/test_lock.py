@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QToolTip
 
 from clinic_desktop.model.role import Role
@@ -263,3 +263,25 @@ def test_many_wrong_passphrases_at_the_lock_are_counted_down(reception, qtbot):
     assert lock.isVisible(), "the wait holds for the right one too"
     qtbot.waitUntil(lambda: lock.passphrase.problem is None, timeout=4000)
     assert lock.passphrase.editor.accessibleDescription() == "You can try again now."
+
+
+def said(node, names):
+    """What a screen reader finds from here down, hidden or not."""
+    names += [node.text(kind) for kind in (QAccessible.Text.Name, QAccessible.Text.Value)]
+    for number in range(node.childCount()):
+        if node.child(number) is not None:
+            said(node.child(number), names)
+    return names
+
+
+def test_a_screen_reader_finds_no_man_behind_the_lock(reception):
+    type_a_result()
+    tree = QAccessible.queryAccessibleInterface(reception.window)
+    assert any("Okafor" in name for name in said(tree, []))
+    press("L", CTRL)
+    assert not [name for name in said(tree, []) if "Okafor" in name or "10427" in name or name == "7.4"]
+    assert QApplication.topLevelWindows() == [reception.window.windowHandle()]
+    write(OWNER[1])
+    press(Qt.Key.Key_Return)
+    assert focused() == "FSH"
+    assert any("Okafor" in name for name in said(tree, []))
