@@ -266,6 +266,11 @@ class PatientPage(QWidget):
         if sentence:
             self.said.emit(sentence)
 
+    def _move_day_0(self, course: str) -> None:
+        self.tabs.setCurrentIndex(0)
+        self._show_tab()
+        self.timelines.anchor.begin(course)
+
     def _after_moving(self, sentence: str, undo: Callable[[], object]) -> None:
         self._after_storing("")
         self.undoable.emit(sentence, undo)
@@ -320,6 +325,7 @@ class PatientPage(QWidget):
         self.loop.discarded.connect(self._offer_back)
         self.loop.own_lines_changed.connect(self._draw)
         self.treatment.stored.connect(self._after_storing)
+        self.treatment.tab.move_asked.connect(self._move_day_0)
         self.report.closed.connect(self._return_to_tab)
         self.report.reviewed.connect(self._after_storing)
         self.report.said.connect(self.said)

@@ -43,6 +43,7 @@ class FactCard(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self.table, self.form = table, form
+        self._more: list[ActionButton] = []
         self._new = ActionButton(surroundings.theme, new, icon="plus")
         self._change = ActionButton(surroundings.theme, change, icon="pencil")
         self._none = label("None yet.", "muted")
@@ -55,6 +56,7 @@ class FactCard(QFrame):
         top.setSpacing(8)
         top.addWidget(label(title, "heading"))
         top.addStretch(1)
+        self._top = top
         top.addWidget(self._change)
         top.addWidget(self._new)
         column = QVBoxLayout(self)
@@ -74,15 +76,21 @@ class FactCard(QFrame):
 
     def rest(self, reason: str) -> None:
         """Let nothing be added or changed, and say why."""
-        self._new.rest(reason)
-        self._change.rest(reason)
+        for button in (self._new, self._change, *self._more):
+            button.rest(reason)
+
+    def offer(self, button: ActionButton) -> None:
+        """Put one more button before the others; it comes and goes with that of a change."""
+        self._top.insertWidget(self._top.indexOf(self._change), button)
+        QWidget.setTabOrder(button, self._change)
+        self._more.append(button)
 
     def open_form(self) -> None:
         """Show the form under the table."""
         self.form.show()
         self._none.hide()
-        self._new.setEnabled(False)
-        self._change.setEnabled(False)
+        for button in (self._new, self._change, *self._more):
+            button.setEnabled(False)
 
     def close_form(self) -> None:
         """Put the form away; the focus goes to the table, or to the button where the table is empty."""
@@ -90,8 +98,9 @@ class FactCard(QFrame):
         had_focus = focused is not None and self.form.isAncestorOf(focused)
         self._new.setEnabled(True)
         filled = self.table.facts.rowCount() > 0
-        self._change.setEnabled(filled)
-        self._change.setVisible(filled)
+        for button in (self._change, *self._more):
+            button.setEnabled(filled)
+            button.setVisible(filled)
         self._none.setVisible(not filled)
         if had_focus:
             self.begin()
@@ -108,10 +117,14 @@ class FactCard(QFrame):
 
 
 class TreatmentTab(QWidget):
-    """Sends each course or medication to store, with True where it is a new one."""
+    """Sends each course or medication to store, with True where it is a new one.
+
+    `move_asked` carries the course whose day 0 is to be moved in the picture.
+    """
 
     course_given = Signal(object, bool)
     medication_given = Signal(object, bool)
+    move_asked = Signal(str)
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
@@ -135,8 +148,11 @@ class TreatmentTab(QWidget):
             FactTable("Medicines", MEDICINES, MEDICINE_WIDTHS),
             self.medication_form,
         )
+        self._move = ActionButton(surroundings.theme, "Move day 0…")
+        self.courses.offer(self._move)
         self._connect()
         self._lay_out()
+        self.courses.close_form()
 
     def show_chart(
         self, chart: Chart, courses: Sequence[Corrected] = (), medicines: Sequence[Corrected] = ()
@@ -178,6 +194,7 @@ class TreatmentTab(QWidget):
             self.courses.begin()
 
     def _connect(self) -> None:
+        self._move.clicked.connect(lambda: self.move_asked.emit(self.courses.table.chosen()))
         self.courses.begin_new.connect(self.start_course)
         self.courses.begin_change.connect(self._change_course)
         self.medicines.begin_new.connect(self._add_medicine)

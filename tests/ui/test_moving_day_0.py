@@ -212,3 +212,11 @@ def test_a_page_that_was_issued_keeps_its_bytes(page, clinic):
     press(Key.Key_Return, CTRL)
     assert kept(clinic).anchor == date(2026, 8, 3)
     assert clinic.visits.page(number) == b"%PDF as it was given"
+
+
+def test_the_treatment_tab_leads_to_the_move_of_the_chosen_course(page, clinic):
+    page.go_to_tab(4)
+    page.treatment.tab._move.click()
+    assert page.tabs.currentIndex() == 0
+    assert focused() == "Day 0, last testosterone"
+    assert card(page)._title.text() == "Move day 0 of Post-TRT reactivation, 20 Jul 2026"
