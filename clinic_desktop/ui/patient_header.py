@@ -23,6 +23,7 @@ class PatientHeader(QFrame):
     enter_panel = Signal()
     edit_details = Signal()
     history = Signal()
+    old_results = Signal()
 
     def __init__(self, theme: Theme, tabs: Tabs) -> None:
         super().__init__()
@@ -35,6 +36,8 @@ class PatientHeader(QFrame):
         self._edit.clicked.connect(self.edit_details)
         self._history = ActionButton(theme, "History", kind=ButtonKind.LINK)
         self._history.clicked.connect(self.history)
+        self._old = ActionButton(theme, "Enter old results", kind=ButtonKind.LINK, key="Ctrl B")
+        self._old.clicked.connect(self.old_results)
         self._report = ActionButton(theme, "Visit report", key="Ctrl P")
         self._report.clicked.connect(self.report)
         self._panel = ActionButton(theme, "Enter panel", kind=ButtonKind.PRIMARY, key="Ctrl N")
@@ -44,6 +47,7 @@ class PatientHeader(QFrame):
     def rest(self, reason: str) -> None:
         """Let nothing be entered, and say why; the report can be looked at."""
         self._edit.rest(reason)
+        self._old.rest(reason)
         self._panel.rest(reason)
 
     def show_patient(self, name: str, identity: str, standing: str, course: str) -> None:
@@ -69,6 +73,7 @@ class PatientHeader(QFrame):
         first.addWidget(self.identity)
         first.addWidget(self._edit)
         first.addWidget(self._history)
+        first.addWidget(self._old)
         first.addStretch(1)
         first.addWidget(self._report)
         first.addWidget(self._panel)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.header import header
@@ -16,6 +17,7 @@ from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
 from clinic_desktop.model.timeline import TimeAxis, Timeline
+from clinic_desktop.ui.backfill_desk import BackfillDesk
 from clinic_desktop.ui.chart_judging import ChartJudging
 from clinic_desktop.ui.history_desk import HistoryDesk
 from clinic_desktop.ui.panel_loop import PanelLoop, newest_draft
@@ -70,6 +72,8 @@ class PatientPage(QWidget):
         self.treatment = TreatmentDesk(surroundings, clinic)
         self.report = ReportDesk(surroundings, clinic)
         self.history = HistoryDesk(surroundings, clinic)
+        self.old = BackfillDesk(surroundings, clinic)
+        self.timelines.entry.acts.offer(self.old.opener)
         self.loop = PanelLoop(surroundings, clinic, self.timelines.entry, self.timelines.view)
         self._body = QStackedWidget()
         self._lay_out()
@@ -117,6 +121,7 @@ class PatientPage(QWidget):
         self.treatment.clear()
         self.report.clear()
         self.history.clear()
+        self.old.clear()
         self.tabs.setCurrentIndex(0)
         self._body.setCurrentWidget(self.timelines)
 
@@ -133,6 +138,8 @@ class PatientPage(QWidget):
             self.report.begin()
         elif self._body.currentWidget() is self.history:
             self.history.begin()
+        elif self._body.currentWidget() is self.old:
+            self.old.begin()
         elif self._body.currentWidget() is self.treatment:
             self.treatment.begin()
         elif self.loop.running:
@@ -159,6 +166,29 @@ class PatientPage(QWidget):
             self.timelines.ask_about(draft)
         else:
             self._open_entry(draft)
+
+    def enter_old_results(self) -> None:
+        """Open the grid of old results; a panel that is being typed is left and kept."""
+        if self._chart is None:
+            return
+        if self._resting:
+            self.said.emit(why_not(self._clinic, Right.ENTER) or self._resting)
+            return
+        if self.loop.running:
+            self.timelines.entry.closed.emit()
+        if self._body.currentWidget() is not self.old:
+            self.old.show_man(self._judging.whole(), self.timelines.toolbar.units)
+            self._body.setCurrentWidget(self.old)
+        self.old.begin()
+
+    def _after_signing_old(self, sentence: str) -> None:
+        self._after_storing(sentence)
+        if self._chart is not None:
+            self.old.show_man(self._judging.whole(), self.timelines.toolbar.units)
+
+    def _leave_old(self) -> None:
+        self._after_storing("")
+        self._return_to_tab()
 
     def _open_entry(self, draft: Draft) -> None:
         if self._timeline is None:
@@ -299,6 +329,14 @@ class PatientPage(QWidget):
         self.header.enter_panel.connect(self.enter_panel)
         self.header.edit_details.connect(self.edit_asked)
         self.header.history.connect(self.show_history)
+        for asked in (self.header.old_results, self.old.opener.clicked):
+            asked.connect(self.enter_old_results)
+        QShortcut(QKeySequence("Ctrl+B"), self).activated.connect(self.enter_old_results)
+        self.old.closed.connect(self._leave_old)
+        self.old.stored.connect(self._after_signing_old)
+        self.old.warned.connect(self.warned)
+        self.old.undoable.connect(self.undoable)
+        self.old.brought_back.connect(lambda man: self.patient_id == man and self.enter_old_results())
         self.history.closed.connect(self._return_to_tab)
         self.history.erased.connect(self.erased)
         self.history.said.connect(self.said)
@@ -332,7 +370,7 @@ class PatientPage(QWidget):
         self.report.warned.connect(self.warned)
 
     def _lay_out(self) -> None:
-        for view in (self.timelines, self.treatment, self.report, self.history):
+        for view in (self.timelines, self.treatment, self.report, self.history, self.old):
             self._body.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
