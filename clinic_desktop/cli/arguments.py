@@ -116,6 +116,9 @@ def _add_keeping(commands: Commands[_Parser]) -> None:
     backup.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     restore = _command(commands, "restore", "make a clinic from a backup, in a new folder")
     restore.add_argument("file", type=Path, metavar="FILE")
+    instead = "the clinic in use: tell whom of the backup it has erased since"
+    restore.add_argument("--instead-of", type=Path, metavar="DIR", help=instead)
+    restore.add_argument("--erase-again", action="store_true", help="with --instead-of: erase them again")
     _command(commands, "check", "prove the clinic's file whole")
 
 

@@ -108,17 +108,7 @@ def change_words(restored: Standing, live: Standing) -> str:
         said.append(f"The backup lacks {_listed(gone)} of the clinic in use.")
     if back:
         said.append(f"It brings back {_listed(back)}.")
-    said += _erased_since(live.counts.get("erasure", 0) - restored.counts.get("erasure", 0))
     return " ".join(said) or "Both hold as much; what a line says may still differ."
-
-
-def _erased_since(number: int) -> list[str]:
-    """Say that men who were erased after a backup was made may come back with it."""
-    if number <= 0:
-        return []
-    was, asks = ("was", "if he is") if number == 1 else ("were", "whoever of them is")
-    told = _counted("patient", {"patient": number})
-    return [f"Since this backup {told} {was} erased on request; {asks} in it, erase again after the swap."]
 
 
 def _counted(table: str, counts: Mapping[str, int]) -> str:

@@ -18,7 +18,7 @@ from clinic_desktop.ui.errand import Errand
 from clinic_desktop.ui.progress_line import ProgressLine
 from clinic_desktop.ui.restore_comparison import RestoreComparison
 from clinic_desktop.ui.restore_form import RestoreForm
-from clinic_desktop.ui.restoring import RestoredClinic, restore_beside
+from clinic_desktop.ui.restoring import RestoredClinic, erase_returned, restore_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +62,7 @@ class RestoreCard(QFrame):
         self.form.cancelled.connect(self._close)
         self.comparison.left.connect(self._leave)
         self.comparison.swap.connect(self._swap)
+        self.comparison.erase_asked.connect(self._erase_returned)
         self._lay_out()
         self.hide()
 
@@ -138,8 +139,21 @@ class RestoreCard(QFrame):
         self._errand, self._made = None, made
         self.form.forget()
         self.comparison.show_restored(made, self._folder.name, self._surroundings.now())
+        self.comparison.ask_about_returned(made.returning)
         self._show(self.comparison)
         self.comparison.begin()
+
+    def _erase_returned(self) -> None:
+        """Erase again, in the restored clinic, who was erased in the one in use."""
+        made, live, now = self._made, self._live, self._surroundings.now()
+        if made is None or live is None:
+            return
+        try:
+            erased = erase_returned(made, live, now)
+        except Refused as refused:
+            self.comparison.returned.refuse(" ".join(problem.sentence for problem in refused.problems))
+            return
+        self._compare(erased)
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         self._errand = None

@@ -16,6 +16,7 @@ from clinic_desktop.ui.backup_words import (
 )
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.fact_table import FactTable
+from clinic_desktop.ui.returned_question import ReturnedQuestion
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from clinic_desktop.drawing.theme import Theme
+    from clinic_desktop.store.erasing_again import Returning
     from clinic_desktop.ui.restoring import RestoredClinic
 
 COLUMNS = ("", "In use now", "In the backup", "After the swap")
@@ -38,10 +40,18 @@ KEPT = (
 )
 
 
+UNANSWERED = "Say first what becomes of who was erased and is in the backup."
+
+
 class RestoreComparison(QWidget):
-    """Nothing has been touched yet when this is shown; `swap` is the act, `left` is going back."""
+    """Nothing has been touched yet when this is shown; `swap` is the act, `left` is going back.
+
+    Where the backup brings back who was erased since, the swap rests until that is answered; `erase_asked`
+    is the answer that erases them again in the restored clinic.
+    """
 
     swap = Signal()
+    erase_asked = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -50,6 +60,9 @@ class RestoreComparison(QWidget):
         self._change, self._kept = label("", "question", wraps=True), label("", "muted", wraps=True)
         self.table = FactTable("The clinic in use beside the backup", COLUMNS, WIDTHS)
         self.swap_button = ActionButton(theme, SWAP, kind=ButtonKind.PRIMARY)
+        self.returned = ReturnedQuestion(theme)
+        self.returned.erase.clicked.connect(self.erase_asked)
+        self.returned.kept.connect(self._allow_swap)
         self.leave_button = ActionButton(theme, "Leave all as it is", key="Esc")
         self.swap_button.clicked.connect(self.swap)
         self.leave_button.clicked.connect(self.left)
@@ -79,6 +92,15 @@ class RestoreComparison(QWidget):
         self.swap_button.setVisible(made.may_swap)
         self.leave_button.say("Leave all as it is" if made.may_swap else "Close")
 
+    def ask_about_returned(self, returning: Returning) -> None:
+        """Ask what becomes of who was erased and came back; nothing where nobody did."""
+        self.returned.ask(returning)
+        self.swap_button.rest(UNANSWERED if self.returned.asking else "")
+
+    def _allow_swap(self) -> None:
+        self.swap_button.rest("")
+        self.swap_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def begin(self) -> None:
         """Take the focus, on what is to be read first."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -99,6 +121,6 @@ class RestoreComparison(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self._live, self._restored, self._change, self.table, self._kept):
+        for part in (self._live, self._restored, self._change, self.table, self.returned, self._kept):
             column.addWidget(part)
         column.addLayout(buttons)

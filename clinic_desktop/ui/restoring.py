@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clinic_desktop.store.clinic import open_clinic, recover
+from clinic_desktop.store.erasing_again import Returning, copy_of, erase_again, returning
 from clinic_desktop.store.restore import Standing, restore, restore_by_code, standing
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from clinic_desktop.store.backup_file import Manifest
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.store.stoppable import Told
+
+NOBODY = Returning()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,16 @@ class AskedRestore:
 
 @dataclass(frozen=True, slots=True)
 class RestoredClinic:
-    """A clinic restored into a folder of its own, closed; `live` is None where no other could be read."""
+    """A clinic restored into a folder of its own, closed; `live` is None where no other could be read.
+
+    `returning` tells who was erased in the live one since and came back by the backup.
+    """
 
     folder: Path
     manifest: Manifest
     restored: Standing
     live: Standing | None
+    returning: Returning = NOBODY
 
     @property
     def may_swap(self) -> bool:
@@ -61,12 +68,25 @@ def restore_beside(
     try:
         told(0, 0)
         with _opened(asked, folder, now) as clinic:
-            return RestoredClinic(
+            made = RestoredClinic(
                 folder, manifest, standing(clinic), None if live is None else standing(live)
             )
+            if live is None or not made.may_swap:
+                return made
+            return replace(made, returning=returning(clinic, live))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def erase_returned(made: RestoredClinic, live: Clinic, now: datetime) -> RestoredClinic:
+    """Erase from the restored clinic whom the live one proves erased, and return how it stands then.
+
+    Raises Refused where the live clinic's user is no owner in the restored one.
+    """
+    erase_again(live, made.folder, now)
+    with copy_of(live, made.folder) as copy:
+        return replace(made, restored=standing(copy), returning=returning(copy, live))
 
 
 def _opened(asked: AskedRestore, folder: Path, now: datetime) -> Clinic:

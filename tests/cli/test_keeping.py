@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from tests.cli.conftest import CommandLine, Done
 
 
-def restored(line: CommandLine, folder: Path, backup: Path) -> Done:
+def restored(line: CommandLine, folder: Path, backup: Path, *more: object) -> Done:
     who = ("--user", USER, "--passphrase-file", line.passphrase_file)
-    return line.bare("restore", "--clinic", folder, *who, backup)
+    return line.bare("restore", "--clinic", folder, *who, backup, *more)
 
 
 def one_line(done: Done) -> str:
@@ -39,6 +39,25 @@ def test_a_clinic_comes_back_from_its_backup(line: CommandLine) -> None:
     line.clinic = line.folder / "new"
     assert line.run("show", "10427", "--json").facts == shown
     assert line.run("check").code == 0
+
+
+def test_who_was_erased_since_the_backup_is_told_and_erased_again(line: CommandLine) -> None:
+    chart = line.file("chart.json", chart_facts(panel("2026-01-21T08:10", reading())))
+    assert line.run("import", chart).code == 0
+    target, live = line.folder / "kept.backup", ("--instead-of", line.clinic)
+    assert line.run("backup", "-o", target).code == 0
+    assert "name the clinic in use with --instead-of" in restored(line, line.folder / "a", target).out
+    assert "Nobody in it was erased" in restored(line, line.folder / "b", target, *live).out
+    with open_clinic(line.clinic, user=USER, passphrase=PASSPHRASE, now=NOW) as clinic:
+        (man,) = clinic.patients.all()
+        clinic.patients.erase(man.id, "asked for by letter", NOW)
+    said = restored(line, line.folder / "c", target, *live).out
+    assert "Chart 10427 in it was erased on request since the backup was made." in said
+    assert restored(line, line.folder / "d", target, "--erase-again").code == 2
+    assert "Erased again: 1 patient." in restored(line, line.folder / "d", target, *live, "--erase-again").out
+    for folder, there in (("c", 0), ("d", 1)):
+        line.clinic = line.folder / folder
+        assert line.run("show", "10427", "--json").code == there
 
 
 def test_a_backup_is_made_while_a_window_holds_the_clinic(line: CommandLine) -> None:

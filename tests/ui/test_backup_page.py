@@ -119,6 +119,39 @@ def test_the_swap_is_asked_for_with_the_restored_folder(page, clinic, qtbot):
     assert restored_folders(clinic) == page.swaps
 
 
+def test_the_swap_waits_until_it_is_said_what_becomes_of_who_was_erased(page, clinic, qtbot):
+    clinic.patients.erase("daniel", "asked for by letter", NOW)
+    restore(page, qtbot)
+    comparison = page.restoring.comparison
+    asked = comparison.returned
+    assert asked.words.text() == "Chart 10427 in it was erased on request since the backup was made."
+    assert not comparison.swap_button.isEnabled()
+    assert (
+        comparison.swap_button.toolTip() == "Say first what becomes of who was erased and is in the backup."
+    )
+    tab_to("Erase again")
+    press(ENTER)
+    assert not asked.isVisible()
+    assert facts(comparison.table)[0] == ["Patients", "2", "1", "1 fewer"]
+    tab_to("Swap: use the restored clinic")
+    press(ENTER)
+    (folder,) = page.swaps
+    with open_clinic(folder, user="R. Almeida", passphrase="a long one", now=NOW) as swapped:
+        assert [man.id for man in swapped.patients.all()] == ["ivan"]
+
+
+def test_who_was_erased_comes_back_only_where_that_is_said(page, clinic, qtbot):
+    clinic.patients.erase("daniel", "asked for by letter", NOW)
+    restore(page, qtbot)
+    tab_to("Let them come back")
+    press(ENTER)
+    assert focused() == "Swap: use the restored clinic"
+    press(ENTER)
+    (folder,) = page.swaps
+    with open_clinic(folder, user="R. Almeida", passphrase="a long one", writing=False, now=NOW) as swapped:
+        assert len(swapped.patients.all()) == 2
+
+
 def test_a_wrong_passphrase_is_said_beside_it_and_leaves_nothing(page, clinic, qtbot):
     restore(page, qtbot, "something else")
     assert page.restoring.form.form.field("passphrase").problem.sentence.startswith("The passphrase is wrong")

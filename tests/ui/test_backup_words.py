@@ -57,17 +57,6 @@ def test_a_swap_says_what_it_takes_and_what_it_brings():
     assert change_words(before, before).startswith("Both hold as much")
 
 
-def test_a_swap_says_that_it_brings_back_who_was_erased_since():
-    before, after = standing(patient=3, erasure=2), standing(patient=4, erasure=1)
-    assert change_words(after, before) == (
-        "It brings back 1 patient. Since this backup 1 patient was erased on request; if he is in it, "
-        "erase again after the swap."
-    )
-    said = change_words(standing(patient=3), before)
-    assert "2 patients were erased on request; whoever of them is in it, erase again" in said
-    assert "erased" not in change_words(before, after)
-
-
 def test_two_clinics_stand_side_by_side_line_by_line():
     rows = comparison_rows(standing(patient=411, panel=1312), LIVE)
     assert rows[0] == ("Patients", "412", "411", "1 fewer")
