@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from tests.journeys.backed_up import sign_in
 from tests.journeys.laboratory_form import CHART, PRINTED, make_form, open_man
 from tests.journeys.story import (
-    ALT,
     CTRL,
     PLAIN,
     focused,
@@ -19,7 +18,6 @@ from tests.journeys.story import (
     said,
     tab_to,
     tell,
-    words,
     write,
 )
 
