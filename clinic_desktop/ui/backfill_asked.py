@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.model.problem import Problem, Repair
 
-LEAST_HEIGHT = 84  # so that the grid does not move when a question comes up
+LEAST_HEIGHT = 112  # so that the grid does not move when a question comes up
 
 
 class BackfillAsked(QFrame):

@@ -248,7 +248,8 @@ class BackfillDesk(QWidget):
         """Sign every column; where something is open, go there and say so."""
         names = [name for name, _ in self._questions()]
         if names:
-            self._go_to_question()
+            if self._here() not in names:
+                self._go_to_question()
             self.page.insist(f"Not signed: answer the question about {self._here()} first.")
             return
         if not any(old.ready for old in self._panels):

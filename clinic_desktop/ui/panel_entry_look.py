@@ -19,8 +19,8 @@ PanelEntry QLineEdit[look="range"]:focus {
 }
 PanelEntry QLabel[look="chip"] { background: {surface.pill}; border-radius: 8px; padding: 1px 6px; }
 PanelEntry QLabel[look="real"] { color: {text.main}; }
-PanelEntry QLineEdit[look="context"], PanelEntry QComboBox { padding: 0px 7px; }
-PanelEntry QLineEdit[look="context"]:focus, PanelEntry QComboBox:focus { padding: 0px 6px; }
+PanelEntry QLineEdit[look="context"], PanelEntry QComboBox { padding: 0px 5px; }
+PanelEntry QLineEdit[look="context"]:focus, PanelEntry QComboBox:focus { padding: 0px 4px; }
 PanelEntry QComboBox::drop-down { width: 20px; }
 PanelEntry QComboBox QLineEdit, TemplateEditor QComboBox QLineEdit {
   border: none; min-height: 0px; padding: 0px; background: transparent;
@@ -35,5 +35,21 @@ PanelEntry QListWidget::item, TemplateEditor QListWidget::item { padding: 0px 6p
 PanelEntry QListWidget::item:selected, TemplateEditor QListWidget::item:selected {
   background: {surface.selected}; color: {text.main};
 }
+BackfillTable QLineEdit {
+  min-height: 0px; padding: 0px 4px; border: 2px solid {line.focus}; border-radius: 0px;
+}
+BackfillTable QLineEdit:focus { min-height: 0px; padding: 0px 4px; }
+BackfillTable::item { border: none; }
+BackfillTable::item:selected { border: 2px solid {line.focus}; padding: 0px 4px; }
+BackfillTable::item:selected:!active { border: 1px solid {line.focus}; }
+BackfillTable QHeaderView::section:vertical { color: {text.main}; font-size: 13px; }
+BackfillTable QHeaderView::section:horizontal { color: {text.muted}; font-size: 12px; }
+BackfillPage QFrame[look="adding"] {
+  background: {surface.card}; border: 1px solid {line.border}; border-radius: 8px;
+}
+BackfillPage QListWidget { border: 1px solid {line.border}; border-radius: 7px; padding: 4px; }
+BackfillPage QListWidget::item { padding: 0px 6px; border-radius: 5px; }
+BackfillPage QListWidget::item:selected { background: {surface.selected}; color: {text.main}; }
+BackfillPage QLabel[look="chip"] { background: {surface.pill}; border-radius: 8px; padding: 1px 6px; }
 PanelEntry QScrollArea, PanelEntry QWidget[look="lines"] { background: {surface.card}; border: none; }
 """
