@@ -37,7 +37,7 @@ DAMAGED = (
     "put the latest backup in its place."
 )
 UNREACHABLE = (
-    "The disk did not answer while the clinic file was read or written; check the disk and try again."
+    "The disk did not answer, or is full, while the clinic file was read or written; check it and try again."
 )
 READING_ONLY = "This clinic was opened for reading only; open it for writing to change it."
 
