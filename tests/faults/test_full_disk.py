@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 KIB = 1024
 MOST = 400
-SENTENCES = ("The disk is full", "The disk did not answer, or is full", "cannot be used", "is full", "cannot be opened")
+SENTENCES = ("The disk is full", "The disk did not answer", "cannot be used", "is full", "cannot be opened")
 
 
 def until_full(clinic: Clinic, first: int) -> tuple[dict[int, int], str]:
