@@ -53,6 +53,11 @@ class Left:
     name: str
     text: str
 
+    @property
+    def words(self) -> str:
+        """What is shown of it: its name, then what it held."""
+        return self.text if self.text.startswith(self.name) else f"{self.name}  {self.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class Pasted:

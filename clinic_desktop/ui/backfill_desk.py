@@ -148,7 +148,7 @@ class BackfillDesk(QWidget):
             laboratory,
         )
         left = [Left(name, words) for name, words in done.left]
-        unplaced = (*self._backfill.unplaced, *(each.text for each in left))
+        unplaced = (*self._backfill.unplaced, *(each.words for each in left))
         self._change(replace(done.backfill, unplaced=unplaced), None)
         self.page.say_placed(placed_words(done.count, left, done.gone), unplaced)
 

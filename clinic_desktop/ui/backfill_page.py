@@ -43,7 +43,7 @@ class BackfillPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.table, self.asked = BackfillTable(theme), BackfillAsked(theme)
         self.not_placed, self.chooser = NotPlaced(theme), MarkerChooser(theme)
-        self._resumed = label("", "small", wraps=True)
+        self._resumed = label("", "small")
         self._status = label("", "faint", wraps=True)
         self.add = ActionButton(theme, "Add a marker…", kind=ButtonKind.LINK, key="Ctrl I", icon="plus")
         self.undo = ActionButton(theme, "Undo", kind=ButtonKind.LINK, key="Ctrl Z")

@@ -26,7 +26,7 @@ ARROWS = {
     Qt.Key.Key_Right: (0, 1),
     Qt.Key.Key_Left: (0, -1),
 }
-ROW, WIDE, NARROW = 30, 128, 92
+ROW, WIDE, NARROW = 30, 152, 92
 
 
 class BackfillTable(QTableView):

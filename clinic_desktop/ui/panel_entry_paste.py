@@ -47,7 +47,7 @@ class EntryPaste(NotPlaced):
         left = [*read.left, *left, *(_left_of(each, known[each.marker].name) for each in others)]
         gone = [words for each in (*found, *fitting) if (words := self._fill(each))]
         said = placed_words(len(found) + len(fitting), left, gone)
-        self.say(said, [each.text for each in left])
+        self.say(said, [each.words for each in left])
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self.placed.emit()
 
