@@ -18,6 +18,7 @@ COUNTED = {
     "medication": ("medication", "medications"),
     "visit": ("visit", "visits"),
     "report": ("issued page", "issued pages"),
+    "source_document": ("source document", "source documents"),
 }
 
 

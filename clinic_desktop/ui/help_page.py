@@ -40,6 +40,8 @@ KEYS = (
     ("Ctrl Z", "In a panel: undo the last step in the whole form; Ctrl Shift Z does it again"),
     ("Ctrl E", "In a panel: the result of this line comes later; “awaited” or “pending” says the same"),
     ("Ctrl J", "In a new panel: complete the signed one that still awaits results"),
+    ("Ctrl O", "In a panel: attach the report, show or hide it; at a signed result: its source"),
+    ("Alt Page Down", "From any field: next page of a document; Alt with arrows, + and - moves, zooms"),
     ("Alt Up, Alt Down", "In a laboratory form: move the line; Alt Delete removes it, Ctrl Z puts it back"),
     ("Ctrl T", "The timelines as a table; in it S orders, F keeps one marker, Ctrl C copies"),
     ("Arrow keys", "In the timelines: from draw to draw and strip to strip; Home and End: first and last"),

@@ -127,6 +127,8 @@ class LinkedTable(QWidget):
     def clip(self, panels: frozenset[str]) -> None:
         """Mark the lines of these panels, by id: a source document is attached to them."""
         self._model.clip(panels)
+        self._widths = []
+        self._fit_columns()
 
     def offer(self, acts: Iterable[QAction]) -> None:
         """Offer more acts on the chosen line, in its menu and by their keys."""
@@ -197,7 +199,7 @@ class LinkedTable(QWidget):
             fonts = [self._model.font_of(column) for column in range(len(HEADINGS))]
             self._widths = content_widths(texts, heads, fonts, font(HEADING_FONT))
             if any(self._model.clipped(row) for row in self._all):
-                self._widths[DATE] += CORRECTED_SIZE + EDGE
+                self._widths[DATE] += CORRECTED_SIZE + 3 * EDGE
             if any(row.corrected for row in self._all):
                 self._widths[RESULT] += CORRECTED_SIZE + EDGE
             self._table.setColumnHidden(CONVERTED, not any(text[CONVERTED] for text in texts))

@@ -136,6 +136,7 @@ class PanelLoop(QObject):
             return
         now = self._surroundings.now()
         draft = completing_draft(slot, before.patient, self._clinic.user, now)
+        draft = replace(draft, source=before.source)  # the paper that lies beside the form stays there
         self.begin(draft, assessment, drawn, self._units)
 
     def is_others(self, draft: Draft) -> bool:

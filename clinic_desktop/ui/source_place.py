@@ -46,6 +46,7 @@ class SourcePlace(QSplitter):
             QEvent.Type.HideToParent,
         ):
             self._share()
+            self.setSizes([self.width() // 2, self.width() // 2])
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -68,6 +69,8 @@ def _acts(viewer: SourceViewer) -> dict[str, Callable[[], None]]:
         "Alt+PgUp": lambda: viewer.turn(-1),
         "Alt+Down": lambda: viewer.move_by(1),
         "Alt+Up": lambda: viewer.move_by(-1),
+        "Alt+Right": lambda: viewer.move_by(0, 1),
+        "Alt+Left": lambda: viewer.move_by(0, -1),
         "Alt++": lambda: viewer.zoom(ZOOM),
         "Alt+=": lambda: viewer.zoom(ZOOM),
         "Alt+-": lambda: viewer.zoom(1 / ZOOM),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ZOOM, LEAST_ZOOM, MOST_ZOOM = 1.25, 0.5, 4.0
 STEP = 0.12  # of the height in view
 SETTLED = 120  # milliseconds after which a width counts as chosen
-KEYS = "Alt+Page Down and Alt+Page Up turn the pages, Alt+Down and Alt+Up scroll, Alt++ and Alt+- zoom"
+KEYS = "Alt+Page Down and Alt+Page Up turn the pages, Alt with an arrow scrolls, Alt++ and Alt+- zoom"
 
 
 class SourceViewer(QFrame):
@@ -92,19 +92,23 @@ class SourceViewer(QFrame):
             return
         bar.setValue(self.paper.top_of(wanted))
 
-    def move_by(self, steps: int) -> None:
+    def move_by(self, down: int, right: int = 0) -> None:
         """Scroll by so many steps."""
-        bar = self.area.verticalScrollBar()
-        bar.setValue(bar.value() + round(steps * STEP * self.area.viewport().height()))
+        for bar, steps in (
+            (self.area.verticalScrollBar(), down),
+            (self.area.horizontalScrollBar(), right),
+        ):
+            bar.setValue(bar.value() + round(steps * STEP * self.area.viewport().height()))
 
     def zoom(self, factor: float | None) -> None:
         """Show the pages larger or smaller by a factor; for None as wide as the room is."""
         before = self._zoom
         self._zoom = 1.0 if factor is None else min(max(before * factor, LEAST_ZOOM), MOST_ZOOM)
-        bar = self.area.verticalScrollBar()
+        bar, across = self.area.verticalScrollBar(), self.area.horizontalScrollBar()
         share = bar.value() / max(bar.maximum(), 1)
         self._fit_width()
         bar.setValue(round(share * bar.maximum()))
+        across.setValue(across.maximum() // 2 if before == 1.0 else across.value())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; signs zoom, the page keys turn whole pages."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.points import Key
     from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.source_document import SourceDocument
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.correction_desk import CorrectionDesk
@@ -172,6 +173,12 @@ class TabSources(QObject):
         self._entry.take_source(source_id)
         self.begin_draft()
 
+    def _follow(self, draft: Draft) -> None:
+        """Show a document beside the form only while the draft names it; taking it can be undone."""
+        shown = self.viewer.source
+        if self._entering and shown is not None and draft.source != shown.id:
+            self._hide()
+
     def _list(self, sources: Sequence[SourceDocument]) -> None:
         self._entry.source.know(sources)
 
@@ -201,6 +208,7 @@ class TabSources(QObject):
         row.used.connect(self._use)
         row.turned.connect(self.turn)
         self._entry.picture_pasted.connect(self._arrivals.paste)
+        self._entry.typed.connect(self._follow)
         self._arrivals.arrived.connect(self._take)
         self._turning.activated.connect(self.turn)
         self.viewer.closed.connect(self._hide)

@@ -166,6 +166,7 @@ def test_attaching_can_be_undone_and_the_document_used_again(desk, clinic, typin
     typing()
     press(Qt.Key.Key_Z, CTRL)
     assert entry(desk).draft.source == ""
+    assert not viewer(desk).isVisible()
     assert clinic.sources.of("daniel") != ()
     assert entry(desk).source.use.isVisible()
     entry(desk).source.use.setFocus()
