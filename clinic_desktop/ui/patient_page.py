@@ -154,7 +154,7 @@ class PatientPage(QWidget):
         if self._chart is None or self._timeline is None:
             return
         if self._resting:
-            self.said.emit(why_not(self._clinic, Right.ENTER) or self._resting)
+            self.warned.emit(why_not(self._clinic, Right.ENTER) or self._resting)
             return
         self.tabs.setCurrentIndex(0)
         self._body.setCurrentWidget(self.timelines)
@@ -172,7 +172,7 @@ class PatientPage(QWidget):
         if self._chart is None:
             return
         if self._resting:
-            self.said.emit(why_not(self._clinic, Right.ENTER) or self._resting)
+            self.warned.emit(why_not(self._clinic, Right.ENTER) or self._resting)
             return
         if self.loop.running:
             self.timelines.entry.closed.emit()
