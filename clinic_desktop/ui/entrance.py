@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from clinic_desktop.model.problem import Refused, refuse
-from clinic_desktop.store.clinic import create, is_clinic, open_clinic, recover, user_names
+from clinic_desktop.store.clinic import is_clinic, open_clinic, recover, user_names
 from clinic_desktop.store.signing_in import seconds_to_wait
 from clinic_desktop.store.swapping import finish_swap, swap
 from clinic_desktop.ui.files import ask_for_folder
+from clinic_desktop.ui.first_clinic import FirstClinic, holds_anything
 from clinic_desktop.ui.opening import Opening
 from clinic_desktop.ui.recovery_sign_in import RecoverySignIn
 from clinic_desktop.ui.restore_screen import RestoreScreen
 from clinic_desktop.ui.second_desk import CREDENTIALS, SecondDesk
-from clinic_desktop.ui.set_up import SetUp
 from clinic_desktop.ui.sign_in import SignIn
 from clinic_desktop.ui.updating_screen import UpdatingScreen
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from clinic_desktop.store.updating import Told
     from clinic_desktop.ui.last_clinic import LastClinic
     from clinic_desktop.ui.main_window import MainWindow
-    from clinic_desktop.ui.set_up import NewClinic
+    from clinic_desktop.ui.set_up import SetUp
     from clinic_desktop.ui.surroundings import Surroundings
 
 
@@ -57,6 +57,10 @@ class Entrance(QObject):
         theme = surroundings.theme
         self.sign_in, self._recovery = SignIn(theme), RecoverySignIn(theme)
         self._updating = UpdatingScreen(theme)
+        self._first = FirstClinic(surroundings, window)
+        self._first.made.connect(self._take_made)
+        self._first.existing.connect(self._choose_clinic)
+        self._first.restoring.connect(self._show_restoring)
         self._restoring: RestoreScreen | None = None
         self._opening: Opening | None = None
         self.second_desk = SecondDesk(surroundings, self.sign_in)
@@ -82,8 +86,8 @@ class Entrance(QObject):
             self.show_sign_in()
             self.sign_in.refuse(refused.problems)
             return
-        if not is_clinic(self._folder) and not _holds_anything(self._folder):
-            self._show_set_up()
+        if not is_clinic(self._folder) and not holds_anything(self._folder):
+            self._first.show(self._folder)
             return
         self.show_sign_in()
         if credentials is not None:
@@ -192,28 +196,9 @@ class Entrance(QObject):
         except Refused:
             return ()
 
-    def _show_set_up(self) -> None:
-        set_up = SetUp(self._surroundings.theme, self._folder)
-        set_up.submitted.connect(partial(self._create, set_up))
-        set_up.existing.connect(self._choose_clinic)
-        set_up.restoring.connect(self._show_restoring)
-        self._window.show_screen(set_up)
-        set_up.begin()
-
-    def _create(self, set_up: SetUp, asked: NewClinic) -> None:
-        now = self._surroundings.now()
-        try:
-            clinic = create(
-                asked.folder, name=asked.name, user=asked.user, passphrase=asked.passphrase, now=now
-            )
-        except Refused as refused:
-            set_up.refuse(refused.problems)
-            return
-        for name, text in (("address", asked.address), ("phone", asked.phone)):
-            if text:
-                clinic.settings.put(name, text, now)
-        self._remembers = self._remembers or asked.folder != self._folder
-        self._stand_at(asked.folder)
+    def _take_made(self, clinic: Clinic, set_up: SetUp) -> None:
+        self._remembers = self._remembers or clinic.folder != self._folder
+        self._stand_at(clinic.folder)
         self.made.emit(clinic)
         self._window.drop_screen(set_up)
 
@@ -261,10 +246,3 @@ class Entrance(QObject):
     def _stand_at(self, folder: Path) -> None:
         self._folder = folder
         self.stands_at.emit(folder)
-
-
-def _holds_anything(folder: Path) -> bool:
-    """True for a folder with something in it, and for a file: both are for sign-in to refuse in words."""
-    if not folder.exists():
-        return False
-    return not folder.is_dir() or any(folder.iterdir())
