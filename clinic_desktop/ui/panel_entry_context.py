@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FASTING = {"": None, "yes": True, "no": False}
 FASTING_WORDS = (("", "not known"), ("yes", "yes"), ("no", "no"))
-SHARES = (138, 114, 96, 92)
+LEAST, SHARES = (140, 116, 87, 95), (2, 2, 4, 1)  # of a row of four: at the least, and of what is left
 ONE_ROW, BESIDE = 440, 4
 
 
@@ -184,9 +184,10 @@ class EntryContext(QWidget):
             line, column = divmod(min(place, len(SHARES) - 1), columns)
             self._grid.addWidget(field, line, column, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(self._question, len(SHARES), 0, 1, columns)
-        for column, share in enumerate(SHARES):
-            self._grid.setColumnStretch(column, share if column < columns else 0)
-            self._grid.setColumnMinimumWidth(column, share if columns == len(SHARES) else 0)
+        for column, (least, share) in enumerate(zip(LEAST, SHARES, strict=True)):
+            alone = columns < len(SHARES)
+            self._grid.setColumnStretch(column, (column < columns) if alone else share)
+            self._grid.setColumnMinimumWidth(column, 0 if alone else least)
 
     def _say(self) -> None:
         if not self._filling:

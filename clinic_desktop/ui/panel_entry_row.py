@@ -81,7 +81,7 @@ class EntryRow(QObject):
         beside.setContentsMargins(5, 0, 0, 0)
         beside.setSpacing(1)
         beside.addStretch(1)
-        beside.addWidget(self.chip)
+        beside.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
         beside.addWidget(self.change)
         beside.addStretch(1)
         for column, widget in enumerate((self.name, self.result, self.unit, self.range, self.last)):

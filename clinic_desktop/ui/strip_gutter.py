@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
@@ -18,15 +19,25 @@ if TYPE_CHECKING:
 
 LEFT = 8.0
 ROOM = GUTTER - LEFT - 8.0
-WORDS_LINE, TIGHT_LINE = 14.0, 12.5
 MARK_ROOM = 13.0
-COMPACT, TIGHT = 78.0, 69.0
+# From which height on: the baselines of name, value and words, and the step to a further line of words. In
+# a low strip the first line of words leaves room for a second.
+SETTINGS = (
+    (78.0, (21.0, 42.0, 58.0, 14.0)),
+    (69.0, (18.0, 37.0, 51.0, 14.0)),
+    (69.0, (18.0, 37.0, 50.0, 12.5)),
+    (0.0, (14.0, 31.0, 43.5, 12.5)),
+)
 CUT = "…"
 
 
 def draw_gutter(painter: QPainter, strip: Strip, height: float, ink: Ink) -> None:
-    """Draw the gutter of one strip; all text stays inside it, in two lines of words where there is room."""
-    name, value, words = _baselines(height)
+    """Draw the gutter of one strip; all text stays inside it, in two lines of words where there is room.
+
+    Words that would be cut are set closer before that.
+    """
+    lines = GutterLines.of(strip.latest, height, ink)
+    name, value = lines.name, lines.value
     painter.setFont(ink.name)
     painter.setPen(ink.colour("text.main"))
     painter.drawText(QPointF(LEFT, name), fitted(strip.title, ink.name, ROOM))
@@ -36,14 +47,34 @@ def draw_gutter(painter: QPainter, strip: Strip, height: float, ink: Ink) -> Non
         painter.drawText(QPointF(LEFT, value), "no result yet")
         return
     _draw_value(painter, strip.latest, value, ink)
-    _draw_words(painter, strip.latest, words, height, ink)
+    _draw_words(painter, strip.latest, lines, ink)
 
 
-def _baselines(height: float) -> tuple[float, float, float]:
-    """Where name, value and words stand; in a low strip the first line of words leaves room for a second."""
-    if height < TIGHT:
-        return 14.0, 31.0, 43.5
-    return (18.0, 37.0, 51.0) if height < COMPACT else (21.0, 42.0, 58.0)
+@dataclass(frozen=True, slots=True)
+class GutterLines:
+    """Where name, value and words stand, how far apart the lines of words, and what each says."""
+
+    name: float
+    value: float
+    words: float
+    step: float
+    font: QFont
+    said: tuple[str, ...]
+
+    @classmethod
+    def of(cls, latest: Latest | None, height: float, ink: Ink) -> GutterLines:
+        """The roomiest setting that cuts no word; the closest one where each cuts."""
+        words = "" if latest is None else latest.words
+        room = ROOM if latest is None or latest.draft or latest.question else ROOM - MARK_ROOM
+        for least, (name, value, first, step) in SETTINGS:
+            if height < least:
+                continue
+            count = max(int((height - 4 - first) // step) + 1, 1)
+            font, said = _fitting(words, room, count, ink) if words else (ink.words, [])
+            found = cls(name, value, first, step, font, tuple(said))
+            if not said or CUT not in said[-1]:
+                return found
+        return found
 
 
 def _draw_value(painter: QPainter, latest: Latest, baseline: float, ink: Ink) -> None:
@@ -59,12 +90,12 @@ def _draw_value(painter: QPainter, latest: Latest, baseline: float, ink: Ink) ->
     painter.drawText(QPointF(LEFT + width_of(text, font) + 4, baseline), latest.unit)
 
 
-def _draw_words(painter: QPainter, latest: Latest, baseline: float, height: float, ink: Ink) -> None:
-    if not latest.words:
+def _draw_words(painter: QPainter, latest: Latest, lines: GutterLines, ink: Ink) -> None:
+    if not lines.said:
         return
     colour = ink.latest(latest)[1]
     marked = not latest.draft and not latest.question
-    left = LEFT + MARK_ROOM if marked else LEFT
+    left, baseline = LEFT + MARK_ROOM if marked else LEFT, lines.words
     if marked:
         hollow = "triangle" in latest.shape
         draw = draw_hollow_mark if hollow else draw_mark
@@ -73,13 +104,10 @@ def _draw_words(painter: QPainter, latest: Latest, baseline: float, height: floa
         painter.scale(0.8, 0.8)
         draw(painter, QPointF(0, 0), latest.shape, colour, ink.colour("surface.card"))
         painter.restore()
-    step = TIGHT_LINE if height < TIGHT else WORDS_LINE
-    count = max(int((height - 4 - baseline) // step) + 1, 1)
-    font, lines = _fitting(latest.words, ROOM - (left - LEFT), count, ink)
-    painter.setFont(font)
+    painter.setFont(lines.font)
     painter.setPen(colour)
-    for place, line in enumerate(lines):
-        painter.drawText(QPointF(left, baseline + place * step), line)
+    for place, line in enumerate(lines.said):
+        painter.drawText(QPointF(left, baseline + place * lines.step), line)
 
 
 def _fitting(words: str, room: float, count: int, ink: Ink) -> tuple[QFont, list[str]]:

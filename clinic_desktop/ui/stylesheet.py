@@ -41,6 +41,7 @@ QLabel[look="key"] {
 QFrame[look="card"] { background: {surface.card}; border: 1px solid {line.border}; border-radius: 9px; }
 QFrame[look="rail"] { background: {surface.card}; border: none; border-right: 1px solid {line.border}; }
 QFrame[look="header"] { background: {surface.card}; border: none; border-bottom: 1px solid {line.border}; }
+NothingYet { background: {surface.card}; color: {text.muted}; border-radius: 6px; }
 QFrame[look="drawer"] { background: {surface.card}; border: none; border-left: 1px solid {line.border}; }
 QScrollArea[look="drawer"] {
   background: {surface.card}; border: 2px solid {surface.card}; border-left: 1px solid {line.border};

@@ -13,6 +13,7 @@ from clinic_desktop.ui.strip_item import place_of
 from clinic_desktop.ui.timeline_axis import TimelineAxis
 from clinic_desktop.ui.timeline_head import TimelineHead
 from clinic_desktop.ui.timeline_ink import Ink
+from clinic_desktop.ui.timeline_nothing import NothingYet
 from clinic_desktop.ui.timeline_scale import Frame, TimeScale
 from clinic_desktop.ui.timeline_zoom import TimelineZoom
 
@@ -48,6 +49,7 @@ class TimelineBoard(QWidget):
         self._head = TimelineHead(self._ink, self)
         self._column = StripColumn(self._ink, self)
         self._axis = TimelineAxis(self._ink, self)
+        self._nothing = NothingYet(self)
         self.zoom = TimelineZoom(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(9, 9, 9, 5)
@@ -90,6 +92,7 @@ class TimelineBoard(QWidget):
             layout.activate()
         self._timeline = timeline
         self.zoom.go_over(timeline)
+        self._nothing.say_of(timeline)
         return self._redraw()
 
     def show_preview(self, bands: tuple[Band, ...], anchors: tuple[float, ...]) -> None:
@@ -165,5 +168,6 @@ class TimelineBoard(QWidget):
         self._head.show_head(timeline, frame)
         self._axis.show_axis(axis, scale)
         redrawn = self._column.show_strips(timeline.strips, frame)
+        self._nothing.stand_in(self._column.geometry())
         self.drawn.emit()
         return redrawn

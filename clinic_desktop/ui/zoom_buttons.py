@@ -14,14 +14,21 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.timeline_zoom import TimelineZoom
 
 
+class _Quiet(ActionButton):
+    """A sign that is there for who looks for it."""
+
+    def _ink(self) -> str:
+        return "text.link" if self.underMouse() or self.hasFocus() else "text.faint"
+
+
 class ZoomButtons(QWidget):
     """The way back stands there only while a part of the course is in view."""
 
     def __init__(self, theme: Theme, zoom: TimelineZoom, parent: QWidget) -> None:
         super().__init__(parent)
         self._zoom = zoom
-        self._nearer = ActionButton(theme, "+", kind=ButtonKind.LINK)
-        self._farther = ActionButton(theme, "−", kind=ButtonKind.LINK)
+        self._nearer = _Quiet(theme, "+", kind=ButtonKind.LINK)
+        self._farther = _Quiet(theme, "−", kind=ButtonKind.LINK)
         self.whole = ActionButton(theme, "Whole course", kind=ButtonKind.LINK, key="0")
         for button, words, key in ((self._nearer, "Zoom in", "+"), (self._farther, "Zoom out", "−")):
             button.setToolTip(f"{words} ({key})")

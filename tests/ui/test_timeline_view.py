@@ -11,7 +11,9 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 
-from clinic_desktop.ui.timeline_ink import broken
+from clinic_desktop.ui.strip_gutter import GutterLines
+from clinic_desktop.ui.timeline_ink import Ink, broken
+from clinic_desktop.ui.timeline_nothing import NothingYet
 from clinic_desktop.ui.timeline_view import TimelineView
 from tests.ui.samples_timeline import okafor, with_lh
 
@@ -250,6 +252,28 @@ def test_verdict_words_break_between_phrases_rather_than_inside_one(theme):
     assert broken(words, font.font(), 190, 2) == ["as expected", "since Sep could be chance"]
     assert broken("short", font.font(), 190, 2) == ["short"]
     font.close_plots()
+
+
+def test_a_picture_without_any_result_says_so_until_there_is_one(view):
+    timeline = okafor()
+    empty = tuple(replace(strip, points=(), segments=(), gaps=(), latest=None) for strip in timeline.strips)
+    sentence = view.findChild(NothingYet)
+    view.show_timeline(replace(timeline, strips=empty))
+    assert sentence.isVisible()
+    assert "Ctrl+N" in sentence.text()
+    view.show_timeline(timeline)
+    assert not sentence.isVisible()
+    view.show_timeline(replace(timeline, strips=()))
+    assert not sentence.isVisible()
+
+
+def test_words_of_a_verdict_are_set_closer_before_any_is_cut(theme):
+    latest = next(strip.latest for strip in okafor().strips if strip.latest is not None)
+    long = replace(latest, words="last: 5 Oct · unexpected · above range · since Jun could be chance")
+    said = {height: GutterLines.of(long, height, Ink(theme)).said for height in (58, 80)}
+    assert said[80] == ("last: 5 Oct · unexpected", "above range", "since Jun could be chance")
+    assert said[58][-1].endswith("…")
+    assert len(GutterLines.of(latest, 80, Ink(theme)).said) <= 2
 
 
 def test_the_interpreter_ends_with_exit_code_0_after_the_plots_were_closed(tmp_path):
