@@ -71,9 +71,6 @@ class PatientHeader(QFrame):
         first.setSpacing(12)
         first.addWidget(self.name)
         first.addWidget(self.identity)
-        first.addWidget(self._edit)
-        first.addWidget(self._history)
-        first.addWidget(self._old)
         first.addStretch(1)
         first.addWidget(self._report)
         first.addWidget(self._panel)
@@ -87,7 +84,16 @@ class PatientHeader(QFrame):
         column.addLayout(first)
         column.addLayout(second)
         column.addSpacing(4)
-        column.addWidget(tabs)
+        column.addLayout(self._beside(tabs))
+
+    def _beside(self, tabs: Tabs) -> QHBoxLayout:
+        """The quiet acts stand beside the tabs, so that they take nothing from the name."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(tabs, 1)
+        for button in (self._edit, self._history, self._old):
+            row.addWidget(button)
+        return row
 
 
 def title_words(patient: Patient | None) -> str:
