@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.problem import Refused, refuse
@@ -11,12 +12,15 @@ from clinic_desktop.store.backup_rotation import kept
 from clinic_desktop.store.whole_files import disk_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from pathlib import Path
 
 FOLDER_NAME = "backups"
 ENDING = ".backup"
 DATED = f"clinic-*{ENDING}"
+# The clocks of two desks differ by less, whatever their days.
+LARGEST_DIFFERENCE = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,12 @@ def backups_in(folder: Path, clinic: str | None = None) -> tuple[Backup, ...]:
     found = [backup for backup in map(_listed, paths) if backup is not None]
     ours = [backup for backup in found if clinic in (None, backup.manifest.clinic)]
     return tuple(sorted(ours, key=lambda backup: backup.manifest.made_at.timestamp(), reverse=True))
+
+
+def credible_first(backups: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
+    """Return backups as listed, but last those of a clock that was once wrong: dated far in the future."""
+    latest = (now + LARGEST_DIFFERENCE).timestamp()
+    return tuple(sorted(backups, key=lambda backup: backup.manifest.made_at.timestamp() > latest))
 
 
 def rotate(folder: Path, clinic: str, now: datetime) -> tuple[Path, ...]:

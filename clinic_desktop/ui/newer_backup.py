@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from clinic_desktop.store.backup_folder import backups_in
+from clinic_desktop.store.backup_folder import LARGEST_DIFFERENCE, backups_in, credible_first
 from clinic_desktop.store.stoppable import stoppable
 from clinic_desktop.store.vault import read_ring
 from clinic_desktop.ui.errand import Errand
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from clinic_desktop.store.backup_folder import Backup
@@ -29,8 +31,9 @@ class NewerBackup(QObject):
 
     found = Signal(object)
 
-    def __init__(self, folder: Path, clinic: Clinic, parent: QObject) -> None:
+    def __init__(self, folder: Path, clinic: Clinic, now: Callable[[], datetime], parent: QObject) -> None:
         super().__init__(parent)
+        self._now = now
         self._folder, self._as_of = folder, clinic.as_of
         self._clinic = read_ring(clinic.folder).clinic
         self._errand: Errand | None = None
@@ -57,8 +60,10 @@ class NewerBackup(QObject):
 
     def _take(self, backups: tuple[Backup, ...]) -> None:
         self._errand = None
-        for newest in backups[:1]:
-            made_at = newest.manifest.made_at
-            if self._as_of is None or made_at.timestamp() > self._as_of.timestamp():
+        latest = self._now() + LARGEST_DIFFERENCE
+        for newest in credible_first(backups, self._now())[:1]:
+            made_at, read = newest.manifest.made_at, self._as_of
+            wrong = read is not None and made_at.timestamp() <= latest.timestamp() < read.timestamp()
+            if read is None or wrong or made_at.timestamp() > read.timestamp():
                 self._as_of = made_at
                 self.found.emit(newest)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from clinic_desktop.model.problem import Refused, refuse
-from clinic_desktop.store.backup_folder import FOLDER_NAME, backups_in
+from clinic_desktop.store.backup_folder import FOLDER_NAME, backups_in, credible_first
 from clinic_desktop.store.clinic import Clinic, is_clinic, open_clinic
 from clinic_desktop.store.holder import Held
 from clinic_desktop.store.snapshots import clear_abandoned_snapshots, open_newer, open_snapshot
@@ -19,6 +19,7 @@ from clinic_desktop.ui.newer_backup import NewerBackup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from clinic_desktop.model.problem import Problem
@@ -78,7 +79,7 @@ class SecondDesk(QObject):
         """Offer in the banner over a backup that is read what newer ones come to lie beside it."""
         if clinic.as_of is None or self._folder is None:
             return
-        self._watch = NewerBackup(self._folder, clinic, self)
+        self._watch = NewerBackup(self._folder, clinic, self._surroundings.now, self)
         self._watch.found.connect(lambda newest: self._offer_newer(newest, banner))
         banner.newer_asked.connect(lambda: self._read_newer(clinic, banner))
 
@@ -100,7 +101,7 @@ class SecondDesk(QObject):
 
     def _offer_newest(self, folder: Path, refused: Held) -> bool:
         try:
-            backups = backups_in(folder / FOLDER_NAME)
+            backups = credible_first(backups_in(folder / FOLDER_NAME), self._surroundings.now())
         except Refused:
             backups = ()
         if not backups:
@@ -130,7 +131,8 @@ class SecondDesk(QObject):
         folder = self._folder
         if folder is None or self._errand is not None:
             return
-        self._errand = Errand(lambda told: newest_snapshot(folder, user, passphrase, told), self)
+        now = self._surroundings.now()
+        self._errand = Errand(lambda told: newest_snapshot(folder, user, passphrase, now, told), self)
         self._errand.succeeded.connect(self._show)
         self._errand.refused.connect(self._refuse)
         self._errand.stopped.connect(lambda: self._refuse(()))
@@ -188,13 +190,13 @@ def holds_backups(folder: Path) -> bool:
     return folder.is_dir() and not is_clinic(folder) and any(folder.glob("[!.]*.backup"))
 
 
-def newest_snapshot(folder: Path, user: str, passphrase: str, told: Told) -> Clinic:
+def newest_snapshot(folder: Path, user: str, passphrase: str, now: datetime, told: Told) -> Clinic:
     """Open the newest backup in a folder; of several clinics', the newest that the user is known to.
 
     What `told` raises stops it. Raises Refused where none is left that can be opened.
     """
     newest: dict[str, Backup] = {}
-    for backup in stoppable(lambda _: backups_in(folder), told):
+    for backup in credible_first(stoppable(lambda _: backups_in(folder), told), now):
         newest.setdefault(backup.manifest.clinic, backup)
     last = refuse("clinic", NO_BACKUP)
     for backup in newest.values():

@@ -134,6 +134,20 @@ def test_a_folder_of_backups_opens_its_newest_for_reading(reception, clinic, tmp
     assert banner(desk_of(reception, qtbot)) == f"As of {SHOWN}, for reading only: this is a backup."
 
 
+def test_a_backup_of_a_clock_that_was_once_wrong_hides_no_later_one(reception, clinic, qtbot):
+    back_up(clinic, NOW + timedelta(days=3650))
+    back_up(clinic, NOW)
+    reception.receive(clinic.folder, None)
+    sign_in()
+    assert focused() == f"Look at the newest backup instead, as of {SEEN}"
+    press(Qt.Key.Key_Return)
+    assert banner(desk_of(reception, qtbot)).startswith(f"As of {SHOWN}, for reading only: ")
+    watch = reception._entrance.second_desk._watch
+    look(reception)
+    qtbot.waitUntil(lambda: watch._errand is None)
+    assert not reception.window.screen_shown.banner.newer.isVisible()
+
+
 def test_a_wrong_passphrase_for_a_backup_is_said_beside_it(reception, clinic, tmp_path, qtbot):
     back_up(clinic, NOW)
     reception.receive(clinic.folder / FOLDER_NAME, ("R. Almeida", "something else"))
