@@ -5,18 +5,18 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
 
 from clinic_desktop.ui.theme import colour, font, picture
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QPaintEvent
 
     from clinic_desktop.drawing.theme import Theme
 
-TYPING_PAUSE = 1500  # milliseconds after which a letter begins a new word
+PLAIN = (13, QFont.Weight.Normal)
 SIZES = {
     "title": (20, QFont.Weight.DemiBold),
     "section": (15, QFont.Weight.DemiBold),
@@ -35,8 +35,7 @@ def label(text: str, look: str = "", *, wraps: bool = False) -> QLabel:
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("look", look)
-    size, weight = SIZES.get(look, (13, QFont.Weight.Normal))
-    made.setFont(font(size, weight))
+    made.setFont(font(*SIZES.get(look, PLAIN)))
     made.setWordWrap(wraps)
     return made
 
@@ -69,8 +68,7 @@ class Elided(QLabel):
 
     def __init__(self, look: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        size, weight = SIZES.get(look, (13, QFont.Weight.Normal))
-        self.setFont(font(size, weight))
+        self.setFont(font(*SIZES.get(look, PLAIN)))
         self.setProperty("look", look)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -250,44 +248,3 @@ class ActionButton(QPushButton):
         painter.setPen(QPen(ring, 2))
         room = 3.5 if inside else 1
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(room, room, -room, -room), 5, 5)
-
-
-class Choice(QComboBox):
-    """A drop-down with its own arrow; typing chooses by the beginning of the words, spaces included.
-
-    The wheel never changes it by accident while a page scrolls.
-    """
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._typed, self._since = "", QElapsedTimer()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the first option that begins with what is being typed; Space alone opens the list."""
-        letter = event.text()
-        going_on = bool(self._typed) and self._since.elapsed() < TYPING_PAUSE
-        if self.isEditable() or not letter.isprintable() or not letter or (letter == " " and not going_on):
-            self._typed = ""
-            super().keyPressEvent(event)
-            return
-        self._typed = (self._typed if going_on else "") + letter.casefold()
-        self._since.start()
-        for place in range(self.count()):
-            if self.itemText(place).casefold().startswith(self._typed):
-                self.setCurrentIndex(place)
-                self.activated.emit(place)
-                return
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the field as styled, then the arrow."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        sign = picture(self._theme, "chevron-down", "text.muted", 14, self.devicePixelRatioF())
-        painter.drawPixmap(self.width() - 23, (self.height() - 14) // 2 + 1, sign)
-        painter.end()

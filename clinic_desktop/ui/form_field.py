@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from clinic_desktop.model.problem import Problem, ProblemKind
-from clinic_desktop.ui.controls import ActionButton, ButtonKind, Choice, label
+from clinic_desktop.ui.choice import Choice
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.tick import Tick
 from clinic_desktop.ui.tinted import TintedSign
 

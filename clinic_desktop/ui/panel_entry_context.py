@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from clinic_desktop.model.panel import Specimen
-from clinic_desktop.ui.controls import Choice
+from clinic_desktop.ui.choice import Choice
 from clinic_desktop.ui.form_field import ChoiceField, FormField, TextField
 from clinic_desktop.ui.panel_entry_question import QuestionBox
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FASTING = {"": None, "yes": True, "no": False}
 FASTING_WORDS = (("", "not known"), ("yes", "yes"), ("no", "no"))
-LEAST, SHARES = (140, 116, 87, 95), (2, 2, 4, 1)  # of a row of four: at the least, and of what is left
+LEAST, SHARES = (137, 119, 93, 95), (146, 128, 146, 104)  # of a row of four
 ONE_ROW, BESIDE = 440, 4
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from clinic_desktop.model.panel import NoteFor
-from clinic_desktop.ui.controls import Choice
+from clinic_desktop.ui.choice import Choice
 from clinic_desktop.ui.panel_entry_notes import READERS, WHO
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QW
 
 from clinic_desktop.drawing.quantities import unit_label
 from clinic_desktop.model.laboratory_template import TemplateLine
-from clinic_desktop.ui.controls import ActionButton, ButtonKind, Choice, label
+from clinic_desktop.ui.choice import Choice
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QGridLayout
