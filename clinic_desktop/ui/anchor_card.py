@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 DAY, REASON = "anchor", "correction_reason"
 MOVE, USUAL_REASON = "Move day 0", "day 0 was noted on another day"
-FORM_WIDTH, DIFFERENCES_HEIGHT = 290, 150
+FORM_WIDTH, DIFFERENCES_HEIGHT = 322, 150
 MONTH_ONLY = "Until now it is known to the month only; moved, it is known to the day."
 
 

@@ -15,6 +15,8 @@ from clinic_desktop.ui.panel_facts_form import PanelFactsForm
 from clinic_desktop.ui.retraction_form import RetractionForm
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.panel import Panel
     from clinic_desktop.model.patient import Patient
@@ -25,10 +27,14 @@ if TYPE_CHECKING:
 
 
 class CorrectionDesk(QFrame):
-    """Hidden until `begin`; `stored` carries the sentence to say, `closed` that nothing was changed."""
+    """Hidden until `begin`; `stored` carries the sentence to say, `closed` that nothing was changed.
+
+    `hidden` says that no form stands there any more.
+    """
 
     stored = Signal(str)
     closed = Signal()
+    hidden = Signal()
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
         super().__init__()
@@ -82,6 +88,11 @@ class CorrectionDesk(QFrame):
         """The result that was corrected just now, in its new version; None the second time."""
         landing, self._landing = self._landing, None
         return landing
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say that there is no form any more."""
+        super().hideEvent(event)
+        self.hidden.emit()
 
     def _store(self, old_panel_id: str, panel: Panel, reason: str) -> None:
         if self._correct(old_panel_id, panel, reason, self.form):

@@ -21,6 +21,7 @@ TITLE = "What the change would change"
 TITLES = ("", "As it is", "With the change")
 NOTHING = "Nothing that is shown, judged or planned differs."
 HEAD_HEIGHT, TALLEST = 30, 250
+SHARE = 0.28
 
 
 class MovedCourseView(QWidget):
@@ -84,6 +85,7 @@ class DifferenceTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().sectionResized.connect(lambda *_: self.resizeRowsToContents())
 
     def fit(self) -> None:
@@ -93,6 +95,7 @@ class DifferenceTable(QTableView):
         self.setFixedHeight(min(HEAD_HEIGHT + rows + 6, self._tallest))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap anew at the new width."""
+        """Wrap anew at the new width; what a line is about needs less of it than two days."""
         super().resizeEvent(event)
+        self.horizontalHeader().resizeSection(0, round(self.viewport().width() * SHARE))
         self.resizeRowsToContents()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 REASON = "reason"
+MOMENT_WIDTH = 150
 NOTHING_CHANGED = "Nothing is changed; type the panel's facts as they should stand."
 ANSWERS = {"": None, "yes": True, "no": False}
 FASTING_WORDS = (("", "not known"), ("yes", "yes"), ("no", "no"))
@@ -95,6 +96,7 @@ class PanelFactsForm(QWidget):
             ChoiceField(theme, "who_edition", "WHO edition", editions),
             stretch=(4, 4, 2, 3, 3, 3, 2),
         )
+        form.field("collected").editor.setMinimumWidth(MOMENT_WIDTH)
         form.add_line(self._conditions)
         form.add_row(
             NoteField(theme, "note", "Note of the panel", example="optional"),

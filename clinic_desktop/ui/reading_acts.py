@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Key = tuple[str, str, bool]
 
 CORRECT, PANEL, RETRACT = "Correct this result…", "Correct the panel…", "Retract the whole panel…"
+CALCULATED = "This result is calculated; correct one of those that it is calculated from."
 BUSY = "A panel is being typed; sign it or leave it first."
 
 
@@ -44,7 +45,7 @@ class ReadingActs(QObject):
         self.correct = self._act(CORRECT, "C")
         self.panel = self._act(PANEL, "Shift+C")
         self.retract = self._act(RETRACT, "")
-        self.correct.triggered.connect(lambda: self._begin(self._chosen(), correction.begin))
+        self.correct.triggered.connect(lambda: self.begin_correction(self._chosen()))
         self.panel.triggered.connect(lambda: self._begin(self._chosen(), correction.begin_panel))
         self.retract.triggered.connect(lambda: self._begin(self._chosen(), correction.begin_retraction))
         self.button = ActionButton(theme, "Correct", kind=ButtonKind.LINK, key="C")
@@ -62,11 +63,9 @@ class ReadingActs(QObject):
     def show_line(self, key: Key | None) -> None:
         """Act on another result; a calculated one is corrected by what it is calculated from."""
         self._key = key if key is not None and self._signed(key) else None
-        for act in (self.panel, self.retract):
+        for act in self.acts:
             act.setVisible(self._key is not None)
-        measured = self._key is not None and not self._key[2]
-        self.correct.setVisible(measured)
-        self.button.setVisible(measured)
+        self.button.setVisible(self._key is not None and not self._key[2])
 
     def show_chart(self, chart: Chart) -> None:
         """Act on a man's results; the one that was corrected just now is chosen, in its new version."""
@@ -94,8 +93,11 @@ class ReadingActs(QObject):
         self.button.setEnabled(acting)
 
     def begin_correction(self, key: Key | None) -> None:
-        """Open the form of one result."""
-        self._begin(key, self._correction.begin)
+        """Open the form of one result; of a calculated one, say what is corrected instead."""
+        if key is not None and key[2]:
+            self.refused.emit(CALCULATED)
+        else:
+            self._begin(key, self._correction.begin)
 
     def _begin(self, key: Key | None, form: Callable[[Chart, Key], None]) -> None:
         if self._resting or not self._acting:
@@ -103,6 +105,8 @@ class ReadingActs(QObject):
         elif self._chart is not None and key is not None:
             self.begun.emit()
             form(self._chart, key)
+            if self._correction.isHidden():
+                self._correction.hidden.emit()
 
     def _chosen(self) -> Key | None:
         return self._key or self._table.chosen_key()

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 ASSESSMENT_SHARE, LEAST_ASSESSMENT, MOST_ASSESSMENT = 0.29, 290, 336
+ROOM_FOR_BOTH = 700
 ENTRY_SHARE, LEAST_ENTRY, MOST_ENTRY = 0.485, 484, 572
 
 
@@ -96,9 +97,10 @@ class TimelinesTab(QWidget):
         self.acts.refused.connect(self.refused)
         self.anchor.opened.connect(self.correction.hide)
         self.anchor.opened.connect(self.versions.hide)
-        # In a low window there is no room for both.
-        self.anchor.opened.connect(self.shelf.hide)
-        self.anchor.closed.connect(self.shelf.show)
+        self.anchor.opened.connect(lambda: self._share_height(form=True))
+        self.anchor.closed.connect(lambda: self._share_height(form=False))
+        self.acts.begun.connect(lambda: self._share_height(form=True))
+        self.correction.hidden.connect(lambda: self._share_height(form=False))
         self.anchor.refused.connect(self.refused)
         for done in (self.versions.closed, self.correction.closed):
             done.connect(self._go_on)
@@ -207,6 +209,10 @@ class TimelinesTab(QWidget):
     def _go_on(self) -> None:
         """Take the focus back from a form to where the lines are chosen."""
         (self.table if self.shelf.open else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _share_height(self, *, form: bool) -> None:
+        """In a low window there is no room for the table and a form."""
+        self.shelf.setVisible(not form or self.height() >= ROOM_FOR_BOTH)
 
     def _share_width(self) -> None:
         if self._side.currentWidget() is self.entry:

@@ -129,6 +129,27 @@ def test_a_points_menu_begins_with_what_can_be_done_with_it(page, qtbot):
     assert "Hide strip" in words
 
 
+def test_of_a_calculated_result_it_is_said_what_is_corrected_instead(page):
+    choose(page, ("september", "lh", True))
+    press(Key.Key_C)
+    assert "is calculated" in page.warnings[-1]
+    assert not page.timelines.correction.isVisible()
+
+
+@pytest.mark.parametrize(("height", "seen"), [(720, False), (1000, True)])
+def test_in_a_low_window_the_table_makes_room_for_a_form_and_comes_back(page, height, seen):
+    page.resize(1180, height)
+    QApplication.processEvents()
+    shelf = page.timelines.shelf
+    shelf.put(open_=True)
+    choose(page)
+    press(Key.Key_C)
+    assert shelf.isVisible() is seen
+    press(Key.Key_Escape)
+    assert shelf.isVisible()
+    assert focused() == "Results as a table"
+
+
 def test_while_nothing_may_be_entered_c_says_why(page):
     choose(page)
     page.rest("The clinic is open for reading only.")
