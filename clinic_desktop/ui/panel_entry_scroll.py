@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-ROOM = 8  # between the lines and the scroll bar
+ROOM, BESIDE_BAR = 8, 2  # right of the parts: in line with what stands below, and left of the scroll bar
 EDGE = 24  # a line at the edge shows a little of the next one
 
 
@@ -27,13 +27,14 @@ class EntryScroll(QScrollArea):
         ground.setProperty("look", "lines")
         # Broken names make the least height of the lines greater than their height at this width.
         ground.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        column = QVBoxLayout(ground)
+        self._column = column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, ROOM, 0)
         column.setSpacing(8)
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
         ground.installEventFilter(self)
+        self.verticalScrollBar().installEventFilter(self)
         self.setWidget(ground)
 
     def keep_in_view(self, widget: QWidget) -> None:
@@ -62,4 +63,7 @@ class EntryScroll(QScrollArea):
         """Follow the height of the parts."""
         if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
+        if watched is self.verticalScrollBar() and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            shown = event.type() is QEvent.Type.Show
+            self._column.setContentsMargins(0, 0, BESIDE_BAR if shown else ROOM, 0)
         return super().eventFilter(watched, event)
