@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.model.problem import Problem, Repair
 
-LEAST_HEIGHT = 112  # so that the grid does not move when a question comes up
+HINT = (
+    "Type a date in the last column to begin it. Enter goes down, Tab to the right, Ctrl with an arrow to "
+    "the edge. Paste a block with dates in its first row and markers in its first column."
+)
+LEAST_HEIGHT = 104  # so that the grid does not move when a question comes up
 
 
 class BackfillAsked(QFrame):
@@ -29,6 +33,7 @@ class BackfillAsked(QFrame):
         self._problem: Problem | None = None
         self._name, self._last = label("", "strong"), Elided("small")
         self._chip, self._change = label("", "chip"), label("", "small")
+        self._hint = label(HINT, "faint", wraps=True)
         self._question = QuestionBox(theme)
         self._question.answered.connect(self.answered)
         row = QHBoxLayout()
@@ -41,6 +46,7 @@ class BackfillAsked(QFrame):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self._question)
+        column.addWidget(self._hint)
         column.addStretch(1)
 
     @property
@@ -64,6 +70,7 @@ class BackfillAsked(QFrame):
             return
         self._problem = problem
         self._question.setVisible(problem is not None)
+        self._hint.setVisible(problem is None)
         if problem is not None:
             self._question.ask(problem)
 

@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.theme import Theme
 
-HINT = (
-    "Type a date in the last column to begin it. Enter goes down, Tab to the right, Ctrl with an arrow to "
-    "the edge. Paste a block with dates in its first row and markers in its first column."
-)
 PROMISE = "These transcriptions are complete and true."
 CHOOSER = 340
 
@@ -145,5 +141,4 @@ class BackfillPage(QWidget):
         column.addWidget(self.not_placed)
         column.addWidget(card, 1)
         column.addWidget(self.asked)
-        column.addWidget(label(HINT, "faint", wraps=True))
         column.addLayout(foot)

@@ -184,3 +184,18 @@ def test_no_block_raises_and_no_cell_of_it_is_lost(known, text):
     placed = _letters(*results, *about, *ranges, *values, *block.labels, *left)
     assert set(_held(text)) <= set(placed)
     assert _held(text) <= placed
+
+
+@pytest.mark.parametrize(
+    ("name", "marker"),
+    [
+        ("Hormona luteinizante (LH)", "lh"),
+        ("TESTOSTERONA TOTAL", "testosterone"),
+        ("Testosterona libre", "free_testosterone"),
+        ("Albumina", "albumin"),
+        ("Hematocrito", "haematocrit"),
+        ("Movilidad progresiva", "progressive_motility"),
+    ],
+)
+def test_spanish_names_lead_to_their_markers_accents_or_not(known, name, marker):
+    assert [each.marker for each in read_pasted(f"{name}\t12", known).results] == [marker]
