@@ -16,7 +16,7 @@ from clinic_desktop.store.retracting import store_retraction
 from clinic_desktop.store.rights import needs
 from clinic_desktop.store.source_documents import link_source, move_sources
 from clinic_desktop.store.text_forms import to_moment
-from clinic_desktop.store.visits import begin_visit, visit_of_day
+from clinic_desktop.store.visit_days import begin_visit, visit_of_day
 
 if TYPE_CHECKING:
     from datetime import datetime

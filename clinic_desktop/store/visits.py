@@ -16,10 +16,9 @@ from clinic_desktop.store.database import StoreFault
 from clinic_desktop.store.rights import demand, needs
 from clinic_desktop.store.text_forms import from_answers, from_datetime
 from clinic_desktop.store.versions import demand_reason, versions_of
+from clinic_desktop.store.visit_days import begin_visit
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from clinic_desktop.model.patient import Visit
     from clinic_desktop.model.version import Version
     from clinic_desktop.store.database import ClinicFile
@@ -39,27 +38,6 @@ class IssuedReport:
     sha256: str
     issued_by: str
     issued_at: datetime
-
-
-def visit_of_day(file: ClinicFile, patient: int, day: date) -> int | None:
-    """Return the number of a man's visit on a day, or None."""
-    row = file.one("SELECT number FROM visit WHERE patient = ? AND day = ?", patient, day.isoformat())
-    return None if row is None else int(row[0])
-
-
-def begin_visit(file: ClinicFile, patient: int, visit_id: str, day: date, now: datetime) -> int:
-    """Make the visit of a day, without a note as yet, and return its number."""
-    (number,) = file.the(
-        "the visit just made",
-        "INSERT INTO visit (id, patient, day, note, safety, written_by, written_at) "
-        "VALUES (?, ?, ?, '', '[]', ?, ?) RETURNING number",
-        visit_id,
-        patient,
-        day.isoformat(),
-        file.user,
-        now.isoformat(),
-    )
-    return int(number)
 
 
 def _to_issued(
