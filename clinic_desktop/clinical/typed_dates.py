@@ -34,6 +34,8 @@ SLASHED = re.compile(r"(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4})")
 MONTH_ALONE = re.compile(r"(?P<month>[A-Za-z]+)\.? (?P<year>\d{4})")
 ISO_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})")
 CLOCK = re.compile(r"(?P<before>.*\S)(?:T|\s+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::00)?")
+SHORT_YEAR = re.compile(r"(?P<before>.*[ ./-])(?P<year>\d{2})")
+CENTURY = 20
 MID_MONTH = 15
 YEARS = range(1800, 2200)
 """The years a chart can speak of; any other is a slip of the keyboard."""
@@ -85,21 +87,32 @@ def read_month(field: str, text: str) -> date:
 def read_moment(field: str, text: str) -> Moment:
     """Read a day with or without a time of day: `23 Nov 2026 08:10`, `2026-11-23T08:10`.
 
-    Raises Refused with one problem; the repairs of a question keep the time.
+    Raises Refused with one problem; the repairs of a question keep the time. Two digits of a year, as
+    spreadsheets show it, are asked about too.
     """
     stripped = " ".join(text.split())
     clock = CLOCK.fullmatch(stripped)
     if clock is None:
+        _ask_century(field, stripped, stripped)
         return Moment(read_day(field, stripped))
     try:
         at = time(int(clock["hour"]), int(clock["minute"]))
     except ValueError:
         sentence = f"“{clock['hour']}:{clock['minute']}” is not a time of day; type it as 08:10."
         raise refuse(field, sentence) from None
+    _ask_century(field, stripped, clock["before"], f" {at:%H:%M}")
     days = _readings(clock["before"])
     if len(days) > 1:
         raise Refused(_which(field, stripped, days, f" {at:%H:%M}"))
     return Moment(read_day(field, clock["before"]), at)
+
+
+def _ask_century(field: str, text: str, day: str, clock: str = "") -> None:
+    """Raise the question for a day whose year has two digits: nothing was collected before 2000 here."""
+    short = SHORT_YEAR.fullmatch(day)
+    days = () if short is None or _readings(day) else _readings(f"{short['before']}{CENTURY}{short['year']}")
+    if days:
+        raise Refused(_which(field, text, days, clock))
 
 
 def _readings(text: str) -> tuple[date, ...]:
@@ -141,6 +154,6 @@ def _month_number(name: str) -> int:
 
 def _which(field: str, text: str, days: Iterable[date], clock: str = "") -> Problem:
     choices = [f"{say_day(day)}{clock}" for day in days]
-    sentence = f"“{text}” can be {' or '.join(choices)}; choose one."
+    sentence = f"“{text}” can be {' or '.join(choices)}; choose{' one' if len(choices) > 1 else ' it'}."
     repairs = tuple(Repair(choice, text=choice) for choice in choices)
     return Problem(field, sentence, ProblemKind.QUESTION, repairs)

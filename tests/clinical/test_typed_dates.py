@@ -136,3 +136,19 @@ def test_a_day_as_sentences_name_it_is_read_back(day):
 def test_no_text_is_ever_a_fault(read, text):
     with suppress(Refused):
         read("collected", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "choices"),
+    [
+        ("26/08/25", ["26 Aug 2025"]),
+        ("21-Sep-25 08:10", ["21 Sep 2025 08:10"]),
+        ("03.04.25", ["3 Apr 2025"]),
+        ("3/4/25", ["3 Apr 2025", "4 Mar 2025"]),
+    ],
+)
+def test_a_year_of_two_digits_is_asked_about_as_spreadsheets_show_it(text, choices):
+    with pytest.raises(Refused) as refused:
+        read_moment("collected", text)
+    (problem,) = refused.value.problems
+    assert [repair.text for repair in problem.repairs] == choices
