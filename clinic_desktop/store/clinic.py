@@ -183,6 +183,7 @@ def _entered(
             update(folder, file, now, told)
             heal_ring(folder, read_ring(folder))
         elif pending(file):
+            refuse_unsuitable(folder)
             update_once(folder, key, user, now, told)
         admit(file)
         undo.pop_all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,9 @@ import platformdirs.macos
 import platformdirs.unix
 import pytest
 
+from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused
-from clinic_desktop.store.clinic import create
+from clinic_desktop.store.clinic import create, open_clinic
 from clinic_desktop.store.places import refuse_unsuitable
 from clinic_desktop.store.suitable import (
     Computer,
@@ -20,6 +22,7 @@ from clinic_desktop.store.suitable import (
     this_computer,
     why_unsuitable,
 )
+from tests.store.old_files import OLD_PASSPHRASE, OLD_USER
 from tests.store.people import NOW, PASSPHRASE, QUICK, USER, okafor, reopen
 
 if TYPE_CHECKING:
@@ -194,3 +197,23 @@ def test_a_clinic_is_neither_made_nor_written_where_it_would_be_synchronised(
         reopen(tmp_path / "Dropbox")
     with reopen(tmp_path / "Dropbox", writing=False) as reader:
         assert reader.patients.all() == (okafor(),)
+
+
+def test_reading_where_it_is_synchronised_writes_nothing(
+    clinic: Clinic, folder: Path, tmp_path: Path
+) -> None:
+    clinic.close()
+    folder.rename(tmp_path / "Dropbox")
+    before = (tmp_path / "Dropbox" / "clinic.db").read_bytes()
+    with reopen(tmp_path / "Dropbox", writing=False) as reader:
+        assert not reader.record(Act.VIEW, okafor().id, "", NOW)
+    assert (tmp_path / "Dropbox" / "clinic.db").read_bytes() == before
+
+
+def test_an_older_file_is_not_updated_where_it_is_synchronised(tmp_path: Path) -> None:
+    place = shutil.copytree(Path(__file__).parents[1] / "data" / "schema-0005", tmp_path / "Dropbox")
+    before = {path.name: path.read_bytes() for path in place.iterdir()}
+    with pytest.raises(Refused, match="Dropbox synchronises"):
+        open_clinic(place, user=OLD_USER, passphrase=OLD_PASSPHRASE, writing=False, now=NOW)
+    assert {path.name: path.read_bytes() for path in place.iterdir() if path.name in before} == before
+    assert not (place / "backups").exists()
