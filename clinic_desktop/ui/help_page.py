@@ -43,6 +43,8 @@ KEYS = (
     ("Ctrl O", "In a panel: attach the report, show or hide it; at a signed result: its source"),
     ("Alt Page Down", "From any field: next page of a document; Alt with arrows, + and - moves, zooms"),
     ("Alt Up, Alt Down", "In a laboratory form: move the line; Alt Delete removes it, Ctrl Z puts it back"),
+    ("Ctrl V", "In a panel or among old results: paste a column or a table; names lead to their lines"),
+    ("Ctrl B", "Enter old results: markers as lines, dates as columns; each date is signed as a panel"),
     ("Ctrl T", "The timelines as a table; in it S orders, F keeps one marker, Ctrl C copies"),
     ("Arrow keys", "In the timelines: from draw to draw and strip to strip; Home and End: first and last"),
     ("+  −  0", "In the timelines: zoom in, out, and back to the whole course; Shift Left and Right pan"),
