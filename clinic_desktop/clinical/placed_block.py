@@ -91,7 +91,10 @@ class _Laying:
         line = self.backfill.line(found.marker) or self._begin(found.marker)
         marker = self._knowledge.markers[found.marker]
         if found.marker not in self._lines_before:
-            line = replace(line, unit=found.unit or line.unit, range=found.range or line.range)
+            # A range belongs to its unit: that of the line does not go over to another one.
+            own, theirs = (marker.unit(unit) or unit for unit in (found.unit or line.unit, line.unit))
+            kept = line.range if own == theirs else ""
+            line = replace(line, unit=found.unit or line.unit, range=found.range or kept)
             self._lines_before.add(found.marker)
         self.backfill = self.backfill.with_line(line)
         own, theirs = (marker.unit(unit) or unit for unit in (found.unit, line.unit))

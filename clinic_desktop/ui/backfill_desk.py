@@ -19,6 +19,7 @@ from clinic_desktop.model.problem import Refused
 from clinic_desktop.store.settings import LAST_LABORATORY
 from clinic_desktop.ui.backfill_beginning import new_backfill, resumed_words
 from clinic_desktop.ui.backfill_cell_words import CellWords
+from clinic_desktop.ui.backfill_cells import FIRST_DAY, UNIT
 from clinic_desktop.ui.backfill_edits import BackfillSteps, answered, typed
 from clinic_desktop.ui.backfill_page import BackfillPage
 from clinic_desktop.ui.backfill_signing import sign_columns
@@ -123,7 +124,15 @@ class BackfillDesk(QWidget):
         return columns[-1].laboratory if columns else self._clinic.settings.get(LAST_LABORATORY) or ""
 
     def _type(self, cell: Cell, text: str) -> None:
-        self._change(typed(self._backfill, cell, text, self._laboratory()), cell)
+        backfill, begin = typed(self._backfill, cell, text, self._laboratory()), self._begin
+        line = backfill.line(cell.marker)
+        if begin is not None and line is not None and (cell.day, cell.column) == (-FIRST_DAY, UNIT):
+            # A range belongs to its unit: another unit is offered the one that was printed for it.
+            marker = begin.knowledge.markers[cell.marker]
+            backfill = backfill.with_line(
+                replace(line, range=begin.range_text(marker, line, self._laboratory()))
+            )
+        self._change(backfill, cell)
 
     def _answer(self, repair: Repair) -> None:
         cells = self.page.table.cells

@@ -64,6 +64,12 @@ def test_a_marker_without_a_line_gets_one_with_the_unit_and_range_of_the_block(l
     assert found.backfill.lines[-1] == DraftField(marker="psa", unit="ug/L", range="<4")
 
 
+def test_the_range_of_a_line_never_goes_over_to_another_unit(lay):
+    grid = replace(GRID, lines=(LH, replace(FSH, range="1.5-12.4")))
+    assert lay("\tUnit\t5 May 2025\nFSH\tmIU/L\t7000", grid=grid).backfill.lines[1].range == ""
+    assert lay("\tUnit\t5 May 2025\nFSH\tIU/L\t7", grid=grid).backfill.lines[1].range == "1.5-12.4"
+
+
 def test_another_unit_stays_in_its_cell_where_the_line_holds_results_already(lay):
     grid = replace(GRID, lines=(replace(LH, unit="mIU/mL"), FSH))
     found = lay("\t5 May 2025\nLH\t5 mIU/L", grid=grid)

@@ -237,3 +237,12 @@ def test_delete_empties_a_cell_and_f2_opens_one_to_be_changed(grid):
     press(KEY.Key_Up)
     press(KEY.Key_Delete)
     assert grid._backfill.columns[0].cells == ()
+
+
+def test_another_unit_in_a_line_never_keeps_the_range_of_the_one_before(grid):
+    go_to(grid, "Total testosterone, Unit")
+    before = grid._backfill.line("testosterone").range
+    write("nmol/L")
+    press(KEY.Key_Return)
+    assert before == "264-916"
+    assert grid._backfill.line("testosterone").range != before
