@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.moved_anchor import Rejudged, moved_anchor
-from clinic_desktop.drawing.moved_course import Difference, differences
+from clinic_desktop.drawing.anchors import anchor_marks
+from clinic_desktop.drawing.moved_course import Difference, differences, in_short
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.course import Precision
 from tests.drawing.men import COURSE, GEL, MAN, TODAY
@@ -119,3 +120,26 @@ def test_where_few_words_hide_the_difference_the_whole_sentence_is_told(
     (line,) = differences(forged, knowledge)
     assert isinstance(line, Difference)
     assert (line.before.endswith("one reason"), line.after.endswith("another reason")) == (True, True)
+
+
+def test_what_a_move_comes_to_is_said_in_one_sentence(okafor: Chart, knowledge: Knowledge) -> None:
+    (course,) = okafor.courses
+
+    def short(days: int) -> str:
+        moved = moved_anchor(
+            okafor, replace(course, anchor=course.anchor + timedelta(days=days)), knowledge, TODAY
+        )
+        return in_short(moved, knowledge)
+
+    assert short(0) == "No result is judged otherwise; nothing of the plan moves."
+    assert "results are judged otherwise" in short(28)
+    assert short(28).endswith("pieces of the plan move.")
+
+
+def test_a_mark_names_the_course_and_day_0_of_each(knowledge: Knowledge) -> None:
+    later = replace(COURSE, id="later", anchor=COURSE.anchor + timedelta(days=70), pathway="not held here")
+    month = replace(COURSE, anchor_precision=Precision.MONTH)
+    one, other = anchor_marks((later, month), knowledge, COURSE.anchor)
+    assert (one.course, one.x, other.course, other.x) == (COURSE.id, 0.0, "later", 70.0)
+    assert one.words.startswith("Day 0 of Post-TRT reactivation, about ")
+    assert other.words.startswith("Day 0 of not held here, ")
