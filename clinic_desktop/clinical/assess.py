@@ -124,9 +124,7 @@ class _Judge:
                 )
             else:
                 yield _unlisted(panel, reading, standing, knowledge)
-        for marker, interval, citations in derived_from(panel, known, knowledge):
-            if not self._asked(marker):
-                continue
+        for marker, interval, citations in derived_from(panel, known, knowledge, self._only):
             how = how_calculated(marker, known, knowledge)
             yield self._judged(panel, None, marker, interval, citations, draw, standing, how)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.value import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.panel import Panel
@@ -32,6 +33,7 @@ MOTILITIES = ("total_motility", "progressive_motility")
 BY_VOLUME = ("semen_volume", "total_sperm_number", "total_motile_count")
 
 Derived = tuple[str, Interval, tuple[str, ...]]
+Formula = Callable[[], Interval | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +74,25 @@ def intervals_of(panel: Panel, knowledge: Knowledge) -> dict[str, Interval]:
     return found
 
 
-def derived_from(panel: Panel, known: Mapping[str, Interval], knowledge: Knowledge) -> tuple[Derived, ...]:
-    """Like `derived`, from canonical intervals that the caller has at hand."""
+def derived_from(
+    panel: Panel,
+    known: Mapping[str, Interval],
+    knowledge: Knowledge,
+    only: Container[str] | None = None,
+) -> tuple[Derived, ...]:
+    """Like `derived`, from canonical intervals that the caller has at hand; with `only`, of these markers."""
     inputs = Inputs(known, knowledge)
-    found = _semen(panel, inputs) if panel.specimen is Specimen.SEMEN else _blood(inputs)
+    formulas = _semen(panel, inputs) if panel.specimen is Specimen.SEMEN else _blood(inputs)
     return tuple(
         (marker, interval, _sources(marker, knowledge))
-        for marker, interval in found
-        if interval is not None and marker in knowledge.markers
+        for marker, formula in formulas
+        if (only is None or marker in only)
+        and marker in knowledge.markers
+        and (interval := formula()) is not None
     )
 
 
-def _blood(inputs: Inputs) -> Iterator[tuple[str, Interval | None]]:
+def _blood(inputs: Inputs) -> Iterator[tuple[str, Formula]]:
     testosterone, shbg = inputs.get("testosterone"), inputs.get("shbg")
     if testosterone is None:
         return
@@ -91,19 +100,23 @@ def _blood(inputs: Inputs) -> Iterator[tuple[str, Interval | None]]:
         constants = inputs.knowledge.constants
         binding, usual = Binding.of(constants), constants["default_albumin"]
         albumin = inputs.get("albumin") or Interval(usual, usual)
-        yield "free_testosterone", free_testosterone(testosterone, shbg, albumin, binding)
-        yield "bioavailable_testosterone", bioavailable_testosterone(testosterone, shbg, albumin, binding)
-        index = over(testosterone, shbg)
-        yield "free_androgen_index", None if index is None else index.scaled(HUNDRED)
+        bound = testosterone, shbg, albumin, binding
+        yield "free_testosterone", lambda: free_testosterone(*bound)
+        yield "bioavailable_testosterone", lambda: bioavailable_testosterone(*bound)
+        yield "free_androgen_index", lambda: _in_hundreds(over(testosterone, shbg))
     lh = inputs.get("lh")
     if lh is not None:
-        yield "t_lh_ratio", over(testosterone, lh)
+        yield "t_lh_ratio", lambda: over(testosterone, lh)
     in_mass, estradiol = inputs.in_unit("testosterone", "ng/dL"), inputs.in_unit("estradiol", "pg/mL")
     if in_mass is not None and estradiol is not None:
-        yield "t_e2_ratio", over(in_mass, estradiol)
+        yield "t_e2_ratio", lambda: over(in_mass, estradiol)
 
 
-def _semen(panel: Panel, inputs: Inputs) -> Iterator[tuple[str, Interval | None]]:
+def _in_hundreds(ratio: Interval | None) -> Interval | None:
+    return None if ratio is None else ratio.scaled(HUNDRED)
+
+
+def _semen(panel: Panel, inputs: Inputs) -> Iterator[tuple[str, Formula]]:
     """Total number and total motile count; a part of the ejaculate says neither.
 
     Without sperm there is no motility to grade, and both counts are zero all the same.
@@ -112,13 +125,13 @@ def _semen(panel: Panel, inputs: Inputs) -> Iterator[tuple[str, Interval | None]
     if panel.context.collection_complete is False or volume is None or concentration is None:
         return
     total = times(volume, concentration)
-    yield "total_sperm_number", total
+    yield "total_sperm_number", lambda: total
     graded = motility_counted(inputs.known)
     motility = None if graded is None else inputs.get(graded)
     if total == NOTHING:
-        yield "total_motile_count", NOTHING
+        yield "total_motile_count", lambda: NOTHING
     elif total is not None and motility is not None:
-        yield "total_motile_count", times(total, motility.scaled(PERCENT))
+        yield "total_motile_count", lambda: times(total, motility.scaled(PERCENT))
 
 
 def motility_counted(known: Mapping[str, Interval]) -> str | None:

@@ -82,7 +82,7 @@ class _Planner:
     """What all items of one course are made with."""
 
     def __init__(self, chart: Chart, course: Course, on: date, knowledge: Knowledge) -> None:
-        self._chart = chart
+        self._chart, self._final = chart, chart.final_panels
         self._course = course
         self._on = on
         self._today = course.day_of(on)
@@ -102,7 +102,7 @@ class _Planner:
 
     def _of_form(self, template: Template, dues: list[Due]) -> Iterator[PlanItem]:
         slots = self._slots(sorted(dues, key=lambda due: due.day))
-        panels = [panel for panel in self._chart.final_panels if self._counts(panel, template)]
+        panels = [panel for panel in self._final if self._counts(panel, template)]
         self._fill_baseline(slots, panels)
         self._fill_follow_up(slots, panels)
         done = [slot for slot in slots if slot.panels]

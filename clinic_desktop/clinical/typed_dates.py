@@ -26,6 +26,7 @@ MONTHS = (
     "November",
     "December",
 )
+SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 NAMED = re.compile(r"(?P<day>\d{1,2})\.?[ -](?P<month>[A-Za-z]+)\.?[ -](?P<year>\d{4})")
 MONTH_FIRST = re.compile(r"(?P<month>[A-Za-z]+)\.? (?P<day>\d{1,2}),? (?P<year>\d{4})")
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
@@ -44,12 +45,12 @@ HOW = "type it as 23 Nov 2026 or 2026-11-23"
 
 def say_day(day: date) -> str:
     """Return the day as sentences name it: 23 Nov 2026."""
-    return f"{day.day} {short_month(day)} {day.year}"
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
 def short_month(day: date) -> str:
     """Return the month in three letters: Sep."""
-    return MONTHS[day.month - 1][:3]
+    return SHORT_MONTHS[day.month - 1]
 
 
 def read_day(field: str, text: str) -> date:

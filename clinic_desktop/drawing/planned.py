@@ -58,6 +58,8 @@ def _mark(item: PlanItem, assessment: Assessment, knowledge: Knowledge, origin: 
 
 def _day(item: PlanItem, chart: Chart) -> date:
     """The day of the plan; what a panel still owes stands at that panel, whichever day it counts for."""
+    if not item.panel:
+        return item.due
     owing = (panel.collected.day for panel in chart.final_panels if panel.id == item.panel)
     return next(owing, item.due)
 

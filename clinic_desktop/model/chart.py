@@ -64,4 +64,5 @@ class Chart:
 
     def until(self, day: date) -> Chart:
         """The chart without panels collected after a day."""
-        return replace(self, panels=tuple(p for p in self.panels if p.collected.day <= day))
+        seen = tuple(p for p in self.panels if p.collected.day <= day)
+        return self if len(seen) == len(self.panels) else replace(self, panels=seen)

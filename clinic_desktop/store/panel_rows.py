@@ -36,6 +36,7 @@ READING_COLUMNS = (
     "panel, place, marker, value_text, comparator, number, word, unit, range_text, range_low, range_high, "
     "range_low_exclusive, range_high_exclusive, flag, method, status, note, note_for"
 )
+PRINTED = slice(8, 13)  # the columns of the range
 INSERT_READING = f"INSERT INTO reading (patient, {READING_COLUMNS}) VALUES ({', '.join('?' * 19)})"
 
 # Thousands of readings are read at once, and looking a member up by its value is slow.
@@ -76,32 +77,41 @@ def reading_row(reading: Reading, panel: int, place: int) -> tuple[object, ...]:
     )
 
 
-def to_reading(row: tuple[Any, ...]) -> Reading:
-    """Read back `reading_row`."""
-    (
-        _, _, marker, text, comparator, number, word, unit, range_text, low, high, low_exclusive,
-        high_exclusive, flag, method, status, note, note_for,
-    ) = row  # fmt: skip
+Spans = dict[tuple[Any, ...], Range]
+
+
+def to_reading(row: tuple[Any, ...], spans: Spans | None = None) -> Reading:
+    """Read back `reading_row`; `spans` holds the ranges that were read before: a laboratory has few."""
+    _, _, marker, text, comparator, number, word, unit, *_, flag, method, status, note, note_for = row
     value = Value(
         text,
         None if comparator is None else COMPARATORS[comparator],
         None if number is None else Decimal(number),
         None if word is None else WordResult(word),
     )
-    span = None
-    if range_text is not None:
-        span = Range(range_text, to_decimal(low), to_decimal(high), bool(low_exclusive), bool(high_exclusive))
     return Reading(
         marker=marker,
         value=value,
         unit=unit,
-        range=span,
+        range=_to_span(row[PRINTED], {} if spans is None else spans),
         flag=flag,
         method=method,
         status=status,
         note=note,
         note_for=NOTES[note_for],
     )
+
+
+def _to_span(printed: tuple[Any, ...], spans: Spans) -> Range | None:
+    """The range as it was printed; the same object for the same range."""
+    text, low, high, low_exclusive, high_exclusive = printed
+    if text is None:
+        return None
+    known = spans.get(printed)
+    if known is None:
+        known = Range(text, to_decimal(low), to_decimal(high), bool(low_exclusive), bool(high_exclusive))
+        spans[printed] = known
+    return known
 
 
 def panel_row(panel: Panel, position: int, signed_by: str, signed_at: datetime) -> tuple[object, ...]:
