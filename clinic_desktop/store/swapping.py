@@ -7,6 +7,8 @@ what a killed program began, and is asked before a clinic is looked for.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from time import time
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.problem import Refused, refuse
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 # What belongs to the place rather than to the state: the other backups, and when the last one was.
 STAYING = (FOLDER_NAME, RECORD_NAME)
+UNDER_WAY_SECONDS = 60
 
 
 def folder_for_restoring(live: Path, now: datetime) -> Path:
@@ -61,16 +64,32 @@ def finish_swap(live: Path) -> bool:
         old, restored = (live.with_name(str(note[name])) for name in ("old", "restored"))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return False
+    if live.exists() and not old.exists() and _just_begun(live):
+        return False
     with disk_words(live):
         if not live.exists() and restored.exists():
-            restored.rename(live)
+            _rename(restored, live)
         if old.exists() and live.exists():
             for name in STAYING:
                 if (old / name).exists() and not (live / name).exists():
-                    (old / name).rename(live / name)
+                    _rename(old / name, live / name)
         settle(live.parent)
-        _note(live).unlink()
+        _note(live).unlink(missing_ok=True)
     return True
+
+
+def _just_begun(live: Path) -> bool:
+    """True while another program may be about to rename the live folder, and needs its note."""
+    try:
+        return abs(time() - _note(live).stat().st_mtime) < UNDER_WAY_SECONDS
+    except FileNotFoundError:
+        return False
+
+
+def _rename(place: Path, to: Path) -> None:
+    """Rename, or leave it to another program that ends the same swap and was first."""
+    with suppress(FileNotFoundError):
+        place.rename(to)
 
 
 def _refuse_another(live: Path, restored: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,12 +101,30 @@ def test_a_program_that_dies_while_swapping_leaves_either_clinic_and_is_finished
             swap(folder, beside, NOW, user=USER)
         except Died:
             dying.undo()
+    if survived == 0:
+        os.utime(folder.with_name(".clinic.swapping.json"), (0, 0))  # nobody can be about to go on with it
     # Opening finishes what was begun.
     expected = 2 if survived == 0 else 1
     assert men(folder) == expected
     assert len(backups_in(folder / "backups")) == 1
     assert not list(folder.parent.glob(".*.swapping.json"))
     assert men(beside if survived == 0 else folder.with_name("clinic-before-restore-2026-11-23-0940"))
+
+
+def test_whoever_opens_while_another_program_swaps_leaves_it_its_note(
+    folder: Path, beside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def after_another_looked(path: Path, target: Path) -> Path:
+        monkeypatch.setattr(Path, "rename", rename)
+        finish_swap(folder)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", after_another_looked)
+    swap(folder, beside, NOW, user=USER)
+    assert men(folder) == 1
+    assert len(backups_in(folder / "backups")) == 1
 
 
 def test_a_second_restore_of_one_minute_takes_a_name_of_its_own(folder: Path, beside: Path) -> None:
