@@ -52,7 +52,7 @@ KEYS = (
     ("Ctrl C", "In the timelines: copy them as a picture"),
     ("B", "In the table: count the marker’s changes from this result; Shift B from the mean with it"),
     ("C", "At a signed result: correct it, with a reason; Shift C its panel; E says what stood before"),
-    ("Left, Right", "On the handle of day 0: move it by a day, with Shift by a week; Enter keeps, Esc leaves"),
+    ("Left, Right", "On the handle of day 0: move it by a day, with Shift a week; Enter keeps, Esc leaves"),
     ("Ctrl P", "Visit report as it will print"),
     ("Ctrl S", "In the visit report: save the PDF"),
     ("Ctrl 1", "Timelines"),

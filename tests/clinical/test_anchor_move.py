@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from clinic_desktop.clinical.anchor_move import put_back, with_anchor
-from clinic_desktop.model.chart import Chart
 from clinic_desktop.model import course as courses
+from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.course import Course, Goal, Precision
 from clinic_desktop.model.patient import Patient
 from clinic_desktop.model.problem import Refused

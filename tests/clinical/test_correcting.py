@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from clinic_desktop.clinical.correcting import as_draft, corrected
+
+from clinic_desktop.clinical.correcting import as_draft, corrected, unchanged
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import (
@@ -140,3 +141,9 @@ def test_results_of_one_panel_are_held_against_each_other_in_a_correction_too(co
     intake = correct(semen, replace(CHART, panels=(semen,)), fields=lines("total_motility", semen, text="30"))
     assert intake.panel is None
     assert intake.problems
+
+
+def test_an_answered_question_is_no_change():
+    signed = as_draft(SIGNED, MAN.id)
+    assert unchanged(replace(signed, fields=lines("lh", kept=True), another_collection=True), signed)
+    assert not unchanged(replace(signed, fields=lines("lh", text="5")), signed)

@@ -15,7 +15,7 @@ HOURS = "26"
 
 
 def corrected():
-    """Walk to his last LH, before the semen sample, correct it, look at what it said before, and correct the panel it stands in."""
+    """Walk to his last LH, before the semen sample; correct it, read what it said, correct its panel."""
     yield from open_man("Okafor")
     press(Qt.Key.Key_End)
     press(Qt.Key.Key_Left)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from clinic_desktop.model.moment import Moment
-from clinic_desktop.model.panel import NoteFor, PanelStatus
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from clinic_desktop.model.moment import Moment
+from clinic_desktop.model.panel import NoteFor, PanelStatus
 from tests.ui.hands import CTRL, focused, press, write
 from tests.ui.timelines import SHIFT, Key, column_of, opened, two_panels, view_of
 

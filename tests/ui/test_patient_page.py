@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableView
+
 from clinic_desktop.drawing.table import HEADINGS
 from clinic_desktop.model.draft import Draft, DraftField
 from clinic_desktop.model.panel import PanelStatus, Specimen
@@ -10,10 +14,6 @@ from clinic_desktop.model.problem import ProblemKind, refuse
 from clinic_desktop.ui.patient_header import title_words
 from clinic_desktop.ui.patient_page import PatientPage
 from clinic_desktop.ui.strip_column import StripColumn
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableView
-
 from tests.ui.conftest import NOW
 from tests.ui.hands import CTRL, focused, press, show, write
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from clinic_desktop.model.audit import Act
 from clinic_desktop.ui.patient_page import PatientPage
-
 from tests.ui.hands import focused, show, write
 
 
