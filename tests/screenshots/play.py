@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import faulthandler
+import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,10 +14,13 @@ from PySide6.QtWidgets import QApplication
 
 from clinic_desktop.app import NAME, open_window
 from clinic_desktop.ui.appearance import ThemeChoice, ThemeMemory
+from tests.screenshots import scenes_gates
 from tests.screenshots.scenes import SCENES, set_up
 from tests.screenshots.stage import ROOMY, Stage
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+OLD = Path(__file__).parents[1] / "data" / "schema-0001"
+STUCK = 280  # seconds
 BEGUN = 300  # milliseconds until the first window stands
 
 
@@ -42,9 +47,13 @@ def main(folder, out, theme, scale, *wanted):
     ThemeMemory(platformdirs.user_config_path(NAME, appauthor=False) / "appearance.toml").remember(
         ThemeChoice(theme)
     )
+    faulthandler.dump_traceback_later(STUCK, exit=True)  # says where it stands, instead of standing for ever
     ending, _program = f"{theme}-{scale}", QApplication(sys.argv[:1])  # a timer needs it before the window
+    old = shutil.copytree(OLD, Path(folder).with_name("old-clinic"))
     missed = play(Path(folder).with_name("new-clinic"), Path(out), ending, (set_up,), wanted)
+    missed += play(Path(folder), Path(out), ending, scenes_gates.SCENES, wanted)
     missed += play(Path(folder), Path(out), ending, SCENES, wanted)
+    missed += play(old, Path(out), ending, scenes_gates.OLD_SCENES, wanted)
     for each in missed:
         print(f"{ending}: {each}", flush=True)
     return 1 if missed else 0

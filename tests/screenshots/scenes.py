@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.screenshots import scenes_entry, scenes_picture
 from tests.screenshots.stage import ROOMY, SMALL
 
 TABLE = "Results as a table"
@@ -96,20 +97,12 @@ def searching(stage):
     stage.press("Escape")
 
 
-def open_man(stage, number):
-    """Find a man by his chart number."""
-    stage.press("Ctrl+K")
-    stage.write(number)
-    stage.press("Return")
-    stage.rest(120)
-
-
 def timelines(stage):
     """Every kind of course, long names and accents among them."""
     for name, number in MEN.items():
-        open_man(stage, number)
+        stage.open_man(number)
         stage.shoot(f"timelines-{name}")
-    open_man(stage, MEN["okafor"])
+    stage.open_man(MEN["okafor"])
     stage.press("Left", "Down")
     stage.shoot("timelines-cursor")
     stage.press("Escape")
@@ -134,13 +127,13 @@ def small_window(stage):
     stage.press("Ctrl+T")
     stage.shoot("table-small")
     stage.press("Ctrl+T")
-    open_man(stage, MEN["haddad"])
+    stage.open_man(MEN["haddad"])
     stage.shoot("timelines-haddad-small")
     stage.press("Ctrl+N")
     stage.shoot("entry-haddad-small")
     stage.press("Escape")
     stage.fit(ROOMY)
-    open_man(stage, MEN["okafor"])
+    stage.open_man(MEN["okafor"])
 
 
 def entry(stage):
@@ -203,7 +196,7 @@ def semen(stage):
 
 def resumed(stage):
     """A panel that was begun three days ago."""
-    open_man(stage, "10440")
+    stage.open_man("10440")
     stage.press("Ctrl+N")
     stage.shoot("draft-resumed")
     stage.press("Escape")
@@ -211,7 +204,7 @@ def resumed(stage):
 
 def corrections(stage):
     """What changes a signed result or what it is counted from."""
-    open_man(stage, MEN["okafor"])
+    stage.open_man(MEN["okafor"])
     stage.press("Ctrl+T")
     stage.line(TABLE, "FSH", "8.1")
     stage.shoot("baseline-choice")
@@ -255,7 +248,7 @@ def his_history(stage):
 
 def report(stage):
     """The page as it will print: on white, whatever the window wears."""
-    open_man(stage, MEN["okafor"])
+    stage.open_man(MEN["okafor"])
     stage.press("Ctrl+P")
     stage.rest(400)
     stage.shoot("report")
@@ -281,5 +274,9 @@ SCENES = (
         entry,
         entry_more,
     ),
-    *(markers, semen, resumed, corrections, treatment, his_history, report, locked),
+    *(markers, semen, resumed),
+    *scenes_entry.SCENES,
+    *(corrections, treatment, his_history, report),
+    *scenes_picture.SCENES,
+    locked,
 )

@@ -7,7 +7,7 @@ import traceback
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QTableView, QWidget
 
 from clinic_desktop.ui.main_window import MainWindow
 from tests.ui import hands
@@ -38,12 +38,12 @@ class Stage:
         """Let the window do what it has begun."""
         QTest.qWait(milliseconds)
 
-    def press(self, *keys):
+    def press(self, *keys, rest=SETTLED):
         """Press keys as the help page writes them: "Ctrl+K", "Return", "Down"."""
         for key in keys:
             found = QKeySequence(key)[0]
             hands.press(found.key(), found.keyboardModifiers())
-        self.rest()
+        self.rest(rest)
 
     def write(self, text):
         """Type a text into whatever has the focus."""
@@ -57,6 +57,21 @@ class Stage:
                 return
             self.rest()
         raise LookupError(f"no button {name}")
+
+    def catch(self, words):
+        """Stop as soon as something in view is named so, before it is gone again."""
+        for _ in range(1000):
+            if any(words in each.text() for each in self.window.findChildren(QLabel) if each.isVisible()):
+                return
+            self.rest(1)
+        raise LookupError(f"{words} never comes into view")
+
+    def open_man(self, number):
+        """Find a man by his chart number."""
+        self.press("Ctrl+K")
+        self.write(number)
+        self.press("Return")
+        self.rest(120)
 
     def click(self, name, *, last=False):
         """Press the visible button of this name, the first or the last of several."""
@@ -93,6 +108,14 @@ class Stage:
         QApplication.sendEvent(widget, QContextMenuEvent(reason, middle, widget.mapToGlobal(middle)))
         self.rest()
 
+    def choose(self, words):
+        """Take the act of these words in the menu that stands open."""
+        menu = QApplication.activePopupWidget()
+        chosen = next(act for act in menu.actions() if act.text() == words)
+        menu.close()
+        chosen.trigger()
+        self.rest()
+
     def close_menu(self):
         """Close the menu that stands open."""
         menu = QApplication.activePopupWidget()
@@ -107,9 +130,9 @@ class Stage:
                 area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
         self.rest()
 
-    def shoot(self, state):
+    def shoot(self, state, *, rest=SETTLED):
         """Photograph the window and what stands open over it."""
-        self.rest()
+        self.rest(rest)
         if self._wanted and not any(part in state for part in self._wanted):
             return
         picture = self.window.grab()
