@@ -1,4 +1,4 @@
-"""The signed-in window: the rail at the left, and the one page that is open."""
+"""The signed-in window: what leads where between the rail at the left and the one page that is open."""
 
 from __future__ import annotations
 
@@ -7,27 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.words import spelled_day
-from clinic_desktop.model.role import Right
-from clinic_desktop.ui.access_desk import AccessDesk
-from clinic_desktop.ui.backup_desk import BackupDesk
-from clinic_desktop.ui.help_page import HelpPage
-from clinic_desktop.ui.history_page import HistoryPage
-from clinic_desktop.ui.home_page import HomePage
-from clinic_desktop.ui.notice import Notice
-from clinic_desktop.ui.patient_desk import PatientDesk
+from clinic_desktop.ui.desk_parts import DeskParts
 from clinic_desktop.ui.patient_header import title_words
-from clinic_desktop.ui.patient_index import PatientIndex
-from clinic_desktop.ui.patient_page import TAB_OF_KEY, PatientPage
-from clinic_desktop.ui.permission import why_not
-from clinic_desktop.ui.rail import Rail
-from clinic_desktop.ui.reading_banner import ReadingBanner
-from clinic_desktop.ui.template_page import TemplatePage
+from clinic_desktop.ui.patient_page import TAB_OF_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from clinic_desktop.model.draft import Draft
     from clinic_desktop.store.clinic import Clinic
@@ -36,7 +25,7 @@ if TYPE_CHECKING:
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-class Desk(QWidget):
+class Desk(DeskParts):
     """What one signed-in user works at.
 
     `identity_changed` carries the words that name the open man, for the window's title; empty for nobody.
@@ -50,32 +39,9 @@ class Desk(QWidget):
     swap_asked = Signal(object)
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic, reading: str = "") -> None:
-        super().__init__()
-        surroundings = surroundings.within(clinic.custom_markers.all())
-        self._surroundings, self._clinic, self._reading = surroundings, clinic, reading
-        self._index = PatientIndex(surroundings, clinic)
-        theme = surroundings.theme
-        self._pages = QStackedWidget()
-        self.rail = Rail(theme, self._index.find, self._index.describe, clinic.user)
-        self.home, self.help = HomePage(theme), HelpPage(theme, surroundings.knowledge)
-        self.form, self.page = PatientDesk(surroundings, clinic), PatientPage(surroundings, clinic)
-        self.forms = TemplatePage(surroundings, clinic)
-        self.backups = BackupDesk(surroundings, clinic)
-        self.access = AccessDesk(surroundings, clinic)
-        self.history = HistoryPage(surroundings, clinic)
-        for card in (self.access.reminder, self.backups.card):
-            self.home.put_at_foot(card)
-        self.banner = ReadingBanner(theme, reading) if reading else None
-        self._open: QWidget = self.home
-        self._before_help: QWidget = self.home
-        self._before_forms: QWidget = self.home
-        self._lay_out()
-        if surroundings.appearance is not None:
-            self.rail.offer_theme(surroundings.appearance)
-        if reading:
-            self.rail.hide_upkeep()
-        self._allow()
-        self.notice = Notice(theme, self._pages)
+        super().__init__(surroundings, clinic, reading)
+        self._pages.left.connect(self._put_away)
+        self._pages.turned.connect(self._follow_page)
         self._connect()
         self._bind_keys()
 
@@ -83,16 +49,16 @@ class Desk(QWidget):
         """Show the day, ready to search; in a clinic without men, ready to add the first."""
         self._refresh_list()
         self.go_home()
-        self._return_to(self.home)
+        self._pages.return_to(self.home)
 
     def come_back(self) -> None:
         """Go on where the lock came between, in the very field if it is still there."""
         field = self.focusWidget()
-        self._show(self._open)
+        self._pages.go_to(self._pages.open)
         if field is not None and field.isVisible():
             field.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._return_to(self._open)
+            self._pages.return_to(self._pages.open)
 
     def open_patient(self, patient_id: str) -> None:
         """Open a man's page in place of whatever was open."""
@@ -100,7 +66,7 @@ class Desk(QWidget):
         self._pages.setCurrentWidget(self.page)
         self.page.show_patient(patient_id)
         self.rail.men.mark_opened(patient_id)
-        self._show(self.page)
+        self._pages.go_to(self.page)
 
     def go_home(self) -> None:
         """Show the day and the unfinished panels."""
@@ -111,28 +77,21 @@ class Desk(QWidget):
         self.backups.card.refresh()
         self.access.remind()
         self.home.show_day(day, self._index.drafts(), patients=self.rail.anybody)
-        self._show(self.home)
+        self._pages.go_to(self.home)
 
     def show_help(self) -> None:
         """Show the keys; Esc leads back."""
-        if self._open not in (self.help, self.access.passphrase):
-            self._before_help = self._open
-        self._show(self.help)
-        self.help.begin()
+        self._pages.go_aside(self.help)
 
     def show_passphrase(self) -> None:
         """Let whoever is signed in change the passphrase; Esc leads back."""
-        if self._open is not self.access.passphrase:
-            if self._open is not self.help:
-                self._before_help = self._open
+        if self._pages.open is not self.access.passphrase:
             self.access.passphrase.begin()
-        self._return_to(self.access.passphrase)
+        self._pages.go_aside(self.access.passphrase)
 
     def show_forms(self) -> None:
         """Show the laboratory forms; a panel that is open stays so, and Esc leads back to it."""
-        if self._open is not self.forms:
-            self._before_forms = self.page if self.page.patient_id else self.home
-        self._return_to(self.forms)
+        self._pages.return_to(self.forms)
 
     def _keep_form(self, draft: Draft) -> None:
         self.show_forms()
@@ -141,24 +100,18 @@ class Desk(QWidget):
     def show_users(self) -> None:
         """Show the users; Esc leads to the day."""
         self._clear_page()
-        self._return_to(self.access.users)
+        self._pages.return_to(self.access.users)
 
     def show_history(self) -> None:
         """Show the history of the clinic; Esc leads to the day."""
         self._clear_page()
         self.history.open()
-        self._return_to(self.history)
+        self._pages.return_to(self.history)
 
     def show_backups(self) -> None:
         """Show the backups; Esc leads to the day."""
         self._clear_page()
-        self._return_to(self.backups.page)
-
-    def close_plots(self) -> None:
-        """Let go of the plots and end the work under way; call before the clinic is closed."""
-        self.backups.end()
-        self.history.end()
-        self.page.close_plots()
+        self._pages.return_to(self.backups.page)
 
     def _refresh_list(self) -> None:
         self.rail.count_drafts(len(self._index.drafts()))
@@ -167,7 +120,7 @@ class Desk(QWidget):
     def _choose(self, patient_id: str) -> None:
         """Open a man from the list; choosing the one who is open goes back to where his page stood."""
         if patient_id == self.page.patient_id:
-            self._return_to(self.page)
+            self._pages.return_to(self.page)
         else:
             self.open_patient(patient_id)
 
@@ -184,37 +137,31 @@ class Desk(QWidget):
         self.show_users()
         self.access.users.make_code()
 
-    def _allow(self) -> None:
-        """Let every part rest that the user has no right to, and say why."""
-        entering = self._reading or why_not(self._clinic, Right.ENTER)
-        # A clinic that is open for reading says so in its banner.
-        self.rail.rest(entering, said=not self._reading)
-        for part in (self.home, self.page):
-            part.rest(entering)
-        self.rail.rest_users(why_not(self._clinic, Right.MANAGE))
-
     def _take_change(self) -> None:
         self._allow()
         self.access_changed.emit()
 
     def _add_patient(self) -> None:
         self._clear_page()
-        self._show(self.form)
+        self._pages.go_to(self.form)
         self.form.begin_new()
 
     def _edit_patient(self) -> None:
         if self.page.patient is not None:
-            self._show(self.form)
+            self._pages.go_to(self.form)
             self.form.begin_change(self.page.patient)
 
     def _leave_form(self) -> None:
         if not self.page.patient_id:
             self.go_home()
-        self._return_to(self.page if self.page.patient_id else self.home)
+        self._return_to_man()
+
+    def _return_to_man(self) -> None:
+        self._pages.return_to(self.page if self.page.patient_id else self.home)
 
     def _leave_for_today(self) -> None:
         self.go_home()
-        self._return_to(self.home)
+        self._pages.return_to(self.home)
 
     def _after_storing_patient(self, patient_id: str, name: str) -> None:
         self._refresh_list()
@@ -229,42 +176,18 @@ class Desk(QWidget):
     def _on_page(self, act: Callable[[], None]) -> None:
         """Do something with the open man, from wherever the user is."""
         if self.page.patient_id:
-            self._show(self.page)
+            self._pages.go_to(self.page)
             act()
         else:
             self.notice.tell("No man is open: find one with Ctrl K first.")
 
-    def _return_to(self, page: QWidget) -> None:
-        """Show a page again and take the focus where one goes on."""
-        self._show(page)
-        if page is self.page:
-            self.page.begin()
-        elif page is self.help:
-            self.help.begin()
-        elif page is self.form:
-            self.form.begin_again()
-        elif page is self.backups.page:
-            self.backups.page.begin()
-        elif page is self.forms:
-            self.forms.begin()
-        elif page is self.access.users:
-            self.access.users.begin()
-        elif page is self.history:
-            self.history.begin()
-        elif page is self.access.passphrase:
-            self.access.passphrase.begin_again()
-        elif self.rail.anybody:
-            self.rail.start_search()
-        else:
-            self.home.begin()
+    def _put_away(self, page: QWidget) -> None:
+        self.access.leave()
+        if page is self.history:
+            self.history.leave()
 
-    def _show(self, page: QWidget) -> None:
-        if page is not self._open:
-            self.access.leave()
-            if self._open is self.history:
-                self.history.leave()
-        self._open = page
-        self._pages.setCurrentWidget(page)
+    def _follow_page(self, page: QWidget) -> None:
+        """Mark in the rail where one is, and tell who is open."""
         self.rail.mark_open(
             today=page is self.home,
             forms=page is self.forms,
@@ -296,27 +219,19 @@ class Desk(QWidget):
         self.page.timelines.entry.forms_asked.connect(self.show_forms)
         self.page.timelines.entry.form_wanted.connect(self._keep_form)
         self.forms.changed.connect(self.page.loop.take_forms)
-        self.forms.closed.connect(lambda: self._return_to(self._before_forms))
-        self.forms.said.connect(self.notice.tell)
-        self.forms.undoable.connect(self.notice.tell_undoable)
-        self.forms.warned.connect(self.notice.warn)
+        self.forms.closed.connect(self._return_to_man)
         self.rail.backups.connect(self.show_backups)
         self.backups.card.opened.connect(self.show_backups)
         self.backups.page.closed.connect(self._leave_for_today)
         self.backups.page.swap_asked.connect(self.swap_asked)
-        self.backups.said.connect(self.notice.tell)
-        self.backups.warned.connect(self.notice.warn)
         self.rail.users.connect(self.show_users)
         self.rail.history.connect(self.show_history)
         self.history.closed.connect(self._leave_for_today)
-        self.history.said.connect(self.notice.tell)
-        self.history.warned.connect(self.notice.warn)
         self.page.erased.connect(self._after_erasing)
         self.rail.passphrase.connect(self.show_passphrase)
-        self.access.said.connect(self.notice.tell)
         self.access.changed.connect(self._take_change)
         self.access.closed.connect(self._leave_for_today)
-        self.access.passphrase.closed.connect(lambda: self._return_to(self._before_help))
+        self.access.passphrase.closed.connect(self._pages.come_back)
         self.access.reminder.asked.connect(self._make_code)
         self.rail.new_patient.connect(self._add_patient)
         self.rail.lock.connect(self.lock_asked)
@@ -324,24 +239,6 @@ class Desk(QWidget):
         self.home.resumed.connect(self._resume)
         self.form.stored.connect(self._after_storing_patient)
         self.form.cancelled.connect(self._leave_form)
-        self.help.closed.connect(lambda: self._return_to(self._before_help))
-        self.page.said.connect(self.notice.tell)
-        self.page.warned.connect(self.notice.warn)
-        self.page.undoable.connect(self.notice.tell_undoable)
+        self.help.closed.connect(self._pages.come_back)
         self.page.changed.connect(self._refresh_list)
         self.page.edit_asked.connect(self._edit_patient)
-
-    def _lay_out(self) -> None:
-        shown = (self.home, self.form, self.page, self.help, self.forms, self.backups.page)
-        for page in (*shown, self.access.users, self.access.passphrase, self.history):
-            self._pages.addWidget(page)
-        column = QVBoxLayout(self)
-        row = QHBoxLayout()
-        for line in (column, row):
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(0)
-        if self.banner is not None:
-            column.addWidget(self.banner)
-        column.addLayout(row, 1)
-        row.addWidget(self.rail)
-        row.addWidget(self._pages, 1)

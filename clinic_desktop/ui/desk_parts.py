@@ -1,0 +1,116 @@
+"""The parts of the signed-in window and where they stand: the rail at the left, the pages, the notice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_desktop.model.role import Right
+from clinic_desktop.ui.access_desk import AccessDesk
+from clinic_desktop.ui.backup_desk import BackupDesk
+from clinic_desktop.ui.desk_pages import DeskPages
+from clinic_desktop.ui.help_page import HelpPage
+from clinic_desktop.ui.history_page import HistoryPage
+from clinic_desktop.ui.home_page import HomePage
+from clinic_desktop.ui.notice import Notice
+from clinic_desktop.ui.patient_desk import PatientDesk
+from clinic_desktop.ui.patient_index import PatientIndex
+from clinic_desktop.ui.patient_page import PatientPage
+from clinic_desktop.ui.permission import why_not
+from clinic_desktop.ui.rail import Rail
+from clinic_desktop.ui.reading_banner import ReadingBanner
+from clinic_desktop.ui.template_page import TemplatePage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.ui.surroundings import Surroundings
+
+
+class DeskParts(QWidget):
+    """Builds and places what a desk is made of; the desk itself says what leads where."""
+
+    def __init__(self, surroundings: Surroundings, clinic: Clinic, reading: str) -> None:
+        super().__init__()
+        surroundings = surroundings.within(clinic.custom_markers.all())
+        self._surroundings, self._clinic, self._reading = surroundings, clinic, reading
+        self._index = PatientIndex(surroundings, clinic)
+        theme = surroundings.theme
+        self.rail = Rail(theme, self._index.find, self._index.describe, clinic.user)
+        self.home, self.help = HomePage(theme), HelpPage(theme, surroundings.knowledge)
+        self.form, self.page = PatientDesk(surroundings, clinic), PatientPage(surroundings, clinic)
+        self.forms = TemplatePage(surroundings, clinic)
+        self.backups = BackupDesk(surroundings, clinic)
+        self.access = AccessDesk(surroundings, clinic)
+        self.history = HistoryPage(surroundings, clinic)
+        for card in (self.access.reminder, self.backups.card):
+            self.home.put_at_foot(card)
+        self.banner = ReadingBanner(theme, reading) if reading else None
+        self._pages = self._gathered()
+        self._lay_out()
+        if surroundings.appearance is not None:
+            self.rail.offer_theme(surroundings.appearance)
+        if reading:
+            self.rail.hide_upkeep()
+        self.notice = Notice(theme, self._pages)
+        self._listen()
+        self._allow()
+
+    def close_plots(self) -> None:
+        """Let go of the plots and end the work under way; call before the clinic is closed."""
+        self.backups.end()
+        self.history.end()
+        self.page.close_plots()
+
+    def _allow(self) -> None:
+        """Let every part rest that the user has no right to, and say why."""
+        entering = self._reading or why_not(self._clinic, Right.ENTER)
+        # A clinic that is open for reading says so in its banner.
+        self.rail.rest(entering, said=not self._reading)
+        for part in (self.home, self.page):
+            part.rest(entering)
+        self.rail.rest_users(why_not(self._clinic, Right.MANAGE))
+
+    def _listen(self) -> None:
+        """Let the notice say what the parts have to say."""
+        for part in (self.forms, self.backups, self.history, self.access, self.page):
+            part.said.connect(self.notice.tell)
+        for part in (self.forms, self.backups, self.history, self.page):
+            part.warned.connect(self.notice.warn)
+        for part in (self.forms, self.page):
+            part.undoable.connect(self.notice.tell_undoable)
+
+    def _gathered(self) -> DeskPages:
+        """The pages, each with how one begins there."""
+        begins: dict[QWidget, Callable[[], object]] = {
+            self.home: self._begin_home,
+            self.form: self.form.begin_again,
+            self.page: self.page.begin,
+            self.help: self.help.begin,
+            self.forms: self.forms.begin,
+            self.backups.page: self.backups.page.begin,
+            self.access.users: self.access.users.begin,
+            self.access.passphrase: self.access.passphrase.begin_again,
+            self.history: self.history.begin,
+        }
+        return DeskPages(begins, (self.help, self.access.passphrase))
+
+    def _begin_home(self) -> None:
+        if self.rail.anybody:
+            self.rail.start_search()
+        else:
+            self.home.begin()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        row = QHBoxLayout()
+        for line in (column, row):
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(0)
+        if self.banner is not None:
+            column.addWidget(self.banner)
+        column.addLayout(row, 1)
+        row.addWidget(self.rail)
+        row.addWidget(self._pages, 1)
