@@ -75,7 +75,7 @@ def _add_setting_up(commands: Commands[_Parser]) -> None:
         commands, "demo", "make a demonstration clinic and open it", needs_clinic=False, signs_in=False
     )
     demo.add_argument("--clinic", type=Path, metavar="DIR", help="its folder; without it in your own data")
-    demo.add_argument("--patients", type=_count, metavar="N", help="how many invented men; all of them without it")
+    demo.add_argument("--patients", type=_count, metavar="N", help="how many invented men; all without it")
     demo.add_argument("--no-window", action="store_true", help="only make it")
     demo.add_argument("--close-when-painted", action="store_true", help=argparse.SUPPRESS)
 
