@@ -52,6 +52,7 @@ class AssessmentColumn(QScrollArea):
         self.words.show_assessment(assessment, timeline)
         self.next_tests.show_assessment(assessment)
         self.considerations.show_assessment(assessment, timeline)
+        self._put_first(self.considerations if self.considerations.pressing else self.words)
 
     def clear(self) -> None:
         """Say nothing of anybody, from the top."""
@@ -59,6 +60,12 @@ class AssessmentColumn(QScrollArea):
         self.considerations.clear()
         self.next_tests.clear()
         self.verticalScrollBar().setValue(0)
+
+    def _put_first(self, part: QWidget) -> None:
+        """What may harm him stands above everything else, in view in a low window too."""
+        if self._column.indexOf(part) != 0:
+            self._column.removeWidget(part)
+            self._column.insertWidget(0, part)
 
     def _order(self) -> None:
         """Let Tab go down the column, whenever its cards were made or opened."""
@@ -77,8 +84,8 @@ class AssessmentColumn(QScrollArea):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = self._column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 9, 0, 0)
         column.setSpacing(0)
         for part in (self.words, self.considerations, self.next_tests):
             column.addWidget(part)

@@ -48,7 +48,7 @@ class AssessmentPanel(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 9, 16, 6)
+        column.setContentsMargins(16, 0, 16, 6)
         column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._standing)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.consideration_words import NOTHING, cards, chosen, with_choice
+from clinic_desktop.model.consideration import Weight
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
 from clinic_desktop.store.settings import CONSIDERATIONS_OFF as OFF
@@ -62,6 +63,11 @@ class ConsiderationList(QWidget):
     def stops(self) -> tuple[QWidget, ...]:
         """What the keyboard comes to, in order: it passes over what is folded."""
         return tuple(self._rows_stops())
+
+    @property
+    def pressing(self) -> bool:
+        """True where something is shown that may harm him."""
+        return any(card.card.weight is Weight.SAFETY for card in self.cards)
 
     def show_assessment(self, assessment: Assessment, timeline: Timeline) -> None:
         """Say what is worth considering on the day of a whole assessment; open cards stay open."""

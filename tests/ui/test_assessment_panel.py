@@ -103,6 +103,15 @@ def test_cards_stand_by_weight_and_name_what_they_say(column, knowledge):
     assert name.startswith("Safety: Prolactin raised. Prolactin 41.0 ng/mL (16 Nov 2026) is above")
 
 
+def test_what_may_harm_him_stands_above_everything_and_the_next_man_is_told_of_as_always(column, knowledge):
+    show_man(column, knowledge, "haddad")
+    QTest.qWait(50)
+    assert column.considerations.y() < column.words.y() < column.next_tests.y()
+    show_man(column, knowledge)
+    QTest.qWait(50)
+    assert column.words.y() < column.considerations.y() < column.next_tests.y()
+
+
 def test_a_quiet_man_is_said_to_need_nothing_more(column, knowledge):
     show_man(column, knowledge, "castellanos")
     assert titles(column) == []
