@@ -6,30 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.model.panel import Specimen
-from clinic_desktop.ui.panel_entry_acts import EntryActs
-from clinic_desktop.ui.panel_entry_add import AddMarker
-from clinic_desktop.ui.panel_entry_foot import EntryFoot
-from clinic_desktop.ui.panel_entry_form_acts import FormActs
+from clinic_desktop.ui.panel_entry_body import EntryBody
+from clinic_desktop.ui.panel_entry_changes import EntryChanges
 from clinic_desktop.ui.panel_entry_form_choice import FormChoice
 from clinic_desktop.ui.panel_entry_forms import AWAITED_FORM
-from clinic_desktop.ui.panel_entry_head import EntryHead
-from clinic_desktop.ui.panel_entry_keys import EntryKeys
-from clinic_desktop.ui.panel_entry_paste import EntryPaste
-from clinic_desktop.ui.panel_entry_presses import EntryPresses
-from clinic_desktop.ui.panel_entry_remove import RemoveCross
-from clinic_desktop.ui.panel_entry_scroll import EntryScroll
-from clinic_desktop.ui.panel_entry_sheet import EntrySheet
-from clinic_desktop.ui.panel_entry_slots import OpenSlots
 from clinic_desktop.ui.panel_entry_start import Beginnings
-from clinic_desktop.ui.panel_entry_steps import changed_places
-from clinic_desktop.ui.panel_entry_undo import EntryUndo
 from clinic_desktop.ui.panel_entry_words import calculated_words, heading, open_words
-from clinic_desktop.ui.source_row import SourceRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,10 +32,8 @@ if TYPE_CHECKING:
     from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.problem import Problem
     from clinic_desktop.ui.panel_entry_forms import Forms
-    from clinic_desktop.ui.panel_entry_row import EntryRow
 
 LATER_RESULTS = "Results that came later"
-LOW = 700  # a drawer less high than this spends its room on the results
 
 
 class PanelEntry(QFrame):
@@ -80,25 +64,13 @@ class PanelEntry(QFrame):
         self._who = ""
         self._begin: Beginnings | None = None
         self._problems: tuple[Problem, ...] = ()
-        self._head = EntryHead()
         self._reported = False
-        self._slots, self.source = OpenSlots(theme), SourceRow(theme)
-        self._sheet = EntrySheet(theme, knowledge, self)
-        self._context, self._draw, self._lines = self._sheet.context, self._sheet.draw, self._sheet.lines
-        self._forms, self._pasting = FormChoice(self._context), EntryPaste(theme, self._lines)
-        self.adding = AddMarker(theme, self._lines)
-        self.acts = EntryActs(theme, self.adding.button, self._draw.button)
-        self._more_acts = FormActs(theme)
-        for button in self._more_acts.buttons:
-            self.acts.offer(button)
-        self._scroll = EntryScroll(
-            *(self.source, self._slots, self._context, self._draw, self._lines, self.adding, self.acts)
-        )
-        self._cross = RemoveCross(theme, self._lines, self._scroll, self)
-        self._foot = EntryFoot(theme)
-        self._presses = EntryPresses(self._sheet, self.adding, self._slots, self)
-        self._keys, self._undo = EntryKeys(self), EntryUndo(self.acts, self)
-        self._lay_out()
+        self._body = body = EntryBody(theme, knowledge, self)
+        self._sheet, self._context, self._lines = body.sheet, body.sheet.context, body.sheet.lines
+        self._head, self._foot, self._slots, self._pasting = body.head, body.foot, body.slots, body.pasting
+        self.adding, self.acts, self.source = body.adding, body.acts, body.source
+        self._forms = FormChoice(self._context)
+        self._changes = EntryChanges(self._sheet, self.acts, body.keys, self)
         self._connect()
 
     def open_draft(
@@ -122,9 +94,9 @@ class PanelEntry(QFrame):
         self._context.offer_laboratories(laboratories)
         self._head.say_resumed("", ())
         self._pasting.say("", ())
-        self._draw.fold()
+        self._sheet.draw.fold()
         self._show(self._begin.with_lines(draft))
-        self._undo.begin(self.draft)
+        self._changes.undo.begin(self.draft)
 
     def offer_forms(self, forms: Forms) -> None:
         """Take the clinic's own forms, and which was used last; an open form stays as it is."""
@@ -137,7 +109,7 @@ class PanelEntry(QFrame):
     def offer_slots(self, slots: Sequence[OpenSlot]) -> None:
         """Offer to complete these panels instead of typing a new one."""
         self._slots.show_slots(slots, self._knowledge)
-        self._watch_keys()
+        self._body.watch_keys()
 
     def go_over(self, draft: Draft) -> None:
         """Show the draft that was kept of the form just chosen; choosing it can be undone like any step."""
@@ -145,7 +117,7 @@ class PanelEntry(QFrame):
             return
         self._show(self._begin.with_lines(draft), choosing=True)
         if (shown := self.draft) is not None:
-            self._undo.amend(shown)
+            self._changes.undo.amend(shown)
 
     def say_resumed(self, begun: str, since: Sequence[str]) -> None:
         """Say of a draft that was gone on with who began it, and what changed in the chart meanwhile."""
@@ -167,15 +139,12 @@ class PanelEntry(QFrame):
         row = self._lines.line_of(marker)
         self.adding.leave()
         if row is not None:
-            self._watch_keys()
-            self._lines.go_to(row)
-            self._say()
+            self._changes.add_line(row)
 
     def take_source(self, source_id: str) -> None:
         """Take a source document as the one this panel is typed from, "" for none; it can be undone."""
         self._sheet.take_source(source_id)
-        self._undo.rest()
-        self._say()
+        self._changes.take_step()
 
     def show_intake(self, intake: Intake, judged: tuple[Judged, ...]) -> None:
         """Show what the core made of the draft: problems, changes, chips, calculated values."""
@@ -200,10 +169,10 @@ class PanelEntry(QFrame):
         self._begin = None
         self._forms.forget()
         self._problems, self._who = (), ""
-        self._undo.begin(None)
+        self._changes.undo.begin(None)
         self._head.name("")
         self._head.say_resumed("", ())
-        self._keys.watch([], {})
+        self._body.keys.watch([], {})
         self._sheet.clear()
         self._slots.show_slots((), self._knowledge)
         self._pasting.say("", ())
@@ -212,7 +181,7 @@ class PanelEntry(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what stands under the lines in a low window."""
         super().resizeEvent(event)
-        self._foot.fold(folded=event.size().height() < LOW)
+        self._body.fold(event.size().height())
 
     def focus_first(self) -> None:
         """Put the focus on the first empty result, else on the first."""
@@ -224,17 +193,17 @@ class PanelEntry(QFrame):
         """Show a draft; the focus goes to the lines, but not away from a template that is being chosen."""
         self._problems = ()
         completing = draft.template == AWAITED_FORM
-        self._more_acts.allow(whole=not completing)
+        self._body.form_acts.allow(whole=not completing)
         self._head.name(f"{LATER_RESULTS if completing else heading(draft.specimen)} · {self._who}")
         self._forms.offer_for(draft, self._knowledge)
         self._foot.hint(semen=draft.specimen is Specimen.SEMEN)
-        self._keys.watch([], {})
+        self._body.keys.watch([], {})
         self._sheet.show(draft, self._begin)
         self.adding.offer_for(draft.specimen)
         self._foot.show_calculated("")
         self._foot.show_open("", ready=False)
         self._head.say_kept(kept=not draft.untouched)
-        self._watch_keys()
+        self._body.watch_keys()
         if not (choosing and any(editor.hasFocus() for editor in self._context.editors)):
             self.focus_first()
 
@@ -250,78 +219,19 @@ class PanelEntry(QFrame):
         else:
             self._forms.offer_for(draft, self._knowledge)
 
-    def _watch_keys(self) -> None:
-        """Signing follows the last result; adding a marker has a key of its own."""
-        above = [*self.source.buttons, *self._slots.buttons, self._pasting.dismiss]
-        self._sheet.watch(self._keys, above, [*self._foot.buttons, *self.acts.buttons])
-
-    def _say(self) -> None:
-        draft = self.draft
-        if draft is not None:
-            self._undo.take(draft)
-            self.typed.emit(draft)
-
-    def _take_pasted(self) -> None:
-        """What was pasted is one step; one goes on at its first question, else where a result is missing."""
-        self._watch_keys()
-        self._undo.rest()
-        self._say()
-        self._undo.rest()
-        row = self._lines.first_open or self._lines.first_empty
-        if row is not None:
-            self._lines.go_to(row)
-
-    def _restore(self, draft: Draft) -> None:
-        """Show an earlier or later state, with the focus where it differs."""
-        shown = self.draft
-        places = () if shown is None else changed_places(shown, draft)
-        if shown is not None and places and draft.template == shown.template:
-            self._sheet.fill(draft)
-            self._sheet.go_to_place(places[0])
-        else:
-            self._show(draft)
-            self._go_to_new_line(shown)
-        self.typed.emit(draft)
-
-    def _go_to_new_line(self, before: Draft | None) -> None:
-        """Go to a line that came back."""
-        was = set() if before is None else {line.marker for line in before.fields}
-        row = next((row for row in self._lines.rows if was and row.marker.id not in was), None)
-        if row is not None:
-            self._lines.go_to(row)
-
-    def _remove(self, row: EntryRow) -> None:
-        """Take a line off the form, as a step that can be undone."""
-        self._keys.watch([], {})
-        self._undo.rest()
-        removed = self._sheet.remove(row)
-        self._watch_keys()
-        if not removed:
-            self._tell(f"{row.marker.name} is the only line of this form.")
-            return
-        self._say()
-        self._undo.rest()
-        self._foot.tell(f"{row.marker.name} is off this form · Ctrl+Z brings it back")
-
-    def _enter(self, editor: QWidget) -> None:
-        self._undo.rest()
-        self._scroll.keep_in_view(editor)
-
     def _sign(self) -> None:
         draft = self.draft
         if draft is None:
             return
         if self._problems:
-            self._tell(self._sheet.go_to_problem(self._problems))
+            self._body.tell(self._sheet.go_to_problem(self._problems))
         elif draft.empty or not self._reported:
-            self._tell(f"Nothing is {'typed' if draft.empty else 'reported'} yet: type a result, then sign.")
+            self._body.tell(
+                f"Nothing is {'typed' if draft.empty else 'reported'} yet: type a result, then sign."
+            )
             self.focus_first()
         else:
             self.sign_requested.emit(draft)
-
-    def _tell(self, words: str) -> None:
-        self._foot.insist(words)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _change_template(self, template: str) -> None:
         """Go over to another form."""
@@ -329,48 +239,26 @@ class PanelEntry(QFrame):
         if draft is None or self._begin is None:
             return
         self._show(self._forms.on_form(draft, template, self._begin), choosing=True)
-        self._say()
+        self._changes.take()
 
     def _connect(self) -> None:
-        self._keys.signed.connect(self._sign)
-        self._keys.picture_pasted.connect(self.picture_pasted)
-        self._keys.closed.connect(self.closed)
-        self._keys.pressed.connect(self._presses.press)
-        self._keys.undone.connect(self._undo.step_back)
-        self._keys.redone.connect(self._undo.step_on)
-        self._undo.wanted.connect(self._restore)
-        self._undo.said.connect(self._tell)
-        self._keys.entered.connect(self._enter)
-        self.acts.noted.connect(self._presses.note_current)
-        self._presses.noted.connect(self._watch_keys)
-        self.acts.removed.connect(self._presses.remove_current)
-        for asks in (self._presses.removing, self._cross.wanted):
-            asks.connect(self._remove)
-        self._sheet.edited.connect(self._say)
-        self._lines.answered.connect(self._undo.rest)
-        self._lines.in_view.connect(self._scroll.keep_in_view)
-        self._pasting.placed.connect(self._take_pasted)
-        self._pasting.dismissed.connect(self._presses.go_back)
-        self._context.laboratory_changed.connect(self._take_laboratory)
+        body, changes = self._body, self._changes
+        changes.typed.connect(self.typed)
+        changes.others_wanted.connect(self._show)
+        changes.relined.connect(body.watch_keys)
+        changes.said.connect(self._foot.tell)
+        changes.refused.connect(body.tell)
+        body.pasting.placed.connect(changes.take_pasted)
+        for asks in (body.presses.removing, body.cross.wanted):
+            asks.connect(changes.remove_line)
+        body.keys.picture_pasted.connect(self.picture_pasted)
+        body.keys.closed.connect(self.closed)
+        for signs in (body.keys.signed, self._foot.signed):
+            signs.connect(self._sign)
+        self._foot.discarded.connect(self.discarded)
         self._slots.chosen.connect(self.slot_chosen)
-        self._more_acts.rest_awaited.connect(self._lines.await_rest)
-        self._more_acts.forms_asked.connect(self.forms_asked)
-        self._more_acts.form_wanted.connect(lambda: self.form_wanted.emit(self.draft))
+        body.form_acts.forms_asked.connect(self.forms_asked)
+        body.form_acts.form_wanted.connect(lambda: self.form_wanted.emit(self.draft))
+        self._context.laboratory_changed.connect(self._take_laboratory)
         self._context.template_chosen.connect(self._change_template)
         self.adding.chosen.connect(self.add_line)
-        self.adding.opened.connect(self._foot.setHidden)
-        self._foot.signed.connect(self._sign)
-        self._foot.discarded.connect(self.discarded)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 10, 14)
-        column.setSpacing(10)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(0, 0, 8, 0)
-        foot.addWidget(self._foot)
-        column.addWidget(self._head)
-        column.addWidget(self._pasting)
-        column.addWidget(self._scroll)
-        column.addLayout(foot)
-        column.addStretch(1)
