@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 EARLIER, KEY = "Earlier values", "E"
+LEAST_HIGH = 136  # the version that counts and the one before it
 MOST_HIGH = 190
 
 
@@ -56,6 +57,7 @@ class PanelVersions(QFrame):
         self.gone.clicked.connect(self._show_traces)
         self._title = label("", "heading")
         self.list = VersionList()
+        self._scroll = scrolling(self.list, MOST_HIGH)
         self._lay_out(ActionButton(theme, "Close", key="Esc"))
         self.clear()
 
@@ -107,6 +109,7 @@ class PanelVersions(QFrame):
     def _open(self, title: str, words: Sequence[VersionWords]) -> None:
         self._title.setText(title)
         self.list.show_versions(words)
+        self._scroll.setMinimumHeight(min(self.list.sizeHint().height(), LEAST_HIGH))
         self.opened.emit()
         self.show()
         self.list.begin()
@@ -125,6 +128,5 @@ class PanelVersions(QFrame):
         column.setContentsMargins(12, 8, 10, 10)
         column.setSpacing(6)
         column.addLayout(head)
-        scroll = scrolling(self.list, MOST_HIGH)
-        column.addWidget(scroll)
-        QWidget.setTabOrder(scroll, close)
+        column.addWidget(self._scroll)
+        QWidget.setTabOrder(self._scroll, close)

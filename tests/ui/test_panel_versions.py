@@ -50,6 +50,16 @@ def choose(page, marker):
     return table.currentIndex()
 
 
+def test_the_card_is_never_so_low_that_the_value_before_is_out_of_view(page, clinic):
+    correct(clinic, "september", "second", testosterone="383")
+    page.show_patient("daniel")
+    choose(page, "testosterone")
+    press(Qt.Key.Key_E)
+    card = page.timelines.versions
+    before = card.list.blocks[1]
+    assert card.minimumSizeHint().height() > before.mapTo(card, before.rect().bottomLeft()).y()
+
+
 def test_the_earlier_values_of_a_corrected_result_are_one_key_away(page, clinic):
     correct(clinic, "september", "second", testosterone="383")
     page.show_patient("daniel")
