@@ -53,9 +53,9 @@ def arranged(stage):
     stage.shoot("axis-dates")
     stage.click("Weeks ↔ dates")
     stage.focus("Fertility set")
-    stage.press("Down", "Down")
+    stage.press("Down", "Down", "Down")
     stage.shoot("strips-everything")
-    stage.press("Up", "Up")
+    stage.press("Up", "Up", "Up")
 
 
 def day_0(stage):
