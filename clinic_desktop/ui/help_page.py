@@ -33,6 +33,7 @@ KEYS = (
     ("Ctrl Enter", "Sign the panel; in the visit report: review the visit and approve its message"),
     ("Esc", "Close; a draft is kept"),
     ("Ctrl I", "In a panel: add a marker that the form lacks, or a new one of this clinic"),
+    ("Alt Delete", "In a panel: take this line off the form; Ctrl Z brings it back"),
     ("Ctrl U, Ctrl R", "In a panel: the unit of this line, its laboratory range"),
     ("F2 to F5", "In a panel: answer the question of this line; nothing is drawn of it before"),
     ("Ctrl M", "In a panel: note on this line, its readers and its method; above the lines: on the panel"),
