@@ -115,7 +115,8 @@ def paper(stage):
     stage.press("Ctrl+N")
     QGuiApplication.clipboard().setImage(printed_page())
     stage.press("Ctrl+V")
-    stage.rest(1500)
+    stage.until("Fit width")  # the file dialog would come with the next Ctrl+O as long as nothing is attached
+    stage.rest(900)
     stage.shoot("source-beside-entry")
     stage.press("Ctrl+O")
     stage.shoot("source-attached")
