@@ -179,7 +179,7 @@ def _ratios(earlier: Interval, later: Interval) -> Ratios:
 def _shown_percent(earlier: Interval, later: Interval, rising: bool | None, ratios: Ratios) -> Decimal | None:
     """The percentage of two numbers; of a censored one from its nearest end, where the direction is sure."""
     smallest, largest = ratios
-    if earlier.point is not None and later.point is not None:
+    if smallest is largest and earlier.point is not None and later.point is not None:
         return None if smallest is None else percent_of(smallest)
     nearest = {True: smallest, False: largest, None: None}[rising]
     return None if nearest is None else percent_of(nearest)

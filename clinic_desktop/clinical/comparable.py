@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.derived import BY_VOLUME
 from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG
 from clinic_desktop.clinical.method_scale import looks_like, scale_of_its_own
-from clinic_desktop.clinical.units import why_no_quantity, zero_is_true
+from clinic_desktop.clinical.units import why_no_quantity
 from clinic_desktop.clinical.wash_out import EXOGENOUS_KINDS, dated_last_doses
 from clinic_desktop.knowledge.method_entities import method_words
 from clinic_desktop.model.assessment import DrawClass
@@ -56,7 +56,7 @@ def _why_interrupted(earlier: Judged, later: Judged, chart: Chart, knowledge: Kn
     """
     if later.draw_class is not DrawClass.OWN:
         return None
-    counted = zero_is_true(knowledge.markers[later.marker])
+    counted = knowledge.markers[later.marker].zero_is_true
     interrupting = EXOGENOUS_KINDS if counted else CLASS_CHANGING
     since, until = earlier.panel.collected.day, later.panel.collected.day
     for medication in chart.medications:
@@ -70,19 +70,18 @@ def _why_interrupted(earlier: Judged, later: Judged, chart: Chart, knowledge: Kn
 
 def why_draws_differ(earlier: Judged, later: Judged, knowledge: Knowledge) -> str | None:
     """Return what, apart from the class, keeps two readings apart; None where nothing does."""
-    for judged in (later, earlier):
-        if judged.canonical is None:
-            return why_no_quantity(judged.reading, knowledge.markers[later.marker], knowledge)
+    if later.canonical is None or earlier.canonical is None:
+        without = later if later.canonical is None else earlier
+        return why_no_quantity(without.reading, knowledge.markers[later.marker], knowledge)
     return why_taken_apart(earlier, later, knowledge)
 
 
 def why_taken_apart(earlier: Judged, later: Judged, knowledge: Knowledge) -> str | None:
     """Return what in how two readings were taken keeps them apart, whatever their class and quantity."""
     marker = knowledge.markers[later.marker]
-    if earlier.derived is not later.derived:
+    if (earlier.reading is None) is not (later.reading is None):
         return knowledge.say("reported_and_calculated")
-    counted_by = {earlier.calculated_by, later.calculated_by} - {""}
-    if marker.id == MOTILE and len(counted_by) > 1:
+    if marker.id == MOTILE and len({earlier.calculated_by, later.calculated_by} - {""}) > 1:
         return knowledge.say("motilities_differ")
     return (
         _why_methods_differ(earlier, later, marker, knowledge)
@@ -174,22 +173,22 @@ def _method(judged: Judged) -> str | None:
 
 
 def _why_collections_differ(earlier: Panel, later: Panel, marker: Marker, knowledge: Knowledge) -> str | None:
-    if not _same_laboratory(earlier.laboratory, later.laboratory):
+    if earlier.laboratory != later.laboratory and not _same_laboratory(earlier.laboratory, later.laboratory):
         return knowledge.say("laboratories_differ")
-    for panel in (earlier, later):
-        if panel.context.condition:
-            return knowledge.say("specimen_condition", condition=", ".join(panel.context.condition))
-        if marker.id in BY_VOLUME and panel.context.collection_complete is False:
+    for context in (earlier.context, later.context):
+        if context.condition:
+            return knowledge.say("specimen_condition", condition=", ".join(context.condition))
+        if context.collection_complete is False and marker.id in BY_VOLUME:
             return knowledge.say("collection_incomplete")
     return None
 
 
 def _same_laboratory(one: str, other: str) -> bool:
-    return one == other or one.casefold().split() == other.casefold().split()
+    return one.casefold().split() == other.casefold().split()
 
 
 def _why_times_differ(earlier: Panel, later: Panel, marker: Marker, knowledge: Knowledge) -> str | None:
-    if zero_is_true(marker):
+    if marker.zero_is_true:
         return None
     one, other = drawn_in_the_morning(earlier, knowledge), drawn_in_the_morning(later, knowledge)
     if one is None or other is None or one is other:

@@ -127,11 +127,12 @@ def _days_hold(condition: Condition, case: Case) -> bool:
 
 
 def _facts_hold(condition: Condition, case: Case) -> bool:
+    asked, judged = condition, case.judged
     return (
-        condition.draw_class in (None, case.judged.draw_class)
-        and condition.none_seen in (None, none_seen(case.judged.canonical))
-        and condition.not_computable in (None, not_computable(case.judged))
-        and condition.suppressed_lh in (None, case.draw.lh_suppressed)
+        (asked.draw_class is None or asked.draw_class is judged.draw_class)
+        and (asked.none_seen is None or asked.none_seen is none_seen(judged.canonical))
+        and (asked.not_computable is None or asked.not_computable is not_computable(judged))
+        and (asked.suppressed_lh is None or asked.suppressed_lh is case.draw.lh_suppressed)
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.typed_dates import say_day
-from clinic_desktop.clinical.units import canonical, zero_is_true
+from clinic_desktop.clinical.units import canonical
 from clinic_desktop.clinical.wash_out import Presence
 from clinic_desktop.model.assessment import DrawClass
 
@@ -123,7 +123,7 @@ def class_of(marker: Marker, draw: Draw) -> DrawClass:
         return DrawClass.NOT_CLASSED
     if draw.presence in (Presence.TAKEN, Presence.WASHING_OUT):
         return DrawClass.DRUG
-    if draw.on_hcg and not zero_is_true(marker):
+    if draw.on_hcg and not marker.zero_is_true:
         return DrawClass.HCG
     if draw.presence is Presence.UNKNOWN:
         return DrawClass.NOT_DECIDABLE

@@ -75,7 +75,7 @@ class History:
 
     def since_last(self, judged: Judged) -> Comparison | None:
         """Compare with the last comparable reading, else say why the last one is not; None where none is."""
-        earlier = self._readings.get((judged.marker, judged.derived))
+        earlier = self._readings.get((judged.marker, judged.reading is None))
         if not earlier:
             return None
         last = earlier[-1]
@@ -139,7 +139,7 @@ class History:
         """The readings from before day 0; once day 0 has come there are no others."""
         if judged.panel.collected.day < anchor:
             return ()
-        key = (judged.marker, judged.derived, anchor)
+        key = (judged.marker, judged.reading is None, anchor)
         if key not in self._starts:
             earlier = self._readings.get((judged.marker, judged.derived), [])
             self._starts[key] = tuple(earlier[: self._place(earlier, anchor)])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clinic_desktop.clinical.units import zero_is_true
 from clinic_desktop.model.assessment import LaboratoryVerdict
 from clinic_desktop.model.panel import Range
 
@@ -61,7 +60,7 @@ def possible_by_laboratory(
     says alike: none seen is below any of them.
     """
     if reading is not None and reading.range is not None and reading.range.limited:
-        return _by_own_range(reading, reading.range, marker)
+        return _by_own_range(reading, canonical, reading.range, marker)
     return _by_who(canonical, marker, panel.context.who_edition)
 
 
@@ -80,7 +79,7 @@ def possible_by_limit(
     That is the range as reported, else that of the panel's edition, else of the newest.
     """
     if reading is not None and reading.range is not None and reading.range.limited:
-        return _by_own_range(reading, reading.range, marker)
+        return _by_own_range(reading, canonical, reading.range, marker)
     editions = [each.who_edition for each in marker.ranges if each.who_edition is not None]
     return _by_who(canonical, marker, panel.context.who_edition or max(editions, default=None))
 
@@ -94,11 +93,19 @@ def surely_one_of(possible: frozenset[LaboratoryVerdict], asked: tuple[Laborator
 
 
 def _settled(possible: frozenset[LaboratoryVerdict]) -> LaboratoryVerdict:
-    return next(iter(possible)) if len(possible) == 1 else LaboratoryVerdict.NOT_JUDGED
+    if len(possible) > 1:
+        return LaboratoryVerdict.NOT_JUDGED
+    (only,) = possible
+    return only
 
 
-def _by_own_range(reading: Reading, limits: Range, marker: Marker) -> frozenset[LaboratoryVerdict]:
-    return possible_verdicts(limits, reading.value.interval(counted=zero_is_true(marker)))
+def _by_own_range(
+    reading: Reading, canonical: Interval | None, limits: Range, marker: Marker
+) -> frozenset[LaboratoryVerdict]:
+    number = reading.value.number
+    if canonical is not None and number is not None and canonical.low is number is canonical.high:
+        return possible_verdicts(limits, canonical)  # reported in the canonical unit: the same interval
+    return possible_verdicts(limits, reading.value.interval(counted=marker.zero_is_true))
 
 
 def _by_who(canonical: Interval | None, marker: Marker, edition: int | None) -> frozenset[LaboratoryVerdict]:

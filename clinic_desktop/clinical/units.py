@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
-from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.value import read_value
 
@@ -23,7 +22,7 @@ def zero_is_true(marker: Marker) -> bool:
 
     Totals calculated from counts are among them, whatever their kind says.
     """
-    return marker.counted or marker.specimens == (Specimen.SEMEN,)
+    return marker.zero_is_true
 
 
 def canonical(value: Value, unit: str, marker: Marker) -> Interval | None:
@@ -31,7 +30,7 @@ def canonical(value: Value, unit: str, marker: Marker) -> Interval | None:
 
     None for a word that says no quantity and for a unit that the marker does not list: it is never guessed.
     """
-    reported = value.interval(counted=zero_is_true(marker))
+    reported = value.interval(counted=marker.zero_is_true)
     if reported is None or value.number is None:
         return reported
     listed = marker.unit(unit)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
+
+from clinic_desktop.model.panel import Specimen
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from clinic_desktop.knowledge.entities import Basis
-    from clinic_desktop.model.panel import Specimen
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,15 @@ class Marker:
     kept_units: tuple[KeptUnit, ...] = ()
     retired_loinc: tuple[str, ...] = ()
     mix_ups: tuple[MixUp, ...] = ()
+    zero_is_true: bool = field(init=False, repr=False, compare=False)
+    _by_spelling: dict[str, Unit] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked several times for every reading of a chart, so worked out once.
+        true_zero = self.counted or self.specimens == (Specimen.SEMEN,)
+        object.__setattr__(self, "zero_is_true", true_zero)
+        named = {text: unit for unit in reversed(self.units) for text in spellings(unit)}
+        object.__setattr__(self, "_by_spelling", named)
 
     @property
     def canonical(self) -> Unit:
@@ -169,7 +179,7 @@ class Marker:
 
         Exact spelling first, then without regard to case and spaces where that names one unit only.
         """
-        return _named(text, self.units)
+        return self._by_spelling.get(text) or _named(text, self.units)
 
     def limits_for(self, methods: tuple[str, ...], limits: tuple[Limits, ...]) -> tuple[Limits, ...]:
         """Of its query or impossible limits those that hold for results of these method classes."""

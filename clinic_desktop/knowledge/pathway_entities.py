@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -159,6 +159,12 @@ class Pathway:
     expectations: tuple[Expectation, ...]
     plan: tuple[Due, ...]
     first_template: str
+    _expected: dict[tuple[str, str], Expectation] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked for every reading of a chart; of two rules for one cell the first stands.
+        cells = {(marker, e.phase): e for e in reversed(self.expectations) for marker in e.markers}
+        object.__setattr__(self, "_expected", cells)
 
     def phase_on(self, day: int) -> Phase:
         """The phase a day lies in; every day has exactly one."""
@@ -166,4 +172,4 @@ class Pathway:
 
     def expectation(self, marker: str, phase: str) -> Expectation | None:
         """The rule for one marker in one phase, or None where nothing is expected."""
-        return next((e for e in self.expectations if e.phase == phase and marker in e.markers), None)
+        return self._expected.get((marker, phase))

@@ -49,8 +49,9 @@ class Interval:
     high_open: bool = False
 
     def __post_init__(self) -> None:
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(f"interval ends are crossed: {self.low} > {self.high}")
+        low, high = self.low, self.high
+        if low is not high and low is not None and high is not None and low > high:
+            raise ValueError(f"interval ends are crossed: {low} > {high}")
 
     @property
     def point(self) -> Decimal | None:
@@ -114,23 +115,27 @@ class Value:
         `counted` marks a marker that is counted (semen): its 0, and its "none seen", are a true zero. A
         measured marker printed as 0 lies between 0 and half a unit of its last digit (clinical.md 7.1).
         """
-        if self.word is WordResult.NONE_SEEN:
-            return Interval(Decimal(0), Decimal(0)) if counted else None
-        if self.number is None:
-            return None
-        match self.comparator:
-            case Comparator.LESS:
-                return Interval(min(Decimal(0), self.number), self.number, high_open=True)
-            case Comparator.AT_MOST:
-                return Interval(min(Decimal(0), self.number), self.number)
-            case Comparator.GREATER:
-                return Interval(self.number, None, low_open=True)
-            case Comparator.AT_LEAST:
-                return Interval(self.number, None)
-        if self.number == 0 and not counted:
-            exponent = int(self.number.as_tuple().exponent)
+        number = self.number
+        if number is None:
+            return Interval(Decimal(0), Decimal(0)) if counted and self.word is WordResult.NONE_SEEN else None
+        if self.comparator is not None:
+            return self._limited(self.comparator, number)
+        if number == 0 and not counted:
+            exponent = int(number.as_tuple().exponent)
             return Interval(Decimal(0), HALF.scaleb(exponent), high_open=True)
-        return Interval(self.number, self.number)
+        return Interval(number, number)
+
+    @staticmethod
+    def _limited(comparator: Comparator, number: Decimal) -> Interval:
+        match comparator:
+            case Comparator.LESS:
+                return Interval(min(Decimal(0), number), number, high_open=True)
+            case Comparator.AT_MOST:
+                return Interval(min(Decimal(0), number), number)
+            case Comparator.GREATER:
+                return Interval(number, None, low_open=True)
+            case Comparator.AT_LEAST:
+                return Interval(number, None)
 
 
 NUMBER = re.compile(r"(?P<comparator><=|>=|≤|≥|<|>)?\s*(?P<number>[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))")
