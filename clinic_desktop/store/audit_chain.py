@@ -72,9 +72,15 @@ def _told(values: Sequence[object]) -> bytes:
 
 
 def _said(value: object) -> str:
-    """A text counts up to its first NUL, where the engine cuts it off for us."""
+    """A value as it counts; its kind counts too, so that 1, 1.0, "1" and nothing are four things.
+
+    The engine cuts a text off at its first NUL before it hands it to us. So a row of ours holds none, and one
+    that does was changed: whatever was put behind the NUL would go unseen.
+    """
     if isinstance(value, str):
-        return encode_basestring(value.partition("\0")[0] if "\0" in value else value)
+        if "\0" in value:
+            raise TypeError("no text in the audit holds a NUL")
+        return encode_basestring(value)
     if type(value) is int:
         return str(value)
     return "null" if value is None else _encode(value)
@@ -108,8 +114,8 @@ def chain_head(file: ClinicFile) -> ChainHead | None:
     """Return the chain's last row, None where nothing was audited yet, or the file knows of no audit."""
     if file.one("SELECT 1 FROM sqlite_master WHERE name = 'audit'") is None:
         return None
-    row = file.one("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
-    return None if row is None else ChainHead(int(row[0]), bytes(row[1]).hex())
+    row = file.one("SELECT seq, hash FROM audit WHERE typeof(seq) = 'integer' ORDER BY seq DESC LIMIT 1")
+    return None if row is None else ChainHead(int(row[0]), _hex(row[1]))
 
 
 def holds_head(file: ClinicFile, head: ChainHead | None) -> bool:
@@ -117,7 +123,12 @@ def holds_head(file: ClinicFile, head: ChainHead | None) -> bool:
     if head is None:
         return True
     row = file.one("SELECT hash FROM audit WHERE seq = ?", head.seq)
-    return row is not None and bytes(row[0]).hex() == head.hash
+    return row is not None and _hex(row[0]) == head.hash
+
+
+def _hex(found: object) -> str:
+    """A hash in letters; what is no bytes is no hash of ours."""
+    return found.hex() if isinstance(found, bytes) else ""
 
 
 def broken_links(file: ClinicFile, head: ChainHead | None) -> Iterator[str]:
@@ -125,7 +136,7 @@ def broken_links(file: ClinicFile, head: ChainHead | None) -> Iterator[str]:
     try:
         yield from _broken(_rows(file))
         for (seq,) in file.rows(EMPTIED_FOR_NOBODY):
-            yield f"Row {seq:,} of the audit was emptied though no erased patient is told in it."
+            yield f"Row {seq} of the audit was emptied though no erased patient is told in it."
         if not holds_head(file, head) and head is not None:
             yield (
                 f"The end of the audit was cut off or replaced: the keys know its row {head.seq:,} otherwise."
@@ -149,6 +160,9 @@ def _rows(file: ClinicFile) -> Iterator[tuple[Any, ...]]:
 def _broken(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
     expected, before = 1, NO_HASH
     for seq, *content, erased, previous, hashed in rows:
+        if type(seq) is not int:
+            yield "A row of the audit has no whole number."
+            continue
         if seq != expected:
             yield f"Rows are missing from the audit before row {seq:,}."
         elif previous != before:
@@ -161,6 +175,8 @@ def _broken(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
 def _again(previous: bytes, seq: int, content: Sequence[Any], erased: bytes | None) -> bytes | None:
     """The hash that a row should have; None for content that no row of ours has."""
     *told, row, before, after, salt = content
+    if erased is not None and (row, before, after, salt) != (None,) * 4:
+        return None
     try:
         digest = sealed(row, before, after, salt) if erased is None else erased
         return linked(previous, (seq, *told), digest)

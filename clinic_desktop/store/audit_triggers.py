@@ -42,8 +42,9 @@ class Table:
         """The expression for what a person or another table calls a row: its id, else its key."""
         others = tuple(name for name in self.key if name != "patient")
         names = ("id",) if "id" in self.columns else others or self.key
-        # As text from the start: what is chained must be what is stored.
-        return " || '/' || ".join(f"CAST({version}.{name} AS TEXT)" for name in names)
+        # As text from the start, which ends where a NUL stands: what is chained must be what is stored.
+        values = "".join(f", {version}.{name}" for name in names)
+        return f"printf('{'/'.join(['%s'] * len(names))}'{values})"
 
     def patient(self, version: str) -> str:
         """The expression for the number of the man whom a row is about."""

@@ -93,6 +93,84 @@ def test_a_change_of_any_value_of_any_row_of_the_audit_is_found(
     assert found(audited)
 
 
+TEXT_COLUMNS = ("at", "user", "act", "subject", "row", "before", "after")
+TEXT_CHANGES = {
+    "a NUL and more": "{0} || char(0) || 'eve'",
+    "a NUL": "{0} || char(0)",
+    "bytes": "CAST({0} AS BLOB)",
+    "nothing": "iif({0} IS NULL, '', NULL)",
+    "an empty text": "''",
+    "white space": "{0} || ' '",
+    "white space before": "' ' || {0}",
+    "small letters": "lower({0}) || iif(lower({0}) = {0}, 'x', '')",
+    "a number": "7",
+    "bytes that are no letters": "CAST(x'ff' AS TEXT)",
+}
+OTHER_CHANGES = {
+    "seq": ("seq + 0.5", "CAST(seq AS TEXT)", "CAST(seq AS REAL)"),
+    "patient": (
+        "CAST(patient AS TEXT)",
+        "CAST(patient AS REAL)",
+        "NULL",
+        "patient || ''",
+        "CAST(patient AS BLOB)",
+    ),
+    "salt": ("hex(salt)", "NULL", "x''", "salt || x'00'", "1"),
+    "erased": ("zeroblob(32)", "sealed(row, before, after, salt)", "''", "1", "hex(zeroblob(16))"),
+    "previous_hash": ("hex(previous_hash)", "NULL", "previous_hash || x'00'", "1", "CAST(hash AS TEXT)"),
+    "hash": ("hex(hash)", "NULL", "hash || x'00'", "1", "1.5", "'a'"),
+}
+TAMPERING = [
+    *((column, change.format(column)) for column in TEXT_COLUMNS for change in TEXT_CHANGES.values()),
+    *((column, change) for column, changes in OTHER_CHANGES.items() for change in changes),
+]
+
+
+def without_types(file: ClinicFile) -> None:
+    """Let the audit's columns take anything, as an intruder does who writes the table anew."""
+    names = [row[1] for row in file.rows("PRAGMA table_info(audit)")]
+    for name in triggers.present(file):
+        file.run(f'DROP TRIGGER "{name}"')
+    file.run(f"CREATE TABLE loose ({', '.join(names)})")
+    file.run("INSERT INTO loose SELECT * FROM audit ORDER BY seq")
+    file.run("DROP TABLE audit")
+    file.run("ALTER TABLE loose RENAME TO audit")
+
+
+def test_a_change_of_any_kind_of_any_column_of_the_audit_is_found(audited: Clinic) -> None:
+    audited.keep_audit_head()
+    file = audited._file
+    file.run("SAVEPOINT typed")
+    without_types(file)
+    assert found_in(file, audited) == []
+    rows = f"(SELECT max(seq) FROM audit WHERE {' AND '.join(f'{c} IS NOT NULL' for c in COLUMNS)})"
+    unseen = []
+    for column, change in TAMPERING:
+        file.run("SAVEPOINT whole")
+        assert file.run(f"UPDATE audit SET {column} = {change} WHERE seq = {rows}") == 1
+        if not found_in(file, audited):
+            unseen.append((column, change))
+        file.run("ROLLBACK TO whole")
+        file.run("RELEASE whole")
+    assert unseen == []
+    file.run("ROLLBACK TO typed")
+    file.run("RELEASE typed")
+
+
+@pytest.mark.parametrize("column", TEXT_COLUMNS)
+def test_what_is_put_behind_a_nul_in_any_row_of_the_audit_is_found(audited: Clinic, column: str) -> None:
+    audited.keep_audit_head()
+    unguarded(audited._file, f"UPDATE audit SET {column} = {column} || char(0) || 'eve'")
+    assert found(audited)
+
+
+def test_a_row_that_tells_again_what_was_erased_from_it_is_found(audited: Clinic) -> None:
+    audited.patients.erase("other", "asked for", NOW)
+    assert found(audited) == ()
+    unguarded(audited._file, "UPDATE audit SET row = 'x' WHERE erased IS NOT NULL")
+    assert found(audited)
+
+
 def test_each_row_that_is_taken_out_put_in_or_moved_is_found(audited: Clinic) -> None:
     audited.keep_audit_head()
     file = audited._file
