@@ -15,6 +15,7 @@ from clinic_desktop.store.correction_guards import correction_guards
 from clinic_desktop.store.erasure_guards import ERASURE_GUARDS
 from clinic_desktop.store.guards import RESULT_GUARDS
 from clinic_desktop.store.source_guards import SOURCE_GUARDS, SOURCE_UPKEEP
+from clinic_desktop.store.standing_guards import standing_guards
 from clinic_desktop.store.upkeep import UPKEEP
 from clinic_desktop.store.user_guards import USER_GUARDS
 
@@ -31,6 +32,7 @@ def wanted(file: ClinicFile) -> dict[str, str]:
         *correction_guards(tables),
         *ERASURE_GUARDS,
         *SOURCE_GUARDS,
+        *standing_guards(file, tables),
         *UPKEEP,
         *SOURCE_UPKEEP,
         *audit_triggers(tables),

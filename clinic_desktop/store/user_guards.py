@@ -9,13 +9,13 @@ _CLINICIAN_WRITES = (
     "AND instr(roles, '\"clinician\"') > 0 AND disabled_at IS NULL"
 )
 _UNKNOWN_ROLES = (
-    "json_array_length(NEW.roles) = 0 OR EXISTS (SELECT 1 FROM json_each(NEW.roles) "
+    "coalesce(json_array_length(NEW.roles), 0) = 0 OR EXISTS (SELECT 1 FROM json_each(NEW.roles) "
     "WHERE value NOT IN ('owner', 'clinician', 'staff', 'viewer'))"
 )
 
 
 def _owns(row: str) -> str:
-    return f"(instr({row}.roles, '\"owner\"') > 0 AND {row}.disabled_at IS NULL)"
+    return f"(coalesce(instr({row}.roles, '\"owner\"'), 0) > 0 AND {row}.disabled_at IS NULL)"
 
 
 USER_GUARDS: tuple[Trigger, ...] = (

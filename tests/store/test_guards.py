@@ -80,6 +80,32 @@ def test_nothing_signed_or_issued_changes_goes_or_is_replaced(
     )
 
 
+MUST_STAND = (
+    "SELECT t.name, c.name FROM pragma_table_list AS t JOIN pragma_table_info(t.name) AS c "
+    "WHERE t.type = 'table' AND c.\"notnull\" AND c.dflt_value IS NOT NULL AND t.name NOT LIKE '%draft%' "
+    "AND substr(t.name, 1, 1) <> '_'"
+)
+
+
+def test_no_value_that_must_stand_is_put_back_to_what_the_file_begins_with(audited: Clinic) -> None:
+    file = audited._file
+    columns = file.rows(MUST_STAND)
+    assert {("clinic_user", "roles"), ("medication", "version"), ("panel", "awaited")} <= set(columns)
+    with file.acting_at(NOW):
+        for table, column in columns:
+            before = file.rows(f"SELECT * FROM {table}")
+            assert before
+            with pytest.raises(StoreFault):
+                file.run(f"UPDATE OR REPLACE {table} SET {column} = NULL")
+            assert file.rows(f"SELECT * FROM {table}") == before
+
+
+def test_a_medication_is_not_rewritten_by_leaving_out_its_version(audited: Clinic) -> None:
+    file = audited._file
+    with file.acting_at(NOW), pytest.raises(StoreFault):
+        file.run("UPDATE OR REPLACE medication SET dose = '9', version = NULL")
+
+
 def inserted_panel(file: ClinicFile, **different: object) -> None:
     names = [row[1] for row in file.rows("PRAGMA table_info(panel)")]
     (like,) = file.rows("SELECT * FROM panel WHERE id = 'three'")
