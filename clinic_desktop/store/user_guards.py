@@ -5,8 +5,8 @@ from __future__ import annotations
 from clinic_desktop.store.refusing import Trigger, never
 
 _CLINICIAN_WRITES = (
-    "SELECT 1 FROM clinic_user WHERE name = NEW.written_by AND name = NEW.reviewed_by "
-    "AND instr(roles, '\"clinician\"') > 0 AND disabled_at IS NULL"
+    "SELECT 1 FROM clinic_user WHERE name = acting_user() AND name = NEW.written_by "
+    "AND name = NEW.reviewed_by AND instr(roles, '\"clinician\"') > 0 AND disabled_at IS NULL"
 )
 _UNKNOWN_ROLES = (
     "coalesce(json_array_length(NEW.roles), 0) = 0 OR EXISTS (SELECT 1 FROM json_each(NEW.roles) "

@@ -103,6 +103,17 @@ def test_the_file_takes_a_review_only_from_the_clinician_who_writes_it(
         visited._file.run(statement)
 
 
+@pytest.mark.parametrize("roles", ['["viewer"]', '["clinician"]'])
+def test_nobody_stores_a_review_in_anothers_name(visited: Clinic, roles: str) -> None:
+    add_ben(visited)
+    file = visited._file
+    with file.acting_at(NOW):
+        file.run("UPDATE clinic_user SET roles = ? WHERE name = 'ben'", roles)
+        file.user = "ben"
+        with pytest.raises(StoreFault, match="review"):
+            file.run("UPDATE visit SET reviewed_by = 'nora', reviewed_at = '2026-11-23', written_by = 'nora'")
+
+
 def test_the_file_does_not_let_a_review_be_taken_back(visited: Clinic) -> None:
     visited.visits.review("okafor", "v1", None, NOW)
     with pytest.raises(StoreFault, match="review"):
@@ -126,10 +137,14 @@ def add_ben(clinic: Clinic) -> None:
         "UPDATE clinic_user SET name = 'bert' WHERE name = 'ben'",
         "UPDATE clinic_user SET roles = '[]' WHERE name = 'ben'",
         "UPDATE clinic_user SET roles = '[\"king\"]' WHERE name = 'ben'",
+        "UPDATE OR REPLACE clinic_user SET roles = NULL WHERE name = 'ben'",
+        "UPDATE OR REPLACE clinic_user SET roles = NULL",
+        "UPDATE OR REPLACE clinic_user SET disabled_at = '2026-11-23', roles = NULL WHERE name = 'nora'",
         "UPDATE clinic_user SET roles = '[\"staff\"]' WHERE name = 'nora'",
         "UPDATE clinic_user SET disabled_at = '2026-11-23' WHERE name = 'nora'",
         "REPLACE INTO clinic_user (name, roles, added_at) VALUES ('ben', '[\"owner\"]', '2026-11-23')",
         "INSERT INTO clinic_user (name, added_at) VALUES ('ann', '2026-11-23')",
+        "INSERT OR REPLACE INTO clinic_user (name, roles, added_at) VALUES ('ann', NULL, '2026-11-23')",
         "INSERT INTO clinic_user (name, roles, added_at) VALUES ('ann', 'owner', '2026-11-23')",
     ],
 )
