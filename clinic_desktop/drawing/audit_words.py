@@ -68,7 +68,7 @@ UNTOLD = {
     *("number", "id", "patient", "panel", "place", "visit", "position", "search", "chart_key", "sha256"),
     *("written_by", "written_at", "signed_by", "signed_at", "issued_by", "issued_at", "added_at"),
     *("retracted_by", "retracted_at", "erased_by", "erased_at", "moved_panel"),
-    *("attached_by", "attached_at", "linked_by", "linked_at", "source"),
+    *("attached_by", "attached_at", "linked_by", "linked_at", "source", "key_digest"),
 }
 # Of a reading these repeat what its text says; of anything else they are facts.
 PARTS_OF_A_TEXT = {
