@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from clinic_desktop.cli.arguments import UsageError
-from clinic_desktop.cli.output import read_bytes
+from clinic_desktop.cli.output import complain, read_bytes
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.clinic import Clinic, open_clinic
 
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 def signed_in(options: Namespace, now: datetime, *, writing: bool) -> Clinic:
     """Open the clinic of the options; close what it returns. Raises Refused and UsageError."""
     user, passphrase = credentials(options)
-    return open_clinic(options.clinic, user=user, passphrase=passphrase, writing=writing, now=now)
+    clinic = open_clinic(options.clinic, user=user, passphrase=passphrase, writing=writing, now=now)
+    # The check tells them among its findings.
+    for sentence in () if options.command == "check" else clinic.strange_keys():
+        complain(sentence)
+    return clinic
 
 
 def credentials(options: Namespace, *, new: bool = False) -> tuple[str, str]:

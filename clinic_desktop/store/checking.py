@@ -14,6 +14,7 @@ from clinic_desktop.model.problem import Refused
 from clinic_desktop.store import triggers
 from clinic_desktop.store.audit_chain import broken_links
 from clinic_desktop.store.key_ring import to_ring
+from clinic_desktop.store.known_keys import strange_keys
 from clinic_desktop.store.vault import KEYS_COPY_NAME, KEYS_NAME, read_ring
 
 if TYPE_CHECKING:
@@ -134,6 +135,13 @@ def keys(examined: Examined) -> list[str]:
     return found
 
 
+def known(examined: Examined) -> tuple[str, ...]:
+    """Prove that the keys are those that were set last, and not an earlier key file put in their place."""
+    with suppress(Refused, OSError):
+        return strange_keys(examined.file, read_ring(examined.folder))
+    return ()
+
+
 def audit(examined: Examined) -> list[str]:
     """Prove each link of the audit's chain, and that it still holds the end that the keys know."""
     head = None
@@ -144,6 +152,7 @@ def audit(examined: Examined) -> list[str]:
 
 CHECKS: tuple[Check, ...] = (
     Check("Both copies of the keys are whole.", keys),
+    Check("Every key is the one that was set last.", known),
     Check("Every encrypted page is as it was written.", encryption),
     Check("The file's structure is whole.", structure),
     Check("Everything that is referred to is there.", references),

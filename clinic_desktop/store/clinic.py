@@ -13,7 +13,9 @@ from clinic_desktop.store.database import ClinicFile, Durability, open_file
 from clinic_desktop.store.doors import Clinic
 from clinic_desktop.store.draft_writer import DraftWriter
 from clinic_desktop.store.holder import LOCK_NAME, Hold, take
+from clinic_desktop.store.key_ring import key_digest
 from clinic_desktop.store.keys import Keys
+from clinic_desktop.store.known_keys import how_he_came_in, know_keys
 from clinic_desktop.store.migrations import bring_up_to_date, pending, refuse_empty, refuse_newer
 from clinic_desktop.store.owner_only import make_empty_file, make_folder
 from clinic_desktop.store.places import (
@@ -26,7 +28,7 @@ from clinic_desktop.store.places import (
 )
 from clinic_desktop.store.recovery import read_code
 from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, put_setting
-from clinic_desktop.store.signing_in import after_wrong_tries, proved, wrong_tries
+from clinic_desktop.store.signing_in import proved, wrong_tries
 from clinic_desktop.store.swapping import finish_swap
 from clinic_desktop.store.updating import tell_nobody, update, update_once
 from clinic_desktop.store.user_rows import admit, store_user
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from clinic_desktop.store.key_ring import KeyRing
     from clinic_desktop.store.updating import Told
 
 __all__ = ["Clinic", "create", "is_clinic", "open_clinic", "recover", "user_names"]
@@ -85,7 +88,7 @@ def create(
         make_empty_file(folder / FILE_NAME)
         file = open_file(folder / FILE_NAME, key, user, writing=True)
         undo.callback(file.close)
-        _furnish(file, name, now, demonstration=demonstration)
+        _furnish(file, ring, name, now, demonstration=demonstration)
         # Out of the journal: should that be lost, the clinic and its first user are still there.
         file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         # Last: a folder without keys.json is not a clinic, so a crash leaves nothing that looks like one.
@@ -118,7 +121,7 @@ def open_clinic(
     name, key = proved(folder, user, passphrase, now)
     file, hold = _entered(folder, name, key, now, writing=writing, told=told)
     clinic = _clinic(file, hold, Keys(folder, key, cost))
-    _record_sign_in(clinic, after_wrong_tries(wrong), now)
+    _record_sign_in(clinic, how_he_came_in(file, read_ring(folder), wrong), now)
     return clinic
 
 
@@ -181,7 +184,9 @@ def _entered(
         refuse_newer(file)
         if writing:
             update(folder, file, now, told)
-            heal_ring(folder, read_ring(folder))
+            ring = read_ring(folder)
+            heal_ring(folder, ring)
+            know_keys(file, ring, now)
         elif pending(file):
             refuse_unsuitable(folder)
             update_once(folder, key, user, now, told)
@@ -228,10 +233,10 @@ def _refuse_unusable(name: str, user: str, passphrase: str) -> None:
         raise Refused(*problems)
 
 
-def _furnish(file: ClinicFile, name: str, now: datetime, *, demonstration: bool) -> None:
+def _furnish(file: ClinicFile, ring: KeyRing, name: str, now: datetime, *, demonstration: bool) -> None:
     bring_up_to_date(file)
     with file.transaction(now):
-        store_user(file, file.user, FIRST_ROLES, now)
+        store_user(file, file.user, FIRST_ROLES, now, key_digest(ring.keys[0]))
         put_setting(file, CLINIC_NAME, name, now)
         if demonstration:
             put_setting(file, DEMONSTRATION, "yes", now)

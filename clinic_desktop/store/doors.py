@@ -12,6 +12,7 @@ from clinic_desktop.store.audit import Audit, append
 from clinic_desktop.store.backfills import Backfills
 from clinic_desktop.store.custom_markers import CustomMarkers
 from clinic_desktop.store.drafts import Drafts
+from clinic_desktop.store.known_keys import strange_keys
 from clinic_desktop.store.laboratory_templates import LaboratoryTemplates
 from clinic_desktop.store.message_drafts import MessageDrafts, MessageWriter
 from clinic_desktop.store.panels import Panels
@@ -119,6 +120,12 @@ class Clinic:
         if known is None:
             raise refuse("user", f"That backup has no user “{self.user}” any more; sign in as another one.")
         return known.user, self._keys.data_key
+
+    def strange_keys(self) -> tuple[str, ...]:
+        """Say of each key in the key file that is not the one set last what it may open and what to do."""
+        with suppress(Refused, OSError):  # what is wrong with the key file itself, the check tells
+            return strange_keys(self._file, read_ring(self.folder))
+        return ()
 
     def record(self, act: Act, patient_id: str | None, detail: str, now: datetime) -> bool:
         """Write an act that changes no row, such as viewing a chart, into the audit; True where it was.

@@ -62,6 +62,11 @@ def same_name(user: str) -> str:
     return unicodedata.normalize("NFC", user.strip()).casefold()
 
 
+def key_digest(key: WrappedKey) -> str:
+    """Return the SHA-256 of a wrapped key with its user's name; it tells nothing of the passphrase."""
+    return checksum({"name": key.user, **_record(key)})
+
+
 def to_text(ring: KeyRing) -> bytes:
     """Return the file that `to_ring` reads."""
     head = ring.audit_head

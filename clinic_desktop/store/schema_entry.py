@@ -1,4 +1,4 @@
-"""The schema's step 0006: a panel's note and what it awaits, a laboratory's forms, papers, messages."""
+"""The schema's step 0006: panels' notes, what they await, laboratories' forms, papers, messages, keys."""
 
 from __future__ import annotations
 
@@ -57,6 +57,8 @@ ENTRY = Step(
         ) STRICT, WITHOUT ROWID
         """,
         "CREATE INDEX panel_source_by_source ON panel_source (patient, source)",
+        # Of the key in `keys.json` that was set for the user last, so that an earlier one is found out.
+        "ALTER TABLE clinic_user ADD COLUMN key_digest TEXT CHECK (length(key_digest) = 64)",
         # What stands in a visit's message box and nobody approved; an empty text may replace an approved one.
         """
         CREATE TABLE message_draft (

@@ -76,13 +76,14 @@ def admit(file: ClinicFile) -> None:
     file.user, file.roles = user.name, user.roles
 
 
-def store_user(file: ClinicFile, name: str, roles: tuple[Role, ...], now: datetime) -> None:
-    """Store a new user's row."""
+def store_user(file: ClinicFile, name: str, roles: tuple[Role, ...], now: datetime, key_digest: str) -> None:
+    """Store a new user's row, which knows the digest of his key."""
     at = now.isoformat()
     file.run(
-        "INSERT INTO clinic_user (name, roles, added_at, passphrase_set_at, written_by, written_at) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        *(name, from_words(roles), at, at, file.user, at),
+        "INSERT INTO clinic_user "
+        "(name, roles, added_at, passphrase_set_at, key_digest, written_by, written_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        *(name, from_words(roles), at, at, key_digest, file.user, at),
     )
 
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from clinic_desktop.model.problem import Problem, Refused, refuse
 from clinic_desktop.model.role import Right, Role
 from clinic_desktop.store.attempts import Attempts
+from clinic_desktop.store.key_ring import key_digest
+from clinic_desktop.store.known_keys import RECOVERY_DIGEST, RECOVERY_MADE
 from clinic_desktop.store.recovery import new_code, read_code
 from clinic_desktop.store.rights import needs
 from clinic_desktop.store.settings import put_setting
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
     from clinic_desktop.store.database import ClinicFile
     from clinic_desktop.store.keys import Keys
 
-RECOVERY_MADE = "recovery_code_made"
 LAST_OWNER = "A clinic needs an owner; make somebody else an owner first."
 
 
@@ -65,7 +66,7 @@ class Users:
             raise refuse("user", f"There is a user “{name}” already, perhaps disabled; use another name.")
         key = self._keys.wrapped(name, passphrase)
         with self._storing(now):
-            store_user(self._file, name, given, now)
+            store_user(self._file, name, given, now, key_digest(key))
             self._keys.give(key)
         return self._known(name)
 
@@ -79,7 +80,7 @@ class Users:
         if user.name == self._file.user:
             raise refuse("user", "You cannot disable yourself; another owner can.")
         with self._storing(now):
-            write_user(self._file, user.name, now, disabled_at=now.isoformat())
+            write_user(self._file, user.name, now, disabled_at=now.isoformat(), key_digest=None)
             self._keys.take(user.name)
 
     @needs(Right.MANAGE)
@@ -131,6 +132,7 @@ class Users:
         key = self._keys.wrapped_for_recovery(read_code(code))
         with self._storing(now):
             put_setting(self._file, RECOVERY_MADE, now.isoformat(), now)
+            put_setting(self._file, RECOVERY_DIGEST, key_digest(key), now)
             self._keys.give(key)
         return code
 
@@ -175,7 +177,8 @@ def set_passphrase(
         raise refuse("passphrase", "The user needs a passphrase; type one.")
     key = keys.wrapped(name, passphrase)
     with storing(file, keys, now):
-        write_user(file, name, now, passphrase_set_at=now.isoformat(), **columns)
+        stamped = {"passphrase_set_at": now.isoformat(), "key_digest": key_digest(key)}
+        write_user(file, name, now, **stamped, **columns)
         keys.give(key)
     Attempts(keys.folder).forget(name)
 
