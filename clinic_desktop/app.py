@@ -5,6 +5,7 @@ To add a marker edit resources/knowledge/, to add a column add a migration, to a
 
 from __future__ import annotations
 
+import gc
 import sys
 import uuid
 from datetime import datetime
@@ -78,9 +79,12 @@ def open_window(
     if smoke:
         reception.open_first_man()
         QTimer.singleShot(PAINTED_AFTER, lambda: (window.grab(), window.close()))
+    # What is built stays until the end: a search for garbage that walked it all stopped an opening for 60 ms.
+    gc.freeze()
     try:
         return app.exec()
     finally:
+        gc.unfreeze()
         faults.stop_watching()
         doorbell.take_down()
         reception.put_away()

@@ -8,6 +8,7 @@ another man than the one before, so that nothing is left over on the screen.
 
 from __future__ import annotations
 
+import gc
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -76,6 +77,7 @@ def window() -> Iterator[tuple[Callable[[], None], Callable[[], None], list[floa
         page.resize(*SIZE)
         page.show()
         QApplication.processEvents()
+        gc.freeze()  # as the program does once it is built
 
         def ours() -> None:
             page.show_patient(MEN[next(turn) % len(MEN)])
@@ -88,6 +90,7 @@ def window() -> Iterator[tuple[Callable[[], None], Callable[[], None], list[floa
             bare.paint()
 
         yield ours, floor, rest
+        gc.unfreeze()
         page.close_plots()
         page.close()
         bare.close()
