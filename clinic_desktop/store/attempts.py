@@ -2,25 +2,33 @@
 
 `attempts.json` in the clinic's folder holds names and times, no secrets. It slows whoever sits at this
 computer; whoever can copy the key file, or delete this one, is slowed by Argon2id alone. Names that are no
-user's are never written down: a passphrase may have been typed in their place.
+user's are never written down: a passphrase may have been typed in their place. One try at a time: those made
+at once would all be made before the first of them counts.
 """
 
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import ceil
 from typing import TYPE_CHECKING
 
+from filelock import FileLock, Timeout
+
 from clinic_desktop.model.problem import Refused, refuse
-from clinic_desktop.store.owner_only import write_whole
+from clinic_desktop.store.owner_only import FILE_MODE, write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 ATTEMPTS_NAME = "attempts.json"
+LOCK_NAME = "attempts.lock"
+# In seconds; a try takes a fraction of one.
+PATIENCE = 20.0
+BUSY = "Another passphrase is being tried for this clinic just now; try again in a moment."
 FORMAT = "clinic-desktop/attempts"
 VERSION = 1
 FREE = 4
@@ -55,6 +63,29 @@ class Attempts:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / ATTEMPTS_NAME
+        # May be taken again by whoever holds it through this same object, and in another thread.
+        self._lock = FileLock(folder / LOCK_NAME, mode=FILE_MODE, thread_local=False)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep everybody else from trying and counting, so that a wrong try counts before the next one.
+
+        Raises Refused where somebody else does not come to an end. A folder that cannot be written has no
+        lock, nor can anything be counted in it.
+        """
+        held = False
+        try:
+            self._lock.acquire(timeout=PATIENCE)
+            held = True
+        except Timeout:
+            raise refuse("passphrase", BUSY) from None
+        except OSError:
+            pass
+        try:
+            yield
+        finally:
+            if held:
+                self._lock.release()
 
     def seconds_to_wait(self, user: str, now: datetime | None) -> int:
         """Return how long a user still has to wait, 0 where he need not.
@@ -62,15 +93,14 @@ class Attempts:
         A clock that was moved back does not shorten the wait, and lengthens it to its whole at most. Without
         a time the whole wait is still to come.
         """
-        everyone = self._read()
-        wrong = everyone.get(user)
+        wrong = self._read().get(user)
         if wrong is None or not wrong.wait:
             return 0
         passed = 0.0
         if now is not None:
             at = _seconds(now)
             if wrong.since is None or at < wrong.since:
-                self._write(everyone | {user: Wrong(wrong.count, at)})
+                self._wait_from(user, at)
             else:
                 passed = at - wrong.since
         return max(0, ceil(wrong.wait - passed))
@@ -88,18 +118,28 @@ class Attempts:
 
     def count_wrong(self, user: str, now: datetime | None) -> int:
         """Count one more wrong passphrase and return how long the user has to wait now."""
-        everyone = self._read()
-        before = everyone.get(user, Wrong(0, None))
-        since = before.since if now is None else _seconds(now)
-        wrong = Wrong(min(before.count + 1, MOST_COUNTED), since)
-        self._write(everyone | {user: wrong})
+        with self.alone():
+            everyone = self._read()
+            before = everyone.get(user, Wrong(0, None))
+            since = before.since if now is None else _seconds(now)
+            wrong = Wrong(min(before.count + 1, MOST_COUNTED), since)
+            self._write(everyone | {user: wrong})
         return wrong.wait
 
     def forget(self, user: str) -> None:
         """Forget a user's wrong passphrases after the right one."""
-        everyone = self._read()
-        if everyone.pop(user, None) is not None:
-            self._write(everyone)
+        if user not in self._read():
+            return
+        with self.alone():
+            everyone = self._read()
+            if everyone.pop(user, None) is not None:
+                self._write(everyone)
+
+    def _wait_from(self, user: str, at: float) -> None:
+        with self.alone():
+            everyone = self._read()
+            if user in everyone:
+                self._write(everyone | {user: Wrong(everyone[user].count, at)})
 
     def _read(self) -> dict[str, Wrong]:
         """Return what was counted; a damaged file counts as none, as a deleted one does."""

@@ -25,17 +25,19 @@ def proved(folder: Path, user: str, passphrase: str, now: datetime | None) -> tu
         refuse_foreign(folder)
         ring, attempts = read_ring(folder), Attempts(folder)
         known = ring.key_of(user)
-        if known is not None:
+        if known is None:
+            return unlock(ring, user, passphrase)
+        with attempts.alone():
             attempts.refuse_waiting(known.user, now)
-        try:
-            name, key = unlock(ring, user, passphrase)
-        except Refused:
-            wait = 0 if known is None else attempts.count_wrong(known.user, now)
-            if not wait:
-                raise
-            sentence = f"The passphrase is wrong; the next try is possible in {in_words(wait)}."
-            raise refuse("passphrase", sentence) from None
-        attempts.forget(name)
+            try:
+                name, key = unlock(ring, user, passphrase)
+            except Refused:
+                wait = attempts.count_wrong(known.user, now)
+                if not wait:
+                    raise
+                sentence = f"The passphrase is wrong; the next try is possible in {in_words(wait)}."
+                raise refuse("passphrase", sentence) from None
+            attempts.forget(name)
         return name, key
 
 

