@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 LATER = NOW + timedelta(hours=3)
 OLD_FILES = sorted((Path(__file__).parents[1] / "data").glob("schema-*"))
-SINCE_THE_AUDIT = {"panel": ("note_for", "awaited")}
+SINCE_THE_AUDIT = {"panel": ("note_for", "awaited"), "clinic_user": ("key_digest",)}
 
 FALSE_ROWS = (
     "INSERT INTO audit SELECT * FROM audit WHERE seq = 1",
