@@ -23,6 +23,7 @@ from clinic_desktop.store.places import (
     disk_in_our_words,
     is_clinic,
     refuse_foreign,
+    refuse_unopenable,
     refuse_unsuitable,
     refuse_used,
 )
@@ -117,6 +118,8 @@ def open_clinic(
     program holds (named).
     """
     finish_swap(folder)
+    with disk_in_our_words(folder):
+        refuse_unopenable(folder)
     wrong = wrong_tries(folder, user)
     name, key = proved(folder, user, passphrase, now)
     file, hold = _entered(folder, name, key, now, writing=writing, told=told)
@@ -144,7 +147,7 @@ def recover(
     if not passphrase:
         raise refuse("passphrase", "You need a new passphrase; type one.")
     with disk_in_our_words(folder):
-        refuse_foreign(folder)
+        refuse_unopenable(folder)
         key = open_with_code(read_ring(folder), typed)
     file, hold = _entered(folder, user.strip(), key, now, writing=True, told=told)
     keys = Keys(folder, key, cost)
@@ -175,7 +178,6 @@ def _entered(
     with disk_in_our_words(folder), ExitStack() as undo:
         hold = None
         if writing:
-            refuse_unsuitable(folder)
             hold = take(folder, user, now)
             undo.callback(hold.release)
         file = open_file(folder / FILE_NAME, key, user, writing=writing)
@@ -188,7 +190,6 @@ def _entered(
             heal_ring(folder, ring)
             know_keys(file, ring, now)
         elif pending(file):
-            refuse_unsuitable(folder)
             update_once(folder, key, user, now, told)
         admit(file)
         undo.pop_all()

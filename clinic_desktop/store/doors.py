@@ -17,7 +17,7 @@ from clinic_desktop.store.laboratory_templates import LaboratoryTemplates
 from clinic_desktop.store.message_drafts import MessageDrafts, MessageWriter
 from clinic_desktop.store.panels import Panels
 from clinic_desktop.store.patients import Patients
-from clinic_desktop.store.places import FILE_NAME, refuse_unsuitable
+from clinic_desktop.store.places import FILE_NAME
 from clinic_desktop.store.rights import demand
 from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, Settings
 from clinic_desktop.store.signing_in import after_wrong_tries, proved, wrong_tries
@@ -131,8 +131,8 @@ class Clinic:
         """Write an act that changes no row, such as viewing a chart, into the audit; True where it was.
 
         A clinic that is open for reading only is told of it on a short connection of its own, which waits for
-        the window that writes. Where that cannot be (a folder that cannot be written or is unfit for it, a
-        copy read from a backup), reading goes on without.
+        the window that writes. Where that cannot be (a folder that cannot be written, a copy read
+        from a backup), reading goes on without.
         """
         self.demand(Right.READ)
         if self.writing:
@@ -141,11 +141,9 @@ class Clinic:
             return True
         if self.as_of is not None:
             return False
-        with suppress(Refused):
-            refuse_unsuitable(self.folder)
-            with closing(self._file.beside(self.folder / FILE_NAME, writing=True)) as beside:
-                append(beside, act, patient_id, detail, now)
-                return True
+        with suppress(Refused), closing(self._file.beside(self.folder / FILE_NAME, writing=True)) as beside:
+            append(beside, act, patient_id, detail, now)
+            return True
         return False
 
     def keep_audit_head(self) -> None:

@@ -62,15 +62,34 @@ def refuse_unsuitable(folder: Path, computer: Computer | None = None) -> None:
 
     `computer` is this one, unless told. A link is judged by where it leads, too.
     """
-    asked = computer or this_computer()
+    where = _unsuitable(folder, computer or this_computer())
+    if where:
+        sentence = f"{where}; choose a folder on this computer's own disk. Backups may go there."
+        raise refuse("clinic", sentence)
+
+
+def refuse_unopenable(folder: Path, computer: Computer | None = None) -> None:
+    """Raise Refused for a folder without a whole clinic, and for one whose clinic would not be safe there.
+
+    For reading too: what is read where another program writes or copies may be torn, and nobody would see.
+    """
+    refuse_foreign(folder)
+    where = _unsuitable(folder, computer or this_computer())
+    if where:
+        way_out = (
+            "close it everywhere and move the folder to this computer's own disk. Backups may go there, and "
+            "another computer reads them there."
+        )
+        raise refuse("clinic", f"{where}, so it is not opened, for reading neither; {way_out}")
+
+
+def _unsuitable(folder: Path, computer: Computer) -> str:
+    """Say where a folder lies that is unfit, as the beginning of a sentence; nothing where it is fit."""
     for place in (folder.absolute(), folder.resolve()):
-        where = why_unsuitable(place, asked)
+        where = why_unsuitable(place, computer)
         if where:
-            raise refuse(
-                "clinic",
-                f"The folder {folder} lies {where}, where a clinic in use can be torn or overwritten; choose "
-                "a folder on this computer's own disk. Backups may go there.",
-            )
+            return f"The folder {folder} lies {where}, where a clinic in use can be torn or overwritten"
+    return ""
 
 
 @contextmanager

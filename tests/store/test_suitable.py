@@ -10,10 +10,12 @@ import platformdirs.macos
 import platformdirs.unix
 import pytest
 
-from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused
-from clinic_desktop.store.clinic import create, open_clinic
+from clinic_desktop.store.backup import back_up
+from clinic_desktop.store.checking import check
+from clinic_desktop.store.clinic import create, open_clinic, recover
 from clinic_desktop.store.places import refuse_unsuitable
+from clinic_desktop.store.snapshots import open_snapshot
 from clinic_desktop.store.suitable import (
     Computer,
     Mount,
@@ -195,19 +197,38 @@ def test_a_clinic_is_neither_made_nor_written_where_it_would_be_synchronised(
     folder.rename(tmp_path / "Dropbox")
     with pytest.raises(Refused, match="Dropbox synchronises"):
         reopen(tmp_path / "Dropbox")
-    with reopen(tmp_path / "Dropbox", writing=False) as reader:
+
+
+def test_a_clinic_that_is_synchronised_is_not_even_read_and_the_way_out_is_told(
+    clinic: Clinic, folder: Path, tmp_path: Path
+) -> None:
+    code = clinic.users.make_recovery_code(NOW)
+    clinic.close()
+    place = folder.rename(tmp_path / "Dropbox")
+    before = {path.name: path.read_bytes() for path in place.iterdir()}
+    for opening in (
+        lambda: reopen(place, writing=False),
+        lambda: reopen(place),
+        lambda: open_clinic(place, user=USER, passphrase="wrong", writing=False, now=NOW),
+        lambda: recover(place, code=code, user=USER, passphrase=PASSPHRASE, now=NOW, cost=QUICK),
+    ):
+        with pytest.raises(Refused, match=r"Dropbox synchronises.+move the folder.+own disk") as caught:
+            opening()
+        assert [problem.field for problem in caught.value.problems] == ["clinic"]
+    assert {path.name: path.read_bytes() for path in place.iterdir()} == before
+    place.rename(folder)
+    with reopen(folder, writing=False) as reader:
         assert reader.patients.all() == (okafor(),)
 
 
-def test_reading_where_it_is_synchronised_writes_nothing(
-    clinic: Clinic, folder: Path, tmp_path: Path
-) -> None:
-    clinic.close()
-    folder.rename(tmp_path / "Dropbox")
-    before = (tmp_path / "Dropbox" / "clinic.db").read_bytes()
-    with reopen(tmp_path / "Dropbox", writing=False) as reader:
-        assert not reader.record(Act.VIEW, okafor().id, "", NOW)
-    assert (tmp_path / "Dropbox" / "clinic.db").read_bytes() == before
+def test_a_backup_is_read_from_where_it_is_synchronised(clinic: Clinic, tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    made = back_up(clinic, NOW, second=tmp_path / "Dropbox")
+    assert made.second is not None
+    with open_snapshot(made.second, USER, PASSPHRASE) as read:
+        assert read.patients.all() == (okafor(),)
+        assert read.as_of == NOW
+        assert [result for result in check(read) if result.findings] == []
 
 
 def test_an_older_file_is_not_updated_where_it_is_synchronised(tmp_path: Path) -> None:
