@@ -196,8 +196,9 @@ class Panel:
     moved_from: Retraction | None = None
 
     def __post_init__(self) -> None:
-        twice = [marker for marker, n in Counter(r.marker for r in self.readings).items() if n > 1]
-        if twice:
+        markers = [reading.marker for reading in self.readings]
+        if len(set(markers)) < len(markers):
+            twice = [marker for marker, n in Counter(markers).items() if n > 1]
             raise ValueError(f"a panel holds one reading of each marker: {', '.join(twice)} stand twice")
         if self.awaited and any(reading.marker in self.awaited for reading in self.readings):
             raise ValueError("what has a result is no longer awaited")

@@ -14,7 +14,7 @@ from clinic_desktop.model.custom_marker import is_custom
 from clinic_desktop.model.patient import Patient, Visit
 from clinic_desktop.store.changes import NO_PATIENT
 from clinic_desktop.store.custom_markers import markers_among
-from clinic_desktop.store.panel_rows import PANEL_COLUMNS, READING_COLUMNS, Spans, to_panel, to_reading
+from clinic_desktop.store.panel_rows import PANEL_COLUMNS, READING_COLUMNS, ReadingRows, to_panel
 from clinic_desktop.store.retracting import arrivals, retractions
 from clinic_desktop.store.source_documents import sources_of
 from clinic_desktop.store.text_forms import (
@@ -93,9 +93,9 @@ def _to_panels(
 ) -> tuple[Panel, ...]:
     """Panels in order of collection; of one moment, in the order they were signed."""
     placed: dict[int, list[Reading]] = defaultdict(list)
-    spans: Spans = {}
+    reading = ReadingRows().reading
     for row in sorted(readings, key=itemgetter(0, 1)):
-        placed[row[0]].append(to_reading(row, spans))
+        placed[row[0]].append(reading(row))
     made = [to_panel(row, tuple(placed[row[0]])) for row in panels]
     if retracted or arrived:
         traces = ((retracted.get(row[0]), arrived.get(row[0])) for row in panels)

@@ -36,10 +36,13 @@ READING_COLUMNS = (
     "panel, place, marker, value_text, comparator, number, word, unit, range_text, range_low, range_high, "
     "range_low_exclusive, range_high_exclusive, flag, method, status, note, note_for"
 )
+WHAT_IS_PRINTED = slice(2, None)  # all but where it stands
 PRINTED = slice(8, 13)  # the columns of the range
 INSERT_READING = f"INSERT INTO reading (patient, {READING_COLUMNS}) VALUES ({', '.join('?' * 19)})"
 
 # Thousands of readings are read at once, and looking a member up by its value is slow.
+SPECIMENS = {specimen.value: specimen for specimen in Specimen}
+STATUSES = {status.value: status for status in PanelStatus}
 COMPARATORS = {comparator.value: comparator for comparator in Comparator}
 NOTES = {note_for.value: note_for for note_for in NoteFor}
 
@@ -80,7 +83,23 @@ def reading_row(reading: Reading, panel: int, place: int) -> tuple[object, ...]:
 Spans = dict[tuple[Any, ...], Range]
 
 
-def to_reading(row: tuple[Any, ...], spans: Spans | None = None) -> Reading:
+class ReadingRows:
+    """Reads back `reading_row`; of a long chart many results are word for word as one before, and shared."""
+
+    def __init__(self) -> None:
+        self._spans: Spans = {}
+        self._known: dict[tuple[Any, ...], Reading] = {}
+
+    def reading(self, row: tuple[Any, ...]) -> Reading:
+        """The reading of a row; the same object for the same result."""
+        printed = row[WHAT_IS_PRINTED]
+        known = self._known.get(printed)
+        if known is None:
+            known = self._known[printed] = to_reading(row, self._spans)
+        return known
+
+
+def to_reading(row: tuple[Any, ...], spans: Spans) -> Reading:
     """Read back `reading_row`; `spans` holds the ranges that were read before: a laboratory has few."""
     _, _, marker, text, comparator, number, word, unit, *_, flag, method, status, note, note_for = row
     value = Value(
@@ -93,7 +112,7 @@ def to_reading(row: tuple[Any, ...], spans: Spans | None = None) -> Reading:
         marker=marker,
         value=value,
         unit=unit,
-        range=_to_span(row[PRINTED], {} if spans is None else spans),
+        range=_to_span(row[PRINTED], spans),
         flag=flag,
         method=method,
         status=status,
@@ -163,11 +182,11 @@ def to_panel(row: tuple[Any, ...], readings: tuple[Reading, ...]) -> Panel:
     )
     return Panel(
         id=panel_id,
-        specimen=Specimen(specimen),
+        specimen=SPECIMENS[specimen],
         collected=to_moment(day, at),
         laboratory=laboratory,
         readings=readings,
-        status=PanelStatus(status),
+        status=STATUSES[status],
         context=context,
         accession=accession,
         note=note,
