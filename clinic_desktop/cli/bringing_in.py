@@ -16,6 +16,7 @@ from clinic_desktop.exchange.import_report import FileOutcome, Outcome
 from clinic_desktop.exchange.incoming import Incoming
 from clinic_desktop.exchange.recognise import Kind
 from clinic_desktop.model.problem import Problem, Refused
+from clinic_desktop.model.role import Right
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -36,6 +37,7 @@ ALREADY_HERE = "Everything in it is already here; it was skipped."
 def import_files(options: Namespace, now: datetime) -> int:
     """Bring files in, by content and not by name; exit code 1 where any was refused."""
     with signed_in(options, now, writing=not options.dry_run) as clinic:
+        clinic.demand(Right.ENTER)
         knowledge = known_in(clinic)
         files = [_read(path, knowledge, now.date()) for path in options.files]
         if not (options.accept or options.dry_run):

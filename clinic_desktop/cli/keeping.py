@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.cli.arguments import UsageError
 from clinic_desktop.cli.output import complain, say
 from clinic_desktop.cli.signing_in import credentials, signed_in
+from clinic_desktop.model.role import Right
 from clinic_desktop.store.backup import back_up_to
 from clinic_desktop.store.checking import check as checked
 from clinic_desktop.store.clinic import open_clinic
@@ -27,8 +28,12 @@ NOT_COMPARED = (
 
 
 def backup(options: Namespace, now: datetime) -> int:
-    """Write a backup to a file; it was opened and counted before it got its name."""
+    """Write a backup to a file; it was opened and counted before it got its name.
+
+    Whoever may enter may make one, as closing the window does for him.
+    """
     with signed_in(options, now, writing=False) as clinic:
+        clinic.demand(Right.ENTER)
         made = back_up_to(clinic, options.output, now)
     say(f"Wrote a backup of {in_words(made.manifest.counts)} to {options.output}; it was opened and counted.")
     return 0

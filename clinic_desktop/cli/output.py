@@ -65,7 +65,7 @@ def _write(stream: object, line: str) -> None:
 
 def read_bytes(path: Path) -> bytes:
     """Return a file's content; raises Refused with one sentence where it cannot be read."""
-    if path.is_dir():
+    if os.path.isdir(path):
         raise refuse("file", "This is a folder, not a file; name the files in it.")
     try:
         return path.read_bytes()

@@ -6,6 +6,7 @@ is the state at its beginning. It is encrypted with the clinic's own key and nev
 
 from __future__ import annotations
 
+import os
 import tempfile
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -75,7 +76,7 @@ def back_up(clinic: Clinic, now: datetime, *, second: Path | None = None, told: 
 
 def back_up_to(clinic: Clinic, file: Path, now: datetime, *, told: Told = nobody) -> Backup:
     """Make a backup under a name of one's own, in place of an older file there; raises Refused."""
-    if file.is_dir():
+    if os.path.isdir(file):
         raise refuse("backup", f"{file} is a folder; give the backup's own name too.")
     if file.absolute().parent.resolve() == clinic.folder.resolve():
         raise refuse("backup", "A backup beside the live file could take its place; choose another folder.")

@@ -32,7 +32,7 @@ from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, put_settin
 from clinic_desktop.store.signing_in import proved, wrong_tries
 from clinic_desktop.store.swapping import finish_swap
 from clinic_desktop.store.updating import tell_nobody, update, update_once
-from clinic_desktop.store.user_rows import admit, store_user
+from clinic_desktop.store.user_rows import admit, store_user, user_problems
 from clinic_desktop.store.users import set_passphrase
 from clinic_desktop.store.vault import (
     STANDARD_COST,
@@ -226,10 +226,7 @@ def _refuse_unusable(name: str, user: str, passphrase: str) -> None:
     problems = []
     if not name.strip():
         problems.append(Problem("name", "The clinic needs a name; type it as it stands on your letters."))
-    if not user.strip():
-        problems.append(Problem("user", "The first user needs a name; type your own."))
-    if not passphrase:
-        problems.append(Problem("passphrase", "The first user needs a passphrase; type one."))
+    problems += user_problems(user.strip(), FIRST_ROLES, passphrase)
     if problems:
         raise Refused(*problems)
 

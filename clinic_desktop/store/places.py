@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import errno
+import os
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.problem import refuse
@@ -16,17 +18,22 @@ if TYPE_CHECKING:
     from clinic_desktop.store.suitable import Computer
 
 FILE_NAME = "clinic.db"
+TOO_LONG = "The path of the clinic's folder is too long for this computer; choose a shorter one."
+# The engine opens no file whose path is longer; a new clinic also needs room for the copies it makes in it.
+LONGEST_PATH, ROOM = 504, 60
 # What file browsers leave in a folder that its owner calls empty.
 TRACES = frozenset({".DS_Store", "desktop.ini", "Thumbs.db", ".directory"})
 
 
 def is_clinic(folder: Path) -> bool:
     """True where the folder holds a clinic's key file or its data."""
-    return has_keys(folder) or (folder / FILE_NAME).exists()
+    # A path that is no path of this system's holds none.
+    return has_keys(folder) or os.path.exists(folder / FILE_NAME)
 
 
 def refuse_used(folder: Path) -> None:
     """Raise Refused unless the folder is absent or empty, so that a clinic can be made in it."""
+    refuse_too_long(folder, ROOM)
     if not folder.exists():
         return
     if not folder.is_dir():
@@ -41,6 +48,7 @@ def refuse_used(folder: Path) -> None:
 
 def refuse_foreign(folder: Path) -> None:
     """Raise Refused where the folder does not hold a whole clinic, saying what is there instead."""
+    refuse_too_long(folder)
     if not folder.exists():
         raise refuse("clinic", f"There is no folder {folder}; check the place, or make a new clinic there.")
     if not folder.is_dir():
@@ -92,12 +100,22 @@ def _unsuitable(folder: Path, computer: Computer) -> str:
     return ""
 
 
+def refuse_too_long(folder: Path, room: int = 0) -> None:
+    """Raise Refused for a folder whose path, or a name in it, is too long for the disk or for the engine."""
+    with disk_in_our_words(folder), suppress(FileNotFoundError, NotADirectoryError):
+        folder.lstat()
+    if len(os.fsencode(folder.resolve() / FILE_NAME)) + room > LONGEST_PATH:
+        raise refuse("clinic", TOO_LONG)
+
+
 @contextmanager
 def disk_in_our_words(folder: Path) -> Iterator[None]:
     """Turn the operating system's complaints about the clinic's folder into one sentence."""
     try:
         yield
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise refuse("clinic", TOO_LONG) from error
         reason = (error.strerror or "unknown reason").lower()
         sentence = (
             f"The clinic folder {folder} cannot be used ({reason}); check its permissions and the disk."

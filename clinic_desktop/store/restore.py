@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.problem import refuse
 from clinic_desktop.store.counting import newest_signature, row_counts
 from clinic_desktop.store.owner_only import settle
 from clinic_desktop.store.places import refuse_unsuitable, refuse_used
@@ -17,7 +19,6 @@ from clinic_desktop.store.whole_files import disk_words, working_folder
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
     from clinic_desktop.store.backup_file import Manifest
     from clinic_desktop.store.doors import Clinic
@@ -84,6 +85,7 @@ def restore_by_code(
 def _restore(backup: Path, folder: Path, unlocking: Unlocking, now: datetime | None, told: Told) -> Manifest:
     with disk_words(folder):
         refuse_used(folder)
+        _refuse_where_one_is(folder)
         refuse_unsuitable(folder)
         manifest = stoppable(lambda _: read_usable(backup), told)
         made = _made_parents(folder)
@@ -107,6 +109,17 @@ def standing(clinic: Clinic) -> Standing:
 def compare(restored: Clinic, live: Clinic) -> Comparison:
     """Set a restored clinic beside the live one."""
     return Comparison(standing(restored), standing(live))
+
+
+def _refuse_where_one_is(folder: Path) -> None:
+    """Raise Refused for the folder one is in: the restored clinic takes its place, and it cannot go."""
+    here = Path.cwd()
+    if folder.resolve() in (here, *here.parents):
+        raise refuse(
+            "clinic",
+            f"{folder.resolve()} is the folder you are in, whose place the clinic cannot take; name a new "
+            "folder inside it, or go to another folder first.",
+        )
 
 
 def _take_name(staging: Path, folder: Path) -> None:

@@ -43,6 +43,13 @@ def in_order(roles: Iterable[Role]) -> tuple[Role, ...]:
 
 def refuse_unusable(name: str, roles: tuple[Role, ...], passphrase: str) -> None:
     """Raise Refused with everything that is wrong with a new user."""
+    problems = user_problems(name, roles, passphrase)
+    if problems:
+        raise Refused(*problems)
+
+
+def user_problems(name: str, roles: tuple[Role, ...], passphrase: str) -> list[Problem]:
+    """Return everything that is wrong with a new user."""
     problems = []
     if not name:
         problems.append(Problem("user", "The user needs a name; results and reviews will carry it."))
@@ -52,8 +59,7 @@ def refuse_unusable(name: str, roles: tuple[Role, ...], passphrase: str) -> None
         problems.append(Problem("roles", "A user needs a role; choose one."))
     if not passphrase:
         problems.append(Problem("passphrase", "The user needs a passphrase; type one."))
-    if problems:
-        raise Refused(*problems)
+    return problems
 
 
 def all_users(file: ClinicFile) -> tuple[User, ...]:

@@ -97,7 +97,7 @@ def open_with_code(ring: KeyRing, code: str) -> bytes:
 
 def has_keys(folder: Path) -> bool:
     """True where the folder holds a key file, one of two or both."""
-    return any((folder / name).is_file() for name in (KEYS_NAME, KEYS_COPY_NAME))
+    return any(os.path.isfile(folder / name) for name in (KEYS_NAME, KEYS_COPY_NAME))
 
 
 def write_ring(folder: Path, ring: KeyRing) -> None:

@@ -72,6 +72,8 @@ def disk_words(place: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in FULL:
             sentence = f"The disk that holds {place} is full, so nothing was kept there; free some space."
+        elif error.errno == errno.ENAMETOOLONG:
+            sentence = "The path is too long for this computer; choose a shorter one."
         else:
             reason = (error.strerror or "unknown reason").lower()
             sentence = f"{place} cannot be used ({reason}); check the place or choose another one."
