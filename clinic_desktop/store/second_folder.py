@@ -55,8 +55,13 @@ def _copied(backup: Path, folder: Path, now: datetime, told: Told) -> Path:
         raise refuse(
             "backup", f"The second backup folder {folder} cannot be reached; connect it or choose another."
         )
-    if folder.resolve() == backup.parent.resolve():
-        raise refuse("backup", "The second backup folder is the first one; choose another.")
+    own = backup.parent.parent.resolve()
+    if own in (folder.resolve(), *folder.resolve().parents):
+        raise refuse(
+            "backup",
+            "The second backup folder lies in the clinic's own folder, with which it would be lost; choose "
+            "another.",
+        )
     target = free_name(folder, now)
     with disk_words(backup), backup.open("rb") as source, written_whole(target) as file:
         size, done = backup.stat().st_size, 0

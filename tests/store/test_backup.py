@@ -132,6 +132,16 @@ def test_a_copy_goes_to_the_second_folder_and_is_rotated_there(clinic: Clinic, t
     assert last_backup(clinic.folder).second_at == NOW + timedelta(days=19)
 
 
+@pytest.mark.parametrize("inside", [".", "backups", "backups/more", "more"])
+def test_the_clinics_own_folder_is_no_second_one(clinic: Clinic, inside: str) -> None:
+    (clinic.folder / "backups" / "more").mkdir(parents=True)
+    (clinic.folder / "more").mkdir()
+    made = back_up(clinic, NOW, second=clinic.folder / inside)
+    assert made.second is None
+    assert "clinic's own folder" in (made.second_problem or "")
+    assert list(clinic.folder.rglob("*.backup")) == [made.first.path]
+
+
 def test_a_second_folder_out_of_reach_is_said_and_the_first_backup_is_good(
     clinic: Clinic, tmp_path: Path
 ) -> None:
