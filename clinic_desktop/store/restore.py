@@ -113,7 +113,10 @@ def compare(restored: Clinic, live: Clinic) -> Comparison:
 
 def _refuse_where_one_is(folder: Path) -> None:
     """Raise Refused for the folder one is in: the restored clinic takes its place, and it cannot go."""
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:  # it was removed meanwhile, so it is not this one
+        return
     if folder.resolve() in (here, *here.parents):
         raise refuse(
             "clinic",
