@@ -114,7 +114,7 @@ class _Judge:
         knowledge = self._knowledge
         draw = draw_of(panel, self._on_board, self._lh, knowledge)
         standing = standing_on(panel.collected.day, self._chart, knowledge)
-        known = intervals_of(panel, knowledge)
+        known = intervals_of(panel, knowledge, self._only)
         for reading in panel.readings:
             if not self._asked(reading.marker):
                 continue
@@ -172,6 +172,7 @@ class _Judge:
 
 def _settled(plain: Judged, claim: Claim, last: Comparison | None, baseline: Comparison | None) -> Judged:
     """The reading with its phase verdict and changes; spelled out, because it is made for every reading."""
+    by = plain.calculated_by
     return Judged(
         marker=plain.marker,
         panel=plain.panel,
@@ -179,13 +180,13 @@ def _settled(plain: Judged, claim: Claim, last: Comparison | None, baseline: Com
         canonical=plain.canonical,
         laboratory=plain.laboratory,
         phase=claim.verdict,
-        reason="; ".join(filter(None, (claim.reason, plain.calculated_by))),
+        reason=f"{claim.reason}; {by}" if by and claim.reason else claim.reason or by,
         draw_class=plain.draw_class,
         change=None if last is None else last.change,
         change_from_baseline=None if baseline is None else baseline.change,
         position=plain.position,
         citations=tuple(dict.fromkeys((*claim.citations, *plain.citations))),
-        calculated_by=plain.calculated_by,
+        calculated_by=by,
     )
 
 

@@ -53,11 +53,14 @@ def holds(condition: Condition, case: Case) -> bool | None:
     if not (_days_hold(condition, case) and _facts_hold(condition, case)):
         return False
     is_open = False
-    for part in (_levels, _steps):
-        for answer in part(condition, case):
-            if answer is False:
-                return False
-            is_open = is_open or answer is None
+    for answer in _levels(condition, case):
+        if answer is False:
+            return False
+        is_open = is_open or answer is None
+    for answer in _steps(condition, case):
+        if answer is False:
+            return False
+        is_open = is_open or answer is None
     return None if is_open else True
 
 

@@ -32,6 +32,14 @@ MOTILITIES = ("total_motility", "progressive_motility")
 # Markers that depend on the whole ejaculate having been collected.
 BY_VOLUME = ("semen_volume", "total_sperm_number", "total_motile_count")
 
+# Every marker that a formula below reads.
+CALCULATED_FROM = frozenset(
+    (
+        *("testosterone", "shbg", "albumin", "lh", "estradiol"),
+        *("semen_volume", "sperm_concentration", *MOTILITIES),
+    )
+)
+
 Derived = tuple[str, Interval, tuple[str, ...]]
 Formula = Callable[[], Interval | None]
 
@@ -63,10 +71,17 @@ def derived(panel: Panel, knowledge: Knowledge) -> tuple[Derived, ...]:
     return derived_from(panel, intervals_of(panel, knowledge), knowledge)
 
 
-def intervals_of(panel: Panel, knowledge: Knowledge) -> dict[str, Interval]:
-    """The panel's readings in canonical units; those without a quantity are left out."""
+def intervals_of(
+    panel: Panel, knowledge: Knowledge, only: Container[str] | None = None
+) -> dict[str, Interval]:
+    """The panel's readings in canonical units; those without a quantity are left out.
+
+    With `only` those of these markers, and what anything is calculated from.
+    """
     found = {}
     for reading in panel.readings:
+        if only is not None and reading.marker not in only and reading.marker not in CALCULATED_FROM:
+            continue
         marker = knowledge.markers.get(reading.marker)
         interval = None if marker is None else canonical(reading.value, reading.unit, marker)
         if interval is not None:

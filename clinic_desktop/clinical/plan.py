@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from clinic_desktop.clinical.measured import awaited_of, measured_in, specimen_group
+from clinic_desktop.clinical.measured import NOT_MEASURED, awaited_of, measured_in, specimen_group
 from clinic_desktop.clinical.preparation import preparation
 from clinic_desktop.clinical.two_samples import two_samples
 from clinic_desktop.clinical.typed_dates import say_day
@@ -131,8 +131,13 @@ class _Planner:
         """A panel of the form's specimen in which a hormone or sperm was measured, not haematocrit alone."""
         if specimen_group(panel.specimen) != specimen_group(template.specimen):
             return False
-        found = measured_in((panel,), template.markers)
-        return any(self._knowledge.markers[marker].classed for marker in found)
+        known, asked = self._knowledge.markers, template.markers
+        return any(  # most end at their first result
+            reading.marker in asked
+            and known[reading.marker].classed
+            and reading.value.word not in NOT_MEASURED
+            for reading in panel.readings
+        )
 
     def _fill_baseline(self, slots: list[_Slot], panels: list[Panel]) -> None:
         """Give the n-th day before the anchor the n-th draw; what is left over goes to the last day."""

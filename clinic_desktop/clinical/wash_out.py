@@ -99,12 +99,12 @@ class OnBoard:
 
     def testosterone(self, day: date) -> tuple[Presence, Exposure | None]:
         """The strongest presence on a day and its exposure, of several the one that lasts longest."""
+        found = [exposure.presence(day) for exposure in self.exposures]
         for wanted in (Presence.TAKEN, Presence.WASHING_OUT, Presence.UNKNOWN):
-            present = [exposure for exposure in self.exposures if exposure.presence(day) is wanted]
-            if present:
+            if wanted in found:
+                present = [each for each, here in zip(self.exposures, found, strict=True) if here is wanted]
                 return wanted, max(present, key=lambda exposure: exposure.clear_by or date.max)
-        cleared = any(exposure.presence(day) is Presence.CLEARED for exposure in self.exposures)
-        return (Presence.CLEARED if cleared else Presence.NEVER), None
+        return (Presence.CLEARED if Presence.CLEARED in found else Presence.NEVER), None
 
     def wash_out_date(self, day: date) -> date | None:
         """The day by which everything taken up to a day is washed out.

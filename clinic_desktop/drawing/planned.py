@@ -28,9 +28,9 @@ def planned_marks(
     marks: list[PlannedMark] = []
     beyond: set[str] = set()
     for item in plan(assessment, knowledge):
-        mark = _mark(item, assessment, knowledge, origin)
         if item.status is PlanStatus.DONE or item.template in beyond:
             continue
+        mark = _mark(item, assessment, knowledge, origin)
         if mark.x > axis.end:
             beyond.add(item.template)
         marks.append(mark)

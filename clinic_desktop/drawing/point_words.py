@@ -33,10 +33,11 @@ LOOK_BACK = ("look_back_from_days", "look_back_to_days")
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """A moment in days since the origin and in words."""
+    """A panel's moment in days since the origin and in words, and who signed it when."""
 
     x: float
     text: str
+    signed: str
 
 
 class Behind:
@@ -55,7 +56,8 @@ class Behind:
         """When a panel was collected, and where that lies."""
         known = self._moments.get(panel.id)
         if known is None:
-            known = Collected(panel.collected.days_from(self.origin), full_moment(panel.collected))
+            at = panel.collected
+            known = Collected(at.days_from(self.origin), full_moment(at), signed_words(panel))
             self._moments[panel.id] = known
         return known
 
@@ -102,6 +104,15 @@ def rule_of(judged: Judged, knowledge: Knowledge) -> Rule:
     return Rule(text, short_sources(expectation.basis.cite, knowledge))
 
 
+def signed_words(panel: Panel) -> str:
+    """By whom and when a panel was signed: "signed by nora, 23 Nov 2026"."""
+    if panel.status is PanelStatus.DRAFT:
+        return "draft, not signed"
+    who = f" by {panel.signed_by}" if panel.signed_by else ""
+    when = f", {full_day(panel.signed_at.date())}" if panel.signed_at else ""
+    return f"{panel.status.value}{who}{when}"
+
+
 def context_words(panel: Panel, reading: Reading | None) -> str:
     """How it was drawn, as far as that is known: "fasting · 12 h after the dose · haemolysed"."""
     context = panel.context
@@ -130,6 +141,8 @@ def _counted(number: Decimal | None, words: str) -> str:
 
 def note_words(panel: Panel, reading: Reading | None) -> tuple[str, ...]:
     """The notes of a reading and of its panel, each with who may read it."""
+    if not panel.note and (reading is None or not reading.note):
+        return ()
     noted = [] if reading is None else [("Note", reading.note, reading.note_for)]
     noted.append(("Note on the panel", panel.note, panel.note_for))
     return tuple(f"{what} ({READERS[who]}): {text}" for what, text, who in noted if text)

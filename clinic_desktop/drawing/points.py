@@ -9,7 +9,7 @@ from clinic_desktop.drawing.changes import change_mark, change_sentence
 from clinic_desktop.drawing.point_words import context_words, earlier_values, note_words
 from clinic_desktop.drawing.quantities import Quantity, quantity
 from clinic_desktop.drawing.ranges import span_of
-from clinic_desktop.drawing.words import LETTERS, full_day
+from clinic_desktop.drawing.words import LETTERS
 from clinic_desktop.model.assessment import LaboratoryVerdict
 from clinic_desktop.model.panel import PanelStatus
 from clinic_desktop.model.timeline import Point, Shape
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.ranges import Span
     from clinic_desktop.knowledge.marker_entities import Marker, Unit
     from clinic_desktop.model.assessment import Judged
-    from clinic_desktop.model.panel import Panel, Reading
+    from clinic_desktop.model.panel import Reading
 
 OUTSIDE = (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
 TRIANGLES = {
@@ -81,7 +81,7 @@ def _point(judged: Judged, found: Quantity | None, span: Span | None, shown: Uni
         change_text=change_sentence(judged.change),
         change_mark=change_mark(judged.change),
         reason=judged.reason,
-        signed_text=_signed(panel),
+        signed_text=when.signed,
         citations=judged.citations,
         rule_text=rule.text,
         source_text=rule.source,
@@ -107,11 +107,3 @@ def _range_text(reading: Reading | None, span: Span | None) -> str:
 
 def _converted(found: Quantity | None, shown: Unit) -> str:
     return f"{found.text} {shown.label}" if found is not None and found.converted else ""
-
-
-def _signed(panel: Panel) -> str:
-    if panel.status is PanelStatus.DRAFT:
-        return "draft, not signed"
-    who = f" by {panel.signed_by}" if panel.signed_by else ""
-    when = f", {full_day(panel.signed_at.date())}" if panel.signed_at else ""
-    return f"{panel.status.value}{who}{when}"
