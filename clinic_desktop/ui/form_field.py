@@ -75,8 +75,10 @@ class FormField(QWidget):
         """Show one sentence under the field, with the answers it offers, or take it away."""
         self.problem = problem
         self._line.setVisible(problem is not None)
-        self.editor.setProperty("wrong", "true" if problem is not None else "false")
-        self.editor.style().polish(self.editor)
+        wrong = "true" if problem is not None else "false"
+        if self.editor.property("wrong") != wrong:
+            self.editor.setProperty("wrong", wrong)
+            self.editor.style().polish(self.editor)
         self.editor.setAccessibleDescription("" if problem is None else problem.sentence)
         for button in self._answers:
             self._repairs.removeWidget(button)
