@@ -117,6 +117,9 @@ class Reception(QObject):
         self._locking.guard(clinic)
         self._window.show_screen(self._desk)
         self._desk.begin()
+        strange = clinic.strange_keys()
+        if strange:
+            self._desk.notice.warn(" ".join(strange))
         if self._desk.banner is not None:
             self._entrance.second_desk.accompany(clinic, self._desk.banner)
 
