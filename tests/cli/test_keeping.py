@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.store.clinic import open_clinic
-from tests.cli.conftest import NOW, PASSPHRASE, USER
+from tests.cli.conftest import CHEAP, NOW, PASSPHRASE, USER
 from tests.exchange.charts import chart_facts, panel, reading
 
 if TYPE_CHECKING:
@@ -110,3 +110,19 @@ def test_the_check_of_a_damaged_clinic_says_so_and_exits_with_one(line: CommandL
     content[40] ^= 0xFF
     path.write_bytes(content)
     assert "clinic.db is damaged" in one_line(line.run("check"))
+
+
+def test_an_earlier_key_file_is_told_by_each_command_and_found_by_the_check(line: CommandLine) -> None:
+    old = (line.clinic / "keys.json").read_bytes()
+    with open_clinic(line.clinic, user=USER, passphrase=PASSPHRASE, now=NOW, cost=CHEAP) as clinic:
+        clinic.users.make_recovery_code(NOW)
+        clinic.users.change_passphrase(PASSPHRASE, "another passphrase", NOW)
+    for name in ("keys.json", "keys.copy.json"):
+        (line.clinic / name).write_bytes(old)
+    done = line.run("list")
+    assert done.code == 0
+    assert [f"an earlier passphrase of {USER}" in said for said in done.complaints] == [True, False]
+    assert "the recovery code made last is not in it" in done.complaints[1]
+    done = line.run("check")
+    assert done.code == 1
+    assert len(done.complaints) == 3

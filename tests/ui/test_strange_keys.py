@@ -1,4 +1,4 @@
-"""An earlier key file in the place of the clinic's: whoever signs in is told what may open it, and what to do."""
+"""An earlier key file in the place of the clinic's: whoever signs in is told what it may open."""
 
 from __future__ import annotations
 
