@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QPainter
 
+    from clinic_desktop.model.assessment import PhaseVerdict
     from clinic_desktop.model.timeline import LineStyle, RangeStep, Strip
     from clinic_desktop.ui.timeline_ink import Ink
     from clinic_desktop.ui.timeline_scale import TimeScale, ValueScale
@@ -25,9 +26,12 @@ RADIUS = 4.4
 DRAFT_RADIUS = 5.0
 DIAGONAL = 5.8
 OUTLINES = {
-    Shape.DIAMOND: ((0.0, -DIAGONAL), (DIAGONAL, 0.0), (0.0, DIAGONAL), (-DIAGONAL, 0.0)),
-    Shape.DOWN_TRIANGLE: ((-5.5, -4.0), (5.5, -4.0), (0.0, 5.0)),
-    Shape.UP_TRIANGLE: ((-5.5, 4.0), (5.5, 4.0), (0.0, -5.0)),
+    shape: QPolygonF([QPointF(x, y) for x, y in corners])
+    for shape, corners in (
+        (Shape.DIAMOND, ((0.0, -DIAGONAL), (DIAGONAL, 0.0), (0.0, DIAGONAL), (-DIAGONAL, 0.0))),
+        (Shape.DOWN_TRIANGLE, ((-5.5, -4.0), (5.5, -4.0), (0.0, 5.0))),
+        (Shape.UP_TRIANGLE, ((-5.5, 4.0), (5.5, 4.0), (0.0, -5.0))),
+    )
 }
 LIMIT_HEIGHT = 10.0
 
@@ -61,7 +65,7 @@ def _draw_outline(painter: QPainter, place: QPointF, shape: Shape, radius: float
     if outline is None:
         painter.drawEllipse(place, radius, radius)
     else:
-        painter.drawPolygon(QPolygonF([place + QPointF(x, y) for x, y in outline]))
+        painter.drawPolygon(outline.translated(place))
 
 
 def draw_points(painter: QPainter, strip: Strip, times: TimeScale, values: ValueScale, ink: Ink) -> None:
@@ -77,13 +81,13 @@ def draw_points(painter: QPainter, strip: Strip, times: TimeScale, values: Value
         painter.drawLines(alike)
     card = ink.colour("surface.card")
     # Pen and brush are set only where they change: most neighbours look alike.
-    before: tuple[bool, QColor] | None = None
+    before: tuple[bool, bool, PhaseVerdict] | None = None
     for point, place in zip(strip.points, places, strict=True):
         if not times.inside(point.x):
             continue
-        look = (point.hollow or point.draft, ink.point(point))
+        look = (point.hollow or point.draft, point.draft, point.phase)
         if look != before:
-            (_take_hollow if look[0] else _take_full)(painter, look[1], card)
+            (_take_hollow if look[0] else _take_full)(painter, ink.point(point), card)
             before = look
         _draw_outline(painter, place, point.shape, DRAFT_RADIUS if look[0] else RADIUS)
 
