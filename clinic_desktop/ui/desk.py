@@ -12,6 +12,7 @@ from clinic_desktop.drawing.words import spelled_day
 from clinic_desktop.ui.desk_parts import DeskParts
 from clinic_desktop.ui.patient_header import title_words
 from clinic_desktop.ui.patient_page import TAB_OF_KEY
+from clinic_desktop.ui.theme import undressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,8 @@ class Desk(DeskParts):
     swap_asked = Signal(object)
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic, reading: str = "") -> None:
-        super().__init__(surroundings, clinic, reading)
+        with undressed():
+            super().__init__(surroundings, clinic, reading)
         self._pages.left.connect(self._put_away)
         self._pages.turned.connect(self._follow_page)
         self._connect()

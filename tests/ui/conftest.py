@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 import pytest
+from PySide6.QtCore import QEvent
 
 from clinic_desktop.assets import resource
 from clinic_desktop.drawing.theme import load_theme
@@ -52,6 +53,13 @@ def serum(panel_id, day, **values):
         laboratory="Northside Lab",
         readings=readings,
     )
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp):
+    """Let what a test closed be gone before the next: without an event loop nobody deletes it."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(scope="session")
