@@ -1,7 +1,7 @@
 """`python -m tests`: everything that must be green, in the order that finds faults fastest.
 
-Style and types, import direction, then the core without Qt and beside it the window, at last the
-whole-program journeys.
+Style and types, import direction; then the core without Qt and the whole-program journeys, and beside
+them the window.
 """
 
 from __future__ import annotations
@@ -10,15 +10,14 @@ import os
 import shutil
 import subprocess
 import sys
-from contextlib import ExitStack
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import TemporaryFile
 
 from tests import system_libraries
 
 ROOT = Path(__file__).parent.parent
-# The two long ones, which share nothing.
-BESIDE = ("core without Qt", "window")
+# The long ones, which share nothing; beside each other they take half as long.
+LANES = (("core without Qt", "journeys"), ("window",))
 
 Stage = tuple[str, list[str]]
 
@@ -52,27 +51,30 @@ def red_of(stages: list[Stage]) -> list[str]:
     return red
 
 
-def red_beside(stages: list[Stage]) -> list[str]:
-    """Run stages at the same time, each on a core of its own, and name those that were red.
+def red_beside(lanes: list[list[Stage]]) -> list[str]:
+    """Run lanes of stages beside each other, each lane's one after the other; name those that were red.
 
-    What each says is shown whole once it is done, in their order.
+    What a stage says is shown whole once it is done.
     """
-    red = []
-    with ExitStack() as kept:
-        running = []
-        for name, command in stages:
-            said = kept.enter_context(TemporaryFile())
-            started = subprocess.Popen(
-                command, cwd=ROOT, env=environment_of(name), stdout=said, stderr=subprocess.STDOUT
+
+    def ride(lane: list[Stage]) -> list[str]:
+        red = []
+        for name, command in lane:
+            done = subprocess.run(
+                command,
+                cwd=ROOT,
+                env=environment_of(name),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                check=False,
             )
-            running.append((name, started, said))
-        for name, started, said in running:
-            code = started.wait()
-            said.seek(0)
-            print(f"\n== {name}\n{said.read().decode(errors='replace')}", flush=True)
-            if code != 0:
+            print(f"\n== {name}\n{done.stdout.decode(errors='replace')}", flush=True)
+            if done.returncode != 0:
                 red.append(name)
-    return red
+        return red
+
+    with ThreadPoolExecutor(len(lanes)) as pool:
+        return [name for red in pool.map(ride, lanes) for name in red]
 
 
 def environment_of(stage: str) -> dict[str, str]:
@@ -86,11 +88,9 @@ def environment_of(stage: str) -> dict[str, str]:
 def main() -> int:
     """Run every stage, go on after a red one, and say at the end which were red."""
     system_libraries.provide()
-    first, beside, last = [], [], []
-    for stage in stages():
-        where = beside if stage[0] in BESIDE else last if beside else first
-        where.append(stage)
-    red = [*red_of(first), *red_beside(beside), *red_of(last)]
+    quick = [stage for stage in stages() if not any(stage[0] in lane for lane in LANES)]
+    lanes = [[stage for stage in stages() if stage[0] in lane] for lane in LANES]
+    red = [*red_of(quick), *red_beside(lanes)]
     print("\nred: " + ", ".join(red) if red else "\nall stages green", flush=True)
     return 1 if red else 0
 
