@@ -80,7 +80,7 @@ class EntryLines(QWidget):
         """Show another state of the same lines."""
         for row, field in zip(self.rows, fields, strict=True):
             if row.field != field:
-                row.fill(field)
+                row.fill(field, self.range_text(row.marker, field))
 
     def line_of(self, marker: str) -> EntryRow | None:
         """The line of a marker; where there was none, a new one after the others, which stay as they are."""
@@ -209,7 +209,7 @@ class EntryLines(QWidget):
         methods = () if self.begin is None else offered_methods(marker, self.begin.knowledge)
         row = EntryRow(self._theme, marker, methods, self._ground)
         row.place(self._places, 1 + 3 * len(self.rows))
-        row.fill(field)
+        row.fill(field, self.range_text(marker, field))
         row.edited.connect(self.edited)
         row.answered.connect(self.answered)
         row.asked.connect(partial(self._show_asked, row))

@@ -77,7 +77,7 @@ class EntryPaste(NotPlaced):
         line = replace(before, text=found.text, unit=found.unit or before.unit, kept=False, method="")
         if found.range or line.unit != before.unit:
             line = replace(line, range=found.range or self._lines.range_text(row.marker, line))
-        row.fill(line)
+        row.fill(line, self._lines.range_text(row.marker, line))
         was = before.text.strip()
         return f"{row.marker.name} {was}" if was not in ("", found.text) else ""
 

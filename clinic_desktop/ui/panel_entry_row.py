@@ -112,12 +112,12 @@ class EntryRow(QObject):
         """True while the range is one that was filled in, not typed."""
         return not self.range.isModified()
 
-    def fill(self, line: DraftField) -> None:
-        """Show a line of a draft."""
+    def fill(self, line: DraftField, offered: str = "") -> None:
+        """Show a line of a draft; the range that would be offered for its unit goes on being an offer."""
         self._line = line
         self.result.setText(line.text)
         self.offer_range(line.range)
-        self.range.setModified(bool(line.text.strip()))
+        self.range.setModified(bool(line.text.strip()) and line.range != offered)
         self._show_unit(line.unit)
         if self.more is not None or line.note.strip():
             self._more().show_line(line)

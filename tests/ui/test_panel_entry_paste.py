@@ -107,3 +107,36 @@ def test_one_cell_stays_an_ordinary_paste_where_the_cursor_is(typist):
     paste(typist, "2.5\r\n")
     assert texts(typist)["lh"].strip() == "12.5"
     assert notice(typist).words == ""
+
+
+@pytest.mark.parametrize("how", ["pasted", "redone", "resumed"])
+def test_an_offered_range_goes_with_its_unit_however_the_result_came_into_the_line(typist, how):
+    typist.press(KEY.Key_Down)
+    typist.press(KEY.Key_Down)
+    if how == "pasted":
+        paste(typist, "15.2\n31")
+    else:
+        typist.type("15.2")
+    if how == "redone":
+        typist.undo()
+        typist.redo()
+    if how == "resumed":
+        typist.open(typist.drafts[-1])
+        typist.type("0", KEY.Key_Backspace)
+    while typist.at != "Total testosterone":
+        typist.press(KEY.Key_Down if typist.at in ("LH", "FSH") else KEY.Key_Up)
+    typist.press(KEY.Key_F2)
+    line = typist.line("testosterone")
+    assert (line.text, line.unit, "264" in line.range) == ("15.2", "nmol/L", False)
+
+
+def test_a_range_that_was_typed_stays_when_a_kept_draft_is_opened_again(typist):
+    typist.press(KEY.Key_Down)
+    typist.press(KEY.Key_Down)
+    typist.type("15.2")
+    typist.press(KEY.Key_R, CTRL)
+    typist.focus.selectAll()
+    typist.type("9-29")
+    typist.open(typist.drafts[-1])
+    row = next(row for row in typist.entry._lines.rows if row.marker.id == "testosterone")
+    assert (row.field.range, row.range_is_offered) == ("9-29", False)
