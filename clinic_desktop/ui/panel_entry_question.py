@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 KEYS = (Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5)
 BAR = 3.0
+LEFT_TO_RIGHT, MAY_BREAK = "\u200e", "\u200b"
+LONG_WORD = re.compile(r"(\S{20})(?=\S)")
 HELD_BACK = " Nothing is drawn until you choose."
 
 
@@ -52,7 +55,8 @@ class QuestionBox(QWidget):
         """Show a problem with its answers as F2 to F5."""
         self._asks = problem.kind is ProblemKind.QUESTION
         rest = HELD_BACK if self._asks and problem.repairs else ""
-        self._sentence.setText(_with_strong_start(problem.sentence + rest))
+        shown = LONG_WORD.sub(rf"\1{MAY_BREAK}", problem.sentence + rest)
+        self._sentence.setText(LEFT_TO_RIGHT + _with_strong_start(shown))
         self.setAccessibleName(problem.sentence)
         while (item := self._answers.takeAt(0)) is not None:
             widget = item.widget()
