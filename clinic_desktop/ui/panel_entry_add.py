@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from clinic_desktop.clinical.typed_context import ABSTINENCE
 from clinic_desktop.knowledge.marker_entities import MarkerKind
 from clinic_desktop.model.custom_marker import is_custom
 from clinic_desktop.model.panel import Specimen
-from clinic_desktop.ui.controls import ActionButton, ButtonKind, frame, label
-from clinic_desktop.ui.custom_marker_form import CustomMarkerForm
-from clinic_desktop.ui.marker_chooser import MarkerChooser, Offer, folded
+from clinic_desktop.ui.adding_box import AddingBox
+from clinic_desktop.ui.controls import ActionButton, ButtonKind
+from clinic_desktop.ui.marker_chooser import Offer, folded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.problem import Problem
     from clinic_desktop.ui.panel_entry_lines import EntryLines
-
-HEADING, NEW_HEADING = "Add a marker", "New marker of this clinic"
 
 
 class AddMarker(QWidget):
@@ -43,18 +41,18 @@ class AddMarker(QWidget):
         self._specimen = Specimen.SERUM
         self._from: QWidget | None = None
         self.button = ActionButton(theme, "Add a marker…", kind=ButtonKind.LINK, key="Ctrl I", icon="plus")
-        self._heading = label(HEADING, "heading")
-        self._away = ActionButton(theme, "Close", kind=ButtonKind.LINK, key="Esc")
-        self._away.clicked.connect(self.leave)
-        self._chooser, self._form = MarkerChooser(theme), CustomMarkerForm(theme)
-        self._inside = frame("adding")
+        self._inside = AddingBox(theme)
         self.button.clicked.connect(self.begin)
-        self._chooser.chosen.connect(self.chosen)
-        self._chooser.new.connect(self._ask_new)
-        self._chooser.left.connect(self.leave)
-        self._form.submitted.connect(lambda: self.asked.emit(self._form.asked))
-        self._form.cancelled.connect(self._back_to_list)
-        self._lay_out()
+        self._inside.away.clicked.connect(self.leave)
+        self._inside.chooser.chosen.connect(self.chosen)
+        self._inside.chooser.new.connect(self._ask_new)
+        self._inside.chooser.left.connect(self.leave)
+        self._inside.form.submitted.connect(lambda: self.asked.emit(self._inside.form.asked))
+        self._inside.form.cancelled.connect(self._back_to_list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._inside)
 
     @property
     def adding(self) -> bool:
@@ -68,8 +66,8 @@ class AddMarker(QWidget):
 
     def begin(self) -> None:
         """Open the list; where the form is open already, go on in it."""
-        if self._form.isVisibleTo(self):
-            self._form.begin()
+        if self._inside.form.isVisibleTo(self):
+            self._inside.form.begin()
             return
         self._from = QApplication.focusWidget()
         self._show_list()
@@ -83,15 +81,14 @@ class AddMarker(QWidget):
 
     def refuse(self, problems: Iterable[Problem]) -> None:
         """Say at the fields of the form why there is no such marker yet."""
-        self._form.show_problems(problems)
+        self._inside.form.show_problems(problems)
 
     def _ask_new(self, name: str) -> None:
-        self._show(self._form)
-        self._form.begin_new(name, "semen" if self._specimen is Specimen.SEMEN else "blood")
+        self._inside.ask_new(name, self._specimen)
 
     def _back_to_list(self) -> None:
         """Esc leads back step by step: to the list, with the name that was typed, then out."""
-        self._show_list(self._form.value("name"))
+        self._show_list(self._inside.form.value("name"))
 
     def _show_list(self, text: str = "") -> None:
         begin = self._lines.begin
@@ -99,44 +96,18 @@ class AddMarker(QWidget):
             return
         lines = {row.marker.id for row in self._lines.rows}
         measured = {judged.marker for judged in begin.assessment.readings if not judged.derived}
-        self._show(self._chooser)
-        self._chooser.begin(offers(begin.knowledge, self._specimen, lines, measured), text)
+        was = self.adding
+        self._inside.show_list(offers(begin.knowledge, self._specimen, lines, measured), text)
+        self.button.setVisible(False)
+        if not was:
+            self.opened.emit(True)
 
     def _close(self) -> None:
         was = self.adding
-        self._show(None)
+        self._inside.show_part(None)
+        self.button.setVisible(True)
         if was:
             self.opened.emit(False)
-
-    def _show(self, part: QWidget | None) -> None:
-        was = self.adding
-        self._heading.setText(NEW_HEADING if part is self._form else HEADING)
-        for each in (self._chooser, self._form):
-            each.setVisible(each is part)
-        self._away.setVisible(part is self._chooser)
-        self._inside.setVisible(part is not None)
-        self.button.setVisible(part is None)
-        if part is not None and not was:
-            self.opened.emit(True)
-
-    def _lay_out(self) -> None:
-        inside = QVBoxLayout(self._inside)
-        inside.setContentsMargins(14, 11, 14, 13)
-        inside.setSpacing(9)
-        top = QHBoxLayout()
-        top.addWidget(self._heading, 1)
-        top.addWidget(self._away)
-        inside.addLayout(top)
-        for part in (self._chooser, self._form):
-            inside.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._inside)
-        self._heading.setText(HEADING)
-        # The button is placed by the form: shown before that it would be a window of its own.
-        for part in (self._chooser, self._form, self._away, self._inside):
-            part.hide()
 
 
 def offers(
