@@ -134,15 +134,12 @@ class PatientPage(QWidget):
 
     def begin(self) -> None:
         """Take the focus where one goes on: in an open panel, report or tab."""
-        if self._body.currentWidget() is self.report:
-            self.report.begin()
-        elif self._body.currentWidget() is self.history:
-            self.history.begin()
-        elif self._body.currentWidget() is self.old:
-            self.old.begin()
-        elif self._body.currentWidget() is self.treatment:
-            self.treatment.begin()
-        elif self.loop.running:
+        shown = self._body.currentWidget()
+        for part in (self.report, self.history, self.old, self.treatment):
+            if part is shown:
+                part.begin()
+                return
+        if self.loop.running:
             self.timelines.entry.focus_first()
         elif self.timelines.asking:
             self.timelines.others.begin()
@@ -174,8 +171,7 @@ class PatientPage(QWidget):
         if self._resting:
             self.warned.emit(why_not(self._clinic, Right.ENTER) or self._resting)
             return
-        if self.loop.running:
-            self.timelines.entry.closed.emit()
+        self._leave_draft()
         if self._body.currentWidget() is not self.old:
             self.old.show_man(self._judging.whole(), self.timelines.toolbar.units)
             self._body.setCurrentWidget(self.old)
@@ -226,8 +222,7 @@ class PatientPage(QWidget):
         """Show the report of the latest visit as it will print; a draft is left and kept."""
         if self._chart is None:
             return
-        if self.loop.running:
-            self.timelines.entry.closed.emit()
+        self._leave_draft()
         # Read again: with the page a message may have been kept that is not approved yet.
         chart = self._clinic.patients.chart(self.patient_id)
         if self.report.show_latest(chart, self.timelines.toolbar.units):
@@ -238,11 +233,15 @@ class PatientPage(QWidget):
         """Show what was done to the man's chart and with it; a draft is left and kept."""
         if self._chart is None:
             return
-        if self.loop.running:
-            self.timelines.entry.closed.emit()
+        self._leave_draft()
         self.history.show_history(self._chart)
         self._body.setCurrentWidget(self.history)
         self.history.begin()
+
+    def _leave_draft(self) -> None:
+        """Close the panel that is being typed, if one is; it is kept."""
+        if self.loop.running:
+            self.timelines.entry.closed.emit()
 
     def close_plots(self) -> None:
         """Let go of the plots before the interpreter ends, and wait for what is under way."""

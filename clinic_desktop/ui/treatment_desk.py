@@ -19,9 +19,12 @@ from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.tab_treatment import TreatmentTab
 
 if TYPE_CHECKING:
-    from clinic_desktop.drawing.version_words import VersionWords
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from clinic_desktop.drawing.version_words import Fact, Particulars, VersionWords
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.course import Course, Medication
+    from clinic_desktop.model.version import Version
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
     from clinic_desktop.ui.tab_treatment import Corrected
@@ -68,32 +71,22 @@ class TreatmentDesk(QWidget):
     def _corrected_courses(self, chart: Chart) -> list[Corrected]:
         """The courses that were corrected, each with the way to its versions."""
         treatment, knowledge, man = self._clinic.treatment, self._surroundings.knowledge, chart.patient.id
-
-        def read(course_id: str) -> tuple[VersionWords, ...]:
-            versions = treatment.course_versions(man, course_id)
-            return version_words(versions, lambda each: course_particulars(each, knowledge))
-
-        counts = treatment.corrected_courses(man)
-        return [
-            (f"{course_name(each, knowledge)}: corrected {times(counts[each.id])}", partial(read, each.id))
-            for each in chart.courses
-            if each.id in counts
-        ]
+        return _corrected(
+            [(each.id, course_name(each, knowledge)) for each in chart.courses],
+            treatment.corrected_courses(man),
+            partial(treatment.course_versions, man),
+            lambda course: course_particulars(course, knowledge),
+        )
 
     def _corrected_medicines(self, chart: Chart) -> list[Corrected]:
         """The medicines that were corrected, each with the way to its versions."""
         treatment, knowledge, man = self._clinic.treatment, self._surroundings.knowledge, chart.patient.id
-
-        def read(medication_id: str) -> tuple[VersionWords, ...]:
-            versions = treatment.medication_versions(man, medication_id)
-            return version_words(versions, lambda each: medicine_particulars(each, knowledge))
-
-        counts = treatment.corrected_medications(man)
-        return [
-            (f"{medicine_name(each, knowledge)}: corrected {times(counts[each.id])}", partial(read, each.id))
-            for each in chart.medications
-            if each.id in counts
-        ]
+        return _corrected(
+            [(each.id, medicine_name(each, knowledge)) for each in chart.medications],
+            treatment.corrected_medications(man),
+            partial(treatment.medication_versions, man),
+            lambda medicine: medicine_particulars(medicine, knowledge),
+        )
 
     def _store_course(self, course: Course, new: bool) -> None:
         treatment, form, now = self._clinic.treatment, self.tab.course_form, self._surroundings.now()
@@ -118,3 +111,21 @@ class TreatmentDesk(QWidget):
             form.refuse(refused.problems)
             return
         self.stored.emit("The medicine is kept.")
+
+
+def _corrected(
+    facts: Iterable[tuple[str, str]],
+    counts: Mapping[str, int],
+    versions_of: Callable[[str], Sequence[Version[Fact]]],
+    tell: Callable[[Fact], Particulars],
+) -> list[Corrected]:
+    """Say of each fact, by its id and name, how often it was corrected, with the way to its versions."""
+
+    def read(fact_id: str) -> tuple[VersionWords, ...]:
+        return version_words(versions_of(fact_id), tell)
+
+    return [
+        (f"{name}: corrected {times(counts[fact_id])}", partial(read, fact_id))
+        for fact_id, name in facts
+        if fact_id in counts
+    ]
