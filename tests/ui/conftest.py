@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent
 
 from clinic_desktop.assets import resource
+from clinic_desktop.clinical.assess import assess
 from clinic_desktop.drawing.theme import load_theme
 from clinic_desktop.knowledge.loading import load
 from clinic_desktop.model.course import Course, Goal
@@ -18,8 +19,11 @@ from clinic_desktop.model.patient import Patient
 from clinic_desktop.model.value import read_value
 from clinic_desktop.store.clinic import create
 from clinic_desktop.store.vault import Argon2Cost
+from clinic_desktop.ui.panel_entry import PanelEntry
 from clinic_desktop.ui.surroundings import Surroundings
 from clinic_desktop.ui.theme import dress
+from tests.ui.samples_entry import CHART, new_draft
+from tests.ui.typist import Typist
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 CHEAP = Argon2Cost(memory_kib=64, iterations=1, lanes=1)
@@ -79,6 +83,17 @@ def around(theme, knowledge):
     """Surroundings whose clock stands still and whose ids count upwards."""
     numbers = count(1)
     return Surroundings(theme, knowledge, lambda: NOW, lambda: f"id-{next(numbers)}")
+
+
+@pytest.fixture
+def typist(qtbot, theme, knowledge):
+    """Somebody before an empty blood panel of the man of the entry's samples."""
+    entry = PanelEntry(theme, knowledge)
+    qtbot.addWidget(entry)
+    entry.resize(560, 785)
+    made = Typist(entry, qtbot, knowledge, assess(CHART, knowledge, NOW.date()))
+    made.open(new_draft())
+    return made
 
 
 @pytest.fixture

@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.model.draft import DraftField
 from clinic_desktop.model.panel import Specimen
-from clinic_desktop.ui.panel_entry import PanelEntry
 from tests.ui.samples_entry import CHART, NORTHSIDE, new_draft
-from tests.ui.typist import CTRL, Typist
+from tests.ui.typist import CTRL
 
 TODAY = date(2026, 11, 23)
 
@@ -23,16 +22,6 @@ TODAY = date(2026, 11, 23)
 @pytest.fixture(scope="module")
 def assessment(knowledge):
     return assess(CHART, knowledge, TODAY)
-
-
-@pytest.fixture
-def typist(qtbot, theme, knowledge, assessment):
-    entry = PanelEntry(theme, knowledge)
-    qtbot.addWidget(entry)
-    entry.resize(560, 785)
-    made = Typist(entry, qtbot, knowledge, assessment)
-    made.open(new_draft())
-    return made
 
 
 def test_the_focus_begins_on_the_first_marker_and_every_result_bears_its_markers_name(typist, knowledge):

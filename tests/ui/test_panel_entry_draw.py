@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 
-from clinic_desktop.clinical.assess import assess
 from clinic_desktop.model.draft import DraftField
 from clinic_desktop.model.panel import NoteFor, Specimen
-from clinic_desktop.ui.panel_entry import PanelEntry
-from tests.ui.samples_entry import CHART, new_draft
-from tests.ui.typist import CTRL, Typist
+from tests.ui.samples_entry import new_draft
+from tests.ui.typist import CTRL
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def typist(qtbot, theme, knowledge):
-    entry = PanelEntry(theme, knowledge)
-    qtbot.addWidget(entry)
-    entry.resize(560, 785)
-    made = Typist(entry, qtbot, knowledge, assess(CHART, knowledge, date(2026, 11, 23)))
-    made.open(new_draft())
-    return made
 
 
 def test_the_rest_of_the_draw_takes_no_room_until_its_key_opens_it(typist):

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from clinic_desktop.clinical.assess import assess
-from clinic_desktop.ui.panel_entry import PanelEntry
 from clinic_desktop.ui.panel_entry_paste import EntryPaste
-from tests.ui.samples_entry import CHART, new_draft
-from tests.ui.typist import CTRL, Typist
+from tests.ui.typist import CTRL
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def typist(qtbot, theme, knowledge):
-    entry = PanelEntry(theme, knowledge)
-    qtbot.addWidget(entry)
-    entry.resize(560, 785)
-    made = Typist(entry, qtbot, knowledge, assess(CHART, knowledge, date(2026, 11, 23)))
-    made.open(new_draft())
-    return made
 
 
 def paste(typist, text):

@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
-import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QHoverEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from clinic_desktop.clinical.assess import assess
-from clinic_desktop.ui.panel_entry import PanelEntry
 from clinic_desktop.ui.panel_entry_remove import RemoveCross
-from tests.ui.samples_entry import CHART, new_draft
-from tests.ui.typist import Typist
+from tests.ui.samples_entry import new_draft
 
 KEY, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def typist(theme, knowledge, qtbot):
-    entry = PanelEntry(theme, knowledge)
-    qtbot.addWidget(entry)
-    entry.resize(560, 800)
-    made = Typist(entry, qtbot, knowledge, assess(CHART, knowledge, date(2026, 11, 23)))
-    made.open(new_draft())
-    return made
 
 
 def markers(typist):
