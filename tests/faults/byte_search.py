@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -34,6 +35,13 @@ def all_forms(secrets: Iterable[str]) -> dict[bytes, str]:
     return {form: secret for secret in secrets for form in forms(secret)}
 
 
+def holds(content: bytes, form: bytes) -> bool:
+    """True where a form stands in a content; a few digits in a longer run of hex digits are a digest's."""
+    if form.isdigit() and len(form) < ENOUGH:
+        return re.search(rb"(?<![0-9A-Fa-f])" + form + rb"(?![0-9A-Fa-f])", content) is not None
+    return form in content
+
+
 def found(
     sought: Mapping[bytes, str], folders: Iterable[Path], besides: Collection[Path] = ()
 ) -> list[tuple[str, str]]:
@@ -44,7 +52,7 @@ def found(
             if path in besides or any(left_out in path.parents for left_out in besides):
                 continue
             text = os.fsencode(path.name) + _content(path)
-            hits += [(str(path), secret) for form, secret in sought.items() if form in text]
+            hits += [(str(path), secret) for form, secret in sought.items() if holds(text, form)]
     return sorted(set(hits))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.faults.byte_search import all_forms
+from tests.faults.byte_search import all_forms, holds
 from tests.faults.decrypting import decrypted
 from tests.journeys.backed_up import sign_in
 from tests.journeys.no_trace import open_history, reached, save_history, save_page
@@ -46,7 +46,7 @@ def erased(folder, saved):
 def left_of_him(folder, pdf):
     """Which of his secrets, and whether his page, can be read with the key in the file or its journal."""
     content = decrypted(folder, "demo", "demo")
-    left = {secret for form, secret in all_forms(SECRETS).items() if form in content}
+    left = {secret for form, secret in all_forms(SECRETS).items() if holds(content, form)}
     return sorted(left | ({"his page"} if pdf[200:264] in content else set()))
 
 
