@@ -64,7 +64,14 @@ def test_nothing_of_any_man_can_be_read_in_a_backup(clinic: Clinic, tmp_path: Pa
     path = back_up(clinic, NOW, second=tmp_path).first.path
     for file in (path, clinic.folder / "last-backup.json", *tmp_path.glob("*.backup")):
         content = file.read_bytes()
-        for secret in (b"Okafor", b"Quay-10427", b"Northside", b"Harbour", PASSPHRASE.encode(), b"SQLite format"):
+        for secret in (
+            b"Okafor",
+            b"Quay-10427",
+            b"Northside",
+            b"Harbour",
+            PASSPHRASE.encode(),
+            b"SQLite format",
+        ):
             assert secret not in content
     with zipfile.ZipFile(path) as zipped:
         manifest = json.loads(zipped.read("manifest.json"))
