@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from clinic_desktop.drawing.words import spelled_day
 from clinic_desktop.ui.desk_parts import DeskParts
 from clinic_desktop.ui.patient_header import title_words
-from clinic_desktop.ui.patient_page import TAB_OF_KEY
 from clinic_desktop.ui.theme import undressed
 
 if TYPE_CHECKING:
@@ -209,7 +208,7 @@ class Desk(DeskParts):
             "Ctrl+P": partial(self._on_page, page.show_report),
             "F1": self.show_help,
         }
-        for number in TAB_OF_KEY:
+        for number in page.tabs.keys:
             acts[f"Ctrl+{number}"] = partial(self._on_page, partial(page.go_to_tab, number))
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.header import header
 from clinic_desktop.drawing.reading_versions import corrected_readings
@@ -17,66 +16,37 @@ from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
 from clinic_desktop.model.timeline import TimeAxis, Timeline
-from clinic_desktop.ui.backfill_desk import BackfillDesk
-from clinic_desktop.ui.chart_judging import ChartJudging
-from clinic_desktop.ui.history_desk import HistoryDesk
-from clinic_desktop.ui.panel_loop import PanelLoop, newest_draft
-from clinic_desktop.ui.patient_header import PatientHeader
+from clinic_desktop.ui.panel_loop import newest_draft
+from clinic_desktop.ui.patient_page_parts import PatientPageParts
 from clinic_desktop.ui.permission import why_not
-from clinic_desktop.ui.report_desk import ReportDesk
-from clinic_desktop.ui.tab_timelines import TimelinesTab
-from clinic_desktop.ui.tabs import Tabs
-from clinic_desktop.ui.treatment_desk import TreatmentDesk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.patient import Patient
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
-TITLES = ("Timelines", "Treatment")
-TAB_OF_KEY = {1: 0, 4: 1}  # Ctrl 2, 3 and 5 belong to tabs that are not built yet
+TIMELINES = 1
 
 
-class PatientPage(QWidget):
+class PatientPage(PatientPageParts):
     """One patient at a time; going to another clears every view before it loads.
 
-    `said` and `warned` are sentences for the notice above the page; `undoable` is one more with a call that
-    takes back what it says. `changed` says that the list of men has to be read again; `edit_asked` that the
-    details of the open man are to be changed; `erased` carries the chart number of the open man, who is not
-    in the clinic any more.
+    `changed` says that the list of men has to be read again; `edit_asked` that the details of the open man
+    are to be changed; `erased` carries the chart number of the open man, who is not in the clinic any more.
     """
 
-    said = Signal(str)
-    warned = Signal(str)
-    undoable = Signal(str, object)
     changed = Signal()
     edit_asked = Signal()
     erased = Signal(str)
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
-        super().__init__()
-        self._surroundings, self._clinic = surroundings, clinic
-        self._chart: Chart | None = None
-        self._judging = ChartJudging(surroundings)
-        self._timeline: Timeline | None = None
+        super().__init__(surroundings, clinic)
         self._corrected: Mapping[tuple[str, str], int] = {}
         self._resting = ""
-        self.tabs = Tabs(surroundings.theme, TITLES)
-        self.header = PatientHeader(surroundings.theme, self.tabs)
-        self.timelines = TimelinesTab(surroundings, clinic)
-        self.treatment = TreatmentDesk(surroundings, clinic)
-        self.report = ReportDesk(surroundings, clinic)
-        self.history = HistoryDesk(surroundings, clinic)
-        self.old = BackfillDesk(surroundings, clinic)
-        self.timelines.entry.acts.offer(self.old.opener)
-        self.loop = PanelLoop(surroundings, clinic, self.timelines.entry, self.timelines.view)
-        self._body = QStackedWidget()
-        self._lay_out()
         self._connect()
 
     @property
@@ -108,7 +78,7 @@ class PatientPage(QWidget):
     def rest(self, reason: str) -> None:
         """Let nothing be entered, and say why."""
         self._resting = reason
-        for part in (self.header, self.timelines, self.treatment, self.report.preview):
+        for part in (self.header, self.timelines, self.tabs, self.report.preview):
             part.rest(reason)
 
     def clear(self) -> None:
@@ -118,24 +88,21 @@ class PatientPage(QWidget):
         self._judging.take(None)
         self.header.clear()
         self.timelines.clear(blank(self._surroundings.today))
-        self.treatment.clear()
+        self.tabs.clear()
         self.report.clear()
         self.history.clear()
         self.old.clear()
-        self.tabs.setCurrentIndex(0)
         self._body.setCurrentWidget(self.timelines)
 
     def go_to_tab(self, number: int) -> None:
         """Go to the tab that Ctrl with this number opens, and take the focus there."""
-        if number not in TAB_OF_KEY:
-            return
-        self.tabs.setCurrentIndex(TAB_OF_KEY[number])
-        self._return_to_tab()
+        if self.tabs.open(number):
+            self._return_to_tab()
 
     def begin(self) -> None:
         """Take the focus where one goes on: in an open panel, report or tab."""
         shown = self._body.currentWidget()
-        for part in (self.report, self.history, self.old, self.treatment):
+        for part in (self.report, self.history, self.old, self.tabs.view_of(shown)):
             if part is shown:
                 part.begin()
                 return
@@ -153,7 +120,7 @@ class PatientPage(QWidget):
         if self._resting:
             self.warned.emit(why_not(self._clinic, Right.ENTER) or self._resting)
             return
-        self.tabs.setCurrentIndex(0)
+        self.tabs.open(TIMELINES)
         self._body.setCurrentWidget(self.timelines)
         if self.loop.running:
             self.begin()
@@ -243,12 +210,6 @@ class PatientPage(QWidget):
         if self.loop.running:
             self.timelines.entry.closed.emit()
 
-    def close_plots(self) -> None:
-        """Let go of the plots before the interpreter ends, and wait for what is under way."""
-        self.history.end()
-        self.timelines.sources.desk.end()
-        self.timelines.view.close_plots()
-
     def _record_view(self) -> None:
         """Let the audit know whose chart was opened; where that fails it is said, and the chart is shown."""
         try:
@@ -260,7 +221,6 @@ class PatientPage(QWidget):
         self._chart = self._clinic.patients.chart(patient_id)
         self._judging.take(self._chart)
         self._corrected = corrected_readings(self._chart, self._clinic.panels.replaced(patient_id))
-        self.treatment.show_chart(self._chart)
         self._draw()
 
     def _draw(self) -> None:
@@ -277,6 +237,8 @@ class PatientPage(QWidget):
         self.timelines.show_chart(judged, self._timeline, listed)
         if self._judging.is_whole:
             self._show_whole()
+        self.tabs.renew()
+        self.tabs.fill()
         self.loop.redraw(self._timeline)
 
     def _show_whole(self) -> None:
@@ -296,7 +258,7 @@ class PatientPage(QWidget):
             self.said.emit(sentence)
 
     def _move_day_0(self, course: str) -> None:
-        self.tabs.setCurrentIndex(0)
+        self.tabs.open(TIMELINES)
         self._show_tab()
         self.timelines.anchor.begin(course)
 
@@ -312,7 +274,7 @@ class PatientPage(QWidget):
         self.said.emit(sentence)
 
     def _show_tab(self) -> None:
-        self._body.setCurrentWidget(self.timelines if self.tabs.currentIndex() == 0 else self.treatment)
+        self._body.setCurrentWidget(self.tabs.current)
 
     def _return_to_tab(self) -> None:
         self._show_tab()
@@ -320,10 +282,7 @@ class PatientPage(QWidget):
 
     def _connect(self) -> None:
         self._judging.completed.connect(self._show_whole)
-        self.timelines.assessment.undoable.connect(self.undoable)
-        self.timelines.assessment.warned.connect(self.warned)
-        self.tabs.tabBarClicked.connect(lambda _: self._show_tab())
-        self.tabs.currentChanged.connect(lambda _: self._show_tab())
+        self.tabs.shown.connect(lambda _: self._show_tab())
         self.header.report.connect(self.show_report)
         self.header.enter_panel.connect(self.enter_panel)
         self.header.edit_details.connect(self.edit_asked)
@@ -333,49 +292,33 @@ class PatientPage(QWidget):
         QShortcut(QKeySequence("Ctrl+B"), self).activated.connect(self.enter_old_results)
         self.old.closed.connect(self._leave_old)
         self.old.stored.connect(self._after_signing_old)
-        self.old.warned.connect(self.warned)
-        self.old.undoable.connect(self.undoable)
         self.old.brought_back.connect(lambda man: self.patient_id == man and self.enter_old_results())
-        self.history.closed.connect(self._return_to_tab)
+        for closed in (self.history.closed, self.report.closed):
+            closed.connect(self._return_to_tab)
         self.history.erased.connect(self.erased)
-        self.history.said.connect(self.said)
-        self.history.warned.connect(self.warned)
-        self.timelines.desk.changed.connect(self._draw)
-        self.timelines.desk.said.connect(self.said)
-        self.timelines.desk.warned.connect(self.warned)
-        self.timelines.desk.undoable.connect(self.undoable)
-        self.timelines.others.continued.connect(self._continue_others)
-        self.timelines.others.discarded.connect(self._discard_others)
-        self.timelines.others.closed.connect(self._leave_entry)
-        self.timelines.correction.stored.connect(self._after_storing)
-        self.timelines.baseline.stored.connect(self._after_storing)
-        self.timelines.baseline.refused.connect(self.warned)
-        self.timelines.refused.connect(self.warned)
-        self.timelines.sources.desk.said.connect(self.said)
-        self.timelines.sources.desk.stored.connect(self._after_storing)
-        self.timelines.anchor.stored.connect(self._after_moving)
-        self.timelines.anchor.undone.connect(self._after_undoing)
+        self.treatment.tab.move_asked.connect(self._move_day_0)
+        self._connect_timelines()
+        self._connect_entry()
+
+    def _connect_timelines(self) -> None:
+        timelines = self.timelines
+        timelines.desk.changed.connect(self._draw)
+        for part in (timelines.correction, timelines.baseline, timelines.sources.desk):
+            part.stored.connect(self._after_storing)
+        self.treatment.stored.connect(self._after_storing)
+        self.report.reviewed.connect(self._after_storing)
+        timelines.anchor.stored.connect(self._after_moving)
+        timelines.anchor.undone.connect(self._after_undoing)
+
+    def _connect_entry(self) -> None:
+        others = self.timelines.others
+        others.continued.connect(self._continue_others)
+        others.discarded.connect(self._discard_others)
+        others.closed.connect(self._leave_entry)
         self.loop.signed.connect(self._leave_entry)
         self.loop.kept.connect(self._leave_entry)
-        self.loop.refused.connect(self.warned)
-        self.loop.said.connect(self.said)
         self.loop.discarded.connect(self._offer_back)
         self.loop.own_lines_changed.connect(self._draw)
-        self.treatment.stored.connect(self._after_storing)
-        self.treatment.tab.move_asked.connect(self._move_day_0)
-        self.report.closed.connect(self._return_to_tab)
-        self.report.reviewed.connect(self._after_storing)
-        self.report.said.connect(self.said)
-        self.report.warned.connect(self.warned)
-
-    def _lay_out(self) -> None:
-        for view in (self.timelines, self.treatment, self.report, self.history, self.old):
-            self._body.addWidget(view)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self._body, 1)
 
 
 def blank(today: date) -> Timeline:

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from clinic_desktop.drawing.version_words import Fact, Particulars, VersionWords
+    from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.course import Course, Medication
+    from clinic_desktop.model.timeline import Timeline
     from clinic_desktop.model.version import Version
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
@@ -46,8 +48,9 @@ class TreatmentDesk(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tab)
 
-    def show_chart(self, chart: Chart) -> None:
+    def show_chart(self, assessment: Assessment, _timeline: Timeline) -> None:
         """Show one man's courses and medicines."""
+        chart = assessment.chart
         self._patient = chart.patient.id
         self.tab.show_chart(chart, self._corrected_courses(chart), self._corrected_medicines(chart))
 

@@ -7,6 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from clinic_desktop.clinical.assess import assess
+from clinic_desktop.drawing.timeline import timeline
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
 
@@ -44,3 +47,9 @@ def show(qtbot, widget, width=1440, height=900):
     widget.activateWindow()
     qtbot.waitUntil(widget.isActiveWindow)
     return widget
+
+
+def show_man(view, around, clinic, man="daniel"):
+    """Let a tab show one man of a clinic, by the whole of what is judged about him."""
+    judged = assess(clinic.patients.chart(man), around.knowledge, around.today)
+    view.show_chart(judged, timeline(judged, around.knowledge, strips=("lh",), units="us"))

@@ -14,15 +14,15 @@ from clinic_desktop.model.course import Answer, Precision
 from clinic_desktop.ui.moved_course_view import TALLEST
 from clinic_desktop.ui.treatment_desk import TreatmentDesk
 from tests.ui.conftest import COURSE, NOW
-from tests.ui.hands import CTRL, press, show, write
+from tests.ui.hands import CTRL, press, show, show_man, write
 
 
 @pytest.fixture
 def desk(around, clinic, qtbot):
     made = TreatmentDesk(around, clinic)
-    made.stored.connect(lambda _: made.show_chart(clinic.patients.chart("daniel")))
+    made.stored.connect(lambda _: show_man(made, around, clinic))
     show(qtbot, made)
-    made.show_chart(clinic.patients.chart("daniel"))
+    show_man(made, around, clinic)
     return made
 
 
@@ -158,11 +158,11 @@ def test_the_last_dose_of_a_reactivation_is_its_day_0_and_moves_with_it(desk, cl
     assert course.testosterone.last_dose == course.anchor == date(2026, 7, 22)
 
 
-def test_a_kept_last_dose_that_is_not_day_0_stays_to_be_seen(desk, clinic):
+def test_a_kept_last_dose_that_is_not_day_0_stays_to_be_seen(desk, clinic, around):
     use = courses.TestosteroneUse(agent="testosterone_gel", last_dose=date(2026, 7, 18))
     kept = replace(clinic.patients.chart("daniel").courses[0], testosterone=use)
     clinic.treatment.change_course("daniel", kept, NOW, reason="r")
-    desk.show_chart(clinic.patients.chart("daniel"))
+    show_man(desk, around, clinic)
     form = change(desk)
     assert form.form.field("testosterone_last_dose").isVisible()
     assert form.form.value("testosterone_last_dose") == "18 Jul 2026"
@@ -170,11 +170,11 @@ def test_a_kept_last_dose_that_is_not_day_0_stays_to_be_seen(desk, clinic):
     assert clinic.patients.chart("daniel").courses[0].testosterone == use
 
 
-def test_the_last_dose_of_a_serm_course_shows_what_it_moves(desk, clinic):
+def test_the_last_dose_of_a_serm_course_shows_what_it_moves(desk, clinic, around):
     use = courses.TestosteroneUse(agent="testosterone_gel", last_dose=date(2026, 7, 10))
     kept = replace(clinic.patients.chart("daniel").courses[0], pathway="serm_therapy", testosterone=use)
     clinic.treatment.change_course("daniel", kept, NOW, reason="r")
-    desk.show_chart(clinic.patients.chart("daniel"))
+    show_man(desk, around, clinic)
     form = change(desk)
     form.form.field("testosterone_last_dose").editor.setFocus()
     press(Qt.Key.Key_A, CTRL)
@@ -209,7 +209,7 @@ def test_a_meaning_that_nothing_read_confirms_says_so_and_is_not_coloured(around
     desk = show(qtbot, TreatmentDesk(doubtful, clinic))
     kept = replace(COURSE, contraindications=(("eye", Answer.YES),))
     clinic.treatment.change_course("daniel", kept, NOW, reason="r")
-    desk.show_chart(clinic.patients.chart("daniel"))
+    show_man(desk, around, clinic)
     assert desk.tab.courses.remarks.said[0].startswith(
         "Eye disease: yes, course of 20 Jul 2026. Not verified: "
     )
@@ -232,7 +232,7 @@ def test_the_treatment_tab_says_what_a_yes_means_and_what_was_not_asked(desk, cl
         *((id, Answer.NO) for id in ("eye", "liver", "pituitary", "cancer")),
     )
     clinic.treatment.change_course("daniel", replace(COURSE, contraindications=answers), NOW, reason="r")
-    desk.show_chart(clinic.patients.chart("daniel"))
+    show_man(desk, around, clinic)
     question = around.knowledge.start_questions["thrombosis"]
     assert remarks.said == (f"Thrombosis: yes, course of 20 Jul 2026. {question.when_yes}",)
     assert remarks.isVisible()
@@ -240,7 +240,7 @@ def test_the_treatment_tab_says_what_a_yes_means_and_what_was_not_asked(desk, cl
         COURSE, contraindications=tuple((id, Answer.NO) for id in around.knowledge.start_questions)
     )
     clinic.treatment.change_course("daniel", none, NOW, reason="r")
-    desk.show_chart(clinic.patients.chart("daniel"))
+    show_man(desk, around, clinic)
     assert (remarks.said, remarks.isVisible()) == ((), False)
     desk.clear()
     assert remarks.said == ()

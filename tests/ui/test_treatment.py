@@ -12,7 +12,7 @@ from clinic_desktop.model.course import Answer, BaselineChoice, Goal, Medication
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.ui.treatment_desk import TreatmentDesk
 from tests.ui.conftest import COURSE, NOW
-from tests.ui.hands import CTRL, focused, press, show, write
+from tests.ui.hands import CTRL, focused, press, show, show_man, write
 
 
 @pytest.fixture
@@ -20,9 +20,9 @@ def desk(around, clinic, qtbot):
     made = TreatmentDesk(around, clinic)
     made.said = []
     made.stored.connect(made.said.append)
-    made.stored.connect(lambda _: made.show_chart(clinic.patients.chart("daniel")))
+    made.stored.connect(lambda _: show_man(made, around, clinic))
     show(qtbot, made)
-    made.show_chart(clinic.patients.chart("daniel"))
+    show_man(made, around, clinic)
     return made
 
 
@@ -101,11 +101,11 @@ def test_a_course_is_changed_with_what_it_said_before(desk, clinic):
     assert words(desk.tab.courses)[0][2] == "about Jul 2026"
 
 
-def test_a_changed_course_keeps_the_baselines_that_were_chosen_and_a_new_one_has_none(desk, clinic):
+def test_a_changed_course_keeps_the_baselines_that_were_chosen_and_a_new_one_has_none(desk, clinic, around):
     (course,) = clinic.patients.chart("daniel").courses
     chosen = (BaselineChoice("lh", (Moment(date(2026, 6, 1)),)),)
     clinic.treatment.change_course("daniel", replace(course, baselines=chosen), NOW, reason="chosen")
-    desk.show_chart(clinic.patients.chart("daniel"))
+    show_man(desk, around, clinic)
     desk.tab.courses.table.setFocus()
     press(Qt.Key.Key_Return)
     form = desk.tab.course_form.form
@@ -208,17 +208,17 @@ def corrected(clinic, *doses):
         )
 
 
-def test_nothing_is_said_of_versions_where_nothing_was_corrected(desk, clinic):
+def test_nothing_is_said_of_versions_where_nothing_was_corrected(desk, clinic, around):
     corrected(clinic)
-    desk.show_chart(clinic.patients.chart("daniel"))
+    show_man(desk, around, clinic)
     for card in (desk.tab.courses, desk.tab.medicines):
         assert card.corrected.lines == []
         assert not card.corrected.isVisible()
 
 
-def test_the_earlier_versions_of_a_medicine_open_by_key_and_close_by_esc(desk, clinic):
+def test_the_earlier_versions_of_a_medicine_open_by_key_and_close_by_esc(desk, clinic, around):
     corrected(clinic, "50", "75")
-    desk.show_chart(clinic.patients.chart("daniel"))
+    show_man(desk, around, clinic)
     (line,) = desk.tab.medicines.corrected.lines
     assert line.words.text() == "Clomiphene from 3 Aug 2026: corrected 2 times ·"
     desk.tab.medicines.table.setFocus()
@@ -241,11 +241,11 @@ def test_the_earlier_versions_of_a_medicine_open_by_key_and_close_by_esc(desk, c
     assert not line.open
 
 
-def test_a_course_that_was_corrected_tells_its_versions_too(desk, clinic):
+def test_a_course_that_was_corrected_tells_its_versions_too(desk, clinic, around):
     clinic.treatment.change_course(
         "daniel", replace(COURSE, goals=(Goal.SYMPTOMS,)), NOW, reason="he says so"
     )
-    desk.show_chart(clinic.patients.chart("daniel"))
+    show_man(desk, around, clinic)
     (line,) = desk.tab.courses.corrected.lines
     assert line.words.text() == "Post-TRT reactivation from 20 Jul 2026: corrected once ·"
     line.button.click()
