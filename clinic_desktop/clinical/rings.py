@@ -42,8 +42,11 @@ class Ring:
     def side(self, value: Value, interval: Interval, marker: Marker) -> Side | None:
         """Where a value lies outside, None inside.
 
-        "<" never counts as low, nor does a measured 0: both say below detection, not how far below.
+        "<" never counts as low, nor does a 0 of a marker that may lie below detection: both say that, not
+        how far below. Of any other marker a 0 is the number 0, which is as low as it can be.
         """
+        if _is_a_zero(value, marker):
+            return Side.LOW if self.low is not None and self.low > 0 else None
         if self.low is not None and interval.surely_below(self.low) and not _says_below(value, marker):
             return Side.LOW
         if self.high is not None and interval.low is not None and interval.low > self.high:
@@ -130,4 +133,10 @@ def _is_below_zero(value: Value) -> bool:
 
 def _says_below(value: Value, marker: Marker) -> bool:
     below = value.comparator in (Comparator.LESS, Comparator.AT_MOST)
-    return below or (value.number == 0 and not zero_is_true(marker))
+    return below or (value.number == 0 and bool(marker.below_detection))
+
+
+def _is_a_zero(value: Value, marker: Marker) -> bool:
+    """True for a 0, and for "≤0", that cannot stand for too little to measure."""
+    plain = value.comparator in (None, Comparator.AT_MOST)
+    return value.number == 0 and plain and not marker.below_detection

@@ -127,6 +127,13 @@ def read_limits(table: Table) -> Limits:
     return Limits(unit, low, high, basis, methods)
 
 
+def read_below_detection(table: Table) -> Basis:
+    """Read why a printed 0 of this marker may say that there is too little to measure."""
+    basis = read_basis(table)
+    table.finish()
+    return basis
+
+
 def read_mix_up(table: Table) -> MixUp:
     """Read one stretch in which two units are mixed up; it names the sentence that is said."""
     sentence = table.required("sentence", TEXT)

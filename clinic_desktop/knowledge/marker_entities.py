@@ -154,6 +154,7 @@ class Marker:
     kept_units: tuple[KeptUnit, ...] = ()
     retired_loinc: tuple[str, ...] = ()
     mix_ups: tuple[MixUp, ...] = ()
+    below_detection: tuple[Basis, ...] = ()
     zero_is_true: bool = field(init=False, repr=False, compare=False)
     _by_spelling: dict[str, Unit] = field(init=False, repr=False, compare=False)
 

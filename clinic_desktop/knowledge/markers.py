@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.figures import (
+    read_below_detection,
     read_kept_unit,
     read_limits,
     read_mix_up,
@@ -55,6 +56,7 @@ def read_marker(id: str, table: Table) -> Marker:
         kept_units=tuple(read_kept_unit(unit) for unit in table.tables("kept_unit")),
         retired_loinc=table.optional("loinc_retired", TEXTS) or (),
         mix_ups=tuple(read_mix_up(part) for part in table.tables("mix_up")),
+        below_detection=tuple(read_below_detection(part) for part in table.tables("below_detection")),
     )
     table.finish()
     _check_units(marker, table)

@@ -1,5 +1,7 @@
 """Slips of the unit and of the point while typing: both readings shown, nothing guessed (clinical.md 1.5)."""
 
+from dataclasses import replace
+
 import pytest
 
 from clinic_desktop.clinical import intake
@@ -95,6 +97,41 @@ def test_an_impossible_value_that_fits_another_unit_is_refused_and_cannot_be_kep
 )
 def test_usual_values_ambiguous_zones_and_below_detection_are_not_asked_about(known, marker, text, unit):
     assert asked(known, after_testosterone(), marker, text, unit) is None
+
+
+@pytest.mark.parametrize(
+    ("marker", "text", "unit"),
+    [
+        ("haematocrit", "0", "%"),
+        ("haematocrit", "0.0", "L/L"),
+        ("haematocrit", "≤0", "%"),
+        ("albumin", "0", "g/L"),
+        ("albumin", "0", "g/dL"),
+        ("shbg", "0", "nmol/L"),
+        ("semen_ph", "0", "pH"),
+    ],
+)
+def test_a_zero_of_what_every_man_has_is_refused(known, marker, text, unit):
+    problem = asked(known, after_testosterone(), marker, text, unit)
+    assert problem.kind is ProblemKind.REFUSED
+    assert problem.repairs == ()
+
+
+@pytest.mark.parametrize(
+    "marker", ["lh", "fsh", "testosterone", "estradiol", "inhibin_b", "prolactin", "psa", "tsh"]
+)
+def test_a_zero_of_what_may_lie_below_detection_stands(known, marker):
+    assert known.markers[marker].below_detection[0].reason
+    for text in ("0", "0.00"):
+        assert asked(known, after_testosterone(), marker, text, known.markers[marker].us_unit) is None
+
+
+def test_a_zero_inside_the_impossible_limits_of_what_cannot_lie_below_detection_is_asked_about(known):
+    lh = replace(known.markers["lh"], below_detection=())
+    without = replace(known, markers={**known.markers, "lh": lh})
+    problem = asked(without, after_testosterone(), "lh", "0", "IU/L")
+    assert problem.kind is ProblemKind.QUESTION
+    assert problem.repairs[-1].label == "keep 0"
 
 
 @pytest.mark.parametrize(
