@@ -21,6 +21,7 @@ from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.course import Answer
 from clinic_desktop.model.patient import Patient, Visit
 from clinic_desktop.model.problem import Problem, Refused, refuse
+from clinic_desktop.model.safety import SafetyTopic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 FORMAT = "clinic-desktop/chart"
 VERSION = 1
-SAFETY = ("sight", "chest", "leg", "breast", "mood", "headache")
+SAFETY = tuple(topic.value for topic in SafetyTopic)
 
 
 def read(content: bytes, knowledge: Knowledge, today: date, new_id: Callable[[], str]) -> Chart:

@@ -11,6 +11,7 @@ from clinic_desktop.knowledge.notes import Place
 from clinic_desktop.model.consideration import ConsiderationId
 from clinic_desktop.model.contraindication import Contraindication
 from clinic_desktop.model.panel import Specimen
+from clinic_desktop.model.safety import SafetyTopic
 
 if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
@@ -26,6 +27,7 @@ def check(knowledge: Knowledge, notes: Notes) -> None:
     _check_forms(knowledge, notes)
     _check_considerations(knowledge, notes)
     _check_start_questions(knowledge, notes)
+    _check_safety_questions(knowledge, notes)
     check_methods(knowledge.methods, notes)
 
 
@@ -95,3 +97,10 @@ def _check_start_questions(knowledge: Knowledge, notes: Notes) -> None:
     for id in Contraindication:
         if id not in knowledge.start_questions:
             notes.fault(Place("contraindications.toml", id), "is missing")
+
+
+def _check_safety_questions(knowledge: Knowledge, notes: Notes) -> None:
+    """Every answer that a visit keeps has its question."""
+    for id in SafetyTopic:
+        if id not in knowledge.safety_questions:
+            notes.fault(Place("safety_questions.toml", id), "is missing")

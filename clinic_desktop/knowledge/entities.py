@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.knowledge.method_entities import MethodClass
     from clinic_desktop.knowledge.pathway_entities import Pathway
+    from clinic_desktop.knowledge.safety_questions import SafetyQuestion
     from clinic_desktop.knowledge.start_questions import StartQuestion
     from clinic_desktop.model.consideration import Weight
     from clinic_desktop.model.panel import Specimen
@@ -134,6 +135,7 @@ class Knowledge:
     considerations: Mapping[str, ConsiderationRecord] = field(default_factory=dict)
     methods: Mapping[str, MethodClass] = field(default_factory=dict)
     start_questions: Mapping[str, StartQuestion] = field(default_factory=dict)
+    safety_questions: Mapping[str, SafetyQuestion] = field(default_factory=dict)
     article_references: Mapping[str, ArticleReference] = field(default_factory=dict)
 
     def marker_named(self, text: str) -> Marker | None:

@@ -28,6 +28,7 @@ from clinic_desktop.knowledge.markers import read_marker
 from clinic_desktop.knowledge.methods import read_method
 from clinic_desktop.knowledge.notes import KnowledgeError, Notes, Place
 from clinic_desktop.knowledge.pathways import read_pathway
+from clinic_desktop.knowledge.safety_questions import read_safety_question
 from clinic_desktop.knowledge.start_questions import read_start_question
 from clinic_desktop.knowledge.table import TEXT, Table
 
@@ -61,6 +62,7 @@ def load(folder: Path) -> Knowledge:
         methods=files.by_id("method", "methods.toml", read_method),
         considerations=files.by_id("consideration", "considerations.toml", read_consideration),
         start_questions=files.by_id("start_question", "contraindications.toml", read_start_question),
+        safety_questions=files.by_id("safety_question", "safety_questions.toml", read_safety_question),
         article_references=files.by_id(
             "article_reference", "article_references.toml", read_article_reference
         ),

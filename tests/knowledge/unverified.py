@@ -40,6 +40,8 @@ def rules(knowledge: Knowledge) -> Iterator[Rule]:
         yield Rule("consideration", record.id, record.basis)
     for question in knowledge.start_questions.values():
         yield Rule("question", question.id, question.basis)
+    for asked in knowledge.safety_questions.values():
+        yield Rule("question", asked.id, asked.basis)
     for id, basis in knowledge.basis_of_constants.items():
         yield Rule("constant", id, basis)
     for agent in knowledge.agents.values():
