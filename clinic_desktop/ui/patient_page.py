@@ -1,4 +1,4 @@
-"""One man's page: holds his chart, its assessment and its picture, and hands them to what shows them."""
+"""One man's page: what is begun there, what is stored from it, and what follows."""
 
 from __future__ import annotations
 
@@ -8,61 +8,37 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from clinic_desktop.drawing.header import header
-from clinic_desktop.drawing.reading_versions import corrected_readings
-from clinic_desktop.drawing.table import rows
-from clinic_desktop.drawing.timeline import timeline
 from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
-from clinic_desktop.model.timeline import TimeAxis, Timeline
 from clinic_desktop.ui.panel_loop import newest_draft
-from clinic_desktop.ui.patient_page_parts import PatientPageParts
+from clinic_desktop.ui.patient_page_shown import PatientPageShown
 from clinic_desktop.ui.permission import why_not
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
+    from collections.abc import Callable
 
     from clinic_desktop.model.draft import Draft
-    from clinic_desktop.model.patient import Patient
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
 TIMELINES = 1
 
 
-class PatientPage(PatientPageParts):
+class PatientPage(PatientPageShown):
     """One patient at a time; going to another clears every view before it loads.
 
-    `changed` says that the list of men has to be read again; `edit_asked` that the details of the open man
-    are to be changed; `erased` carries the chart number of the open man, who is not in the clinic any more.
+    `edit_asked` says that the details of the open man are to be changed; `erased` carries the chart number
+    of the open man, who is not in the clinic any more.
     """
 
-    changed = Signal()
     edit_asked = Signal()
     erased = Signal(str)
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
         super().__init__(surroundings, clinic)
-        self._corrected: Mapping[tuple[str, str], int] = {}
         self._resting = ""
         self._connect()
-
-    @property
-    def patient_id(self) -> str:
-        """Whose page is open; empty where nobody's is."""
-        return "" if self._chart is None else self._chart.patient.id
-
-    @property
-    def timeline(self) -> Timeline | None:
-        """The picture of what is signed; None where nobody's page is open."""
-        return self._timeline
-
-    @property
-    def patient(self) -> Patient | None:
-        """The man whose page is open."""
-        return None if self._chart is None else self._chart.patient
 
     def show_patient(self, patient_id: str) -> None:
         """Open a man's page, on his timelines; a man without a course is asked for one first."""
@@ -80,38 +56,6 @@ class PatientPage(PatientPageParts):
         self._resting = reason
         for part in (self.header, self.timelines, self.tabs, self.report.preview):
             part.rest(reason)
-
-    def clear(self) -> None:
-        """Take everything of the last man off the screen; his draft is kept."""
-        self.loop.end()
-        self._chart = self._timeline = None
-        self._judging.take(None)
-        self.header.clear()
-        self.timelines.clear(blank(self._surroundings.today))
-        self.tabs.clear()
-        self.report.clear()
-        self.history.clear()
-        self.old.clear()
-        self._body.setCurrentWidget(self.timelines)
-
-    def go_to_tab(self, number: int) -> None:
-        """Go to the tab that Ctrl with this number opens, and take the focus there."""
-        if self.tabs.open(number):
-            self._return_to_tab()
-
-    def begin(self) -> None:
-        """Take the focus where one goes on: in an open panel, report or tab."""
-        shown = self._body.currentWidget()
-        for part in (self.report, self.history, self.old, self.tabs.view_of(shown)):
-            if part is shown:
-                part.begin()
-                return
-        if self.loop.running:
-            self.timelines.entry.focus_first()
-        elif self.timelines.asking:
-            self.timelines.others.begin()
-        else:
-            self.timelines.begin()
 
     def enter_panel(self) -> None:
         """Open the panel entry with the newest draft, else with a new one."""
@@ -217,45 +161,10 @@ class PatientPage(PatientPageParts):
         except Refused as refused:
             self.warned.emit(" ".join(problem.sentence for problem in refused.problems))
 
-    def _read(self, patient_id: str) -> None:
-        self._chart = self._clinic.patients.chart(patient_id)
-        self._judging.take(self._chart)
-        self._corrected = corrected_readings(self._chart, self._clinic.panels.replaced(patient_id))
-        self._draw()
-
-    def _draw(self) -> None:
-        """Draw what is signed; a draft that is open is drawn over it again."""
-        if self._chart is None:
-            return
-        toolbar, knowledge = self.timelines.toolbar, self._surroundings.knowledge
-        strips = self.timelines.desk.strips_of(self._chart, self.loop.own_markers)
-        judged = self._judging.of(strips)
-        said = header(judged, knowledge)
-        self.header.show_patient(said.name, said.identity, said.phase, said.course)
-        self._timeline = timeline(judged, knowledge, strips=strips, units=toolbar.units)
-        listed = rows(self._timeline, judged.baselines, self._corrected)
-        self.timelines.show_chart(judged, self._timeline, listed)
-        if self._judging.is_whole:
-            self._show_whole()
-        self.tabs.renew()
-        self.tabs.fill()
-        self.loop.redraw(self._timeline)
-
-    def _show_whole(self) -> None:
-        """Say what the whole chart amounts to, once all of it is judged."""
-        if self._timeline is not None:
-            self.timelines.show_whole(self._judging.whole(), self._timeline)
-
     def _leave_entry(self, sentence: str = "") -> None:
         self.timelines.show_entry(open_=False)
         self._after_storing(sentence)
         self.timelines.begin()
-
-    def _after_storing(self, sentence: str) -> None:
-        self._read(self.patient_id)
-        self.changed.emit()
-        if sentence:
-            self.said.emit(sentence)
 
     def _move_day_0(self, course: str) -> None:
         self.tabs.open(TIMELINES)
@@ -273,16 +182,7 @@ class PatientPage(PatientPageParts):
         self.changed.emit()
         self.said.emit(sentence)
 
-    def _show_tab(self) -> None:
-        self._body.setCurrentWidget(self.tabs.current)
-
-    def _return_to_tab(self) -> None:
-        self._show_tab()
-        self.begin()
-
     def _connect(self) -> None:
-        self._judging.completed.connect(self._show_whole)
-        self.tabs.shown.connect(lambda _: self._show_tab())
         self.header.report.connect(self.show_report)
         self.header.enter_panel.connect(self.enter_panel)
         self.header.edit_details.connect(self.edit_asked)
@@ -302,7 +202,6 @@ class PatientPage(PatientPageParts):
 
     def _connect_timelines(self) -> None:
         timelines = self.timelines
-        timelines.desk.changed.connect(self._draw)
         for part in (timelines.correction, timelines.baseline, timelines.sources.desk):
             part.stored.connect(self._after_storing)
         self.treatment.stored.connect(self._after_storing)
@@ -318,21 +217,3 @@ class PatientPage(PatientPageParts):
         self.loop.signed.connect(self._leave_entry)
         self.loop.kept.connect(self._leave_entry)
         self.loop.discarded.connect(self._offer_back)
-        self.loop.own_lines_changed.connect(self._draw)
-
-
-def blank(today: date) -> Timeline:
-    """A picture of nobody."""
-    axis = TimeAxis(
-        start=0.0,
-        end=1.0,
-        today=0.0,
-        today_label_weeks="",
-        today_label_date="",
-        weeks=(),
-        dates=(),
-        anchored=False,
-    )
-    return Timeline(
-        patient="", origin=today, axis=axis, bands=(), lanes=(), strips=(), edition="", revision=0
-    )
