@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.intake import Intake, read
+from clinic_desktop.clinical.same_collection import may_be_one_collection
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.model.draft import Draft
 from clinic_desktop.model.panel import PanelStatus, Specimen
@@ -139,7 +140,7 @@ def _asked_twice(old: OldPanel, others: Iterable[OldPanel], knowledge: Knowledge
     for other in others:
         there = other.intake.panel
         shared = typed & {field.marker for field in other.draft.fields}
-        if there is not None and shared and _one_collection(panel, there):
+        if there is not None and shared and may_be_one_collection(panel, there):
             names = [knowledge.markers[m].name for m in knowledge.markers if m in shared]
             said = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
             sentence = (
@@ -149,15 +150,3 @@ def _asked_twice(old: OldPanel, others: Iterable[OldPanel], knowledge: Knowledge
             problem = Problem("collected", sentence, ProblemKind.QUESTION, (Repair("another collection"),))
             return replace(old.intake, problems=(problem, *old.intake.problems))
     return old.intake
-
-
-def _one_collection(one: Panel, other: Panel) -> bool:
-    alike = (one.specimen is Specimen.SEMEN) is (other.specimen is Specimen.SEMEN)
-    same_place = _folded(one.laboratory) == _folded(other.laboratory)
-    here, there = one.collected, other.collected
-    same_time = here.at is None or there.at is None or here.at == there.at
-    return alike and same_place and here.day == there.day and same_time
-
-
-def _folded(laboratory: str) -> str:
-    return " ".join(laboratory.casefold().split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.typed_dates import say_day
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from clinic_desktop.model.panel import Panel
 
 MOST_NAMED = 2
+WORD = re.compile(r"\w+")
+SAID_OF_ANY = frozenset(("lab", "labs", "laboratory", "laboratories", "laboratorio", "laboratorios", "the"))
+"""Words that one writes with a laboratory's name and another leaves out."""
+ENOUGH_LETTERS = 4
 ENOUGH_ALIKE = 2
 """So many results of one day and laboratory that are alike to the digit are taken for one collection,
 whatever time was typed: the form begins with the time at which it was opened."""
@@ -34,8 +39,10 @@ def signed_already(panel: Panel, chart: Chart, knowledge: Knowledge) -> tuple[Pr
     by = f" by {signed.signed_by}" if signed.signed_by else ""
     at = f" on {say_day(signed.signed_at.date())} at {signed.signed_at:%H:%M}" if signed.signed_at else ""
     are = "is" if len(names) == 1 else "are"
+    named = signed.laboratory if signed.laboratory != panel.laboratory else ""
+    as_of = f", as of {named}" if named else ""
     sentence = (
-        f"{_listed(names)} of this collection {are} signed already{by}{at}. Correct the time, clear "
+        f"{_listed(names)} of this collection {are} signed already{by}{at}{as_of}. Correct the time, clear "
         f"{'that line' if len(names) == 1 else 'those lines'}, or say that this is another collection."
     )
     repairs = (Repair("another collection"),)
@@ -46,8 +53,10 @@ def _shared(panel: Panel, signed: Panel) -> frozenset[str]:
     """The markers that stand in both, where the two are one collection or look like one."""
     if (panel.specimen is Specimen.SEMEN) is not (signed.specimen is Specimen.SEMEN):
         return frozenset()
+    if not may_be_one_laboratory(panel.laboratory, signed.laboratory):
+        return frozenset()
     here, there = panel.collected, signed.collected
-    if here.day != there.day or _folded(panel.laboratory) != _folded(signed.laboratory):
+    if here.day != there.day:
         return frozenset()
     both = {each.marker: each for each in panel.readings if signed.reading(each.marker) is not None}
     alike = sum(
@@ -55,12 +64,42 @@ def _shared(panel: Panel, signed: Panel) -> frozenset[str]:
         and (each.value.text.strip(), each.unit) == (other.value.text.strip(), other.unit)
         for marker, each in both.items()
     )
-    same_time = here.at is None or there.at is None or here.at == there.at
-    return frozenset(both) if same_time or ENOUGH_ALIKE <= alike == len(both) else frozenset()
+    return frozenset(both) if _same_time(panel, signed) or ENOUGH_ALIKE <= alike == len(both) else frozenset()
 
 
-def _folded(laboratory: str) -> str:
-    return " ".join(laboratory.casefold().split())
+def may_be_one_collection(one: Panel, other: Panel) -> bool:
+    """True for two panels of one kind of specimen, day and time, by laboratories that may be one."""
+    alike = (one.specimen is Specimen.SEMEN) is (other.specimen is Specimen.SEMEN)
+    same_day = one.collected.day == other.collected.day
+    same_place = may_be_one_laboratory(one.laboratory, other.laboratory)
+    return alike and same_day and same_place and _same_time(one, other)
+
+
+def may_be_one_laboratory(one: str, other: str) -> bool:
+    """True where two names may be of one laboratory: enough to ask, not to take them for the same.
+
+    Case, spaces, points and the word "lab" do not count, and one name may be a part of the other:
+    "Northside" is asked about beside "Northside Lab" and "North Side Laboratories, Inc.".
+    """
+    here, there = _words(one), _words(other)
+    if here == there:
+        return True
+    shorter, longer = sorted((here, there), key=lambda words: (len(words), len("".join(words))))
+    places = range(len(longer) - len(shorter) + 1)
+    inside = any(longer[at : at + len(shorter)] == shorter for at in places)
+    joined, whole = sorted(("".join(here), "".join(there)), key=len)
+    return bool(shorter) and (inside or (len(joined) >= ENOUGH_LETTERS and joined in whole))
+
+
+def _words(laboratory: str) -> list[str]:
+    """The words of a laboratory's name; without those said of any, unless there are no others."""
+    words = WORD.findall(laboratory.casefold())
+    return [word for word in words if word not in SAID_OF_ANY] or words
+
+
+def _same_time(one: Panel, other: Panel) -> bool:
+    here, there = one.collected.at, other.collected.at
+    return here is None or there is None or here == there
 
 
 def _listed(names: list[str]) -> str:

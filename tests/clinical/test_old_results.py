@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,9 +11,11 @@ from clinic_desktop.clinical.old_results import OldResults
 from clinic_desktop.model.backfill import Backfill, OldCollection
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.draft import DraftField
+from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.patient import Patient
 from clinic_desktop.model.problem import ProblemKind
+from tests.clinical.charts import blood as signed
 
 TODAY = date(2026, 11, 23)
 MAN = Patient(id="m", chart_number="1", family="Okafor", given="Daniel", birth_date=date(1988, 2, 11))
@@ -85,6 +88,20 @@ def test_one_collection_in_two_columns_is_asked_about_once_until_it_is_said_to_b
         )
     )
     assert all(each.ready for each in read(column("3 Feb 2025", lh="5"), twin))
+
+
+def test_a_laboratory_that_is_written_otherwise_in_the_other_column_is_asked_about(read):
+    first = column("3 Feb 2025", "Northside", testosterone="561")
+    _, second = read(first, column("3 Feb 2025", "Northside Lab", testosterone="570"))
+    assert "Two columns hold Total testosterone" in asked(second)["collected"].sentence
+
+
+def test_a_signed_collection_of_a_laboratory_that_is_written_otherwise_is_asked_about(known):
+    panel = replace(signed(0, testosterone="561"), collected=Moment.parse("2025-02-03T08:10"))
+    results = OldResults(Chart(MAN, panels=(replace(panel, laboratory="Northside Lab"),)), known, TODAY)
+    typed = column("3 Feb 2025 08:10", "Northside", testosterone="570")
+    (old,) = results.read(Backfill(patient="m", lines=LINES, columns=(typed,)))
+    assert "is signed already" in asked(old)["collected"].sentence
 
 
 def test_a_cell_in_another_unit_than_its_line_has_no_range_of_it(known):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from clinic_desktop.clinical.same_collection import may_be_one_laboratory
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import PanelStatus, Specimen
@@ -60,6 +61,39 @@ def test_further_results_of_a_signed_collection_are_not_asked_about():
 )
 def test_another_day_time_or_laboratory_is_another_collection(how):
     assert read(line(text="7.4"), chart=chart(), **how).problems == ()
+
+
+@pytest.mark.parametrize(
+    "laboratory",
+    [
+        *("Northside", "northside lab", "NORTHSIDE  Labs", "Northside Laboratory", "North-side Lab."),
+        *("Northside Lab, Inc.", "The Northside Laboratories", "Lab Northside"),
+    ],
+)
+def test_a_laboratory_that_is_written_otherwise_is_asked_about(laboratory):
+    (problem,) = read(line(text="7.4"), chart=chart(), laboratory=laboratory).problems
+    assert problem.sentence.startswith("LH of this collection is signed already")
+
+
+@pytest.mark.parametrize("laboratory", ["Central Lab", "Lab", "Southside Lab", "N", "Nor", "Side"])
+def test_a_laboratory_of_another_name_is_another_one(laboratory):
+    others = replace(chart(), panels=(replace(chart().panels[0], laboratory="Northern Lab"),))
+    assert read(line(text="7.4"), chart=others, laboratory=laboratory).problems == ()
+
+
+def test_the_name_that_it_was_signed_under_is_said_where_it_is_another():
+    (problem,) = read(line(text="7.4"), chart=chart(), laboratory="Northside").problems
+    assert (
+        "signed already by R. Almeida on 23 Nov 2026 at 09:40, as of Northside Lab. Correct"
+        in problem.sentence
+    )
+
+
+def test_two_laboratories_that_are_named_by_a_letter_are_two():
+    assert not may_be_one_laboratory("Lab A", "Lab B")
+    assert may_be_one_laboratory("Lab A", "A")
+    assert may_be_one_laboratory("Lab", "lab")
+    assert not may_be_one_laboratory("Lab", "")
 
 
 def test_the_same_numbers_at_another_time_of_the_day_look_like_the_same_sheet_typed_twice():
