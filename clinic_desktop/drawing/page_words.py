@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG
 from clinic_desktop.drawing.changes import patient_change
+from clinic_desktop.drawing.ranges import span_of
 from clinic_desktop.drawing.words import as_printed, spelled_day
 from clinic_desktop.model.assessment import ChangeKind, DrawClass, LaboratoryVerdict, PhaseVerdict
 from clinic_desktop.model.value import Comparator, WordResult
@@ -23,7 +24,6 @@ USUAL = {
     LaboratoryVerdict.BELOW: "below the usual range",
     LaboratoryVerdict.WITHIN: "in the usual range",
     LaboratoryVerdict.ABOVE: "above the usual range",
-    LaboratoryVerdict.NOT_JUDGED: "no usual range given",
 }
 
 
@@ -87,6 +87,9 @@ def usual_words(judged: Judged, knowledge: Knowledge) -> str:
     """The laboratory's verdict for the patient: "in the usual range", "a little above"."""
     if judged.laboratory is LaboratoryVerdict.ABOVE and _little_above(judged, knowledge):
         return "a little above"
+    if judged.laboratory is LaboratoryVerdict.NOT_JUDGED:
+        given = span_of(judged, knowledge.markers[judged.marker]) is not None
+        return knowledge.say("page_range_undecided" if given else "page_no_range")
     return USUAL[judged.laboratory]
 
 

@@ -315,3 +315,15 @@ def test_at_most_three_pictures_and_only_of_what_was_measured(
     ]
     few = small_pictures(judged(knowledge, blood(TODAY, fsh="8.1")), knowledge)
     assert [picture.title for picture in few] == ["FSH"]
+
+
+def test_a_result_that_its_range_cannot_decide_is_not_said_to_have_none(knowledge: Knowledge) -> None:
+    undecided = panel(TODAY, reading("estradiol", "<50", span="≤ 30"))
+    line = lines(judged(knowledge, undecided), knowledge)["estradiol"]
+    assert line.adult_text == "usual upper limit 30"
+    assert line.verdict_words == "it cannot be said whether this lies in the usual range"
+
+
+def test_a_result_without_a_range_says_whose_is_missing(knowledge: Knowledge) -> None:
+    line = lines(judged(knowledge, panel(TODAY, reading("estradiol", "25", span=""))), knowledge)["estradiol"]
+    assert (line.adult_text, line.verdict_words) == ("", "the laboratory gave no usual range")
