@@ -76,8 +76,10 @@ def visit_particulars(visit: Visit) -> Particulars:
         review = f"{visit.reviewed_by}{when}"
     return (
         ("Day", full_day(visit.day)),
+        ("Complaint", visit.complaint),
         ("Main message", visit.message or ""),
         ("Note", visit.note),
+        ("Decisions", visit.decisions),
         *((capitalised(question), answer.value) for question, answer in visit.safety),
         ("Reviewed by", review),
     )

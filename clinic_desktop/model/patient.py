@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patient:
-    """A man in care; the chart number is the clinic's own and unique there."""
+    """A man in care; the chart number is the clinic's own and unique there.
+
+    An archived man is left out of the lists. `merged_into` is the number of the chart that his is part of
+    since the two were found to be one man's.
+    """
 
     id: str
     chart_number: str
@@ -22,6 +26,8 @@ class Patient:
     birth_date: date
     phone: str | None = None
     email: str | None = None
+    archived: bool = False
+    merged_into: str | None = None
 
     def __post_init__(self) -> None:
         for name in ("chart_number", "family", "given"):
@@ -41,7 +47,7 @@ class Patient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One day in the clinic: note, safety answers, and the clinician's review of it."""
+    """One day in the clinic: complaint, note, safety answers, decisions, and the clinician's review."""
 
     id: str
     day: date
@@ -50,3 +56,5 @@ class Visit:
     message: str | None = None
     reviewed_by: str | None = None
     reviewed_at: datetime | None = None
+    complaint: str = ""
+    decisions: str = ""

@@ -13,12 +13,14 @@ class Right(StrEnum):
     """What an act asks for.
 
     READ: open charts. ENTER: men, courses, medications, visits, and signing transcriptions. REVIEW: a visit's
-    review and the message it approves. MANAGE: users, recovery code, backups and the clinic's settings.
+    review and the message it approves. MERGE: making two charts one, and taking them apart again. MANAGE:
+    users, recovery code, backups and the clinic's settings.
     """
 
     READ = "read"
     ENTER = "enter"
     REVIEW = "review"
+    MERGE = "merge"
     MANAGE = "manage"
 
 
@@ -34,8 +36,8 @@ class Role(StrEnum):
     def rights(self) -> frozenset[Right]:
         """What this role alone may do."""
         return {
-            Role.OWNER: frozenset({Right.READ, Right.ENTER, Right.MANAGE}),
-            Role.CLINICIAN: frozenset({Right.READ, Right.ENTER, Right.REVIEW}),
+            Role.OWNER: frozenset({Right.READ, Right.ENTER, Right.MERGE, Right.MANAGE}),
+            Role.CLINICIAN: frozenset({Right.READ, Right.ENTER, Right.REVIEW, Right.MERGE}),
             Role.STAFF: frozenset({Right.READ, Right.ENTER}),
             Role.VIEWER: frozenset({Right.READ}),
         }[self]

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from clinic_desktop.store.database import ClinicFile
 
-# A draft is nobody's word yet, and the audit does not audit itself.
-UNAUDITED_TABLES = ("audit", "draft", "message_draft")
+# A draft is nobody's word yet, a worklist row follows from the chart, and the audit does not audit itself.
+UNAUDITED_TABLES = ("audit", "draft", "message_draft", "worklist")
 # It counts the writes, each of which is audited itself.
 UNAUDITED_COLUMNS = {"patient": ("revision",)}
 # The bytes of a page stay where they are; their hash names them.

@@ -31,7 +31,10 @@ if TYPE_CHECKING:
     from clinic_desktop.model.retraction import Retraction
     from clinic_desktop.store.database import ClinicFile
 
-PATIENT_COLUMNS = "id, chart_number, family, given, birth_date, phone, email"
+PATIENT_COLUMNS = (
+    "id, chart_number, family, given, birth_date, phone, email, archived, "
+    "(SELECT held.chart_number FROM patient AS held WHERE held.number = patient.merged_into)"
+)
 COURSE_COLUMNS = (
     "id, pathway, goals, anchor, anchor_precision, end_date, outcome, contraindications, baselines, "
     "testosterone_agent, testosterone_dose, testosterone_interval_days, testosterone_last_dose, "
@@ -39,7 +42,7 @@ COURSE_COLUMNS = (
 )
 MEDICATION_COLUMNS = "id, agent, start_date, end_date, dose, unit, route, frequency, reason"
 MARKER = 2  # its place among READING_COLUMNS
-VISIT_COLUMNS = "id, day, note, safety, message, reviewed_by, reviewed_at"
+VISIT_COLUMNS = "id, day, note, safety, message, reviewed_by, reviewed_at, complaint, decisions"
 
 
 def read_chart(file: ClinicFile, patient_id: str) -> Chart:
@@ -73,7 +76,7 @@ def read_chart(file: ClinicFile, patient_id: str) -> Chart:
 
 def to_patient(row: tuple[Any, ...]) -> Patient:
     """Return the patient of a row of PATIENT_COLUMNS."""
-    patient_id, chart_number, family, given, birth_date, phone, email = row
+    patient_id, chart_number, family, given, birth_date, phone, email, archived, merged_into = row
     return Patient(
         id=patient_id,
         chart_number=chart_number,
@@ -82,6 +85,8 @@ def to_patient(row: tuple[Any, ...]) -> Patient:
         birth_date=date.fromisoformat(birth_date),
         phone=phone,
         email=email,
+        archived=bool(archived),
+        merged_into=merged_into,
     )
 
 
@@ -156,7 +161,7 @@ def to_medication(row: tuple[Any, ...]) -> Medication:
 
 def to_visit(row: tuple[Any, ...]) -> Visit:
     """Return the visit of a row of VISIT_COLUMNS."""
-    visit_id, day, note, safety, message, reviewed_by, reviewed_at = row
+    visit_id, day, note, safety, message, reviewed_by, reviewed_at, complaint, decisions = row
     return Visit(
         id=visit_id,
         day=date.fromisoformat(day),
@@ -165,4 +170,6 @@ def to_visit(row: tuple[Any, ...]) -> Visit:
         message=message,
         reviewed_by=reviewed_by,
         reviewed_at=to_datetime(reviewed_at),
+        complaint=complaint,
+        decisions=decisions,
     )

@@ -14,6 +14,7 @@ from clinic_desktop.store.custom_markers import CustomMarkers
 from clinic_desktop.store.drafts import Drafts
 from clinic_desktop.store.known_keys import strange_keys
 from clinic_desktop.store.laboratory_templates import LaboratoryTemplates
+from clinic_desktop.store.merging import Merges
 from clinic_desktop.store.message_drafts import MessageDrafts, MessageWriter
 from clinic_desktop.store.panels import Panels
 from clinic_desktop.store.patients import Patients
@@ -55,6 +56,7 @@ class Clinic:
         messages = None if writer is None else MessageWriter(writer.open_file)
         self.message_drafts = MessageDrafts(file, messages)
         self.patients = Patients(file, self.drafts, self.message_drafts)
+        self.merges = Merges(file, self.drafts, self.message_drafts)
         self.panels = Panels(file, self.drafts)
         self.treatment = Treatment(file)
         self.visits = Visits(file, self.message_drafts)

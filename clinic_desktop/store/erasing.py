@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # What refers to something goes before it.
 TABLES = (
     *("retraction", "reading", "report", "panel_source", "source_document", "panel", "version"),
-    *("message_draft", "visit", "course", "medication", "draft"),
+    *("message_draft", "visit", "course", "medication", "draft", "worklist", "merge"),
 )
 # Nothing of the number of the row that was his may come back: the audit knows him by it.
 NEXT_NUMBER = (

@@ -41,17 +41,21 @@ class Patients:
         with self._file.transaction(now):
             self._refuse_taken(patient)
             self._file.run(
-                "INSERT INTO patient (number, id, chart_number, chart_key, family, given, birth_date, phone, "
-                "email, search, written_by, written_at) "
-                f"VALUES ({NEXT_NUMBER}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                patient.id,
+                "INSERT INTO patient (number, chart_number, chart_key, family, given, birth_date, phone, "
+                "email, search, written_by, written_at, id, archived) "
+                f"VALUES ({NEXT_NUMBER}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 *self._columns(patient, now),
+                patient.id,
+                patient.archived,
             )
             return next_revision(self._file, patient.id)
 
     @needs(Right.ENTER)
     def change(self, patient: Patient, now: datetime) -> Changed:
-        """Store a known patient's new particulars; raises Refused where the chart number is another man's."""
+        """Store a known patient's new particulars; raises Refused where the chart number is another man's.
+
+        Whether he is archived stays as it is: `archive` and `bring_back` change that.
+        """
         with self._file.transaction(now):
             patient_number(self._file, patient.id)
             self._refuse_taken(patient)
@@ -62,6 +66,16 @@ class Patients:
                 patient.id,
             )
             return next_revision(self._file, patient.id)
+
+    @needs(Right.ENTER)
+    def archive(self, patient_id: str, now: datetime) -> Changed:
+        """Leave a man out of the lists and the worklist; search still finds him. Twice does no harm."""
+        return self._archived(patient_id, now, archived=True)
+
+    @needs(Right.ENTER)
+    def bring_back(self, patient_id: str, now: datetime) -> Changed:
+        """Put an archived man on the lists again; twice does no harm."""
+        return self._archived(patient_id, now, archived=False)
 
     @needs(Right.MANAGE)
     def erase(self, patient_id: str, reason: str, now: datetime) -> None:
@@ -122,6 +136,15 @@ class Patients:
     def chart(self, patient_id: str) -> Chart:
         """Return everything about one patient; raises StoreFault for an id that nobody has."""
         return read_chart(self._file, patient_id)
+
+    def _archived(self, patient_id: str, now: datetime, *, archived: bool) -> Changed:
+        with self._file.transaction(now):
+            self._file.run(
+                "UPDATE patient SET archived = ?, written_by = ?, written_at = ? "
+                "WHERE id = ? AND archived <> ?",
+                *(archived, self._file.user, now.isoformat(), patient_id, archived),
+            )
+            return next_revision(self._file, patient_id)
 
     def _columns(self, patient: Patient, now: datetime) -> tuple[object, ...]:
         return (

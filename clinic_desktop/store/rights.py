@@ -17,6 +17,7 @@ ACTS = {
     Right.READ: "open charts",
     Right.ENTER: "enter or change anything",
     Right.REVIEW: "review a visit or approve its message",
+    Right.MERGE: "merge two charts or take them apart",
     Right.MANAGE: "change users, backups and the clinic's settings",
 }
 CALLED = {

@@ -12,6 +12,7 @@ from __future__ import annotations
 from clinic_desktop.store.schema_audit import AUDIT_AND_VERSIONS
 from clinic_desktop.store.schema_entry import ENTRY
 from clinic_desktop.store.schema_erasure import ERASURE
+from clinic_desktop.store.schema_reach import REACH
 from clinic_desktop.store.schema_step import Step as Step
 
 FIRST_CLINIC = Step(
@@ -270,4 +271,5 @@ STEPS: tuple[Step, ...] = (
     AUDIT_AND_VERSIONS,
     ERASURE,
     ENTRY,
+    REACH,
 )

@@ -14,6 +14,7 @@ from clinic_desktop.store.audit_triggers import audit_triggers, audited_tables
 from clinic_desktop.store.correction_guards import correction_guards
 from clinic_desktop.store.erasure_guards import ERASURE_GUARDS
 from clinic_desktop.store.guards import RESULT_GUARDS
+from clinic_desktop.store.merge_guards import MERGE_GUARDS, MERGE_UPKEEP
 from clinic_desktop.store.source_guards import SOURCE_GUARDS, SOURCE_UPKEEP
 from clinic_desktop.store.standing_guards import standing_guards
 from clinic_desktop.store.upkeep import UPKEEP
@@ -32,9 +33,11 @@ def wanted(file: ClinicFile) -> dict[str, str]:
         *correction_guards(tables),
         *ERASURE_GUARDS,
         *SOURCE_GUARDS,
+        *MERGE_GUARDS,
         *standing_guards(file, tables),
         *UPKEEP,
         *SOURCE_UPKEEP,
+        *MERGE_UPKEEP,
         *audit_triggers(tables),
     )
     return {name: f"CREATE TRIGGER {name} {body}" for name, body in listed}

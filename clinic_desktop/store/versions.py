@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Fact = TypeVar("Fact")
 
 REASON_FIELD = "correction_reason"
+# What a version kept by an earlier program does not tell, for there was no such column then.
+ADDED_SINCE = {"complaint": "", "decisions": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _earlier(
     row: tuple[Any, ...], names: list[str], to_fact: Callable[[tuple[Any, ...]], Fact]
 ) -> Version[Fact]:
     number, text, replaced_by, replaced_at, reason = row
-    body = json.loads(text)
+    body = ADDED_SINCE | json.loads(text)
     if missing := [name for name in names if name not in body]:
         raise StoreFault(f"an earlier version lacks {', '.join(missing)}")
     return Version(

@@ -207,18 +207,22 @@ class Visits:
         demand(self._file, Right.REVIEW)
 
     def _write(self, patient: int, visit: Visit, now: datetime, reason: str | None = None) -> None:
-        values = (visit.day.isoformat(), visit.note, from_answers(visit.safety))
+        values = (
+            *(visit.day.isoformat(), visit.note, from_answers(visit.safety)),
+            *(visit.complaint, visit.decisions),
+        )
         *before, reviewed_by = self._file.the(
             NO_VISIT,
-            "SELECT day, note, safety, reviewed_by FROM visit WHERE id = ? AND patient = ?",
+            "SELECT day, note, safety, complaint, decisions, reviewed_by FROM visit "
+            "WHERE id = ? AND patient = ?",
             visit.id,
             patient,
         )
         correcting = reviewed_by is not None and tuple(before) != values
         next_version = ", version = version + 1, correction_reason = ?" if correcting else ""
         self._file.run(
-            "UPDATE visit SET day = ?, note = ?, safety = ?, message = ?, written_by = ?, written_at = ?"
-            f"{next_version} WHERE id = ?",
+            "UPDATE visit SET day = ?, note = ?, safety = ?, complaint = ?, decisions = ?, message = ?, "
+            f"written_by = ?, written_at = ?{next_version} WHERE id = ?",
             *(*values, visit.message, self._file.user, now.isoformat()),
             *([demand_reason("visit", reason)] if correcting else []),
             visit.id,

@@ -10,8 +10,8 @@ from clinic_desktop.model.role import Right, Role, rights_of, roles_with
 @pytest.mark.parametrize(
     ("role", "rights"),
     [
-        (Role.OWNER, {Right.READ, Right.ENTER, Right.MANAGE}),
-        (Role.CLINICIAN, {Right.READ, Right.ENTER, Right.REVIEW}),
+        (Role.OWNER, {Right.READ, Right.ENTER, Right.MERGE, Right.MANAGE}),
+        (Role.CLINICIAN, {Right.READ, Right.ENTER, Right.REVIEW, Right.MERGE}),
         (Role.STAFF, {Right.READ, Right.ENTER}),
         (Role.VIEWER, {Right.READ}),
     ],

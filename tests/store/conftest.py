@@ -62,6 +62,8 @@ def audited(clinic: Clinic) -> Clinic:
     clinic.panels.sign("okafor", semen(), visit_id="unused", now=NOW)
     clinic.panels.retract("okafor", "semen-1", reason="another man's", now=NOW)
     clinic.visits.issue("okafor", "v", "patient", b"%PDF", NOW)
+    clinic.merges.merge("other", "okafor", reason="one man", now=NOW)
+    clinic.merges.unmerge("other", reason="two men", now=NOW)
     clinic.drafts.keep(draft())
     clinic.drafts.flush()
     return clinic

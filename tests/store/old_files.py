@@ -147,6 +147,9 @@ ANOTHER_MANS = replace(
     WRONG, id="panel-4", collected=Moment(date(2026, 9, 21), time(9, 30)), readings=(ESTRADIOL,)
 )
 RETRACTED = Retraction("another man's", OLD_USER, OLD_NOW)
+# Since schema 0007.
+TOLD = {"complaint": "Still tired in the afternoon.", "decisions": "LH and FSH again in four weeks."}
+BEFORE_REACH = (*BEFORE_AUDIT, "schema-0004", "schema-0005", "schema-0006")
 # Since schema 0006.
 BEFORE_SOURCES = (*BEFORE_AUDIT, "schema-0004", "schema-0005")
 PAPER = SourceDocument(
@@ -181,7 +184,7 @@ def old_chart(schema: str) -> Chart:
         CASTELLANOS,
         (replace(COURSE, baselines=baselines),),
         (MEDICATION,),
-        (replace(VISIT, **review),),
+        (replace(VISIT, **review, **({} if schema in BEFORE_REACH else TOLD)),),
         (
             replace(SEMEN, status=status, **signed),
             replace(WRONG, status=PanelStatus.CORRECTED, **signed),
@@ -227,7 +230,7 @@ def make(folder: Path) -> None:
         clinic.treatment.add_course(patient, replace(COURSE, baselines=BASELINES), OLD_NOW)
         clinic.treatment.add_medication(patient, replace(MEDICATION, dose="50"), OLD_NOW)
         clinic.treatment.change_medication(patient, MEDICATION, OLD_NOW, reason="typed wrongly")
-        clinic.visits.add(patient, VISIT, OLD_NOW)
+        clinic.visits.add(patient, replace(VISIT, **TOLD), OLD_NOW)
         clinic.sources.attach(patient, PAPER, OLD_PAPER, OLD_NOW)
         clinic.panels.sign(patient, WRONG, visit_id="unused", now=OLD_NOW, source=PAPER.id)
         clinic.panels.correct(patient, WRONG.id, RIGHT, reason="estradiol was left out", now=OLD_NOW)

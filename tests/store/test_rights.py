@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.store.clinic import Clinic
 
-READ, ENTER, REVIEW, MANAGE = Right.READ, Right.ENTER, Right.REVIEW, Right.MANAGE
+READ, ENTER, REVIEW, MERGE, MANAGE = tuple(Right)
 # A new operation of the store needs a right and a line here.
 OPERATIONS = {
     "audit.all": MANAGE,
@@ -56,6 +56,9 @@ OPERATIONS = {
     "message_drafts.of": READ,
     "message_drafts.settled": REVIEW,
     "message_drafts.settled_of": MANAGE,
+    "merges.merge": MERGE,
+    "merges.of": READ,
+    "merges.unmerge": MERGE,
     "panels.complete": ENTER,
     "panels.correct": ENTER,
     "panels.history": READ,
@@ -63,6 +66,8 @@ OPERATIONS = {
     "panels.retract": ENTER,
     "panels.sign": ENTER,
     "patients.add": ENTER,
+    "patients.archive": ENTER,
+    "patients.bring_back": ENTER,
     "patients.all": READ,
     "patients.by_chart_number": READ,
     "patients.change": ENTER,
