@@ -13,6 +13,7 @@ from clinic_desktop.drawing.lanes import medication_lanes
 from clinic_desktop.drawing.planned import planned_marks
 from clinic_desktop.drawing.quantities import Units, display_unit
 from clinic_desktop.drawing.questions import Typed, typed
+from clinic_desktop.drawing.safety_marks import safety_marks
 from clinic_desktop.drawing.strips import Drawn, Scene, draw_strip
 from clinic_desktop.model.timeline import Timeline
 
@@ -54,6 +55,8 @@ def timeline(
         revision=assessment.chart.revision,
         planned=planned_marks(assessment, knowledge, origin, axis),
         anchors=anchor_marks(assessment.chart.courses, knowledge, origin),
+        units=units,
+        safety=safety_marks(assessment, knowledge, origin),
     )
 
 
@@ -74,7 +77,8 @@ def with_draft(
     if axis != drawn.axis or not _is_of(drawn, assessment):
         units = {strip.marker: strip.unit for strip in drawn.strips}
         markers = [strip.marker for strip in drawn.strips]
-        return timeline(assessment, knowledge, strips=markers, units=units, draft=draft, questions=questions)
+        anew = timeline(assessment, knowledge, strips=markers, units=units, draft=draft, questions=questions)
+        return replace(anew, units=drawn.units)
     now = typed(draft, questions, knowledge)
     painter = _Painter.of(assessment, knowledge, drawn.axis, now)
     touched = now.markers | {strip.marker for strip in drawn.strips if _shows_draft(strip)}

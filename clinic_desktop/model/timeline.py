@@ -10,11 +10,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.light_dataclass import light_dataclass
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
-    from clinic_desktop.model.timeline_marks import AnchorMark, ExpectedLevel, LookBackWindow, PlannedMark
+    from clinic_desktop.model.timeline_marks import (
+        AnchorMark,
+        ExpectedLevel,
+        LookBackWindow,
+        PlannedMark,
+        SafetyMark,
+    )
 
 
 class Shape(StrEnum):
@@ -86,7 +95,7 @@ class Lane:
     wash_out: WashOut | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@light_dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """One reading as drawn. `y` is the number, or the limit of a "<" or ">" reading.
 
@@ -127,7 +136,7 @@ class Point:
     change_mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class Segment:
     """A line between two points of the strip, by their place in `Strip.points`."""
 
@@ -137,7 +146,7 @@ class Segment:
     own_production: bool
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class Gap:
     """Two neighbouring points that may not be joined, and why."""
 
@@ -221,7 +230,10 @@ class TimeAxis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """One patient's picture; carries what it was drawn from, so that page and screen can be told apart."""
+    """One patient's picture; carries what it was drawn from, so that page and screen can be told apart.
+
+    `units` is the preset or the choice that it was drawn in: other views of the same man ask for the same.
+    """
 
     patient: str
     origin: date
@@ -233,6 +245,8 @@ class Timeline:
     revision: int
     planned: tuple[PlannedMark, ...] = ()
     anchors: tuple[AnchorMark, ...] = ()
+    units: Mapping[str, str] | str = "us"
+    safety: tuple[SafetyMark, ...] = ()
 
     def strip(self, marker: str) -> Strip | None:
         """Return the strip of one marker, or None where it is not drawn."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.light_dataclass import light_dataclass
+
 if TYPE_CHECKING:
     from clinic_desktop.model.assessment import PlanStatus
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class LookBackWindow:
     """The days in which the sperm of a sample were begun, both included.
 
@@ -72,3 +74,18 @@ class AnchorMark:
     x: float
     course: str
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafetyMark:
+    """A visit at which a question about safety was answered with yes.
+
+    `label` names what was answered so, `words` say it with its day and what the sources say of it.
+    """
+
+    x: float
+    visit: str
+    label: str
+    words: str
+    source_text: str = ""
+    citations: tuple[str, ...] = ()

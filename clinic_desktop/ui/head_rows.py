@@ -1,4 +1,4 @@
-"""The rows above the strips as things to stand on: each agent's doses, and what is planned."""
+"""The rows above the strips as things to stand on: each agent's doses, answers of safety, and the plan."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from clinic_desktop.ui.readout_lines import bar_lines, planned_lines, wash_out_lines
+from clinic_desktop.ui.readout_lines import bar_lines, planned_lines, safety_lines, wash_out_lines
 
 if TYPE_CHECKING:
     from clinic_desktop.model.timeline import Lane, Timeline
@@ -58,17 +58,17 @@ def place_of_stop(stop: Stop, scale: TimeScale) -> float:
 
 
 def rows_of(timeline: Timeline) -> tuple[HeadRow, ...]:
-    """The lanes from top to bottom, then the plan where there is one."""
-    lanes = tuple(HeadRow(_stops(lane)) for lane in timeline.lanes)
+    """The lanes from top to bottom, then the answers of safety and the plan, each where there is any."""
+    lanes = [_stops(lane) for lane in timeline.lanes]
+    safety = tuple(Stop(mark.x, mark.x, safety_lines(mark)) for mark in timeline.safety)
     marks = marks_by_day(timeline.planned)
-    if not marks:
-        return lanes
-    return (*lanes, HeadRow(tuple(Stop(each[0].x, each[0].x, planned_lines(each)) for each in marks)))
+    planned = tuple(Stop(each[0].x, each[0].x, planned_lines(each)) for each in marks)
+    return (*map(HeadRow, lanes), *(HeadRow(stops) for stops in (safety, planned) if stops))
 
 
 def row_count(timeline: Timeline) -> int:
     """How many rows the head of a timeline has."""
-    return len(timeline.lanes) + bool(timeline.planned)
+    return len(timeline.lanes) + bool(timeline.safety) + bool(timeline.planned)
 
 
 def marks_by_day(planned: tuple[PlannedMark, ...]) -> tuple[tuple[PlannedMark, ...], ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clinic_desktop.model.timeline import Band, Bar, Gap, Lane, Point, Strip
-    from clinic_desktop.model.timeline_marks import ExpectedLevel, PlannedMark
+    from clinic_desktop.model.timeline_marks import ExpectedLevel, PlannedMark, SafetyMark
 
 PLAN_ROLES = {PlanStatus.OVERDUE: "text.danger", PlanStatus.DUE: "text.warning"}
 
@@ -119,6 +119,13 @@ def planned_lines(marks: tuple[PlannedMark, ...]) -> Lines:
         lines.append(Line(first, PLAN_ROLES.get(mark.status, "text.main"), strong=True))
         lines += [Line(text) for text in rest]
     return tuple(lines)
+
+
+def safety_lines(mark: SafetyMark) -> Lines:
+    """Say what was answered with yes at a visit, and what the sources say of it."""
+    first, *rest = mark.words.splitlines()
+    source = (Line(f"Source: {mark.source_text}", "text.faint", small=True),) if mark.source_text else ()
+    return (Line(first, "text.danger", strong=True), *(Line(text) for text in rest), *source)
 
 
 def _with_source(title: str, text: str, source: str) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""Above the strips: the phases' titles, the medication lanes and the plan, on the strips' own time scale."""
+"""Above the strips: the phases' titles, the lanes of medicines and safety, the plan, on their time scale."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from clinic_desktop.ui.head_lanes import draw_lane
 from clinic_desktop.ui.head_plan import draw_plan
 from clinic_desktop.ui.head_rows import place_of_stop, row_count, rows_of
+from clinic_desktop.ui.head_safety import draw_safety
 from clinic_desktop.ui.look_back import draw_look_back
 from clinic_desktop.ui.readout_lines import band_lines
 from clinic_desktop.ui.strip_item import draw_background, draw_upright_lines
@@ -66,10 +67,11 @@ class TimelineHead(QWidget):
     def show_head(self, timeline: Timeline, frame: Frame) -> None:
         """Take a timeline and the strips' frame; repaint only where lanes, plan, bands or scale differ."""
         before, self._timeline = self._timeline, timeline
-        drawn = None if before is None else (before.lanes, before.planned)
-        if drawn == (timeline.lanes, timeline.planned) and frame == self._frame:
+        drawn = None if before is None else _rows_drawn(before)
+        same = drawn == _rows_drawn(timeline)
+        if same and frame == self._frame:
             return
-        if drawn != (timeline.lanes, timeline.planned):
+        if not same:
             self._rows = rows_of(timeline)
         self._frame = frame
         self.update()
@@ -144,8 +146,10 @@ class TimelineHead(QWidget):
     def _draw_rows(self, painter: QPainter, timeline: Timeline, frame: Frame) -> None:
         for place, lane in enumerate(timeline.lanes):
             draw_lane(painter, lane, TITLES + 2 + place * ROW, frame, self._ink)
+        if timeline.safety:
+            draw_safety(painter, timeline.safety, TITLES + 2 + len(timeline.lanes) * ROW, frame, self._ink)
         if timeline.planned:
-            top = TITLES + 2 + len(timeline.lanes) * ROW
+            top = TITLES + 2 + (row_count(timeline) - 1) * ROW
             draw_plan(painter, timeline.planned, top, frame, self._ink)
 
     def _draw_cursor(self, painter: QPainter, frame: Frame) -> None:
@@ -153,6 +157,10 @@ class TimelineHead(QWidget):
             painter.setPen(self._ink.pen("plot.cursor"))
             x = frame.scale.x(self._cursor)
             painter.drawLine(QLineF(x, TITLES - 2, x, frame.height))
+
+
+def _rows_drawn(timeline: Timeline) -> tuple[object, ...]:
+    return timeline.lanes, timeline.safety, timeline.planned
 
 
 def draw_title(painter: QPainter, band: Band, times: TimeScale, ink: Ink) -> None:

@@ -1,0 +1,53 @@
+"""The row of safety: a filled triangle on each day at which a question was answered with yes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+
+from clinic_desktop.ui.timeline_ink import width_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from clinic_desktop.model.timeline_marks import SafetyMark
+    from clinic_desktop.ui.timeline_ink import Ink
+    from clinic_desktop.ui.timeline_scale import Frame
+
+NAME, SAID = "Safety", "yes"
+HALF, TALL, GAP, APART = 4.6, 8.4, 8.0, 6.0
+
+
+def draw_safety(painter: QPainter, marks: tuple[SafetyMark, ...], top: float, frame: Frame, ink: Ink) -> None:
+    """Draw the row: its name in the gutter, then the marks, each with its words where there is room."""
+    times = frame.scale
+    _draw_name(painter, top + 9.5, times.left - 10, ink)
+    inside = [mark for mark in marks if times.inside(mark.x)]
+    places = [times.x(mark.x) for mark in inside]
+    painter.setFont(ink.limit)
+    for place, (mark, x) in enumerate(zip(inside, places, strict=True)):
+        _draw_triangle(painter, x, top, ink)
+        following = places[place + 1] - APART if place + 1 < len(places) else times.right
+        today = times.x(frame.today)
+        ends = [following, today - APART] if x + APART < today else [following]
+        if x + GAP + width_of(mark.label, ink.limit) <= min(ends):
+            painter.setPen(ink.colour("text.danger"))
+            painter.drawText(QPointF(x + GAP, top + 9), mark.label)
+
+
+def _draw_name(painter: QPainter, baseline: float, right: float, ink: Ink) -> None:
+    painter.setFont(ink.words)
+    left = right - width_of(SAID, ink.words)
+    painter.setPen(ink.colour("text.danger"))
+    painter.drawText(QPointF(left, baseline), SAID)
+    painter.setPen(ink.colour("text.muted"))
+    painter.drawText(QPointF(left - 4 - width_of(NAME, ink.words), baseline), NAME)
+
+
+def _draw_triangle(painter: QPainter, x: float, top: float, ink: Ink) -> None:
+    """Filled, unlike every mark of the plan, and of another shape: what was said, not what is to come."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.colour("text.danger"))
+    ends = ((0.0, 1.4), (HALF, 1.4 + TALL), (-HALF, 1.4 + TALL))
+    painter.drawPolygon([QPointF(x + side, top + down) for side, down in ends])
