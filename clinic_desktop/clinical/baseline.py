@@ -6,7 +6,7 @@ each other, and is a plain number, has a mean.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Context, Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from clinic_desktop.clinical.intervals import NOTHING, in_three_digits
 from clinic_desktop.clinical.laboratory import laboratory_verdict
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.model.assessment import BaselineUsed, LaboratoryVerdict
+from clinic_desktop.model.light_dataclass import light_dataclass
 from clinic_desktop.model.value import Interval, Value
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ EVEN = Context(prec=20)
 """Digits beyond these are a trace of factors that do not divide evenly, and must not decide a verdict."""
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class Baseline:
     """One start for a later reading; `start` stands for all of `readings`, in order of collection.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.change import possibly_real, surely_higher, undecided
@@ -14,6 +13,7 @@ from clinic_desktop.clinical.laboratory import (
 )
 from clinic_desktop.knowledge.pathway_entities import Step
 from clinic_desktop.model.assessment import ChangeKind, LaboratoryVerdict
+from clinic_desktop.model.light_dataclass import light_dataclass
 from clinic_desktop.model.value import WordResult
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SPERM = "sperm_concentration"
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class Case:
     """One reading with all that a condition may ask about; `day` counts from the anchor."""
 

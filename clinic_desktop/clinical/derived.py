@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.free_testosterone import Binding, bioavailable_testosterone, free_testosterone
 from clinic_desktop.clinical.intervals import NOTHING, over, times
 from clinic_desktop.clinical.units import canonical
+from clinic_desktop.model.light_dataclass import light_dataclass
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.value import Interval
 
@@ -44,7 +44,7 @@ Derived = tuple[str, Interval, tuple[str, ...]]
 Formula = Callable[[], Interval | None]
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class Inputs:
     """A panel's own readings in canonical units."""
 

@@ -7,13 +7,13 @@ and hCG, because their own value is what is being judged; semen by the wash-out 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.clinical.units import canonical
 from clinic_desktop.clinical.wash_out import Presence
 from clinic_desktop.model.assessment import DrawClass
+from clinic_desktop.model.light_dataclass import light_dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +43,7 @@ FOLLOWS_THE_DRUG = BY_LH | {"estradiol"}
 NOT_HIS_OWN = frozenset((DrawClass.DRUG, DrawClass.HCG))
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class DecidingLh:
     """The LH that decides a class; `day` is None where it stands in the same panel."""
 
@@ -51,7 +51,7 @@ class DecidingLh:
     day: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class Draw:
     """What was on board when a panel was collected, and the LH beside it; the same for all its readings."""
 

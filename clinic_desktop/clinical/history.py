@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
@@ -24,6 +24,7 @@ from clinic_desktop.clinical.comparable import (
 from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG, NOT_HIS_OWN
 from clinic_desktop.clinical.joining import JoinableReadings
 from clinic_desktop.model.assessment import DrawClass
+from clinic_desktop.model.light_dataclass import light_dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 INFINITY = Decimal("Infinity")
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class Comparison:
     """A reading beside an earlier one; `comparable` False where the change can only say why not.
 

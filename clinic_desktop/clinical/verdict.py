@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.conditions import holds, not_computable, why_open
@@ -14,6 +14,7 @@ from clinic_desktop.clinical.wash_out import Presence
 from clinic_desktop.clinical.why_not_shown import why_not_shown
 from clinic_desktop.model.assessment import ChangeKind, DrawClass, PhasePosition, PhaseVerdict
 from clinic_desktop.model.course import Precision
+from clinic_desktop.model.light_dataclass import light_dataclass
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,7 +31,7 @@ AGAINST_THE_DRUG = (PhaseVerdict.BEHIND, PhaseVerdict.UNEXPECTED)
 LOW_OF_ITSELF = (PhaseVerdict.BEHIND, PhaseVerdict.TOO_EARLY)
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class Claim:
     """A phase verdict, why, and what it rests on."""
 
@@ -39,7 +40,7 @@ class Claim:
     citations: tuple[str, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class Standing:
     """Where a day stands: its course, the pathway as known, and the phase; the same for a whole panel.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.semen import look_back
 from clinic_desktop.drawing.sources import short_sources
 from clinic_desktop.drawing.words import as_printed, full_day, full_moment, near_day
+from clinic_desktop.model.light_dataclass import light_dataclass
 from clinic_desktop.model.panel import DrawContext, NoteFor, PanelStatus, Specimen
 from clinic_desktop.model.timeline_marks import LookBackWindow
 
@@ -31,7 +32,7 @@ PhaseKey = tuple[str, str]
 LOOK_BACK = ("look_back_from_days", "look_back_to_days")
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class Collected:
     """A panel's moment in days since the origin and in words, and who signed it when."""
 

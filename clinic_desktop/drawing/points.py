@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.changes import change_mark, change_sentence
@@ -11,6 +10,7 @@ from clinic_desktop.drawing.quantities import Quantity, quantity
 from clinic_desktop.drawing.ranges import span_of
 from clinic_desktop.drawing.words import LETTERS
 from clinic_desktop.model.assessment import LaboratoryVerdict
+from clinic_desktop.model.light_dataclass import light_dataclass
 from clinic_desktop.model.panel import PanelStatus
 from clinic_desktop.model.timeline import Point, Shape
 
@@ -33,7 +33,7 @@ NOT_PLACED = 0.0
 Key = tuple[str, str, bool]
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class Entry:
     """A reading with its point; `placed` is False where it has no place on the scale."""
 

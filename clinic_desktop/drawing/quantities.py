@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.words import rounded
+from clinic_desktop.model.light_dataclass import light_dataclass
 from clinic_desktop.model.value import Comparator
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ SIGNS = {Comparator.LESS: "<", Comparator.AT_MOST: "≤", Comparator.GREATER: ">
 HALF = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class Quantity:
     """A number in the display unit; `sign` is the comparator; `converted` says that it was calculated."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.words import as_printed, rounded
+from clinic_desktop.model.light_dataclass import light_dataclass
 from clinic_desktop.model.timeline import RangeStep
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.panel import Range
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class Span:
     """A range with its unit: as the laboratory printed it, or the WHO limit of the panel's edition.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from clinic_desktop.drawing.baselines import baseline_marks
 from clinic_desktop.drawing.version_words import times
 from clinic_desktop.drawing.words import CLASS_WORDS, LABORATORY_WORDS, capitalised
 from clinic_desktop.model.assessment import LaboratoryVerdict
+from clinic_desktop.model.light_dataclass import light_dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,7 +35,7 @@ HEADINGS = (
 """Each verdict is named by whose it is, so that nobody takes one for the other."""
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class Row:
     """One reading; every text is the point's own, so that table and picture cannot differ.
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.light_dataclass import light_dataclass
+
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
@@ -46,7 +48,7 @@ class DrawClass(StrEnum):
     NOT_CLASSED = "not classed"
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class PhasePosition:
     """Where a day stands in a course; week = day // 7."""
 
@@ -69,7 +71,7 @@ class ChangeKind(StrEnum):
     NONE_NOW = "none seen now"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@light_dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """A later reading against an earlier one.
 
@@ -88,7 +90,7 @@ class Change:
     draws: tuple[Moment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@light_dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """One reading, reported or calculated, with everything claimed about it.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import total_ordering
 
+from clinic_desktop.model.light_dataclass import light_dataclass
+
 
 @total_ordering
-@dataclass(frozen=True, slots=True, eq=True)
+@light_dataclass(frozen=True, slots=True, eq=True)
 class Moment:
     """A local day with an optional time of day, as the laboratory printed it; zones never shift the day."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.light_dataclass import light_dataclass
 from clinic_desktop.model.range_text import printed_limits
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class Range:
         return reaches_low and reaches_high
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@light_dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One marker in one panel, exactly as reported; everything else about it is derived."""
 
@@ -142,7 +143,7 @@ class Reading:
             raise ValueError("a number needs a unit")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@light_dataclass(frozen=True, slots=True, kw_only=True)
 class DrawContext:
     """How the specimen was taken; None is "not known" and never counts as an answer."""
 
@@ -169,7 +170,7 @@ class Replaced:
             raise ValueError("a correction gives its reason")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@light_dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
     """One collection at a moment: at most one reading per marker; the id is given by whoever makes it.
 

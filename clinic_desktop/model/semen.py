@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.light_dataclass import light_dataclass
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -19,7 +21,7 @@ class SemenFinding:
     citations: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class LookBack:
     """The days, both included, in which the sperm of a sample were begun."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.light_dataclass import light_dataclass
 from clinic_desktop.model.problem import Problem, ProblemKind, Refused, Repair
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class WordResult(StrEnum):
     SPECIMEN_UNUSABLE = "specimen unusable"
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class Interval:
     """Where a quantity is known to lie; None is an end without bound, low equals high for a plain number.
 
@@ -89,7 +89,7 @@ class Interval:
         return self.low is not None and self.low >= limit
 
 
-@dataclass(frozen=True, slots=True)
+@light_dataclass(frozen=True, slots=True)
 class Value:
     """What the laboratory reported, byte for byte, with its parsed meaning.
 
