@@ -43,8 +43,13 @@ REACH = Step(
             patient INTEGER PRIMARY KEY REFERENCES patient (number),
             stamp TEXT NOT NULL,
             revision INTEGER NOT NULL CHECK (revision >= 0),
+            due TEXT CHECK (due IS NULL OR date(due) IS NOT NULL),
+            review TEXT CHECK (review IS NULL OR date(review) IS NOT NULL),
             facts TEXT NOT NULL CHECK (json_type(facts) = 'object')
         ) STRICT
         """,
+        # Who is due, and who waits for a review, are few among many.
+        "CREATE INDEX worklist_by_due ON worklist (due) WHERE due IS NOT NULL",
+        "CREATE INDEX worklist_by_review ON worklist (review) WHERE review IS NOT NULL",
     ),
 )

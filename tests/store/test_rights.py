@@ -107,9 +107,16 @@ OPERATIONS = {
     "visits.reports": READ,
     "visits.review": REVIEW,
     "visits.versions": READ,
+    "worklist.all": READ,
+    "worklist.flush": READ,
+    "worklist.keep": READ,
+    "worklist.of": READ,
+    "worklist.stale": READ,
+    "worklist.unfinished": READ,
+    "worklist.waiting": READ,
 }
 # Ending what was begun with a right.
-WITHOUT = {"drafts.close", "message_drafts.close"}
+WITHOUT = {"drafts.close", "message_drafts.close", "worklist.close"}
 
 
 def open_as(folder: Path, user: str, *, writing: bool = True) -> Clinic:

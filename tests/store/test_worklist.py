@@ -1,0 +1,154 @@
+"""The worklist's rows: kept as given, read back whole, and known to be stale by chart, day or setting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clinic_desktop.model.backfill import Backfill, OldCollection
+from clinic_desktop.model.draft import DraftField
+from clinic_desktop.model.message_draft import MessageDraft
+from clinic_desktop.model.patient import Visit
+from clinic_desktop.model.problem import Refused
+from clinic_desktop.model.worklist import DueTest, KeptKind, Pressing, Telling, ToReview, WorklistRow
+from tests.store.people import NOW, USER, draft, okafor, reopen
+
+if TYPE_CHECKING:
+    from clinic_desktop.store.clinic import Clinic
+
+TODAY = date(2026, 11, 23)
+STAMP = "2026-11-23 edition 7"
+BLOOD = DueTest(template="first", due=date(2026, 11, 14), late=date(2026, 11, 22), samples="1 of 2 draws")
+SEMEN = DueTest(
+    template="semen", due=date(2026, 12, 4), late=date(2026, 12, 12), preparation=("plan_prepare_semen",)
+)
+REVIEW = ToReview(
+    visit="v",
+    day=date(2026, 9, 21),
+    results=2,
+    telling=Telling(pressing=Pressing.BEHIND, marker="lh", value="<0.1", unit="IU/L", others=3),
+    earlier=1,
+)
+ROW = WorklistRow(
+    patient="okafor",
+    revision=1,
+    stamp=STAMP,
+    pathway="serm_therapy",
+    anchor=date(2026, 8, 3),
+    end=date(2027, 8, 3),
+    tests=(BLOOD, SEMEN),
+    review=REVIEW,
+)
+
+
+def kept(clinic: Clinic, *rows: WorklistRow) -> None:
+    clinic.worklist.keep(rows)
+    clinic.worklist.flush()
+
+
+def test_a_row_reads_back_whole_on_any_connection(clinic: Clinic) -> None:
+    kept(clinic, ROW)
+    assert clinic.worklist.of("okafor") == ROW
+    with reopen(clinic.folder, writing=False) as reader:
+        (listed,) = reader.worklist.all()
+        assert (listed.patient, listed.row) == (okafor(), ROW)
+
+
+def test_a_row_without_course_test_and_review_reads_back_too(clinic: Clinic) -> None:
+    bare = WorklistRow(patient="okafor", revision=1, stamp=STAMP)
+    kept(clinic, bare)
+    assert clinic.worklist.of("okafor") == bare
+
+
+def test_men_without_a_row_and_rows_of_another_day_or_chart_are_stale(clinic: Clinic) -> None:
+    clinic.patients.add(okafor(id="abel", chart_number="2", family="Abel"), NOW)
+    assert clinic.worklist.stale(STAMP) == ("abel", "okafor")
+    kept(clinic, ROW, replace(ROW, patient="abel"))
+    assert clinic.worklist.stale(STAMP) == ()
+    assert clinic.worklist.stale("2026-11-24 edition 7") == ("abel", "okafor")
+    clinic.visits.add("okafor", Visit(id="v", day=TODAY), NOW)
+    assert clinic.worklist.stale(STAMP) == ("okafor",)
+
+
+def test_who_is_due_up_to_a_day_and_who_waits_for_a_review_are_listed_by_name(clinic: Clinic) -> None:
+    for name in ("Abel", "Baker", "Cole"):
+        clinic.patients.add(okafor(id=name, chart_number=name, family=name), NOW)
+    quiet = replace(ROW, tests=(), review=None)
+    kept(
+        clinic,
+        replace(quiet, patient="Abel"),
+        replace(quiet, patient="Baker", tests=(SEMEN,)),
+        replace(quiet, patient="Cole", review=REVIEW),
+        replace(quiet, tests=(BLOOD,)),
+    )
+    waiting = [each.row.patient for each in clinic.worklist.waiting(TODAY)]
+    assert waiting == ["Cole", "okafor"]
+    assert len(clinic.worklist.waiting(date(2026, 12, 4))) == 3
+
+
+def test_an_archived_or_merged_man_waits_for_nothing(clinic: Clinic) -> None:
+    clinic.patients.add(okafor(id="other", chart_number="2"), NOW)
+    kept(clinic, ROW, replace(ROW, patient="other"))
+    clinic.merges.merge("other", "okafor", reason="one man", now=NOW)
+    clinic.patients.archive("okafor", NOW)
+    assert clinic.worklist.waiting(TODAY) == clinic.worklist.all() == ()
+    assert clinic.worklist.stale(STAMP) == ()
+
+
+def test_a_row_of_an_older_chart_that_is_written_late_replaces_no_newer_one(clinic: Clinic) -> None:
+    kept(clinic, replace(ROW, revision=3))
+    kept(clinic, replace(ROW, revision=2, tests=()))
+    found = clinic.worklist.of("okafor")
+    assert found is not None
+    assert found.revision == 3
+
+
+def test_a_man_who_was_erased_meanwhile_gets_no_row(clinic: Clinic) -> None:
+    clinic.patients.erase("okafor", "he asked for it", NOW)
+    kept(clinic, ROW)
+    assert clinic.worklist.all() == ()
+
+
+def test_rows_are_no_reason_for_the_audit_nor_for_a_backup(clinic: Clinic) -> None:
+    before = clinic.rows_written
+    entries = clinic.audit.of_patient("okafor")
+    kept(clinic, ROW)
+    assert clinic.audit.of_patient("okafor") == entries
+    assert clinic.rows_written == before
+
+
+def test_a_clinic_open_for_reading_keeps_nothing(clinic: Clinic) -> None:
+    with reopen(clinic.folder, writing=False) as reader, pytest.raises(Refused):
+        reader.worklist.keep([ROW])
+
+
+def test_panels_old_results_and_messages_that_were_begun_are_told_with_how_far_they_came(
+    clinic: Clinic,
+) -> None:
+    clinic.visits.add("okafor", Visit(id="v", day=TODAY), NOW)
+    message = MessageDraft(patient="okafor", visit="v", text="Soon.", kept_by=USER, changed_at=NOW)
+    cell = DraftField(marker="lh", text="4.8")
+    clinic.drafts.keep(draft())
+    clinic.backfills.keep(
+        Backfill(
+            patient="okafor",
+            columns=(OldCollection(collected="2 May 2025", cells=(cell,)), OldCollection()),
+            begun_by="ben",
+        )
+    )
+    clinic.message_drafts.keep(message)
+    clinic.drafts.flush()
+    clinic.message_drafts.flush()
+    panel, old, said = sorted(clinic.worklist.unfinished(), key=lambda each: list(KeptKind).index(each.kind))
+    assert (panel.kind, panel.typed, panel.lines, panel.by) == (
+        KeptKind.PANEL,
+        sum(bool(line.text.strip()) for line in draft().fields),
+        len(draft().fields),
+        draft().begun_by,
+    )
+    assert (old.kind, old.typed, old.lines, old.by) == (KeptKind.OLD_RESULTS, 1, 1, "ben")
+    assert (said.kind, said.day, said.by, said.visit) == (KeptKind.MESSAGE, "2026-11-23", USER, "v")
+    assert {each.patient for each in (panel, old, said)} == {okafor()}
