@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.changes import change_mark, change_sentence
 from clinic_desktop.drawing.point_words import context_words, earlier_values, note_words
-from clinic_desktop.drawing.quantities import Quantity, quantity
+from clinic_desktop.drawing.quantities import Quantity, quantity, unit_label
 from clinic_desktop.drawing.ranges import span_of
 from clinic_desktop.drawing.words import LETTERS
 from clinic_desktop.model.assessment import LaboratoryVerdict
@@ -51,10 +51,12 @@ def entry(judged: Judged, marker: Marker, shown: Unit, behind: Behind) -> Entry:
     """Place a reading: x in days since the origin, y in the display unit, the texts as said everywhere."""
     found = quantity(judged, marker, shown)
     span = span_of(judged, marker)
-    return Entry(judged, _point(judged, found, span, shown, behind), found is not None)
+    return Entry(judged, _point(judged, marker, found, span, shown, behind), found is not None)
 
 
-def _point(judged: Judged, found: Quantity | None, span: Span | None, shown: Unit, behind: Behind) -> Point:
+def _point(
+    judged: Judged, marker: Marker, found: Quantity | None, span: Span | None, shown: Unit, behind: Behind
+) -> Point:
     panel, reading, rule = judged.panel, judged.reading, behind.rule(judged)
     when = behind.collected(panel)
     shape = _shape(judged, found)
@@ -89,6 +91,7 @@ def _point(judged: Judged, found: Quantity | None, span: Span | None, shown: Uni
         notes=note_words(panel, reading),
         earlier=earlier_values(panel, reading, behind.chart),
         look_back=behind.look_back(panel),
+        unit_label=shown.label if reading is None else unit_label(marker, reading.unit),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clinic_desktop.drawing.quantities import unit_label
 from clinic_desktop.drawing.words import full_day, full_moment, near_day
 from clinic_desktop.model.panel import PanelStatus, Specimen
 
@@ -12,10 +13,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.message_draft import MessageDraft
-    from clinic_desktop.model.panel import Panel
+    from clinic_desktop.model.panel import Panel, Reading
 
 
 def begun_words(draft: Draft, now: datetime) -> str:
@@ -72,8 +74,13 @@ def _changes(panel: Panel, old: Panel | None, knowledge: Knowledge) -> Iterator[
             continue
         marker = knowledge.markers.get(reading.marker)
         name = reading.marker if marker is None else marker.name
-        now, then = f"{reading.value.text} {reading.unit}", f"{before.value.text} {before.unit}"
-        yield f"{name} {now.strip()} in place of {then.strip()}"
+        now, then = _value(reading, marker), _value(before, marker)
+        yield f"{name} {now} in place of {then}"
+
+
+def _value(reading: Reading, marker: Marker | None) -> str:
+    unit = reading.unit if marker is None else unit_label(marker, reading.unit)
+    return f"{reading.value.text} {unit}".rstrip()
 
 
 def _replaced(panel: Panel) -> bool:

@@ -124,14 +124,13 @@ class Row:
     @property
     def sentence(self) -> str:
         """The whole row read out: what, when, both verdicts by whose they are, the change and the reason."""
-        value = " ".join(part for part in (self.marker, self.value, self.unit) if part)
         span = f" {self.range}" if self.range else ""
         said = [
-            f"{value}, {self.date}",
+            f"{self.marker} {self.point.spoken}, {self.date}",
             f"By the laboratory’s range{span}: {self.laboratory_verdict}",
             f"By this phase: {self.phase_verdict}",
             capitalised(self.change),
-            capitalised(self.level),
+            "" if self.reason.casefold().startswith(self.level or self.reason) else capitalised(self.level),
             capitalised(self.reason),
         ]
         return " ".join(f"{part.rstrip('.')}." for part in said if part)

@@ -103,7 +103,8 @@ class Point:
     the table and a screen reader say; `value_text` is as reported and never reformatted. `rule_text` is what
     the phase expects of it and `source_text` where that stands; `notes` name who may read them; `earlier` are
     the values that a correction replaced, the latest first. `look_back` is of semen samples alone.
-    `change_mark` is the triangle of a change that is called real.
+    `change_mark` is the triangle of a change that is called real. `unit` is as reported, `unit_label` what
+    people read where that is written otherwise.
     """
 
     key: tuple[str, str, bool]
@@ -134,6 +135,12 @@ class Point:
     earlier: tuple[str, ...] = ()
     look_back: LookBackWindow | None = None
     change_mark: str = ""
+    unit_label: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The value with its unit, as people read it: "14.0 million/mL"; the value itself as reported."""
+        return f"{self.value_text} {self.unit_label or self.unit}".rstrip()
 
 
 @light_dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ class CellWords:
         begin = replace(self._begin, chart=chart, assessment=assessment)
         before = begin.lasts([cell.marker], _moment(column))
         unit = cell_field(column.cell(cell.marker), line).unit
-        words = {"last": last_words(before.get(cell.marker), unit, assessment.on)[2]}
+        known = self._begin.knowledge.markers[cell.marker]
+        words = {"last": last_words(before.get(cell.marker), unit, assessment.on, known)[2]}
         panel = None if old is None else old.intake.panel
         reading = None if panel is None else panel.reading(cell.marker)
         if panel is None or reading is None:

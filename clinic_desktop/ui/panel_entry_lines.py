@@ -115,7 +115,8 @@ class EntryLines(QWidget):
             claim, problem = claims.get(marker), problems.get(marker)
             if problem != row.problem:
                 row.show_problem(problem)
-            row.last.say(*last_words(lasts.get(marker), row.field.unit, begin.assessment.on))
+            now = begin.assessment.on
+            row.last.say(*last_words(lasts.get(marker), row.field.unit, now, row.marker))
             change = claim.change if claim is not None else None
             said = chip(claim, panel.reading(marker) if panel else None, counted=row.marker.counted)
             if panel is not None and marker in panel.awaited:

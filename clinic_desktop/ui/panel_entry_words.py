@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.changes import change_mark, claim
-from clinic_desktop.drawing.quantities import display_unit, quantity
+from clinic_desktop.drawing.quantities import display_unit, quantity, unit_label
 from clinic_desktop.drawing.words import LABORATORY_WORDS, full_moment, near_day
 from clinic_desktop.model.assessment import ChangeKind, LaboratoryVerdict
 from clinic_desktop.model.panel import Specimen
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.assessment import Change, Judged
     from clinic_desktop.model.panel import Reading
     from clinic_desktop.model.problem import Problem
@@ -69,13 +70,15 @@ def chip(judged: Judged | None, reading: Reading | None, *, counted: bool) -> st
     return ", ".join(said)
 
 
-def last_words(last: Judged | None, unit: str, now: date) -> tuple[str, str, str]:
+def last_words(last: Judged | None, unit: str, now: date, marker: Marker) -> tuple[str, str, str]:
     """The last value as reported, with its unit where that is another; its day; and a sentence."""
     if last is None or last.reading is None:
         return "", "", "no earlier result"
     reading = last.reading
-    text = reading.value.text if reading.unit in ("", unit) else f"{reading.value.text}\n{reading.unit}"
-    unit_words = f" {reading.unit}" if reading.unit else ""
+    label = unit_label(marker, reading.unit)
+    same = label in ("", unit_label(marker, unit))
+    text = reading.value.text if same else f"{reading.value.text}\n{label}"
+    unit_words = f" {label}" if label else ""
     when = f"{full_moment(last.panel.collected)} · {last.panel.laboratory}"
     return text, near_day(last.panel.collected.day, now), f"last: {reading.value.text}{unit_words} · {when}"
 

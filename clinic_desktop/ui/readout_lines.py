@@ -50,7 +50,7 @@ def lines_of(strip: Strip, point: Point, today: float | None = None) -> Lines:
     now = _expected_now(strip, point, today)
     derived = (converted, _expected_words(strip, point), now, change, point.reason)
     lines = [
-        Line(f"{strip.title} {point.value_text} {point.unit}".rstrip() + letter, "text.main", strong=True),
+        Line(f"{strip.title} {point.spoken}{letter}", "text.main", strong=True),
         Line(_verdict_words(point), "plot.draft" if point.draft else words_role(point.phase)),
         Line(_range_words(point)),
         *(Line(text) for text in (*derived, *apart, window)),
@@ -153,8 +153,10 @@ def _expected_now(strip: Strip, point: Point, today: float | None) -> str:
 def _verdict_words(point: Point) -> str:
     if point.draft:
         return "as typed, not signed"
-    words = (point.phase.value, CLASS_WORDS[point.draw_class], "calculated" if point.derived else "")
-    return _joined(*words)
+    whose = CLASS_WORDS[point.draw_class]
+    if point.reason.casefold().startswith(whose):
+        whose = ""  # said in full by the reason
+    return _joined(point.phase.value, whose, "calculated" if point.derived else "")
 
 
 def _range_words(point: Point) -> str:

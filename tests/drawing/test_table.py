@@ -123,3 +123,21 @@ def test_one_changed_reading_changes_exactly_its_rows(okafor: Chart, knowledge: 
     before, after = drawings(okafor, knowledge)
     differing = [a.marker for a, b in zip(rows(before), rows(after), strict=True) if a != b]
     assert sorted(differing) == [*["Estradiol"] * 2, *["T/E2 ratio"] * 2]
+
+
+def test_a_row_that_is_read_out_says_the_unit_as_people_do_and_its_cell_as_reported(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    row = rows(timeline(okafor_judged, knowledge, strips=("sperm_concentration",)))[0]
+    assert row.sentence.startswith("Sperm concentration 14.0 million/mL, 23 Nov 2026")
+    assert row.unit == "10*6/mL"
+
+
+def test_whose_level_it_is_is_read_out_once(
+    demonstration: dict[str, Assessment], knowledge: Knowledge
+) -> None:
+    listed = rows(timeline(demonstration["silva"], knowledge, strips=STRIPS))
+    row = next(each for each in listed if each.marker == "LH" and each.level == "drug level")
+    assert row.reason.startswith("drug level: anabolic steroid until")
+    assert "Drug level. Drug level" not in row.sentence
+    assert "Drug level: anabolic steroid" in row.sentence
