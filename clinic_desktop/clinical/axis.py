@@ -6,11 +6,12 @@ a missing reading or a specimen that may have misled the tests leaves open is no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.axis_drugs import ANDROGEN, CLASSLESS
 from clinic_desktop.clinical.axis_nodes import nodes_of
+from clinic_desktop.clinical.axis_path import path_of
 from clinic_desktop.clinical.axis_situation import (
     LH,
     at_most,
@@ -23,11 +24,9 @@ from clinic_desktop.clinical.axis_situation import (
 from clinic_desktop.clinical.specimens import may_mislead
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.model.assessment import DrawClass
-from clinic_desktop.model.axis import Axis, AxisPattern, LevelPair
+from clinic_desktop.model.axis import Axis, AxisPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from clinic_desktop.clinical.axis_drugs import Acting
     from clinic_desktop.clinical.axis_situation import Situation
     from clinic_desktop.knowledge.entities import Knowledge
@@ -41,6 +40,7 @@ class Finding:
     pattern: AxisPattern
     reason: str
     citations: tuple[str, ...]
+    rule: str = ""
 
 
 def axis(assessment: Assessment, knowledge: Knowledge) -> Axis:
@@ -53,7 +53,8 @@ def axis(assessment: Assessment, knowledge: Knowledge) -> Axis:
         reason=found.reason,
         citations=found.citations,
         nodes=nodes_of(situation),
-        path=tuple(_path(assessment)),
+        path=path_of(assessment, situation.drugs),
+        rule=found.rule,
     )
 
 
@@ -237,12 +238,13 @@ def _with_remarks(found: Finding, situation: Situation, lh: Judged, testosterone
     words = [knowledge.say(remark, age=str(youngest)) for remark in remarks]
     cited = [cite for remark in remarks for cite in knowledge.sentences[remark].basis.cite]
     citations = tuple(dict.fromkeys((*found.citations, *cited)))
-    return Finding(found.pattern, "; ".join((found.reason, *words)), citations)
+    return replace(found, reason="; ".join((found.reason, *words)), citations=citations)
 
 
 def _finding(pattern: AxisPattern, sentence: str, situation: Situation, **parts: str) -> Finding:
     knowledge = situation.knowledge
-    return Finding(pattern, knowledge.say(sentence, **parts), knowledge.sentences[sentence].basis.cite)
+    basis = knowledge.sentences[sentence].basis
+    return Finding(pattern, knowledge.say(sentence, **parts), basis.cite, basis.reason)
 
 
 def _readings(situation: Situation) -> str:
@@ -251,17 +253,3 @@ def _readings(situation: Situation) -> str:
 
 def _names(drugs: tuple[Acting, ...]) -> str:
     return ", ".join(drug.name for drug in drugs)
-
-
-def _path(assessment: Assessment) -> Iterator[LevelPair]:
-    """LH against testosterone, draw by draw, where one panel holds both."""
-    lh = {each.panel.id: each.canonical for each in assessment.of("lh")}
-    for each in assessment.of("testosterone"):
-        level = lh.get(each.panel.id)
-        if level is not None and each.canonical is not None:
-            yield LevelPair(
-                collected=each.panel.collected,
-                lh=level,
-                testosterone=each.canonical,
-                draw_class=each.draw_class,
-            )

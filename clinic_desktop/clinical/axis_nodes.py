@@ -40,6 +40,7 @@ class State:
     state: NodeState
     because: str
     citations: tuple[str, ...] = ()
+    rule: str = ""
 
 
 def nodes_of(situation: Situation) -> tuple[Node, ...]:
@@ -59,6 +60,7 @@ def nodes_of(situation: Situation) -> tuple[Node, ...]:
             drugs=at_site(site, situation.now),
             because=each.because,
             citations=each.citations,
+            rule=each.rule,
         )
         for site, each in found
     )
@@ -69,7 +71,8 @@ def _say(situation: Situation, state: NodeState, sentence: str, judged: Judged |
     knowledge = situation.knowledge
     reading = "" if judged is None else said(judged, knowledge)
     because = knowledge.say(sentence, reading=reading, **parts)
-    return State(state, because, knowledge.sentences[sentence].basis.cite)
+    basis = knowledge.sentences[sentence].basis
+    return State(state, because, basis.cite, basis.reason)
 
 
 def _missing(situation: Situation, marker: str) -> State:
@@ -95,7 +98,7 @@ def _hypothalamus(situation: Situation) -> State:
         return _say(situation, NOT_KNOWN, "axis_hypothalamus_bypassed", None)
     central = _drive(situation)
     because = situation.knowledge.say("axis_hypothalamus_by_lh", because=central.because)
-    return State(central.state, because, central.citations)
+    return State(central.state, because, central.citations, central.rule)
 
 
 def _pituitary(situation: Situation) -> State:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.clinical.axis_drugs import Acting, Drugs
     from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.assessment import Assessment, Judged
     from clinic_desktop.model.value import Interval
 
@@ -92,10 +93,18 @@ def day_of(judged: Judged) -> date:
 
 def said(judged: Judged, knowledge: Knowledge) -> str:
     """A reading as a sentence names it: LH 7.4 IU/L on 23 Nov 2026."""
-    reading = judged.reading
-    value = "" if reading is None else " ".join(filter(None, (reading.value.text.strip(), reading.unit)))
-    name = knowledge.markers[judged.marker].name
-    return knowledge.say("axis_reading", marker=name, value=value, date=say_day(day_of(judged)))
+    reading, marker = judged.reading, knowledge.markers[judged.marker]
+    value = (
+        "" if reading is None else " ".join(filter(None, (reading.value.text.strip(), _unit(judged, marker))))
+    )
+    return knowledge.say("axis_reading", marker=marker.name, value=value, date=say_day(day_of(judged)))
+
+
+def _unit(judged: Judged, marker: Marker) -> str:
+    """The unit as people read it: million/mL, where the report writes 10*6/mL."""
+    reported = "" if judged.reading is None else judged.reading.unit
+    listed = marker.unit(reported)
+    return reported if listed is None else listed.label
 
 
 def is_below_range(judged: Judged) -> bool:

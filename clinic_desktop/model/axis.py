@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.assessment import DrawClass
+
 if TYPE_CHECKING:
     from datetime import date
 
-    from clinic_desktop.model.assessment import DrawClass
     from clinic_desktop.model.moment import Moment
     from clinic_desktop.model.value import Interval
 
@@ -68,23 +69,59 @@ class DrugAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """One site of the map: its state, the drugs that act there now, and a sentence that says why."""
+    """One site of the map: its state, the drugs that act there now, and a sentence that says why.
+
+    `rule` says what that sentence goes by.
+    """
 
     site: Site
     state: NodeState
     drugs: tuple[DrugAction, ...]
     because: str
     citations: tuple[str, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteDrug:
+    """A drug at one of its sites on a day: it acts, or it was ended during the course.
+
+    `ended` is the last day it was taken, where that has passed; one that `acts` all the same washes out.
+    `kind` is that of the agent, "testosterone" for every androgen.
+    """
+
+    site: Site
+    kind: str
+    agent: str
+    name: str
+    effect: DrugEffect
+    acts: bool
+    ended: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelPair:
-    """LH (IU/L) and testosterone (nmol/L) of one draw, for the path of the axis over time."""
+    """LH (IU/L) and testosterone (nmol/L) of one draw, for the path of the axis over time.
+
+    `agents` names the drugs on board at the draw under which no class is given; `misled` is True for a
+    specimen that may have misled the tests.
+    """
 
     collected: Moment
     lh: Interval
     testosterone: Interval
     draw_class: DrawClass
+    panel: str = ""
+    agents: tuple[str, ...] = ()
+    misled: bool = False
+
+    @property
+    def classed(self) -> bool:
+        """True where the cut-offs may be read off: own production, no drug on board, nothing misled.
+
+        A testosterone that is low is low whoever made it, but it is drawn by its draw all the same.
+        """
+        return self.draw_class is DrawClass.OWN and not self.agents and not self.misled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +134,7 @@ class Axis:
     citations: tuple[str, ...]
     nodes: tuple[Node, ...]
     path: tuple[LevelPair, ...]
+    rule: str = ""
 
     def node(self, site: Site) -> Node:
         """The node of a site; every site has one."""
