@@ -1,0 +1,279 @@
+"""The axis on one day as it is shown: the boxes and drugs of the map, and what the column beside it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.axis_sites import site_drugs
+from clinic_desktop.drawing.axis_values import Place, last_day, values_of
+from clinic_desktop.drawing.consideration_words import source_of
+from clinic_desktop.drawing.words import LABORATORY_WORDS, PHASE_WORDS, capitalised, full_day, near_day
+from clinic_desktop.model.assessment import LaboratoryVerdict, PhaseVerdict
+from clinic_desktop.model.axis import AxisPattern, DrugEffect, NodeState, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from clinic_desktop.drawing.consideration_words import Source
+    from clinic_desktop.drawing.quantities import Units
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import Assessment, Judged
+    from clinic_desktop.model.axis import Axis, Node, SiteDrug
+
+
+class Tone(Enum):
+    """How a state is coloured; the words beside it say the same."""
+
+    WELL = auto()
+    COMING = auto()
+    ASKING = auto()
+    PLAIN = auto()
+    UNKNOWN = auto()
+
+
+class Sign(Enum):
+    """The shape that stands for a state, so that nothing rests on its colour."""
+
+    DOT = auto()
+    HALF = auto()
+    BAR = auto()
+    TRIANGLE = auto()
+    DIAMOND = auto()
+    RING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A state in words, with its shape and its tone."""
+
+    words: str
+    sign: Sign
+    tone: Tone
+
+
+STATES = {
+    NodeState.RESPONDING: (Sign.DOT, Tone.WELL),
+    NodeState.RECOVERING: (Sign.HALF, Tone.COMING),
+    NodeState.SUPPRESSED: (Sign.BAR, Tone.PLAIN),
+    NodeState.RAISED: (Sign.TRIANGLE, Tone.ASKING),
+    NodeState.NOT_RESPONDING: (Sign.DIAMOND, Tone.ASKING),
+    NodeState.NOT_KNOWN: (Sign.RING, Tone.UNKNOWN),
+}
+VERDICTS = {
+    PhaseVerdict.AS_EXPECTED: Tone.WELL,
+    PhaseVerdict.AHEAD: Tone.COMING,
+    PhaseVerdict.BEHIND: Tone.ASKING,
+    PhaseVerdict.UNEXPECTED: Tone.ASKING,
+    PhaseVerdict.TOO_EARLY: Tone.PLAIN,
+    PhaseVerdict.NOT_JUDGED: Tone.PLAIN,
+}
+OUTSIDE = (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
+TITLES = {
+    Place.HYPOTHALAMUS: "Hypothalamus",
+    Place.PITUITARY: "Pituitary",
+    Place.LEYDIG: "Leydig cells",
+    Place.SERTOLI: "Sertoli cells",
+    Place.TESTOSTERONE: "Testosterone",
+    Place.ESTRADIOL: "Estradiol",
+    Place.SPERM: "Sperm",
+}
+NAMES = {
+    Site.HYPOTHALAMUS: "Hypothalamus",
+    Site.PITUITARY: "Pituitary",
+    Site.LEYDIG: "Leydig cells",
+    Site.SERTOLI: "Sertoli cells",
+    Site.AROMATASE: "Aromatase",
+    Site.SPERM: "Sperm",
+}
+PLACES = {
+    Site.HYPOTHALAMUS: Place.HYPOTHALAMUS,
+    Site.PITUITARY: Place.PITUITARY,
+    Site.LEYDIG: Place.LEYDIG,
+    Site.SERTOLI: Place.SERTOLI,
+    Site.AROMATASE: Place.ESTRADIOL,
+    Site.SPERM: Place.SPERM,
+}
+EFFECTS = {
+    DrugEffect.SUPPRESSES: "map_pill_suppresses",
+    DrugEffect.BLOCKS_ESTROGEN: "map_pill_blocks_estrogen",
+    DrugEffect.STIMULATES: "map_pill_stimulates",
+    DrugEffect.INHIBITS: "map_pill_inhibits",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box of the map."""
+
+    place: Place
+    title: str
+    values: tuple[str, ...]
+    state: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """One drug at one of its sites: its name, and what it does there or when it was ended."""
+
+    site: Site
+    kind: str
+    name: str
+    effect: str
+    acts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What something rests on: the rule in words, and its sources in full."""
+
+    of: str
+    rule: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the column says of one site: `was` is how it stood at the baseline, "" where there is none."""
+
+    site: Site
+    name: str
+    state: Shown
+    because: str
+    was: str
+    values: tuple[str, ...]
+    drugs: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The line as one reads it aloud."""
+        said = (f"{self.name} {self.state.words}: {self.because}.", f"Was {self.was}." if self.was else "")
+        return " ".join(part for part in said if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AxisSaid:
+    """The axis on one day in words; `beside` names the day, and what it is compared with."""
+
+    on: date
+    beside: str
+    values_of: str
+    boxes: tuple[Box, ...]
+    pills: tuple[Pill, ...]
+    lines: tuple[Line, ...]
+    pattern: str
+    pattern_words: str
+    pattern_then: str
+    why: tuple[Why, ...]
+    why_pattern: Why
+    nothing: str = ""
+
+    def box(self, place: Place) -> Box:
+        """The box of a place; every place has one."""
+        return next(box for box in self.boxes if box.place is place)
+
+
+def axis_said(
+    here: tuple[Assessment, Axis],
+    then: tuple[Assessment, Axis] | None,
+    knowledge: Knowledge,
+    units: Units,
+    beside: str,
+) -> AxisSaid:
+    """Put the axis of a day into words, with that of the baseline beside it, where there is one."""
+    assessment, found = here
+    drugs = site_drugs(assessment.chart, knowledge, assessment.on)
+    pills = tuple(_pill(drug, assessment.on, knowledge) for drug in drugs)
+    newest = last_day(assessment)
+    return AxisSaid(
+        on=assessment.on,
+        beside=beside,
+        values_of="" if newest is None or newest == assessment.on else full_day(newest),
+        boxes=tuple(_box(place, here, knowledge, units) for place in Place),
+        pills=pills,
+        lines=tuple(_line(node, here, then, pills, knowledge, units) for node in found.nodes),
+        pattern=capitalised(found.pattern.value),
+        pattern_words=f"{capitalised(found.reason)}.",
+        pattern_then="" if then is None else _then(then[1], knowledge),
+        why=tuple(
+            Why(NAMES[node.site], node.rule, _sources(node.citations, knowledge)) for node in found.nodes
+        ),
+        why_pattern=Why("Pattern", found.rule, _sources(found.citations, knowledge)),
+        nothing=knowledge.say("map_no_results") if newest is None else "",
+    )
+
+
+def state_shown(state: NodeState) -> Shown:
+    """A state of a site in its own word."""
+    return Shown(state.value, *STATES[state])
+
+
+def _box(place: Place, here: tuple[Assessment, Axis], knowledge: Knowledge, units: Units) -> Box:
+    assessment, found = here
+    values = values_of(place, assessment, knowledge, units)
+    if place is Place.TESTOSTERONE:
+        return Box(place, TITLES[place], values.phrases, _level(values.first))
+    site = next(site for site, at in PLACES.items() if at is place)
+    return Box(place, TITLES[place], values.phrases, state_shown(found.node(site).state))
+
+
+def _level(judged: Judged | None) -> Shown:
+    """A level has no state of its own: its shape is the laboratory's verdict, its tone that of the phase."""
+    if judged is None:
+        return state_shown(NodeState.NOT_KNOWN)
+    words = [LABORATORY_WORDS[judged.laboratory], PHASE_WORDS[judged.phase]]
+    said = ", ".join(word for word in words if word) or PhaseVerdict.NOT_JUDGED.value
+    sign = Sign.DIAMOND if judged.laboratory in OUTSIDE else Sign.DOT
+    return Shown(said, sign, VERDICTS[judged.phase])
+
+
+def _pill(drug: SiteDrug, on: date, knowledge: Knowledge) -> Pill:
+    if drug.ended is None:
+        effect = knowledge.say(EFFECTS[drug.effect])
+    else:
+        sentence = "map_pill_washing_out" if drug.acts else "map_pill_ended"
+        effect = knowledge.say(sentence, date=near_day(drug.ended, on))
+    return Pill(drug.site, drug.kind, drug.name, effect, drug.acts)
+
+
+def _line(
+    node: Node,
+    here: tuple[Assessment, Axis],
+    then: tuple[Assessment, Axis] | None,
+    pills: Iterable[Pill],
+    knowledge: Knowledge,
+    units: Units,
+) -> Line:
+    values = values_of(PLACES[node.site], here[0], knowledge, units).phrases
+    drugs = tuple(
+        knowledge.say("map_drug_at_site", agent=pill.name, effect=pill.effect)
+        for pill in pills
+        if pill.site is node.site
+    )
+    was = "" if then is None else _was(node.site, then, here[0].on, knowledge, units)
+    return Line(node.site, NAMES[node.site], state_shown(node.state), node.because, was, values, drugs)
+
+
+def _was(site: Site, then: tuple[Assessment, Axis], on: date, knowledge: Knowledge, units: Units) -> str:
+    assessment, found = then
+    values = values_of(PLACES[site], assessment, knowledge, units)
+    state, day = found.node(site).state.value, near_day(assessment.on, on)
+    if values.first is None:
+        bare = knowledge.say("map_was_bare", state=state, date=day)
+        return "" if found.node(site).state is NodeState.NOT_KNOWN else bare
+    return knowledge.say("map_was", state=state, date=day, values=" · ".join(values.phrases))
+
+
+def _then(axis: Axis, knowledge: Knowledge) -> str:
+    return knowledge.say("map_pattern_then", date=full_day(axis.on), pattern=pattern_words(axis.pattern))
+
+
+def pattern_words(pattern: AxisPattern) -> str:
+    """A pattern within a sentence."""
+    return pattern.value
+
+
+def _sources(cites: Iterable[str], knowledge: Knowledge) -> tuple[Source, ...]:
+    return tuple(source_of(knowledge.citations[cite]) for cite in cites)

@@ -1,0 +1,94 @@
+"""The days that the axis is stepped through, and the baseline that each of them stands beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.assess import assess
+from clinic_desktop.clinical.axis import axis
+from clinic_desktop.drawing.axis_said import axis_said, pattern_words
+from clinic_desktop.drawing.axis_values import MARKERS
+from clinic_desktop.drawing.words import full_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clinic_desktop.drawing.axis_said import AxisSaid
+    from clinic_desktop.drawing.quantities import Units
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import Assessment
+    from clinic_desktop.model.axis import Axis
+    from clinic_desktop.model.panel import Panel
+
+CENTRAL = ("lh", "testosterone")
+
+
+class AxisSteps:
+    """One man's axis, day by day: each day is judged when it is first asked for.
+
+    The last day is that of the assessment itself, so that it says what is said everywhere else.
+    """
+
+    def __init__(self, assessment: Assessment, knowledge: Knowledge, units: Units) -> None:
+        self._assessment, self._knowledge, self._units = assessment, knowledge, units
+        self.days = steps(assessment)
+        self._judged: dict[date, tuple[Assessment, Axis]] = {}
+        self._said: dict[date, AxisSaid] = {}
+
+    @property
+    def baseline(self) -> date | None:
+        """What the last day stands beside."""
+        return self.baseline_of(self.days[-1])
+
+    def said(self, day: date) -> AxisSaid:
+        """The axis of a day in words, beside its baseline."""
+        if day not in self._said:
+            before = self.baseline_of(day)
+            then = None if before is None or before >= day else self.on(before)
+            beside = self._beside(day, before, then)
+            self._said[day] = axis_said(self.on(day), then, self._knowledge, self._units, beside)
+        return self._said[day]
+
+    def on(self, day: date) -> tuple[Assessment, Axis]:
+        """What is judged of a day, and its axis."""
+        if day not in self._judged:
+            whole = self._assessment
+            judged = whole if day == whole.on else assess(whole.chart, self._knowledge, day, only=MARKERS)
+            self._judged[day] = (judged, axis(judged, self._knowledge))
+        return self._judged[day]
+
+    def baseline_of(self, day: date) -> date | None:
+        """The last draw of LH or testosterone before the course of a day; without one the first of all."""
+        drawn = [each for each in self.days if _measured(self._assessment, each, CENTRAL)]
+        course = self._assessment.chart.course_at(day)
+        if course is not None and course.anchor <= day:
+            before = [each for each in drawn if each <= course.anchor]
+            return before[-1] if before else next(iter(drawn), None)
+        return next(iter(drawn), None)
+
+    def _beside(self, day: date, before: date | None, then: tuple[Assessment, Axis] | None) -> str:
+        knowledge = self._knowledge
+        if then is not None and before is not None:
+            pattern = pattern_words(then[1].pattern)
+            parts = {"date": full_day(day), "baseline": full_day(before), "pattern": pattern}
+            return knowledge.say("map_beside", **parts)
+        sentence = "map_is_first" if before == day else "map_alone"
+        return knowledge.say(sentence, date=full_day(day))
+
+
+def steps(assessment: Assessment) -> tuple[date, ...]:
+    """The days of draws and samples that the axis is read from, and the day of the assessment as the last."""
+    days = {panel.collected.day for panel in assessment.chart.final_panels if _tells(panel)}
+    return tuple(sorted(days | {assessment.on}))
+
+
+def _tells(panel: Panel) -> bool:
+    return any(reading.marker in MARKERS for reading in panel.readings)
+
+
+def _measured(assessment: Assessment, day: date, markers: tuple[str, ...]) -> bool:
+    return any(
+        each.panel.collected.day == day and each.canonical is not None
+        for marker in markers
+        for each in assessment.of(marker)
+    )

@@ -1,0 +1,141 @@
+"""What stands in each box of the axis map: the latest values in the units that the window shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.quantities import display_unit, quantity
+from clinic_desktop.drawing.words import CLASS_WORDS, near_day
+from clinic_desktop.model.assessment import DrawClass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from clinic_desktop.drawing.quantities import Units
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import Assessment, Judged
+    from clinic_desktop.model.timeline import Timeline
+
+
+class Place(StrEnum):
+    """A box of the map; testosterone stands between two sites and estradiol at the aromatase step."""
+
+    HYPOTHALAMUS = "hypothalamus"
+    PITUITARY = "pituitary"
+    LEYDIG = "leydig"
+    SERTOLI = "sertoli"
+    TESTOSTERONE = "testosterone"
+    ESTRADIOL = "estradiol"
+    SPERM = "sperm"
+
+
+# What each box tells, the marker that must be there first; the words before a value, "" for the box's own.
+SHOWN: dict[Place, tuple[tuple[str, str], ...]] = {
+    Place.HYPOTHALAMUS: (),
+    Place.PITUITARY: (("lh", "LH"), ("fsh", "FSH")),
+    Place.LEYDIG: (("t_lh_ratio", "testosterone per LH"),),
+    Place.SERTOLI: (("inhibin_b", "inhibin B"),),
+    Place.TESTOSTERONE: (("testosterone", ""), ("free_testosterone", "free")),
+    Place.ESTRADIOL: (("estradiol", ""), ("t_e2_ratio", "T/E2")),
+    Place.SPERM: (("sperm_concentration", ""), ("total_motile_count", "motile")),
+}
+MARKERS = frozenset(marker for shown in SHOWN.values() for marker, _ in shown)
+# A ratio to LH says something of the testes only where they made the testosterone themselves.
+OWN_ALONE = ("t_lh_ratio",)
+# A ratio that is known by its name; the table of results names what is over what.
+BARE = ("t_e2_ratio",)
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The values of one box, each a phrase, and the reading that the first of them is."""
+
+    phrases: tuple[str, ...]
+    first: Judged | None
+
+
+def units_shown(timeline: Timeline, knowledge: Knowledge) -> dict[str, str]:
+    """The unit of each marker as the timelines show it; for those not drawn, of the same system."""
+    drawn = {strip.marker: strip.unit for strip in timeline.strips}
+    for marker_id, unit in drawn.items():
+        marker = knowledge.markers.get(marker_id)
+        if marker is not None and marker.us_unit != marker.si_unit:
+            si = marker.unit(unit) is marker.unit(marker.si_unit)
+            rest = {
+                each.id: each.si_unit if si else each.us_unit
+                for each in knowledge.markers.values()
+                if each.id in MARKERS
+            }
+            return rest | drawn
+    return drawn
+
+
+def latest(assessment: Assessment, marker: str) -> Judged | None:
+    """The latest reading of a marker that has a quantity; of one draw a reported one."""
+    found: Judged | None = None
+    for each in assessment.of(marker):
+        if each.canonical is not None and (found is None or found.panel is not each.panel):
+            found = each
+    return found
+
+
+def last_day(assessment: Assessment) -> date | None:
+    """The day of the newest draw that the map shows something of."""
+    found = [latest(assessment, marker) for marker in MARKERS]
+    return max((each.panel.collected.day for each in found if each is not None), default=None)
+
+
+def values_of(place: Place, assessment: Assessment, knowledge: Knowledge, units: Units) -> Values:
+    """The values of a box; one of an older draw than the newest names its day."""
+    newest, first = last_day(assessment), None
+    phrases: list[str] = []
+    for marker, words in SHOWN[place]:
+        found = latest(assessment, marker)
+        if found is None or (marker in OWN_ALONE and found.draw_class is not DrawClass.OWN):
+            continue
+        first = first or found
+        phrases += _phrases(
+            found, words, knowledge, units, None if newest is None else (newest, assessment.on)
+        )
+    return Values(_merged(phrases or list(_nothing(place, knowledge))), first)
+
+
+def value_text(judged: Judged, knowledge: Knowledge, units: Units) -> str:
+    """A reading in the unit that is shown: "561 ng/dL"; a word result as it was reported."""
+    marker = knowledge.markers[judged.marker]
+    shown = display_unit(marker, units)
+    found = quantity(judged, marker, shown)
+    if found is None:
+        return "" if judged.reading is None else f"{judged.reading.value.text} {judged.reading.unit}".strip()
+    word = judged.reading is not None and judged.reading.value.number is None
+    return found.text if word or judged.marker in BARE else f"{found.text} {shown.label}"
+
+
+def _phrases(
+    judged: Judged, words: str, knowledge: Knowledge, units: Units, days: tuple[date, date] | None
+) -> Iterator[str]:
+    text = " ".join(part for part in (words, value_text(judged, knowledge, units)) if part)
+    day = judged.panel.collected.day
+    yield text if days is None or day == days[0] else f"{text} ({near_day(day, days[1])})"
+    if judged.marker == "testosterone" and CLASS_WORDS[judged.draw_class]:
+        yield CLASS_WORDS[judged.draw_class]
+
+
+def _nothing(place: Place, knowledge: Knowledge) -> Iterator[str]:
+    if place is Place.HYPOTHALAMUS:
+        yield knowledge.say("map_gnrh_not_measured")
+    elif place is not Place.LEYDIG:
+        yield knowledge.say("map_not_measured", marker=knowledge.markers[SHOWN[place][0][0]].name)
+
+
+def _merged(phrases: list[str]) -> tuple[str, ...]:
+    """ "LH 7.4" and "FSH 8.1 IU/L": a unit that two phrases share is said once, at the end."""
+    if len(phrases) == 2:
+        first, second = (phrase.rsplit(" ", 1) for phrase in phrases)
+        named = len(phrases[0].split()) == 3 == len(phrases[1].split())
+        if named and first[-1] == second[-1]:
+            return first[0], phrases[1]
+    return tuple(phrases)
