@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clinic_desktop.store.database import ClinicFile
 
 # A draft is nobody's word yet, a worklist row follows from the chart, and the audit does not audit itself.
-UNAUDITED_TABLES = ("audit", "draft", "message_draft", "worklist")
+UNAUDITED_TABLES = ("audit", "draft", "message_draft", "visit_draft", "worklist")
 # It counts the writes, each of which is audited itself.
 UNAUDITED_COLUMNS = {"patient": ("revision",)}
 # The bytes of a page stay where they are; their hash names them.

@@ -26,6 +26,7 @@ from clinic_desktop.store.source_documents import SourceDocuments
 from clinic_desktop.store.treatment import Treatment
 from clinic_desktop.store.users import Users
 from clinic_desktop.store.vault import read_ring
+from clinic_desktop.store.visit_drafts import VisitDrafts, VisitWriter
 from clinic_desktop.store.visits import Visits
 from clinic_desktop.store.worklist import RowWriter, Worklist
 
@@ -56,6 +57,7 @@ class Clinic:
         self.drafts, self.backfills = Drafts(file, writer), Backfills(file, writer)
         messages = None if writer is None else MessageWriter(writer.open_file)
         self.message_drafts = MessageDrafts(file, messages)
+        self.visit_drafts = VisitDrafts(file, None if writer is None else VisitWriter(writer.open_file))
         self.worklist = Worklist(file, None if writer is None else RowWriter(writer.open_file))
         self.patients = Patients(file, self.drafts, self.message_drafts)
         self.merges = Merges(file, self.drafts, self.message_drafts)
@@ -79,6 +81,7 @@ class Clinic:
         self._closing.callback(self.keep_audit_head)
         self._closing.callback(self.drafts.close)
         self._closing.callback(self.message_drafts.close)
+        self._closing.callback(self.visit_drafts.close)
         self._closing.callback(self.worklist.close)
 
     @property

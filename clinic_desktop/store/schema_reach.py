@@ -51,5 +51,16 @@ REACH = Step(
         # Who is due, and who waits for a review, are few among many.
         "CREATE INDEX worklist_by_due ON worklist (due) WHERE due IS NOT NULL",
         "CREATE INDEX worklist_by_review ON worklist (review) WHERE review IS NOT NULL",
+        # What is typed of a visit and nobody saved; the visit that it is of may be yet to be made.
+        """
+        CREATE TABLE visit_draft (
+            patient INTEGER NOT NULL REFERENCES patient (number),
+            visit TEXT NOT NULL CHECK (visit <> ''),
+            body TEXT NOT NULL CHECK (json_type(body) = 'object'),
+            kept_by TEXT NOT NULL REFERENCES clinic_user (name),
+            changed_at TEXT NOT NULL CHECK (datetime(changed_at) IS NOT NULL),
+            PRIMARY KEY (patient, visit)
+        ) STRICT, WITHOUT ROWID
+        """,
     ),
 )
