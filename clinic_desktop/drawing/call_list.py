@@ -1,0 +1,130 @@
+"""The call list: whom to telephone about what is overdue or due this week, for paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clinic_desktop import VERSION
+from clinic_desktop.drawing.words import capitalised, full_day, near_day
+from clinic_desktop.drawing.worklist_cards import CardKind, cards
+from clinic_desktop.drawing.worklist_words import test_name
+from clinic_desktop.model.worklist import Due, Listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.summary import Letterhead
+    from clinic_desktop.model.worklist import DueTest
+
+TITLE = "Call list"
+CALLED = (CardKind.OVERDUE, CardKind.DUE)
+HEADINGS = ("Patient", "Phone", "What is due", "How to prepare", "Notes")
+NO_PHONE = "no number on the chart"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallLine:
+    """One man to call: who he is, where he is reached, what is due since when, how he prepares."""
+
+    name: str
+    identity: str
+    phone: str
+    due: tuple[str, ...]
+    prepare: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallGroup:
+    """Men who are called for the same reason, under its name."""
+
+    title: str
+    lines: tuple[CallLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallList:
+    """The whole list as it is printed; nobody to call leaves it without groups."""
+
+    letterhead: Letterhead
+    title: str
+    day: str
+    groups: tuple[CallGroup, ...]
+    foot: str
+    author: str
+    printed_at: datetime
+
+    @property
+    def men(self) -> int:
+        """How many stand on it."""
+        return sum(len(group.lines) for group in self.groups)
+
+
+def call_list(
+    waiting: Sequence[Listed],
+    knowledge: Knowledge,
+    letterhead: Letterhead,
+    *,
+    author: str,
+    printed_at: datetime,
+) -> CallList:
+    """Say whom to call on the day of printing: the overdue first, those due longest before the others."""
+    day = printed_at.date()
+    groups = tuple(
+        CallGroup(
+            card.title,
+            tuple(_line(each, day, knowledge) for each in card.items if isinstance(each, Listed)),
+        )
+        for card in cards(waiting, (), day)
+        if card.kind in CALLED
+    )
+    return CallList(
+        letterhead=letterhead,
+        title=TITLE,
+        day=full_day(day),
+        groups=groups,
+        foot=_foot(knowledge, printed_at),
+        author=author,
+        printed_at=printed_at,
+    )
+
+
+def _line(listed: Listed, day: date, knowledge: Knowledge) -> CallLine:
+    man = listed.patient
+    tests = sorted(
+        (test for test in listed.row.tests if test.on(day) is not Due.LATER), key=lambda test: test.due
+    )
+    return CallLine(
+        name=man.name,
+        identity=f"chart {man.chart_number} · born {full_day(man.birth_date)}",
+        phone=man.phone or NO_PHONE,
+        due=tuple(_due(test, day, knowledge) for test in tests),
+        prepare=" ".join(_prepare(test, knowledge, several=len(tests) > 1) for test in tests),
+    )
+
+
+def _due(test: DueTest, day: date, knowledge: Knowledge) -> str:
+    """ "Blood panel due since 3 Nov, 20 days", "Semen sample due 27 Nov (1 of 2 samples)"."""
+    name, said, days = test_name(test, knowledge), near_day(test.due, day), (day - test.due).days
+    if days > 1:
+        words = f"{name} due since {said}, {days} days"
+    elif days == 1:
+        words = f"{name} due since yesterday, {said}"
+    else:
+        words = f"{name} due today" if days == 0 else f"{name} due {said}"
+    return f"{words} ({test.samples})" if test.samples else words
+
+
+def _prepare(test: DueTest, knowledge: Knowledge, *, several: bool) -> str:
+    said = " ".join(f"{capitalised(knowledge.say(each))}." for each in test.preparation)
+    return f"{test_name(test, knowledge)}: {said}" if several and said else said
+
+
+def _foot(knowledge: Knowledge, printed_at: datetime) -> str:
+    return (
+        f"Plan: knowledge edition {knowledge.edition}. Clinic Desktop {VERSION}. "
+        f"Printed {full_day(printed_at.date())}, {printed_at:%H:%M}. Names and telephone numbers: "
+        "keep this page where only staff may look, and destroy it when it is done."
+    )

@@ -1,0 +1,242 @@
+"""The worklist in words: cards in their order, each row's words, and the marks beside a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clinic_desktop.drawing.phase_days import COLUMNS, Column, in_course, ordered, phase_day
+from clinic_desktop.drawing.worklist_cards import Act, CardKind, card_line, cards, until
+from clinic_desktop.drawing.worklist_words import (
+    DRAFT,
+    NO_MARK,
+    Mark,
+    Tone,
+    course_place,
+    due_words,
+    mark,
+    place,
+    review_words,
+    unfinished_place,
+    unfinished_words,
+)
+from clinic_desktop.model.patient import Patient
+from clinic_desktop.model.worklist import (
+    DueTest,
+    KeptKind,
+    Listed,
+    Pressing,
+    Telling,
+    ToReview,
+    Unfinished,
+    WorklistRow,
+)
+
+if TYPE_CHECKING:
+    from clinic_desktop.knowledge.entities import Knowledge
+
+TODAY = date(2026, 11, 23)
+MAN = Patient(id="m", chart_number="10427", family="Okafor", given="Daniel", birth_date=date(1988, 2, 11))
+ROW = WorklistRow(
+    patient="m", revision=1, stamp="", pathway="post_trt_reactivation", anchor=date(2026, 7, 20)
+)
+BEHIND = Telling(pressing=Pressing.BEHIND, marker="lh", value="<0.1", unit="IU/L", others=2)
+
+
+def due_test(form: str, away: int, **more: object) -> DueTest:
+    due = TODAY + timedelta(days=away)
+    return DueTest(template=form, due=due, late=due + timedelta(days=15), **more)  # type: ignore[arg-type]
+
+
+def due(*tests: DueTest, **more: object) -> WorklistRow:
+    return replace(ROW, tests=tests, **more)  # type: ignore[arg-type]
+
+
+def review(telling: Telling = BEHIND, day: date = date(2026, 11, 18), **more: int) -> ToReview:
+    return ToReview(visit="v", day=day, results=7, telling=telling, **more)
+
+
+def listed(row: WorklistRow, name: str = "Okafor") -> Listed:
+    return Listed(replace(MAN, id=name, family=name), row)
+
+
+@pytest.mark.parametrize(
+    ("away", "expected"),
+    [
+        (-24, Mark("overdue 24 d", Tone.DANGER)),
+        (-15, Mark("overdue 15 d", Tone.DANGER)),
+        (-14, Mark("due 9 Nov", Tone.WARNING)),
+        (0, Mark("due today", Tone.WARNING)),
+        (4, Mark("due in 4 d")),
+        (6, Mark("due in 6 d")),
+        (7, NO_MARK),
+    ],
+)
+def test_a_mark_says_when_the_next_test_is_due_and_nothing_beyond_this_week(
+    away: int, expected: Mark
+) -> None:
+    assert mark(due(due_test("first", away)), TODAY, draft=False) == expected
+
+
+def test_the_same_row_says_the_right_thing_on_the_next_day() -> None:
+    row = due(due_test("first", 1))
+    assert mark(row, TODAY, draft=False).text == "due in 1 d"
+    assert mark(row, TODAY + timedelta(days=1), draft=False).text == "due today"
+
+
+def test_a_draft_goes_before_what_is_due_and_a_man_without_a_row_has_no_mark() -> None:
+    assert mark(due(due_test("first", -20)), TODAY, draft=True) == DRAFT
+    assert mark(None, TODAY, draft=False) == NO_MARK
+
+
+def test_where_a_man_stands_is_said_from_his_row(knowledge: Knowledge) -> None:
+    assert place(ROW, TODAY, knowledge) == "months 3 and later · week 18"
+    assert place(replace(ROW, anchor=date(2026, 12, 1)), TODAY, knowledge) == "baseline"
+    assert place(replace(ROW, end=date(2026, 11, 22)), TODAY, knowledge) == "course ended"
+    assert place(replace(ROW, pathway="", anchor=None), TODAY, knowledge) == "no course"
+    assert place(replace(ROW, pathway=""), TODAY, knowledge) == "week 18"
+    assert course_place(ROW, TODAY, knowledge) == "Post-TRT · week 18"
+    assert course_place(replace(ROW, anchor=date(2026, 12, 1)), TODAY, knowledge) == "Post-TRT · baseline"
+    assert course_place(replace(ROW, end=date(2026, 11, 22)), TODAY, knowledge) == "Course ended"
+
+
+def test_one_test_is_said_with_what_it_measures_two_with_their_days(knowledge: Knowledge) -> None:
+    blood, semen = due_test("first", -20), due_test("semen", 4, samples="1 of 2 samples")
+    assert due_words(due(blood), TODAY, knowledge).startswith(
+        "Blood panel was due 3 Nov: LH, FSH, total testosterone"
+    )
+    assert due_words(due(semen, blood), TODAY, knowledge) == (
+        "Blood panel was due 3 Nov · semen sample due 27 Nov (1 of 2 samples)"
+    )
+
+
+def test_the_review_says_the_day_the_most_telling_result_and_how_much_more(knowledge: Knowledge) -> None:
+    assert review_words(review(earlier=1), TODAY, knowledge) == (
+        "18 Nov · LH <0.1 IU/L: behind · 2 more · 1 earlier visit waits too"
+    )
+    remark = Telling(
+        pressing=Pressing.SAFETY,
+        marker="prolactin",
+        value="41",
+        unit="ng/mL",
+        consideration="prolactin_raised",
+    )
+    assert review_words(review(remark), TODAY, knowledge) == "18 Nov · Prolactin 41 ng/mL: prolactin raised"
+    answer = Telling(pressing=Pressing.SAFETY, consideration="thrombosis_signs")
+    assert review_words(review(answer), TODAY, knowledge) == "18 Nov · Signs that may be a thrombosis"
+    quiet = review_words(review(Telling(pressing=Pressing.NOTHING)), TODAY, knowledge)
+    assert quiet == "18 Nov · 7 results, none behind or unexpected"
+
+
+def test_what_was_begun_is_said_by_its_kind() -> None:
+    panel = Unfinished(
+        kind=KeptKind.PANEL, patient=MAN, specimen="serum", day="20 Nov 2026 08:10", typed=4, lines=8, by="R"
+    )
+    old = Unfinished(kind=KeptKind.OLD_RESULTS, patient=MAN, typed=12, lines=1, by="ben")
+    message = Unfinished(kind=KeptKind.MESSAGE, patient=MAN, day="2026-11-18", by="Dr Roy", visit="v")
+    said = [(unfinished_place(each, TODAY), unfinished_words(each)) for each in (panel, old, message)]
+    assert said == [
+        ("Blood panel of 20 Nov 2026 08:10", "4 of 8 values typed by R"),
+        ("Old results", "Values typed: 12 · dates: 1 · ben"),
+        ("Message of 18 Nov", "Not approved yet, typed by Dr Roy"),
+    ]
+
+
+def test_cards_stand_in_their_order_and_those_of_nobody_are_left_out(knowledge: Knowledge) -> None:
+    draft = Unfinished(kind=KeptKind.PANEL, patient=MAN, typed=1, lines=8)
+    late, later = due(due_test("first", -20)), due(due_test("first", -30))
+    soon = due(due_test("first", 3), review=review())
+    found = cards([listed(late, "Abel"), listed(later, "Cole"), listed(soon, "Baker")], [draft], TODAY)
+    assert [card.title for card in found] == [
+        "Overdue · 2",
+        "Due this week · 1",
+        "To review · 1",
+        "Drafts · 1",
+    ]
+    assert [each.patient.family for each in found[0].items] == ["Cole", "Abel"]
+    acts = [card_line(card.items[0], card.kind, TODAY, knowledge).act for card in found]
+    assert acts == [Act.ENTER, Act.ENTER, Act.OPEN, Act.CONTINUE]
+    assert cards([], [], TODAY) == ()
+
+
+def test_the_most_pressing_review_stands_first_then_the_latest_visit() -> None:
+    quiet, safety = Telling(pressing=Pressing.NOTHING), Telling(pressing=Pressing.SAFETY)
+    rows = [
+        listed(replace(ROW, review=review(quiet)), "Quiet"),
+        listed(replace(ROW, review=review(BEHIND, date(2026, 11, 2))), "Earlier"),
+        listed(replace(ROW, review=review(BEHIND, date(2026, 11, 18))), "Later"),
+        listed(replace(ROW, review=review(safety)), "Safety"),
+    ]
+    (card,) = cards(rows, [], TODAY)
+    assert [each.patient.family for each in card.items] == ["Safety", "Later", "Earlier", "Quiet"]
+
+
+def test_an_ended_course_has_nothing_due_though_its_row_was_made_before() -> None:
+    ended = due(due_test("first", -20), end=TODAY - timedelta(days=1))
+    assert cards([listed(ended)], [], TODAY) == ()
+    assert cards([listed(due(due_test("first", 9)))], [], TODAY) == ()
+    assert until(TODAY) == date(2026, 11, 29)
+
+
+def test_a_row_is_heard_whole_with_what_enter_does(knowledge: Knowledge) -> None:
+    line = card_line(listed(replace(ROW, review=review())), CardKind.REVIEW, TODAY, knowledge)
+    assert line.said == "Okafor, Daniel, Post-TRT · week 18, 18 Nov · LH <0.1 IU/L: behind · 2 more: Open"
+
+
+def test_the_grid_says_pathway_phase_day_and_week_next_test_and_status(knowledge: Knowledge) -> None:
+    row = phase_day(listed(due(due_test("semen", 4))), TODAY, knowledge, ())
+    assert dict(zip(COLUMNS, row.texts, strict=True)) == {
+        Column.PATIENT: "Okafor, Daniel",
+        Column.CHART: "10427",
+        Column.PATHWAY: "Post-TRT",
+        Column.PHASE: "Months 3 and later",
+        Column.DAY: "126",
+        Column.WEEK: "18",
+        Column.NEXT: "Semen sample 27 Nov",
+        Column.STATUS: "due in 4 d",
+    }
+    begun = phase_day(listed(ROW), TODAY, knowledge, {"Okafor"})
+    assert (begun.texts[-1], begun.tone) == ("draft", Tone.LINK)
+    waits = phase_day(listed(replace(ROW, review=review())), TODAY, knowledge, ())
+    assert waits.texts[-1] == "to review"
+
+
+def test_before_day_0_the_day_is_negative_and_has_no_week(knowledge: Knowledge) -> None:
+    row = phase_day(listed(replace(ROW, anchor=date(2026, 12, 1))), TODAY, knowledge, ())
+    said = dict(zip(COLUMNS, row.texts, strict=True))
+    assert (said[Column.DAY], said[Column.WEEK]) == ("−8", "")
+
+
+@pytest.mark.parametrize(
+    ("column", "expected"),
+    [
+        (Column.PATIENT, "Abel Baker Cole"),
+        (Column.DAY, "Cole Abel Baker"),
+        (Column.PHASE, "Cole Abel Baker"),
+        (Column.NEXT, "Baker Abel Cole"),
+        (Column.STATUS, "Baker Abel Cole"),
+    ],
+)
+def test_the_grid_is_sorted_by_any_column(column: Column, expected: str, knowledge: Knowledge) -> None:
+    men = [
+        listed(due(due_test("first", 2)), "Abel"),
+        listed(due(due_test("first", -30), anchor=date(2026, 7, 1)), "Baker"),
+        listed(replace(ROW, anchor=date(2026, 11, 2)), "Cole"),
+    ]
+    assert " ".join(each.patient.family for each in ordered(men, column, TODAY, knowledge)) == expected
+    back = ordered(men, column, TODAY, knowledge, descending=True)
+    assert back[0].patient.family == expected.split()[-1]
+
+
+def test_chart_numbers_are_sorted_as_numbers(knowledge: Knowledge) -> None:
+    men = [Listed(replace(MAN, chart_number=number), ROW) for number in ("100", "A7", "20")]
+    found = ordered(men, Column.CHART, TODAY, knowledge)
+    assert [each.patient.chart_number for each in found] == ["20", "100", "A7"]
+
+
+def test_only_running_courses_stand_in_the_grid() -> None:
+    ended, none = replace(ROW, end=date(2026, 11, 1)), replace(ROW, pathway="", anchor=None)
+    assert in_course([listed(ROW), listed(ended), listed(none)], TODAY) == (listed(ROW),)
