@@ -14,17 +14,18 @@ from clinic_desktop.clinical.laboratory import laboratory_verdict
 from clinic_desktop.clinical.verdict import phase_claim, standing_on
 from clinic_desktop.clinical.wash_out import on_board
 from clinic_desktop.model.assessment import Assessment, DrawClass, Judged, LaboratoryVerdict, PhaseVerdict
+from clinic_desktop.model.lazy import Lazy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
+    from clinic_desktop.clinical.comparing import Comparison
     from clinic_desktop.clinical.draw_class import Draw
-    from clinic_desktop.clinical.history import Comparison
     from clinic_desktop.clinical.verdict import Claim, Standing
     from clinic_desktop.clinical.wash_out import OnBoard
     from clinic_desktop.knowledge.entities import Knowledge
-    from clinic_desktop.model.assessment import BaselineUsed
+    from clinic_desktop.model.assessment import BaselineUsed, Change
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.course import Course
     from clinic_desktop.model.panel import Panel, Reading
@@ -90,7 +91,7 @@ class _Judge:
         self._history = history
         self._on_board: OnBoard = on_board(chart, knowledge)
         self._lh = LhSeries(panels, knowledge)
-        self._baselines: dict[tuple[str, bool], tuple[Course, Comparison]] = {}
+        self._baselines: dict[tuple[str, bool], tuple[Course, Lazy[Comparison]]] = {}
 
     def baselines_used(self, on: date) -> tuple[BaselineUsed, ...]:
         """The baseline of each marker in the course of a day: that of its latest reading since day 0."""
@@ -100,7 +101,7 @@ class _Judge:
         used = []
         for baseline in self._history.baselines(course):
             latest = self._baselines.get((baseline.start.marker, baseline.readings[0].derived))
-            counted = latest[1] if latest is not None and latest[0] is course else None
+            counted = latest[1].value if latest is not None and latest[0] is course else None
             used.append(baseline_used(baseline, counted, self._knowledge))
         return tuple(used)
 
@@ -152,8 +153,8 @@ class _Judge:
             phase=PhaseVerdict.NOT_JUDGED,
             reason="",
             draw_class=class_of(marker, draw),
-            change=None,
-            change_from_baseline=None,
+            to_last=None,
+            to_baseline=None,
             position=standing.position,
             citations=citations,
             calculated_by=calculated_by,
@@ -170,7 +171,9 @@ class _Judge:
         return _settled(plain, claim, last, baseline)
 
 
-def _settled(plain: Judged, claim: Claim, last: Comparison | None, baseline: Comparison | None) -> Judged:
+def _settled(
+    plain: Judged, claim: Claim, last: Lazy[Comparison] | None, baseline: Lazy[Comparison] | None
+) -> Judged:
     """The reading with its phase verdict and changes; spelled out, because it is made for every reading."""
     by = plain.calculated_by
     return Judged(
@@ -182,12 +185,16 @@ def _settled(plain: Judged, claim: Claim, last: Comparison | None, baseline: Com
         phase=claim.verdict,
         reason=f"{claim.reason}; {by}" if by and claim.reason else claim.reason or by,
         draw_class=plain.draw_class,
-        change=None if last is None else last.change,
-        change_from_baseline=None if baseline is None else baseline.change,
+        to_last=None if last is None else Lazy(partial(_change_of, last)),
+        to_baseline=None if baseline is None else Lazy(partial(_change_of, baseline)),
         position=plain.position,
         citations=tuple(dict.fromkeys((*claim.citations, *plain.citations))),
         calculated_by=by,
     )
+
+
+def _change_of(comparison: Lazy[Comparison]) -> Change:
+    return comparison.value.change
 
 
 def _unlisted(panel: Panel, reading: Reading, standing: Standing, knowledge: Knowledge) -> Judged:
@@ -201,7 +208,7 @@ def _unlisted(panel: Panel, reading: Reading, standing: Standing, knowledge: Kno
         phase=PhaseVerdict.NOT_JUDGED,
         reason=knowledge.say("marker_unknown"),
         draw_class=DrawClass.NOT_CLASSED,
-        change=None,
-        change_from_baseline=None,
+        to_last=None,
+        to_baseline=None,
         position=standing.position,
     )

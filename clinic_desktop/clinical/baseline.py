@@ -22,7 +22,7 @@ from clinic_desktop.model.value import Interval, Value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clinic_desktop.clinical.history import Comparison
+    from clinic_desktop.clinical.comparing import Comparison
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.marker_entities import Marker, Unit
     from clinic_desktop.model.assessment import Judged

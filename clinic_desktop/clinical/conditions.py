@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from decimal import Decimal
 
+    from clinic_desktop.clinical.comparing import Comparison
     from clinic_desktop.clinical.draw_class import Draw
-    from clinic_desktop.clinical.history import Comparison
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.knowledge.pathway_entities import Condition
     from clinic_desktop.model.assessment import Change, Judged
+    from clinic_desktop.model.lazy import Lazy
     from clinic_desktop.model.value import Interval
 
 SPERM = "sperm_concentration"
@@ -38,9 +39,19 @@ class Case:
     marker: Marker
     draw: Draw
     day: int
-    since_last: Comparison | None
-    since_baseline: Comparison | None
+    to_last: Lazy[Comparison] | None
+    to_baseline: Lazy[Comparison] | None
     since_lowest: Callable[[], Comparison | None]
+
+    @property
+    def since_last(self) -> Comparison | None:
+        """Beside the last reading before it."""
+        return None if self.to_last is None else self.to_last.value
+
+    @property
+    def since_baseline(self) -> Comparison | None:
+        """Beside the baseline of its course."""
+        return None if self.to_baseline is None else self.to_baseline.value
 
 
 def holds(condition: Condition, case: Case) -> bool | None:

@@ -1,30 +1,14 @@
-"""The earlier readings of each marker, and what one is compared with: the last, the baseline, the lowest."""
+"""The earlier readings of each marker, and what a later one is compared with: worked out when asked for."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
-from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from functools import partial
+from typing import TYPE_CHECKING
 
-from clinic_desktop.clinical.baseline import chosen_before, last_before
-from clinic_desktop.clinical.change import (
-    ChangeLimits,
-    limits_of,
-    measured,
-    no_comparison,
-    without_claim,
-)
-from clinic_desktop.clinical.comparable import (
-    drawn_in_the_morning,
-    variation_of,
-    why_not_joined,
-    why_taken_apart,
-)
-from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG, NOT_HIS_OWN
+from clinic_desktop.clinical.comparing import Comparing, Comparison
 from clinic_desktop.clinical.joining import JoinableReadings
-from clinic_desktop.model.assessment import DrawClass
-from clinic_desktop.model.light_dataclass import light_dataclass
+from clinic_desktop.model.lazy import Lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,109 +16,61 @@ if TYPE_CHECKING:
 
     from clinic_desktop.clinical.baseline import Baseline
     from clinic_desktop.knowledge.entities import Knowledge
-    from clinic_desktop.knowledge.marker_entities import Variation
-    from clinic_desktop.model.assessment import Change, Judged
+    from clinic_desktop.model.assessment import Judged
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.course import Course
-    from clinic_desktop.model.value import Interval
 
-INFINITY = Decimal("Infinity")
-
-
-@light_dataclass(frozen=True, slots=True)
-class Comparison:
-    """A reading beside an earlier one; `comparable` False where the change can only say why not.
-
-    `alike` is True where nothing but the class keeps them apart, or that one of them has no quantity.
-    `baseline` is set where the earlier one is the baseline; it may then stand for several readings.
-    """
-
-    earlier: Judged
-    change: Change
-    comparable: bool
-    alike: bool
-    baseline: Baseline | None = None
+    Kind = tuple[str, bool]
 
 
 class History:
-    """Judged readings by marker, in order of collection; reported and calculated ones apart."""
+    """Judged readings by marker, in order of collection; reported and calculated ones apart.
+
+    A comparison is with what was here when it was asked for, whatever comes later. None holds the history:
+    a chart that nobody looks at any more is let go of at once.
+    """
 
     def __init__(self, chart: Chart, knowledge: Knowledge, earlier: Iterable[Judged] = ()) -> None:
-        self._chart = chart
         self._knowledge = knowledge
-        self._readings: dict[tuple[str, bool], list[Judged]] = {}
+        self._comparing = Comparing(chart, knowledge)
+        self._readings: dict[Kind, list[Judged]] = {}
         self._joinable = JoinableReadings()
         self._starts: dict[tuple[str, bool, date], tuple[Judged, ...]] = {}
-        self._variations: dict[tuple[str, str | None], Variation | None] = {}
-        self._limits: dict[tuple[str, tuple[str, ...], int], ChangeLimits] = {}
         for judged in earlier:
             self.add(judged)
 
     def add(self, judged: Judged) -> None:
         """Take in a reading that is not earlier than those before it."""
-        self._readings.setdefault((judged.marker, judged.derived), []).append(judged)
+        self._readings.setdefault((judged.marker, judged.reading is None), []).append(judged)
+        self._joinable.add(judged)
 
-    def since_last(self, judged: Judged) -> Comparison | None:
-        """Compare with the last comparable reading, else say why the last one is not; None where none is."""
+    def since_last(self, judged: Judged) -> Lazy[Comparison] | None:
+        """How a reading compares with the last before it; None where it is the first."""
         earlier = self._readings.get((judged.marker, judged.reading is None))
         if not earlier:
             return None
-        last = earlier[-1]
-        reason = why_not_joined(last, judged, self._chart, self._knowledge)
-        if reason is None:
-            return Comparison(last, self._change(last, judged), comparable=True, alike=True)
-        for candidate in reversed(self._joinable.among(earlier, judged)):
-            if why_not_joined(candidate, judged, self._chart, self._knowledge) is None:
-                return Comparison(candidate, self._change(candidate, judged), comparable=True, alike=True)
-        change = self._why_apart((last,), judged, reason)
-        return Comparison(last, change, comparable=False, alike=self._alike(last, judged))
+        return Lazy(
+            partial(self._comparing.since_last, judged, earlier[-1], self._joinable.among(judged) or ())
+        )
 
-    def since_baseline(self, judged: Judged, course: Course) -> Comparison | None:
-        """Compare with the course's baseline of this marker, else say why not; None where there is none.
-
-        The class does not matter for LH, FSH and semen: their level on testosterone is where they start
-        from. A baseline of testosterone or estradiol on testosterone is a drug level.
-        """
+    def since_baseline(self, judged: Judged, course: Course) -> Lazy[Comparison] | None:
+        """How a reading compares with the course's baseline of its marker; None where there is none."""
         before = self._before(judged, course.anchor)
         if not before:
             return None
-        baseline = self._baseline(before, judged, course)
-        reason = self._why_not_from(baseline.start, judged) or baseline.apart
-        if reason is None:
-            change = self._change(baseline.start, judged, baseline.readings)
-        else:
-            change = self._why_apart(baseline.readings, judged, reason)
-        if baseline.note:
-            change = replace(change, reason="; ".join(filter(None, (change.reason, baseline.note))))
-        alike = baseline.apart is None or all(self._alike(each, judged) for each in baseline.readings)
-        return Comparison(baseline.start, change, comparable=reason is None, alike=alike, baseline=baseline)
+        return Lazy(partial(self._comparing.since_baseline, judged, before, course))
+
+    def since_lowest(self, judged: Judged, anchor: date) -> Comparison | None:
+        """How a reading compares with the lowest comparable one since the anchor; None without one."""
+        since = [each for each in self._joinable.among(judged) or () if each.panel.collected.day >= anchor]
+        return self._comparing.since_lowest(judged, reversed(since))
 
     def baselines(self, course: Course) -> Iterator[Baseline]:
         """The baseline of each series as it would be for another reading like the last one before day 0."""
         for (marker, _), readings in self._readings.items():
             before = readings[: self._place(readings, course.anchor)]
             if before and marker in self._knowledge.markers:
-                yield self._baseline(before, before[-1], course)
-
-    def _baseline(self, before: Sequence[Judged], judged: Judged, course: Course) -> Baseline:
-        choice = course.baseline_of(judged.marker) if course.baselines else None
-        if choice is None:
-            return last_before(before, judged, self._knowledge)
-        return chosen_before(choice, before, judged, self._chart, self._knowledge)
-
-    def since_lowest(self, judged: Judged, anchor: date) -> Comparison | None:
-        """Compare with the lowest comparable reading since the anchor; None where there is none."""
-        earlier = self._readings.get((judged.marker, judged.derived), [])
-        joinable = self._joinable.among(earlier, judged)
-        comparable = [
-            each
-            for each in joinable[self._place(joinable, anchor) :]
-            if why_not_joined(each, judged, self._chart, self._knowledge) is None
-        ]
-        lowest = min(comparable, key=_height, default=None)
-        if lowest is None:
-            return None
-        return Comparison(lowest, self._change(lowest, judged), comparable=True, alike=True)
+                yield self._comparing.baseline(before, before[-1], course)
 
     def _before(self, judged: Judged, anchor: date) -> tuple[Judged, ...]:
         """The readings from before day 0; once day 0 has come there are no others."""
@@ -146,68 +82,6 @@ class History:
             self._starts[key] = tuple(earlier[: self._place(earlier, anchor)])
         return self._starts[key]
 
-    def _alike(self, earlier: Judged, judged: Judged) -> bool:
-        return why_taken_apart(earlier, judged, self._knowledge) is None
-
     @staticmethod
     def _place(readings: Sequence[Judged], day: date) -> int:
         return bisect_left(readings, day, key=lambda judged: judged.panel.collected.day)
-
-    def _why_not_from(self, baseline: Judged, judged: Judged) -> str | None:
-        if baseline.draw_class is DrawClass.DRUG:
-            follows = judged.marker in FOLLOWS_THE_DRUG
-            return self._knowledge.say("change_on_drug_baseline") if follows else None
-        if baseline.draw_class is judged.draw_class:
-            return None
-        return self._knowledge.say(
-            "classes_differ", earlier=baseline.draw_class.value, later=judged.draw_class.value
-        )
-
-    def _change(self, earlier: Judged, judged: Judged, readings: tuple[Judged, ...] = ()) -> Change:
-        """The change between two comparable results; the earlier may stand for several readings."""
-        readings = readings or (earlier,)
-        draws = tuple([each.panel.collected for each in readings])
-        one, other = cast("Interval", earlier.canonical), cast("Interval", judged.canonical)
-        variation = self._variation(judged)
-        reason = self._why_no_claim(readings, judged, variation)
-        if variation is None or reason:
-            return without_claim(draws, one, other, reason)
-        limits = self._limits_for(judged.marker, variation, len(draws))
-        return measured(draws, one, other, limits, self._knowledge)
-
-    def _why_apart(self, readings: tuple[Judged, ...], judged: Judged, reason: str) -> Change:
-        variation = self._variation(judged)
-        limits = None if variation is None else self._limits_for(judged.marker, variation, len(readings))
-        return no_comparison(tuple(each.panel.collected for each in readings), limits, reason)
-
-    def _why_no_claim(self, earlier: tuple[Judged, ...], judged: Judged, variation: Variation | None) -> str:
-        if variation is None:
-            return self._knowledge.say("change_no_variation")
-        if not variation.basis.verified:
-            return self._knowledge.say("change_unverified")
-        if judged.marker in FOLLOWS_THE_DRUG and judged.draw_class in NOT_HIS_OWN:
-            return self._knowledge.say("change_of_a_drug_level")
-        if variation.morning_only:
-            panels = (*(each.panel for each in earlier), judged.panel)
-            if not all(drawn_in_the_morning(panel, self._knowledge) for panel in panels):
-                return self._knowledge.say("change_not_a_morning")
-        return ""
-
-    def _variation(self, judged: Judged) -> Variation | None:
-        key = (judged.marker, None if judged.reading is None else judged.reading.method)
-        if key not in self._variations:
-            marker = self._knowledge.markers[judged.marker]
-            self._variations[key] = variation_of(marker, key[1], self._knowledge)
-        return self._variations[key]
-
-    def _limits_for(self, marker: str, variation: Variation, replicates: int) -> ChangeLimits:
-        key = (marker, variation.methods, replicates)
-        if key not in self._limits:
-            z = self._knowledge.constants["change_z"]
-            self._limits[key] = limits_of(variation, z, replicates)
-        return self._limits[key]
-
-
-def _height(judged: Judged) -> tuple[Decimal, Decimal]:
-    interval = cast("Interval", judged.canonical)
-    return (INFINITY if interval.high is None else interval.high), interval.low or Decimal(0)

@@ -11,40 +11,51 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.derived import BY_VOLUME
 from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG
 from clinic_desktop.model.assessment import DrawClass
+from clinic_desktop.model.light_dataclass import light_dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from clinic_desktop.model.assessment import Judged
 
     Group = tuple[str, bool, DrawClass, str]
 
 
+@light_dataclass(frozen=True, slots=True)
+class Past:
+    """A reading and those of its group before it, from the newest to the oldest; later ones never join it."""
+
+    last: Judged
+    before: Past | None
+
+    def __iter__(self) -> Iterator[Judged]:
+        this: Past | None = self
+        while this is not None:
+            yield this.last
+            this = this.before
+
+
 class JoinableReadings:
-    """Readings in order of collection, by what they must share to be joined; grouped when they are asked for.
+    """Readings in order of collection, by what they must share to be joined.
 
     That is marker, reported or calculated, class and laboratory; a reading that is joined with none, whatever
     the other is, stands in no group.
     """
 
     def __init__(self) -> None:
-        self._groups: dict[Group, list[Judged]] = {}
-        self._grouped: dict[tuple[str, bool], int] = {}
+        self._groups: dict[Group, Past] = {}
         self._laboratories: dict[str, str] = {}
 
-    def among(self, earlier: Sequence[Judged], judged: Judged) -> Sequence[Judged]:
-        """Those of the earlier readings that this one could be joined with, as far as their groups tell.
-
-        `earlier` are all of its marker and kind so far, and only ever grows.
-        """
-        kind = (judged.marker, judged.derived)
-        for each in earlier[self._grouped.get(kind, 0) :]:
-            group = self._group_of(each)
-            if group is not None:
-                self._groups.setdefault(group, []).append(each)
-        self._grouped[kind] = len(earlier)
+    def add(self, judged: Judged) -> None:
+        """Take in a reading that is not earlier than those before it."""
         group = self._group_of(judged)
-        return () if group is None else self._groups.get(group, ())
+        if group is not None:
+            self._groups[group] = Past(judged, self._groups.get(group))
+
+    def among(self, judged: Judged) -> Past | None:
+        """The readings so far that this one could be joined with, as far as their groups tell."""
+        group = self._group_of(judged)
+        return None if group is None else self._groups.get(group)
 
     def _group_of(self, judged: Judged) -> Group | None:
         context, found = judged.panel.context, judged.draw_class

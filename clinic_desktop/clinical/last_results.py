@@ -93,7 +93,7 @@ class LastResults:
             phase=PhaseVerdict.NOT_JUDGED,
             reason="",
             draw_class=DrawClass.NOT_CLASSED,
-            change=None,
-            change_from_baseline=None,
+            to_last=None,
+            to_baseline=None,
             position=None,
         )

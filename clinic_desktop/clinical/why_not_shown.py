@@ -8,8 +8,8 @@ from clinic_desktop.knowledge.pathway_entities import Step
 from clinic_desktop.model.assessment import PhaseVerdict
 
 if TYPE_CHECKING:
+    from clinic_desktop.clinical.comparing import Comparison
     from clinic_desktop.clinical.conditions import Case
-    from clinic_desktop.clinical.history import Comparison
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.pathway_entities import Expectation
 

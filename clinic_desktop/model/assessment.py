@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.lazy import Lazy
     from clinic_desktop.model.moment import Moment
     from clinic_desktop.model.panel import Panel, Reading
     from clinic_desktop.model.value import Interval
@@ -96,7 +97,8 @@ class Judged:
 
     `reading` is None for a calculated one. `canonical` is in the marker's canonical unit and None where
     the value has no quantity or the unit is not known. `calculated_by` says what a calculated one rests on
-    where that could be another thing, such as the motility of a motile count; it stands in `reason` too.
+    where that could be another thing, such as the motility of a motile count; it stands in `reason` too. Of
+    the changes few are ever looked at, so each is worked out when it is.
     """
 
     marker: str
@@ -107,11 +109,21 @@ class Judged:
     phase: PhaseVerdict
     reason: str
     draw_class: DrawClass
-    change: Change | None
-    change_from_baseline: Change | None
+    to_last: Lazy[Change] | None
+    to_baseline: Lazy[Change] | None
     position: PhasePosition | None
     citations: tuple[str, ...] = ()
     calculated_by: str = ""
+
+    @property
+    def change(self) -> Change | None:
+        """Against the last reading before it; None where it is the first."""
+        return None if self.to_last is None else self.to_last.value
+
+    @property
+    def change_from_baseline(self) -> Change | None:
+        """Against the baseline of its course; None where there is none."""
+        return None if self.to_baseline is None else self.to_baseline.value
 
     @property
     def derived(self) -> bool:

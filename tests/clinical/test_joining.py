@@ -43,10 +43,11 @@ def test_readings_of_different_groups_or_of_none_are_never_joined(known):
         readings = [each for each in found.of(marker) if not each.derived]
         groups = JoinableReadings()
         for place, later in enumerate(readings):
-            group = groups.among(readings[:place], later)
+            group = tuple(groups.among(later) or ())
             for earlier in readings[:place]:
                 together = any(each is earlier for each in group)
                 joined = why_not_joined(earlier, later, chart, known) is None
                 pairs, kept = pairs + 1, kept + together
                 assert together or not joined, (marker, earlier.panel.id, later.panel.id)
+            groups.add(later)
     assert 0 < kept < pairs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.moved_anchor import Rejudged, moved_anchor
@@ -11,6 +12,7 @@ from clinic_desktop.drawing.anchors import anchor_marks
 from clinic_desktop.drawing.moved_course import Difference, differences, in_short
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.course import Precision
+from clinic_desktop.model.lazy import Lazy
 from tests.drawing.men import COURSE, GEL, MAN, TODAY
 
 if TYPE_CHECKING:
@@ -112,10 +114,10 @@ def test_where_few_words_hide_the_difference_the_whole_sentence_is_told(
     moved = moved_anchor(okafor_judged.chart, okafor_judged.chart.courses[0], knowledge, TODAY)
     reading = okafor_judged.of("testosterone")[-1]
     assert reading.change is not None
-    one, other = (
-        replace(reading, change=replace(reading.change, reason=reason, real=None))
-        for reason in ("one reason", "another reason")
-    )
+    changes = [
+        replace(reading.change, reason=reason, real=None) for reason in ("one reason", "another reason")
+    ]
+    one, other = (replace(reading, to_last=Lazy(partial(replace, change))) for change in changes)
     forged = replace(moved, readings=(Rejudged(one, other),))
     (line,) = differences(forged, knowledge)
     assert isinstance(line, Difference)

@@ -110,8 +110,8 @@ def test_an_assessment_gives_one_markers_readings_and_knows_the_calculated_ones(
             phase=PhaseVerdict.NOT_JUDGED,
             reason="",
             draw_class=DrawClass.NOT_CLASSED,
-            change=None,
-            change_from_baseline=None,
+            to_last=None,
+            to_baseline=None,
             position=None,
         )
         for marker, reading in (("lh", of_lh.readings[0]), ("t_lh_ratio", None))

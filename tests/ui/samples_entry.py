@@ -15,6 +15,7 @@ from clinic_desktop.model.assessment import (
 )
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.draft import Draft
+from clinic_desktop.model.lazy import Lazy
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import Panel, PanelStatus, Range, Reading, Specimen
 from clinic_desktop.model.patient import Patient
@@ -72,8 +73,8 @@ def judged(of: Panel, marker: str, *, change: Change | None = None) -> Judged:
         phase=PhaseVerdict.NOT_JUDGED,
         reason="",
         draw_class=DrawClass.NOT_CLASSED,
-        change=change,
-        change_from_baseline=None,
+        to_last=None if change is None else Lazy(lambda: change),
+        to_baseline=None,
         position=None,
     )
 
