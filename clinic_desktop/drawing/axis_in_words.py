@@ -1,0 +1,78 @@
+"""The map and the path as tables of words: node by node on the chosen day, and date by date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.axis_path import region_of
+from clinic_desktop.drawing.axis_path_plot import region_words
+from clinic_desktop.drawing.axis_values import latest, value_text
+from clinic_desktop.drawing.words import capitalised, full_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clinic_desktop.drawing.axis_said import AxisSaid
+    from clinic_desktop.drawing.quantities import Units
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import Assessment
+    from clinic_desktop.model.axis import LevelPair
+
+NODES = ("Part of the axis", "State", "Values", "Why", "At the baseline", "Drugs here")
+PATH = ("Draw", "LH", "Testosterone", "Where it lies", "Whose level")
+
+
+def node_rows(said: AxisSaid) -> tuple[tuple[str, ...], ...]:
+    """One row for each part of the axis, from the brain to sperm, testosterone among them."""
+    return tuple(
+        (
+            line.name,
+            line.state.words,
+            " · ".join(line.values),
+            f"{capitalised(line.because)}.",
+            capitalised(line.was),
+            "; ".join(line.drugs),
+        )
+        for line in said.lines
+    )
+
+
+def path_rows(
+    assessment: Assessment, pairs: tuple[LevelPair, ...], knowledge: Knowledge, units: Units
+) -> tuple[tuple[str, ...], ...]:
+    """One row for each draw that holds both LH and testosterone, in order of collection."""
+    return tuple(
+        (
+            full_day(pair.collected.day),
+            *_levels(assessment, pair, knowledge, units),
+            where(pair, knowledge),
+            pair.draw_class.value,
+        )
+        for pair in pairs
+    )
+
+
+def where(pair: LevelPair, knowledge: Knowledge) -> str:
+    """Where a draw lies; why it has no class, where it has none."""
+    region = region_of(pair, knowledge)
+    if region is None:
+        place = knowledge.say("path_between")
+    else:
+        place = knowledge.say("path_within", region=region_words(region, knowledge))
+    no_class = _no_class(pair, knowledge)
+    return f"{capitalised(place)}; {no_class}" if no_class else capitalised(place)
+
+
+def _no_class(pair: LevelPair, knowledge: Knowledge) -> str:
+    if pair.agents:
+        return knowledge.say("path_no_class_drug", agents=", ".join(pair.agents))
+    if pair.misled:
+        return knowledge.say("path_no_class_misled")
+    return "" if pair.classed else knowledge.say("path_no_class_draw", kind=pair.draw_class.value)
+
+
+def _levels(assessment: Assessment, pair: LevelPair, knowledge: Knowledge, units: Units) -> Iterator[str]:
+    for marker in ("lh", "testosterone"):
+        found = next((each for each in assessment.of(marker) if each.panel.id == pair.panel), None)
+        found = found or latest(assessment, marker)
+        yield "" if found is None else value_text(found, knowledge, units)
