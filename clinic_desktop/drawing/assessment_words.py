@@ -6,16 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clinic_desktop.clinical.axis import axis
 from clinic_desktop.clinical.measured import measured_in
 from clinic_desktop.clinical.plan import plan
-from clinic_desktop.clinical.two_samples import two_samples
 from clinic_desktop.drawing.changes import change_sentence, short_change
 from clinic_desktop.drawing.gutter import phase_words
 from clinic_desktop.drawing.points import key_of
 from clinic_desktop.drawing.quantities import unit_label
-from clinic_desktop.drawing.words import LABORATORY_WORDS, capitalised, near_day, spelled_month, uncapitalised
-from clinic_desktop.model.assessment import PlanStatus
+from clinic_desktop.drawing.words import LABORATORY_WORDS, near_day, spelled_month, uncapitalised
+from clinic_desktop.model.assessment import PhaseVerdict, PlanStatus
 from clinic_desktop.model.panel import Specimen
 
 if TYPE_CHECKING:
@@ -53,18 +51,29 @@ class MarkerLine:
 class MarkersInWords:
     """The lines of the strips in their order, then of what is not measured, and what is said of several.
 
-    `days` says of when the results are, where they are not of today.
+    `days` says of when the results are, where they are not of today. `unshown` says how many results have
+    no strip; they stand in the lines all the same.
     """
 
     lines: tuple[MarkerLine, ...]
     days: str
     not_compared: tuple[str, ...]
+    unshown: str = ""
 
 
-def markers_in_words(assessment: Assessment, timeline: Timeline, knowledge: Knowledge) -> MarkersInWords:
-    """Say of each strip its latest signed result: laboratory verdict, phase verdict, then the change."""
+def markers_in_words(
+    assessment: Assessment, timeline: Timeline, knowledge: Knowledge, beside: Timeline | None = None
+) -> MarkersInWords:
+    """Say of each strip its latest signed result: laboratory verdict, phase verdict, then the change.
+
+    Of the markers `beside` the picture, which have no strip, those outside their range have a line too; all
+    others share one.
+    """
     judged = {key_of(each): each for each in assessment.readings}
-    found = [(strip, _latest(strip, judged)) for strip in timeline.strips]
+    others = () if beside is None else beside.strips
+    apart = [(strip, _latest(strip, judged)) for strip in others]
+    striking = [pair for pair in apart if pair[1] is not None and _strikes(pair[1][0])]
+    found = [*((strip, _latest(strip, judged)) for strip in timeline.strips), *striking]
     known = [pair[1] for _, pair in found if pair is not None]
     day_of = _days(known)
     shared = _shared_reasons(known)
@@ -73,12 +82,46 @@ def markers_in_words(assessment: Assessment, timeline: Timeline, knowledge: Know
         lines.append(_line(strip, pair, Told(day_of, shared, since, assessment.on), knowledge))
         if pair is not None and pair[1].change is not None:
             since = pair[1].change.since.day
-    shown = {strip.marker for strip in timeline.strips}
+    quiet = [pair for _, pair in apart if pair is not None and not _strikes(pair[0])]
+    said = {strip.marker for strip in (*timeline.strips, *others)}
     return MarkersInWords(
-        (*lines, *_missing(assessment, shown, knowledge)),
+        (
+            *lines,
+            *_also_measured(quiet, day_of, assessment.on, knowledge),
+            *_missing(assessment, said, knowledge),
+        ),
         _days_in_words(day_of, assessment.on),
         tuple(f"Not compared with {near_day(day, assessment.on)}: {why}." for day, why in shared),
+        _unshown(others),
     )
+
+
+def _strikes(point: Point) -> bool:
+    """True for what lies outside its range, or is not what its phase expects."""
+    return bool(point.letter) or point.phase in (PhaseVerdict.UNEXPECTED, PhaseVerdict.BEHIND)
+
+
+def _also_measured(
+    results: Collection[tuple[Point, Judged]], days: Mapping[bool, date], on: date, knowledge: Knowledge
+) -> Iterator[MarkerLine]:
+    """The latest of what has no strip and lies in its range, or is not judged, in one line."""
+    said = []
+    for point, found in results:
+        name = uncapitalised(knowledge.markers[found.marker].name)
+        day = found.panel.collected.day
+        usual = days.get(found.panel.specimen is Specimen.SEMEN)
+        said.append(f"{name} {point.spoken}{'' if day == usual else f' on {near_day(day, on)}'}")
+    if said:
+        yield MarkerLine("Also measured", "; ".join(said))
+
+
+def _unshown(strips: Collection[Strip]) -> str:
+    """How many reported results have no strip; "" where all have one."""
+    points = (point for strip in strips for point in (*strip.points, *strip.unplaced))
+    count = sum(1 for point in points if not point.derived and not point.draft)
+    if not count:
+        return ""
+    return "1 result is not shown as a strip." if count == 1 else f"{count} results are not shown as strips."
 
 
 def _latest(strip: Strip, judged: Mapping[Key, Judged]) -> tuple[Point, Judged] | None:
@@ -198,44 +241,3 @@ def _last_measured(marker: str, assessment: Assessment) -> str:
     panels = assessment.chart.final_panels
     days = [panel.collected.day for panel in panels if measured_in((panel,), (marker,))]
     return f"since {spelled_month(days[-1], assessment.on)}" if days else "yet"
-
-
-def axis_sentence(assessment: Assessment, knowledge: Knowledge) -> str:
-    """Where the axis stands and by which rule: "Axis on treatment: no class while clomiphene acts."."""
-    found = axis(assessment, knowledge)
-    return f"Axis {found.pattern}: {_first_clause(found.reason)}."
-
-
-def axis_reason(assessment: Assessment, knowledge: Knowledge) -> str:
-    """All that the pattern rests on, the readings among it."""
-    return axis(assessment, knowledge).reason
-
-
-def _first_clause(reason: str) -> str:
-    """The rule; behind its semicolon stand the readings, which have lines of their own."""
-    return reason.partition("; ")[0]
-
-
-def semen_sentence(assessment: Assessment, knowledge: Knowledge) -> str:
-    """What his samples show of the man, which takes two; "" without a sample."""
-    found = two_samples(assessment.chart, assessment.on, knowledge)
-    names = " and ".join(finding.name for finding in found.findings)
-    return f"Semen, {found.said}: {names or found.reason}." if found.count else ""
-
-
-def semen_reason(assessment: Assessment, knowledge: Knowledge) -> str:
-    """By which samples and limits it is said; "" where nothing is said of the man."""
-    found = two_samples(assessment.chart, assessment.on, knowledge)
-    return "\n".join((found.reason, *(each.reason for each in found.findings))) if found.findings else ""
-
-
-def look_back_sentence(timeline: Timeline) -> str:
-    """When the sperm of the latest signed sample were begun; "" where no strip holds one."""
-    samples = [
-        point
-        for strip in timeline.strips
-        for point in (*strip.points, *strip.unplaced)
-        if point.look_back is not None and not point.draft
-    ]
-    latest = max(samples, key=lambda point: point.x, default=None)
-    return "" if latest is None or latest.look_back is None else f"{capitalised(latest.look_back.label)}."

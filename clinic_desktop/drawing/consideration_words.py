@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST = 3
 NOTHING = "Nothing in these results asks for more than the plan."
+NO_RESULTS = "There are no results yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ def cards(assessment: Assessment, knowledge: Knowledge, off: frozenset[str], on:
     return Cards(
         tuple(shown[:at_once]), tuple(shown[at_once:]), tuple(card for card in made if card.id in off)
     )
+
+
+def nothing_words(assessment: Assessment) -> str:
+    """What is said where there is no card: that all is well is said of results alone."""
+    return NOTHING if assessment.readings else NO_RESULTS
 
 
 def card_of(found: Consideration, knowledge: Knowledge) -> Card:

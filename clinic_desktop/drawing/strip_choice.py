@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from clinic_desktop.model.custom_marker import is_custom
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
-    from clinic_desktop.knowledge.entities import StripSet
+    from clinic_desktop.knowledge.entities import Knowledge, StripSet
+    from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.chart import Chart
 
 
@@ -70,3 +71,18 @@ def shown_strips(wanted: Sequence[str], chart: Chart, typed: Collection[str]) ->
         return tuple(wanted)
     his = {reading.marker for panel in chart.final_panels for reading in panel.readings} | set(typed)
     return tuple(marker for marker in wanted if not is_custom(marker) or marker in his)
+
+
+def entered_strips(entered: Iterable[str], chart: Chart, typed: Collection[str]) -> tuple[str, ...]:
+    """Of the markers that were typed, those of which something is typed still, or was signed since."""
+    his = {reading.marker for panel in chart.final_panels for reading in panel.readings}
+    return tuple(marker for marker in entered if marker in typed or marker in his)
+
+
+def unshown(assessment: Assessment, strips: Collection[str], knowledge: Knowledge) -> tuple[str, ...]:
+    """The markers that were reported and have no strip, in the order of the knowledge.
+
+    What is only calculated is not among them: it hides nothing that a laboratory said.
+    """
+    reported = {judged.marker for judged in assessment.readings if judged.reading is not None} - set(strips)
+    return tuple(marker for marker in knowledge.markers if marker in reported) if reported else ()

@@ -158,11 +158,13 @@ def rows(
     timeline: Timeline,
     baselines: Iterable[BaselineUsed] = (),
     corrected: Mapping[tuple[str, str], int] = MappingProxyType({}),
+    beside: Timeline | None = None,
 ) -> tuple[Row, ...]:
     """Every reading of the timeline, the newest first, those of one moment in the order of the strips.
 
     `corrected` tells, by panel and marker, how often a result was corrected; a calculated one never is.
-    Readings that have no place in the picture (words, units that are not listed) stand here all the same.
+    Readings that have no place in the picture (words, units that are not listed) stand here all the same, and
+    those `beside` it, of markers that are not shown as strips.
     """
     marks = baseline_marks(baselines)
     listed = [
@@ -173,7 +175,7 @@ def rows(
             0 if point.derived else corrected.get(point.key[:2], 0),
             place,
         )
-        for place, strip in enumerate(timeline.strips)
+        for place, strip in enumerate((*timeline.strips, *(() if beside is None else beside.strips)))
         for point in (*strip.points, *strip.unplaced)
     ]
     listed.sort(key=lambda row: -row.point.x)

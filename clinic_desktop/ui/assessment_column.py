@@ -24,11 +24,12 @@ ABOVE = 6
 class AssessmentColumn(QScrollArea):
     """Scrolls by the arrow keys where it is higher than the window.
 
-    `chosen` carries the point of a result that was chosen here, `undoable` a sentence and a call that takes
-    back what it says.
+    `chosen` carries the point of a result that was chosen here, `strips_wanted` markers whose strips are to
+    be shown; `undoable` is a sentence and a call that takes back what it says.
     """
 
     chosen = Signal(object)
+    strips_wanted = Signal(object)
     undoable = Signal(str, object)
     warned = Signal(str)
 
@@ -38,6 +39,8 @@ class AssessmentColumn(QScrollArea):
         self.considerations = ConsiderationList(surroundings, clinic)
         self.next_tests = NextPanel(surroundings)
         self.considerations.chosen.connect(self.chosen)
+        for part in (self.words, self.considerations):
+            part.strips_wanted.connect(self.strips_wanted)
         self.considerations.undoable.connect(self.undoable)
         self.considerations.warned.connect(self.warned)
         self.considerations.changed.connect(self._order)
@@ -47,9 +50,11 @@ class AssessmentColumn(QScrollArea):
         self._reveal.timeout.connect(self._bring_into_view)
         self._lay_out()
 
-    def show_assessment(self, assessment: Assessment, timeline: Timeline) -> None:
-        """Say the whole assessment of the man and day that the timeline shows."""
-        self.words.show_assessment(assessment, timeline)
+    def show_assessment(
+        self, assessment: Assessment, timeline: Timeline, beside: Timeline | None = None
+    ) -> None:
+        """Say the whole assessment of the man and day that the timeline shows, and what it does not show."""
+        self.words.show_assessment(assessment, timeline, beside)
         self.next_tests.show_assessment(assessment)
         self.considerations.show_assessment(assessment, timeline)
         self._put_first(self.considerations if self.considerations.pressing else self.words)
@@ -69,9 +74,15 @@ class AssessmentColumn(QScrollArea):
 
     def _order(self) -> None:
         """Let Tab go down the column, whenever its cards were made or opened."""
-        for before, after in pairwise((self, *self.considerations.stops, self.next_tests.why.button)):
+        for before, after in pairwise((self, *self._stops())):
             self.setTabOrder(before, after)
         self._reveal.start()
+
+    def _stops(self) -> list[QWidget]:
+        """What the keyboard comes to, in the order in which the parts stand."""
+        first = [self.words.show_strips], list(self.considerations.stops)
+        parts = first[::-1] if self._column.indexOf(self.considerations) == 0 else first
+        return [*parts[0], *parts[1], self.next_tests.why.button]
 
     def _bring_into_view(self) -> None:
         """Show as much as there is room for of the card that was opened, from its title on."""

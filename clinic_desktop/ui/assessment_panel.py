@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from clinic_desktop.drawing.assessment_words import (
+from clinic_desktop.drawing.assessment_words import markers_in_words
+from clinic_desktop.drawing.man_in_words import (
     axis_reason,
     axis_sentence,
     look_back_sentence,
-    markers_in_words,
     semen_reason,
     semen_sentence,
 )
 from clinic_desktop.drawing.standing import class_sentence
 from clinic_desktop.drawing.words import full_day
-from clinic_desktop.ui.controls import emptied, label, rule
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, emptied, label, rule
 from clinic_desktop.ui.strip_marks import draw_hollow_mark, draw_mark
 from clinic_desktop.ui.timeline_ink import Ink
 from clinic_desktop.ui.tinted import TintedWords
@@ -33,10 +33,16 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 NO_BREAK = "\u00a0"
+SHOW_STRIPS = "Show"
 
 
 class AssessmentPanel(QWidget):
-    """Shows an Assessment in words. Lines keep the order of the strips."""
+    """Shows an Assessment in words. Lines keep the order of the strips.
+
+    `strips_wanted` carries the markers that are to be shown as strips, of which it says that they are not.
+    """
+
+    strips_wanted = Signal(object)
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,26 +53,45 @@ class AssessmentPanel(QWidget):
         self._standing, self._semen = (label("", "small", wraps=True) for _ in range(2))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
+        self._unshown, self._beside = label("", "small", wraps=True), QWidget()
+        self.show_strips = ActionButton(surroundings.theme, SHOW_STRIPS, kind=ButtonKind.LINK)
+        self.show_strips.clicked.connect(lambda: self.strips_wanted.emit(self._apart))
+        self._apart: tuple[str, ...] = ()
+        beside = QHBoxLayout(self._beside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self._unshown, 1)
+        beside.addWidget(self.show_strips)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 6)
         column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._standing)
         column.addLayout(self._lines)
+        column.addWidget(self._beside)
         column.addWidget(self._semen)
         self.clear()
 
-    def show_assessment(self, assessment: Assessment, timeline: Timeline) -> None:
-        """Say the whole assessment of the man and day that the timeline shows."""
+    def show_assessment(
+        self, assessment: Assessment, timeline: Timeline, beside: Timeline | None = None
+    ) -> None:
+        """Say the whole assessment of the man and day that the timeline shows.
+
+        `beside` holds what was measured and has no strip: it is said too, and how to see it.
+        """
         knowledge = self._surroundings.knowledge
-        markers = markers_in_words(assessment, timeline, knowledge)
+        markers = markers_in_words(assessment, timeline, knowledge, beside)
         standing = (class_sentence(assessment, knowledge), axis_sentence(assessment, knowledge))
-        semen = (semen_sentence(assessment, knowledge), look_back_sentence(timeline))
+        drawn = (timeline,) if beside is None else (timeline, beside)
+        semen = (semen_sentence(assessment, knowledge), look_back_sentence(*drawn))
         self._title.setText(f"Assessment · {full_day(assessment.on)}")
         _say(self._standing, *standing, markers.days, *markers.not_compared)
         self._standing.setToolTip(axis_reason(assessment, knowledge))
         _say(self._semen, *semen)
         self._semen.setToolTip(semen_reason(assessment, knowledge))
+        self._apart = () if beside is None else tuple(strip.marker for strip in beside.strips)
+        self._unshown.setText(markers.unshown)
+        self.show_strips.setAccessibleDescription(markers.unshown)
+        self._beside.setVisible(bool(markers.unshown))
         if markers != self._said:
             self._said = markers
             emptied(self._lines)
@@ -76,7 +101,10 @@ class AssessmentPanel(QWidget):
 
     def clear(self) -> None:
         """Say nothing, before another man's page is opened."""
-        self._said = None
+        self._said, self._apart = None, ()
+        self._unshown.clear()
+        self.show_strips.setAccessibleDescription("")
+        self._beside.hide()
         self._title.setText("Assessment")
         _say(self._standing)
         _say(self._semen)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
 WHY = "Why am I seeing this?"
+SHOW_STRIP = "Show strip"
 SWITCH_OFF = "Switch off in this clinic"
 MAY_BE_OFF = "It can be switched off for the whole clinic."
 EDGES = {
@@ -38,10 +39,12 @@ EDGE, ROUND = 3, 8
 class ConsiderationCard(QFrame):
     """`chosen` carries the point of a result that was chosen, `switched_off` the id of the consideration.
 
-    `not_allowed` says why the user may not switch it off; results whose point is not `drawn` are only said.
+    `not_allowed` says why the user may not switch it off. Of results whose point is not `drawn` the strip can
+    be asked for: `strip_wanted` carries the point.
     """
 
     chosen = Signal(object)
+    strip_wanted = Signal(object)
     switched_off = Signal(str)
 
     def __init__(self, theme: Theme, card: Card, drawn: Collection[Key], not_allowed: str) -> None:
@@ -87,6 +90,8 @@ class ConsiderationCard(QFrame):
         self._say("From these results", ())
         for each in card.evidence:
             content.addWidget(self._evidence(each.text, each.key))
+            if each.key is not None and each.key not in self._drawn:
+                content.addWidget(self._offer_strip(each.text, each.key), 0, Qt.AlignmentFlag.AlignLeft)
         self._say("Rule", [card.rule])
         self._say("What would change it", [card.would_change])
         self._say("Source" if len(card.sources) == 1 else "Sources", ())
@@ -107,6 +112,12 @@ class ConsiderationCard(QFrame):
         made = WrappedLink(self._theme, text)
         made.setAccessibleDescription("Shows it in the timelines")
         made.clicked.connect(lambda: self.chosen.emit(key))
+        return made
+
+    def _offer_strip(self, text: str, key: Key) -> QWidget:
+        made = ActionButton(self._theme, SHOW_STRIP, kind=ButtonKind.LINK)
+        made.setAccessibleDescription(text)
+        made.clicked.connect(lambda: self.strip_wanted.emit(key))
         return made
 
     def _offer_switch(self) -> None:

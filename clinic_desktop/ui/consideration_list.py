@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from clinic_desktop.drawing.consideration_words import NOTHING, cards, chosen, with_choice
+from clinic_desktop.drawing.consideration_words import cards, chosen, nothing_words, with_choice
 from clinic_desktop.model.consideration import Weight
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
@@ -34,11 +34,13 @@ ON_AGAIN = "Switch on"
 class ConsiderationList(QWidget):
     """`chosen` carries the key of a point, `undoable` a sentence and a call that takes back what it says.
 
-    `changed` tells that there are other cards, or other things in them, for the keyboard to come to.
+    `strips_wanted` carries markers whose strips are to be shown. `changed` tells that there are other cards,
+    or other things in them, for the keyboard to come to.
     """
 
     changed = Signal()
     chosen = Signal(object)
+    strips_wanted = Signal(object)
     undoable = Signal(str, object)
     warned = Signal(str)
 
@@ -110,8 +112,8 @@ class ConsiderationList(QWidget):
         self._add(found.first, not_allowed)
         if found.behind:
             self._rows.addWidget(self._behind(found.behind, not_allowed))
-        if not self.cards:
-            self._rows.addWidget(label(NOTHING, "muted", wraps=True))
+        if not self.cards and self._assessment is not None:
+            self._rows.addWidget(label(nothing_words(self._assessment), "muted", wraps=True))
         if found.switched_off:
             self._rows.addWidget(self._off(found.switched_off, not_allowed))
         for card in self.cards:
@@ -123,10 +125,16 @@ class ConsiderationList(QWidget):
         for card in made:
             shown = ConsiderationCard(self._surroundings.theme, card, self._drawn, not_allowed)
             shown.chosen.connect(self.chosen)
+            shown.strip_wanted.connect(self._ask_for_strip)
             shown.why.turned.connect(self.changed)
             shown.switched_off.connect(lambda id: self._switch(id, off=True))
             (self._rows if to is None else to).addWidget(shown)
             self.cards.append(shown)
+
+    def _ask_for_strip(self, key: Key) -> None:
+        """Have the strip of a result shown, then choose its point."""
+        self.strips_wanted.emit((key[1],))
+        self.chosen.emit(key)
 
     def _behind(self, made: tuple[Card, ...], not_allowed: str) -> Unfolding:
         more = Unfolding(self._surroundings.theme, f"{len(made)} more")

@@ -44,14 +44,14 @@ ENTERED = {Specimen.BLOOD: "a blood panel", Specimen.SEMEN: "a semen sample"}
 class PanelLoop(QObject):
     """Owns one draft at a time, of the man whose page is open, and never writes for anybody else."""
 
-    # `own_lines_changed`: other markers of the clinic's own have a line now, so other strips are wanted.
+    # `strips_wanted`: something is typed that has no strip, or other markers of the clinic's own have a line.
     # `discarded` carries the draft, so that it can be brought back.
     signed = Signal(str)
     kept = Signal()
     refused = Signal(str)
     said = Signal(str)
     discarded = Signal(object)
-    own_lines_changed = Signal()
+    strips_wanted = Signal()
 
     def __init__(
         self, surroundings: Surroundings, clinic: Clinic, entry: PanelEntry, view: TimelineView
@@ -66,6 +66,7 @@ class PanelLoop(QObject):
         self._panel_id = ""
         self._opened = "", ""
         self._continued: set[tuple[str, Specimen]] = set()
+        self._wanted: frozenset[str] = frozenset()
         entry.typed.connect(self._take)
         entry.adding.asked.connect(self._add_marker)
         entry.sign_requested.connect(self._sign)
@@ -79,9 +80,9 @@ class PanelLoop(QObject):
         return self._typed is not None
 
     @property
-    def own_markers(self) -> frozenset[str]:
-        """The clinic's own markers that the open panel has a line for."""
-        return _own_markers(self._typed)
+    def wanted_markers(self) -> frozenset[str]:
+        """What wants a strip: what is typed, and each of the clinic's own markers that has a line."""
+        return _wanted_markers(self._typed)
 
     @property
     def drawn(self) -> Timeline | None:
@@ -100,8 +101,8 @@ class PanelLoop(QObject):
         self._opened = draft.collected, draft.laboratory
         self._entry.offer_slots(self._open_slots(draft, assessment))
         self._go_on(draft, assessment)
-        if self.own_markers:
-            self.own_lines_changed.emit()
+        self._wanted = frozenset()
+        self._want_strips()
 
     def _go_on(self, draft: Draft, assessment: Assessment) -> None:
         """Draw the draft, and say of a kept one who began it and what it missed."""
@@ -173,10 +174,25 @@ class PanelLoop(QObject):
         now = self._surroundings.now()
         begun_by, begun_at = draft.begun_by or self._clinic.user, draft.begun_at or now
         self._typed = replace(draft, begun_by=begun_by, begun_at=begun_at, changed_at=now)
-        if self.own_markers != _own_markers(before):
-            self.own_lines_changed.emit()
+        self._want_strips()
         self._show(self._typed)
+        self._reveal(self._typed, before)
         self._keep(self._typed, before)
+
+    def _want_strips(self) -> None:
+        """Ask once for the strip of each marker that wants one and has none."""
+        before, self._wanted = self._wanted, self.wanted_markers
+        drawn = {strip.marker for strip in self._drawn.strips} if self._drawn else set()
+        own = {marker for marker in before ^ self._wanted if is_custom(marker)}
+        if own or (self._wanted - before) - drawn:
+            self.strips_wanted.emit()
+
+    def _reveal(self, draft: Draft, before: Draft) -> None:
+        """Bring the strip of what was typed just now into view."""
+        texts = {line.marker: line.text for line in before.fields}
+        changed = [line.marker for line in draft.fields if line.text != texts.get(line.marker, "")]
+        if len(changed) == 1:
+            self._view.show_strip(changed[0])
 
     def _kept_draft(self, draft: Draft) -> Draft | None:
         """What was kept of the specimen that the form has just gone over to."""
@@ -320,8 +336,9 @@ def open_questions(draft: Draft, intake: Intake) -> Mapping[str, str]:
     return {p.field: gutter_question(typed[p.field], p) for p in asked if p.field in typed}
 
 
-def _own_markers(draft: Draft | None) -> frozenset[str]:
-    return frozenset(line.marker for line in draft.fields if is_custom(line.marker)) if draft else frozenset()
+def _wanted_markers(draft: Draft | None) -> frozenset[str]:
+    lines = () if draft is None else draft.fields
+    return frozenset(line.marker for line in lines if line.text.strip() or is_custom(line.marker))
 
 
 def newest_draft(chart: Chart, surroundings: Surroundings, clinic: Clinic) -> Draft:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from clinic_desktop.drawing.header import header
 from clinic_desktop.drawing.reading_versions import corrected_readings
+from clinic_desktop.drawing.strip_choice import unshown
 from clinic_desktop.drawing.table import rows
 from clinic_desktop.drawing.timeline import timeline
 from clinic_desktop.model.timeline import TimeAxis, Timeline
@@ -33,7 +34,7 @@ class PatientPageShown(PatientPageParts):
         self._judging.completed.connect(self._show_whole)
         self.tabs.shown.connect(lambda _: self._show_tab())
         self.timelines.desk.changed.connect(self._draw)
-        self.loop.own_lines_changed.connect(self._draw)
+        self.loop.strips_wanted.connect(self._draw)
 
     @property
     def patient_id(self) -> str:
@@ -93,23 +94,30 @@ class PatientPageShown(PatientPageParts):
         if self._chart is None:
             return
         toolbar, knowledge = self.timelines.toolbar, self._surroundings.knowledge
-        strips = self.timelines.desk.strips_of(self._chart, self.loop.own_markers)
+        strips = self.timelines.desk.strips_of(self._chart, self.loop.wanted_markers)
         judged = self._judging.of(strips)
         said = header(judged, knowledge)
         self.header.show_patient(said.name, said.identity, said.phase, said.course)
         self._timeline = timeline(judged, knowledge, strips=strips, units=toolbar.units)
-        listed = rows(self._timeline, judged.baselines, self._corrected)
-        self.timelines.show_chart(judged, self._timeline, listed)
         if self._judging.is_whole:
             self._show_whole()
+        else:
+            listed = rows(self._timeline, judged.baselines, self._corrected)
+            self.timelines.show_chart(judged, self._timeline, listed)
         self.tabs.renew()
         self.tabs.fill()
         self.loop.redraw(self._timeline)
 
     def _show_whole(self) -> None:
-        """Say what the whole chart amounts to, once all of it is judged."""
-        if self._timeline is not None:
-            self.timelines.show_whole(self._judging.whole(), self._timeline)
+        """Say what the whole chart amounts to, once all of it is judged, with what has no strip."""
+        if self._timeline is None:
+            return
+        whole, knowledge, units = self._judging.whole(), self._surroundings.knowledge, self._timeline.units
+        shown = [strip.marker for strip in self._timeline.strips]
+        beside = timeline(whole, knowledge, strips=unshown(whole, shown, knowledge), units=units)
+        listed = rows(self._timeline, whole.baselines, self._corrected, beside)
+        self.timelines.show_chart(whole, self._timeline, listed)
+        self.timelines.show_whole(whole, self._timeline, beside)
 
     def _after_storing(self, sentence: str) -> None:
         self._read(self.patient_id)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from clinic_desktop.drawing.strip_choice import (
     Arranged,
     arranged_strips,
+    entered_strips,
     moved_strip,
     set_of_course,
     shown_strips,
@@ -17,7 +18,7 @@ from clinic_desktop.drawing.strip_choice import (
 from clinic_desktop.ui.view_choices import BY_GOAL, ViewChoices
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from clinic_desktop.knowledge.entities import StripSet
     from clinic_desktop.model.chart import Chart
@@ -42,6 +43,10 @@ class StripArranging(QObject):
         self._surroundings, self._user = surroundings, user
         self._set: StripSet = next(iter(surroundings.knowledge.strip_sets.values()))
         self._seen: tuple[str, ...] = ()
+        self._man = ""
+        self._also: tuple[str, ...] = ()
+        self._entered: tuple[str, ...] = ()
+        self._typed: frozenset[str] = frozenset()
 
     @property
     def choices(self) -> ViewChoices:
@@ -60,13 +65,32 @@ class StripArranging(QObject):
         return arranged_strips(self._set, self.choices.sets.get(self._set.id), known)
 
     def strips_of(self, chart: Chart, typed: Collection[str]) -> tuple[str, ...]:
-        """The strips of a man's picture; `typed` are the clinic's own markers in an open panel."""
+        """The strips of a man's picture; `typed` are the markers that an open panel wants a strip of.
+
+        Such a strip stays beside those of the set until another man is shown or another set is chosen.
+        """
         sets = self._surroundings.knowledge.strip_sets
         chosen = self.choices.strip_set
         today = self._surroundings.today
         self._set = sets.get(chosen) or set_of_course(sets, chart, today)
-        self._seen = shown_strips(self.order, chart.until(today), typed)
+        strips = shown_strips(self.order, chart.until(today), typed)
+        self._remember(chart, typed)
+        self._seen = tuple(dict.fromkeys((*strips, *self._also, *self._entered)))
         return self._seen
+
+    def also(self, markers: Iterable[str]) -> None:
+        """Show these strips beside those of the set, for this man alone; nothing of it is remembered."""
+        self._also = tuple(dict.fromkeys((*self._also, *markers)))
+        self.changed.emit()
+
+    def _remember(self, chart: Chart, typed: Collection[str]) -> None:
+        """Keep what is typed for the first time; a strip that the user hid meanwhile stays hidden."""
+        if chart.patient.id != self._man:
+            self._man, self._also, self._entered, self._typed = chart.patient.id, (), (), frozenset()
+        anew = (each for each in self._surroundings.knowledge.markers if each in set(typed) - self._typed)
+        entered = dict.fromkeys((*self._entered, *anew))
+        self._entered = entered_strips(entered, chart, typed)
+        self._typed = frozenset(typed)
 
     def keep(self, choices: ViewChoices) -> None:
         """Remember other choices."""
@@ -74,6 +98,7 @@ class StripArranging(QObject):
 
     def choose_set(self, strip_set: str = BY_GOAL) -> None:
         """Show a set to every man, or each the one that goes with the goal of his course."""
+        self._also = self._entered = ()
         self.keep(replace(self.choices, strip_set=strip_set))
         self.changed.emit()
 
@@ -89,11 +114,20 @@ class StripArranging(QObject):
         """Hide a strip, which can be undone; the last one stays."""
         if marker not in self._seen or len(self._seen) == 1:
             return
+        if marker not in self.order:
+            self._hide_beside(marker)
+            return
         before, strip_set = self.choices.sets.get(self._set.id), self._set.id
         self.allow(marker, shown=False)
         self.undoable.emit(
             f"{self._name(marker)} is hidden in {self._set.title}.", lambda: self._put_back(strip_set, before)
         )
+
+    def _hide_beside(self, marker: str) -> None:
+        self._also = tuple(each for each in self._also if each != marker)
+        self._entered = tuple(each for each in self._entered if each != marker)
+        self.changed.emit()
+        self.undoable.emit(f"{self._name(marker)} is hidden.", lambda: self.also((marker,)))
 
     def allow(self, marker: str, *, shown: bool) -> None:
         """Show a marker's strip, at the end where it was not there before, or leave it out."""

@@ -85,6 +85,7 @@ class TimelinesTab(QWidget):
         self.sources.desk.warned.connect(self.refused)
         for lead in (self.view.select, self.table.select):
             self.assessment.chosen.connect(lead)
+        self.assessment.strips_wanted.connect(self.desk.arranging.also)
         for chosen in (self.view.selected, self.table.selected, self.assessment.chosen):
             chosen.connect(self.baseline.show_line)
             chosen.connect(self.versions.show_line)
@@ -122,11 +123,11 @@ class TimelinesTab(QWidget):
         self.baseline.show_assessment(assessment)
         self.acts.show_chart(assessment.chart)
 
-    def show_whole(self, assessment: Assessment, timeline: Timeline) -> None:
-        """Say in words what the whole chart amounts to; `show_chart` may have been given its strips alone."""
+    def show_whole(self, assessment: Assessment, timeline: Timeline, beside: Timeline) -> None:
+        """Say in words what the whole chart amounts to, with what is measured `beside` the strips."""
         self.desk.picture.show_assessment(assessment)
         self.baseline.show_assessment(assessment)
-        self.assessment.show_assessment(assessment, timeline)
+        self.assessment.show_assessment(assessment, timeline, beside)
 
     def clear(self, nothing: Timeline) -> None:
         """Show nobody: an empty picture, no rows, no form; `nothing` is a Timeline without strips."""

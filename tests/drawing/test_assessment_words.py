@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from clinic_desktop.drawing.assessment_words import (
+from clinic_desktop.drawing.assessment_words import markers_in_words
+from clinic_desktop.drawing.man_in_words import (
     axis_reason,
     axis_sentence,
     look_back_sentence,
-    markers_in_words,
     semen_reason,
     semen_sentence,
 )
+from clinic_desktop.drawing.strip_choice import unshown
 from clinic_desktop.drawing.timeline import timeline
 from tests.drawing.men import TODAY, blood, judged
 
@@ -136,3 +137,49 @@ def test_the_look_back_is_that_of_the_latest_sample(okafor_judged: Assessment, k
     drawn = timeline(okafor_judged, knowledge, strips=FERTILITY)
     assert look_back_sentence(drawn) == "Sperm begun 25 Aug – 10 Sep."
     assert look_back_sentence(timeline(okafor_judged, knowledge, strips=("lh",))) == ""
+
+
+def beside(assessment, knowledge, strips=FERTILITY):
+    drawn = timeline(assessment, knowledge, strips=strips)
+    others = timeline(assessment, knowledge, strips=unshown(assessment, strips, knowledge))
+    return markers_in_words(assessment, drawn, knowledge, others)
+
+
+def test_what_has_no_strip_is_said_all_the_same_in_one_line_and_not_again_as_missing(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    found = beside(okafor_judged, knowledge)
+    also, missing = found.lines[-2:]
+    assert also.name == "Also measured"
+    assert "albumin 4.4 g/dL on 15 Jun" in also.words
+    assert "prolactin 8.8 ng/mL on 17 Jul" in also.words
+    assert "semen volume" in also.words
+    assert (missing.name, missing.words) == (
+        "Not measured",
+        "progressive motility, morphology, vitality, semen pH yet",
+    )
+    assert found.unshown.endswith(" results are not shown as strips.")
+
+
+def test_what_is_outside_its_range_has_a_line_without_a_strip_too(
+    demonstration: dict[str, Assessment], knowledge: Knowledge
+) -> None:
+    found = beside(demonstration["silva"], knowledge)
+    lines = {line.name: line for line in found.lines}
+    assert lines["Haematocrit 55.1"].words.startswith("H (40-54)")
+    assert lines["Haematocrit 55.1"].point is not None
+    assert "haematocrit" not in lines["Also measured"].words
+
+
+def test_with_a_strip_for_everything_nothing_is_said_to_be_without(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    everything = knowledge.strip_sets["everything"].markers
+    assert unshown(okafor_judged, everything, knowledge) == ()
+    assert beside(okafor_judged, knowledge, everything).unshown == ""
+
+
+def test_a_single_result_without_a_strip_is_counted_as_one(knowledge: Knowledge) -> None:
+    found = beside(judged(knowledge, blood(TODAY, lh="4.0", haematocrit="45")), knowledge, ("lh",))
+    assert found.unshown == "1 result is not shown as a strip."
+    assert found.lines[1].text == "Also measured haematocrit 45 %"

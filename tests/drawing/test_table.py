@@ -141,3 +141,13 @@ def test_whose_level_it_is_is_read_out_once(
     assert row.reason.startswith("drug level: anabolic steroid until")
     assert "Drug level. Drug level" not in row.sentence
     assert "Drug level: anabolic steroid" in row.sentence
+
+
+def test_results_without_a_strip_stand_in_the_table_all_the_same(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    drawn = timeline(okafor_judged, knowledge, strips=("lh",))
+    others = timeline(okafor_judged, knowledge, strips=("fsh", "prolactin"))
+    listed = rows(drawn, beside=others)
+    assert [row.marker for row in listed][:2] == ["LH", "FSH"]
+    assert "Prolactin" in {row.marker for row in listed}

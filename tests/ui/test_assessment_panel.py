@@ -160,11 +160,18 @@ def test_choosing_a_result_leads_to_its_point(column, knowledge):
     assert panel
 
 
-def test_a_result_without_a_strip_is_only_said(column, knowledge):
+def test_a_result_without_a_strip_is_said_and_its_strip_offered(column, knowledge):
     show_man(column, knowledge, "silva", "fertility")
     to_why(column)
     press(Key.Key_Return)
     assert any("Haematocrit 55.1" in text for text in said(column.considerations.cards[0]))
+    press(Key.Key_Tab)
+    assert focused() == "Show strip"
+    wanted = []
+    column.strips_wanted.connect(wanted.append)
+    press(Key.Key_Return)
+    assert wanted == [("haematocrit",)]
+    assert [key[1] for key in column.keys] == ["haematocrit"]
     press(Key.Key_Tab)
     assert focused() == "Switch off in this clinic"
 

@@ -1,0 +1,56 @@
+"""What the whole chart amounts to, in a sentence each: where the axis stands, and what the samples show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.clinical.axis import axis
+from clinic_desktop.clinical.two_samples import two_samples
+from clinic_desktop.drawing.words import capitalised
+
+if TYPE_CHECKING:
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.assessment import Assessment
+    from clinic_desktop.model.timeline import Timeline
+
+
+def axis_sentence(assessment: Assessment, knowledge: Knowledge) -> str:
+    """Where the axis stands and by which rule: "Axis on treatment: no class while clomiphene acts."."""
+    found = axis(assessment, knowledge)
+    return f"Axis {found.pattern}: {_first_clause(found.reason)}."
+
+
+def axis_reason(assessment: Assessment, knowledge: Knowledge) -> str:
+    """All that the pattern rests on, the readings among it."""
+    return axis(assessment, knowledge).reason
+
+
+def _first_clause(reason: str) -> str:
+    """The rule; behind its semicolon stand the readings, which have lines of their own."""
+    return reason.partition("; ")[0]
+
+
+def semen_sentence(assessment: Assessment, knowledge: Knowledge) -> str:
+    """What his samples show of the man, which takes two; "" without a sample."""
+    found = two_samples(assessment.chart, assessment.on, knowledge)
+    names = " and ".join(finding.name for finding in found.findings)
+    return f"Semen, {found.said}: {names or found.reason}." if found.count else ""
+
+
+def semen_reason(assessment: Assessment, knowledge: Knowledge) -> str:
+    """By which samples and limits it is said; "" where nothing is said of the man."""
+    found = two_samples(assessment.chart, assessment.on, knowledge)
+    return "\n".join((found.reason, *(each.reason for each in found.findings))) if found.findings else ""
+
+
+def look_back_sentence(*timelines: Timeline) -> str:
+    """When the sperm of the latest signed sample were begun; "" where no strip holds one."""
+    samples = [
+        point
+        for timeline in timelines
+        for strip in timeline.strips
+        for point in (*strip.points, *strip.unplaced)
+        if point.look_back is not None and not point.draft
+    ]
+    latest = max(samples, key=lambda point: point.x, default=None)
+    return "" if latest is None or latest.look_back is None else f"{capitalised(latest.look_back.label)}."
