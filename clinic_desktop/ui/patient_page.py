@@ -205,6 +205,8 @@ class PatientPage(PatientPageShown):
         for part in (timelines.correction, timelines.baseline, timelines.sources.desk):
             part.stored.connect(self._after_storing)
         self.treatment.stored.connect(self._after_storing)
+        self.flowsheet.stored.connect(self._after_storing)
+        self.tabs.shown.connect(lambda _tab: self.flowsheet.acts.allow(acting=not self.loop.running))
         self.report.reviewed.connect(self._after_storing)
         timelines.anchor.stored.connect(self._after_moving)
         timelines.anchor.undone.connect(self._after_undoing)

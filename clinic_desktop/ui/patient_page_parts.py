@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_desktop.ui.backfill_desk import BackfillDesk
 from clinic_desktop.ui.chart_judging import ChartJudging
+from clinic_desktop.ui.flowsheet_link import link
 from clinic_desktop.ui.history_desk import HistoryDesk
 from clinic_desktop.ui.panel_loop import PanelLoop
 from clinic_desktop.ui.patient_header import PatientHeader
 from clinic_desktop.ui.patient_tabs import PatientTabs, Tab
 from clinic_desktop.ui.report_desk import ReportDesk
+from clinic_desktop.ui.tab_flowsheet import FlowsheetTab
 from clinic_desktop.ui.tab_timelines import TimelinesTab
 from clinic_desktop.ui.treatment_desk import TreatmentDesk
 
@@ -43,6 +45,8 @@ class PatientPageParts(QWidget):
         self._timeline: Timeline | None = None
         self._judging = ChartJudging(surroundings)
         self.timelines = TimelinesTab(surroundings, clinic)
+        self.flowsheet = FlowsheetTab(surroundings, clinic)
+        link(self.timelines, self.flowsheet)
         self.treatment = TreatmentDesk(surroundings, clinic)
         self.tabs = PatientTabs(surroundings.theme, self._tabs(), self._whole)
         self.header = PatientHeader(surroundings.theme, self.tabs.bar)
@@ -59,6 +63,7 @@ class PatientPageParts(QWidget):
         """Let go of the plots before the interpreter ends, and wait for what is under way."""
         self.history.end()
         self.timelines.sources.desk.end()
+        self.flowsheet.end()
         self.timelines.view.close_plots()
 
     def _tabs(self) -> tuple[Tab, ...]:
@@ -68,6 +73,7 @@ class PatientPageParts(QWidget):
         """
         return (
             Tab("Timelines", 1, self.timelines),
+            Tab("Flowsheet", 2, self.flowsheet, self.flowsheet),
             Tab("Treatment", 4, self.treatment, self.treatment),
         )
 
@@ -84,6 +90,7 @@ class PatientPageParts(QWidget):
         for part in (
             self.timelines.assessment,
             self.timelines.desk,
+            self.flowsheet,
             self.old,
             self.history,
             self.report,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction
 
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
@@ -15,14 +15,30 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.ui.correction_desk import CorrectionDesk
-    from clinic_desktop.ui.linked_table import LinkedTable
-    from clinic_desktop.ui.timeline_view import TimelineView
 
     Key = tuple[str, str, bool]
 
 CORRECT, PANEL, RETRACT = "Correct this result…", "Correct the panel…", "Retract the whole panel…"
 CALCULATED = "This result is calculated; correct one of those that it is calculated from."
 BUSY = "A panel is being typed; sign it or leave it first."
+
+
+class Chosen(Protocol):
+    """A view in which a reading can be chosen; `selected` carries its key, None for none."""
+
+    selected: SignalInstance
+
+
+class Listed(Chosen, Protocol):
+    """One in which each reading has a line or cell of its own, from where it can be corrected by Enter."""
+
+    correct_requested: SignalInstance
+
+    def select(self, key: Key | None) -> None:
+        """Go to a reading."""
+
+    def chosen_key(self) -> Key | None:
+        """The reading one is at."""
 
 
 class ReadingActs(QObject):
@@ -35,10 +51,10 @@ class ReadingActs(QObject):
     refused = Signal(str)
 
     def __init__(
-        self, theme: Theme, view: TimelineView, table: LinkedTable, correction: CorrectionDesk
+        self, theme: Theme, views: tuple[Chosen, ...], table: Listed, correction: CorrectionDesk
     ) -> None:
-        super().__init__(view)
-        self._view, self._table, self._correction = view, table, correction
+        super().__init__(correction)
+        self._table, self._correction = table, correction
         self._chart: Chart | None = None
         self._key: Key | None = None
         self._resting, self._acting = "", True
@@ -50,8 +66,8 @@ class ReadingActs(QObject):
         self.retract.triggered.connect(lambda: self._begin(self._chosen(), correction.begin_retraction))
         self.button = ActionButton(theme, "Correct", kind=ButtonKind.LINK, key="C")
         self.button.clicked.connect(self.correct.trigger)
-        for chosen in (view.selected, table.selected):
-            chosen.connect(self.show_line)
+        for chosen in (*views, table):
+            chosen.selected.connect(self.show_line)
         table.correct_requested.connect(self.begin_correction)
         self.show_line(None)
 

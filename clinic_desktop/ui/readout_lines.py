@@ -64,6 +64,8 @@ def lines_of(strip: Strip, point: Point, today: float | None = None) -> Lines:
 
 def gap_reasons(strip: Strip, point: Point) -> tuple[str, ...]:
     """Why this point is not joined to the one before and after it, where a line was left out."""
+    if point not in strip.points:  # a word, or a unit that is not listed: it has no place on the strip
+        return ()
     place = strip.points.index(point)
     before = next((gap.reason for gap in strip.gaps if gap.end == place), "")
     after = next((gap.reason for gap in strip.gaps if gap.start == place), "")
@@ -143,7 +145,7 @@ def _expected_words(strip: Strip, point: Point) -> str:
 
 
 def _expected_now(strip: Strip, point: Point, today: float | None) -> str:
-    if today is None or point is not strip.points[-1]:
+    if today is None or not strip.points or point is not strip.points[-1]:
         return ""
     levels = (level.text for level in strip.expected if point.x < level.start <= today < level.end)
     level = next(levels, "")

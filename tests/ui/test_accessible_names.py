@@ -223,4 +223,4 @@ def test_the_tabs_are_named_as_they_are_seen(desk):
     open_daniel(desk)
     bar = QAccessible.queryAccessibleInterface(desk.findChild(QTabBar))
     named = [bar.child(place).text(NAME) for place in range(bar.childCount())]
-    assert [name for name in named if name][:2] == ["Timelines", "Treatment"]
+    assert [name for name in named if name][:2] == ["Timelines", "Flowsheet"]

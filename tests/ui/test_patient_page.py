@@ -195,7 +195,7 @@ def test_ctrl_numbers_lead_to_the_tabs(page):
     page.go_to_tab(1)
     assert page.timelines.isVisible()
     page.go_to_tab(2)
-    assert page.timelines.isVisible()
+    assert page.flowsheet.isVisible()
 
 
 def choose(page, *, now, then):
