@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clinic_desktop.exchange.merging import Additions, additions
-from clinic_desktop.model.problem import Problem, Refused
+from clinic_desktop.model.problem import Problem, Refused, refuse
 from clinic_desktop.model.role import Right
 
 if TYPE_CHECKING:
@@ -46,8 +46,14 @@ class _Expected:
         self._reviewer = clinic.user if clinic.may(Right.REVIEW) else None
 
     def chart_of(self, chart_number: str) -> Chart | None:
-        """Return the chart under a number, planned changes included."""
+        """Return the chart under a number, planned changes included; raises Refused for a merged one."""
         known = self._clinic.patients.by_chart_number(chart_number)
+        if known is not None and known.merged_into is not None:
+            sentence = (
+                f"Chart number {known.chart_number} is merged into chart {known.merged_into}; "
+                "use that number in the file."
+            )
+            raise refuse("chart_number", sentence)
         if known is not None:
             return self._charts.get(known.id) or self._clinic.patients.chart(known.id)
         folded = chart_number.strip().casefold()
@@ -56,7 +62,10 @@ class _Expected:
 
     def namesakes(self, patient: Patient) -> tuple[Patient, ...]:
         """Return men of this name and birth date, planned ones included."""
-        stored = self._clinic.patients.namesakes(patient.family, patient.given, patient.birth_date)
+        patients = self._clinic.patients
+        same = patients.namesakes(patient.family, patient.given, patient.birth_date)
+        leading = (patients.by_chart_number(man.merged_into or man.chart_number) for man in same)
+        stored = tuple(man for man in leading if man is not None)
         planned = tuple(
             chart.patient
             for chart in self._charts.values()

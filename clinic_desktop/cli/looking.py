@@ -51,6 +51,9 @@ def chart_of(clinic: Clinic, chart_number: str) -> Chart:
         raise refuse(
             "chart", f"Nobody here has chart number {chart_number}; the list command shows them all."
         )
+    if patient.merged_into is not None:
+        sentence = f"Chart {chart_number} is merged into chart {patient.merged_into}; ask for that one."
+        raise refuse("chart", sentence)
     return clinic.patients.chart(patient.id)
 
 
@@ -65,6 +68,7 @@ def list_patients(options: Namespace, now: datetime) -> int:
         charts = [clinic.patients.chart(patient.id) for patient in clinic.patients.all()]
         clinic.record(Act.VIEW, None, "list on the command line", now)
         knowledge = known_in(clinic)
+        put_away = (*clinic.patients.archived(), *clinic.patients.merged())
     today = now.date()
     phases = [standing_on(today, chart, knowledge).position for chart in charts]
     due = [next_due(plan_on(chart, today, knowledge)) for chart in charts]
@@ -76,6 +80,9 @@ def list_patients(options: Namespace, now: datetime) -> int:
         man, title = chart.patient, phase.title if phase else "no course"
         asked = f"due {day}" if day else "nothing due"
         say(f"{man.chart_number}\t{man.name}\t{man.birth_date}\t{title}\t{asked}")
+    for man in put_away:
+        where = "archived" if man.merged_into is None else f"merged into chart {man.merged_into}"
+        say(f"{man.chart_number}\t{man.name}\t{man.birth_date}\t{where}")
     return 0
 
 

@@ -75,7 +75,7 @@ def read_month(field: str, text: str) -> date:
     named = MONTH_ALONE.fullmatch(stripped)
     iso = ISO_MONTH.fullmatch(stripped)
     if named is not None:
-        found = _days((named["year"], _month_number(named["month"]), MID_MONTH))
+        found = _days((named["year"], month_number(named["month"]), MID_MONTH))
     elif iso is not None:
         found = _days((iso["year"], int(iso["month"]), MID_MONTH))
     else:
@@ -121,7 +121,7 @@ def _readings(text: str) -> tuple[date, ...]:
     for pattern in (NAMED, MONTH_FIRST):
         match = pattern.fullmatch(text)
         if match is not None:
-            return _days((match["year"], _month_number(match["month"]), int(match["day"])))
+            return _days((match["year"], month_number(match["month"]), int(match["day"])))
     for pattern in (ISO, DOTTED):
         match = pattern.fullmatch(text)
         if match is not None:
@@ -144,7 +144,7 @@ def _days(*candidates: tuple[str, int, int]) -> tuple[date, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _month_number(name: str) -> int:
+def month_number(name: str) -> int:
     """The number of a month named in full or by its first three letters, 0 for any other word."""
     folded = name.casefold()
     for number, full in enumerate(MONTHS, start=1):

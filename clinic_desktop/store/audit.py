@@ -26,6 +26,16 @@ SELECT = (
     "SELECT seq, at, user, act, subject, row, before, after, patient.id, patient.chart_number FROM audit "
     "LEFT JOIN patient ON patient.number = audit.patient"
 )
+# The rows about a man, given as `?` by his number, and about whoever was merged into him.
+OF_HIS_CHART = (
+    "audit.seq IN (WITH he (number) AS (SELECT ?) "
+    "SELECT audit.seq FROM he JOIN audit ON audit.patient = he.number "
+    "UNION SELECT audit.seq FROM he JOIN patient ON patient.merged_into = he.number "
+    "JOIN audit ON audit.patient = patient.number "
+    "UNION SELECT audit.seq FROM he JOIN merge ON merge.into_patient = he.number "
+    "JOIN audit ON audit.patient = merge.patient AND audit.subject = 'merge' "
+    "AND audit.row = CAST(merge.number AS TEXT))"
+)
 RECORD = appending(act="?", patient="?", after="?")
 
 
@@ -49,12 +59,13 @@ class Audit:
     ) -> tuple[AuditEntry, ...]:
         """Return what was done to one man's chart or with it, the newest first.
 
+        What is merged into his chart is told with it; of a chart that was taken from it again, the merge.
         `before` leaves out that number and all later ones, for reading on; days are as the clock here showed
         them. Raises StoreFault for an id that nobody has.
         """
         number = patient_number(self._file, patient_id)
         asked = _conditions(user, act, since, until, before)
-        return self._entries([("audit.patient = ?", number), *asked], limit)
+        return self._entries([(OF_HIS_CHART, number), *asked], limit)
 
     @needs(Right.MANAGE)
     def all(
@@ -74,7 +85,7 @@ class Audit:
     def users_of_patient(self, patient_id: str) -> tuple[str, ...]:
         """Return the names of all who did anything with one man's chart, by name."""
         rows = self._file.rows(
-            "SELECT DISTINCT user FROM audit WHERE patient = ? ORDER BY user",
+            f"SELECT DISTINCT user FROM audit WHERE {OF_HIS_CHART} ORDER BY user",
             patient_number(self._file, patient_id),
         )
         return tuple(row[0] for row in rows)

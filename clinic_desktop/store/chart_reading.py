@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from clinic_desktop.model.custom_marker import is_custom
 from clinic_desktop.model.patient import Patient, Visit
 from clinic_desktop.store.changes import NO_PATIENT
 from clinic_desktop.store.custom_markers import markers_among
+from clinic_desktop.store.merged import numbers_of
 from clinic_desktop.store.panel_rows import PANEL_COLUMNS, READING_COLUMNS, ReadingRows, to_panel
 from clinic_desktop.store.retracting import arrivals, retractions
 from clinic_desktop.store.source_documents import sources_of
@@ -29,6 +30,7 @@ from clinic_desktop.store.text_forms import (
 if TYPE_CHECKING:
     from clinic_desktop.model.panel import Panel, Reading
     from clinic_desktop.model.retraction import Retraction
+    from clinic_desktop.model.source_document import SourceDocument
     from clinic_desktop.store.database import ClinicFile
 
 PATIENT_COLUMNS = (
@@ -46,31 +48,67 @@ VISIT_COLUMNS = "id, day, note, safety, message, reviewed_by, reviewed_at, compl
 
 
 def read_chart(file: ClinicFile, patient_id: str) -> Chart:
-    """Return everything about one patient as of one moment; raises StoreFault for an unknown id."""
+    """Return everything about one patient as of one moment; raises StoreFault for an unknown id.
+
+    What was merged into his chart stands in it with his own.
+    """
     with file.snapshot():
-        number, revision, *patient = file.the(
-            NO_PATIENT, f"SELECT number, revision, {PATIENT_COLUMNS} FROM patient WHERE id = ?", patient_id
+        revision, *patient = file.the(
+            NO_PATIENT, f"SELECT revision, {PATIENT_COLUMNS} FROM patient WHERE id = ?", patient_id
         )
-        courses = file.rows(f"SELECT {COURSE_COLUMNS} FROM course WHERE patient = ? ORDER BY number", number)
-        medications = file.rows(
-            f"SELECT {MEDICATION_COLUMNS} FROM medication WHERE patient = ? ORDER BY number", number
-        )
-        visits = file.rows(f"SELECT {VISIT_COLUMNS} FROM visit WHERE patient = ? ORDER BY day", number)
-        panels = file.rows(f"SELECT {PANEL_COLUMNS} FROM panel WHERE patient = ? ORDER BY position", number)
-        readings = file.rows(f"SELECT {READING_COLUMNS} FROM reading WHERE patient = ?", number)
-        retracted, arrived = retractions(file, number), arrivals(file, number)
-        own = {row[MARKER] for row in readings if is_custom(row[MARKER])}
-        markers = markers_among(file, own) if own else ()
-        sources = sources_of(file, number)
+        own, *merged = (_record(file, number) for number in numbers_of(file, patient_id))
+        used = {marker for record in (own, *merged) for marker in record.markers}
+        markers = markers_among(file, used) if used else ()
+    whole = own
+    for record in merged:
+        whole = whole.with_record(record)
     return Chart(
         to_patient(tuple(patient)),
+        *(whole.courses, whole.medications, whole.visits, whole.panels),
+        revision,
+        markers,
+        whole.sources,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What stands under one number: a man's own, or that of a chart merged into his."""
+
+    courses: tuple[Course, ...]
+    medications: tuple[Medication, ...]
+    visits: tuple[Visit, ...]
+    panels: tuple[Panel, ...]
+    sources: tuple[SourceDocument, ...]
+    markers: frozenset[str]
+
+    def with_record(self, other: _Record) -> _Record:
+        """Both in the order of a chart; of one day or moment, these stand first."""
+        return _Record(
+            self.courses + other.courses,
+            self.medications + other.medications,
+            tuple(sorted(self.visits + other.visits, key=lambda visit: visit.day)),
+            tuple(sorted(self.panels + other.panels, key=lambda panel: panel.collected)),
+            self.sources + other.sources,
+            self.markers | other.markers,
+        )
+
+
+def _record(file: ClinicFile, number: int) -> _Record:
+    courses = file.rows(f"SELECT {COURSE_COLUMNS} FROM course WHERE patient = ? ORDER BY number", number)
+    medications = file.rows(
+        f"SELECT {MEDICATION_COLUMNS} FROM medication WHERE patient = ? ORDER BY number", number
+    )
+    visits = file.rows(f"SELECT {VISIT_COLUMNS} FROM visit WHERE patient = ? ORDER BY day", number)
+    panels = file.rows(f"SELECT {PANEL_COLUMNS} FROM panel WHERE patient = ? ORDER BY position", number)
+    readings = file.rows(f"SELECT {READING_COLUMNS} FROM reading WHERE patient = ?", number)
+    return _Record(
         tuple(to_course(row) for row in courses),
         tuple(to_medication(row) for row in medications),
         tuple(to_visit(row) for row in visits),
-        _to_panels(panels, readings, retracted, arrived),
-        revision,
-        markers,
-        sources,
+        _to_panels(panels, readings, retractions(file, number), arrivals(file, number)),
+        sources_of(file, number),
+        frozenset(row[MARKER] for row in readings if is_custom(row[MARKER])),
     )
 
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import Refused, refuse
-from clinic_desktop.store.changes import patient_number
+from clinic_desktop.store.changes import next_revision
 from clinic_desktop.store.draft_writer import OLD_RESULTS
+from clinic_desktop.store.merged import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 # What refers to something goes before it.
 TABLES = (
     *("retraction", "reading", "report", "panel_source", "source_document", "panel", "version"),
-    *("message_draft", "visit", "course", "medication", "draft", "worklist", "merge"),
+    *("message_draft", "visit_draft", "visit", "course", "medication", "draft", "worklist", "merge"),
 )
 # Nothing of the number of the row that was his may come back: the audit knows him by it.
 NEXT_NUMBER = (
@@ -37,7 +38,8 @@ NEXT_NUMBER = (
 def erase(file: ClinicFile, drafts: Drafts, patient_id: str, reason: str, now: datetime) -> None:
     """Erase a man for good; on return nothing in the file tells of him but that he was erased, and why.
 
-    Raises Refused without a reason; StoreFault where nobody has the id.
+    What was merged into his chart is his and goes with it. Raises Refused without a reason, and for a chart
+    that is merged into another one; StoreFault where nobody has the id.
     """
     if not reason.strip():
         raise refuse("reason", "Say why the patient is erased, without naming him; the reason is kept.")
@@ -45,20 +47,26 @@ def erase(file: ClinicFile, drafts: Drafts, patient_id: str, reason: str, now: d
         for specimen in (*Specimen, OLD_RESULTS):
             held.enter_context(drafts.settled(patient_id, specimen))
         with _overwriting(file), file.transaction(now):
-            patient = patient_number(file, patient_id)
-            file.run(
-                "INSERT INTO erasure (patient, reason, erased_by, erased_at) VALUES (?, ?, ?, ?)",
-                *(patient, reason.strip(), file.user, now.isoformat()),
-            )
-            _delete(file, patient)
-            file.run(
-                "UPDATE audit SET erased = sealed(row, before, after, salt), row = NULL, before = NULL, "
-                "after = NULL, salt = NULL WHERE patient = ? AND subject IS NOT 'erasure' AND erased IS NULL",
-                patient,
-            )
+            own, *merged = numbers_of(file, patient_id)
+            next_revision(file, patient_id)  # refuses a chart that is merged into another one
+            for patient in (*merged, own):
+                _erase_record(file, patient, reason.strip(), now)
     # What was committed also lies in the journal, which the next writers would only fill up slowly.
     with suppress(Refused):
         file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _erase_record(file: ClinicFile, patient: int, reason: str, now: datetime) -> None:
+    file.run(
+        "INSERT INTO erasure (patient, reason, erased_by, erased_at) VALUES (?, ?, ?, ?)",
+        *(patient, reason, file.user, now.isoformat()),
+    )
+    _delete(file, patient)
+    file.run(
+        "UPDATE audit SET erased = sealed(row, before, after, salt), row = NULL, before = NULL, "
+        "after = NULL, salt = NULL WHERE patient = ? AND subject IS NOT 'erasure' AND erased IS NULL",
+        patient,
+    )
 
 
 def _delete(file: ClinicFile, patient: int) -> None:
@@ -66,6 +74,7 @@ def _delete(file: ClinicFile, patient: int) -> None:
         "UPDATE retraction SET moved_to = NULL, moved_panel = NULL WHERE moved_to = ?",
         patient,
     )
+    file.run("DELETE FROM merge WHERE into_patient = ?", patient)
     for table in TABLES:
         file.run(f"DELETE FROM {table} WHERE patient = ?", patient)
     file.run(

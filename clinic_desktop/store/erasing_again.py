@@ -97,8 +97,16 @@ def erase_again(live: Clinic, folder: Path, now: datetime) -> int:
     with copy_of(live, folder, writing=True) as copy:
         men = returning(copy, live).proven
         for man in men:
+            _let_others_be(copy, man, now)
             copy.patients.erase(man.patient, REASON.format(man.erased_at), now)
     return len(men)
+
+
+def _let_others_be(copy: Clinic, man: Returned, now: datetime) -> None:
+    """Take apart what is merged in the copy: each man who was erased goes by himself, and nobody with him."""
+    for merge in copy.merges.of(man.patient):
+        if merge.stands:
+            copy.merges.unmerge(merge.patient, reason=REASON.format(man.erased_at), now=now)
 
 
 def _same_admission(there: ClinicFile, here: ClinicFile, number: int) -> bool:

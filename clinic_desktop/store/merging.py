@@ -151,7 +151,11 @@ class Merges:
         return problems
 
     def _draft_row(self, patient_id: str) -> bool:
-        row = self._file.one("SELECT 1 FROM draft JOIN patient ON number = patient WHERE id = ?", patient_id)
+        row = self._file.one(
+            "SELECT 1 FROM patient WHERE id = ? AND (number IN (SELECT patient FROM draft) "
+            "OR number IN (SELECT patient FROM visit_draft))",
+            patient_id,
+        )
         return row is not None
 
 

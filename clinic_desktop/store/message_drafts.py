@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from clinic_desktop.model.message_draft import MessageDraft
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.role import Right
-from clinic_desktop.store.changes import patient_number
 from clinic_desktop.store.database import READING_ONLY
 from clinic_desktop.store.kept_writer import KeptWriter
+from clinic_desktop.store.merged import NUMBERS, record_of
 from clinic_desktop.store.rights import needs
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ class MessageDrafts:
             return unwritten[patient_id, visit_id]
         row = self._file.one(
             "SELECT text, kept_by, changed_at FROM message_draft "
-            "JOIN patient ON patient.number = message_draft.patient "
-            "JOIN visit ON visit.number = message_draft.visit WHERE patient.id = ? AND visit.id = ?",
+            "JOIN visit ON visit.number = message_draft.visit "
+            f"WHERE message_draft.patient IN {NUMBERS} AND visit.id = ?",
             patient_id,
             visit_id,
         )
@@ -113,7 +113,7 @@ def write_message(file: ClinicFile, place: Place, message: MessageDraft | None) 
     """Store a message's newest state in the place of the one before; None takes it away."""
     patient_id, visit_id = place
     with file.transaction():
-        patient = patient_number(file, patient_id)
+        patient = record_of(file, patient_id, "visit", visit_id)
         (visit,) = file.the(
             NO_VISIT, "SELECT number FROM visit WHERE id = ? AND patient = ?", visit_id, patient
         )

@@ -11,6 +11,7 @@ from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.role import Right
 from clinic_desktop.store.changes import Changed, next_revision, patient_number
 from clinic_desktop.store.chart_reading import read_chart
+from clinic_desktop.store.merged import NUMBERS, record_of
 from clinic_desktop.store.panel_rows import INSERT_PANEL, INSERT_READING, panel_row, reading_row
 from clinic_desktop.store.retracting import store_retraction
 from clinic_desktop.store.rights import needs
@@ -76,7 +77,7 @@ class Panels:
         if not reason.strip():
             raise refuse("reason", "Say why the panel is corrected.")
         with self._file.transaction(now):
-            patient = patient_number(self._file, patient_id)
+            patient = record_of(self._file, patient_id, "panel", old_panel_id)
             position, visit, replaced = self._correctable(patient, old_panel_id, reason)
             visit = visit_of_day(self._file, patient, panel.collected.day) or visit
             self._insert(patient, visit, position, replace(panel, replaces=replaced), now)
@@ -108,13 +109,12 @@ class Panels:
         typed = panel.specimen if draft_of is None else draft_of
         with self._drafts.settled(patient_id, typed), self._file.transaction(now):
             changed = self.correct(patient_id, old_panel_id, panel, reason=reason, now=now)
-            patient = patient_number(self._file, patient_id)
             if source:
-                (position,) = self._file.the(
-                    "the panel just stored", "SELECT position FROM panel WHERE id = ?", panel.id
+                patient, position = self._file.the(
+                    "the panel just stored", "SELECT patient, position FROM panel WHERE id = ?", panel.id
                 )
                 link_source(self._file, patient, position, source, now)
-            self._drafts.delete_stored(patient, typed)
+            self._drafts.delete_stored(patient_number(self._file, patient_id), typed)
             return changed
 
     @needs(Right.ENTER)
@@ -133,7 +133,7 @@ class Panels:
         if to is not None and to.patient_id == patient_id:
             raise refuse("to", "The panel is in this chart already; choose another man's.")
         with self._file.transaction(now):
-            patient = patient_number(self._file, patient_id)
+            patient = record_of(self._file, patient_id, "panel", panel_id)
             position, _, _ = self._correctable(patient, panel_id, reason)
             moved = None if to is None else self._move(patient_id, panel_id, to, now)
             store_retraction(self._file, patient, position, reason.strip(), moved, now)
@@ -146,9 +146,8 @@ class Panels:
     def history(self, patient_id: str, panel_id: str) -> tuple[Panel, ...]:
         """Return every version of a panel, the oldest first, whichever of them is asked for."""
         versions = self._file.rows(
-            "SELECT panel.id, panel.position, panel.replaces FROM panel JOIN patient ON number = patient "
-            "WHERE patient.id = ? ORDER BY position",
-            patient_id,
+            "SELECT id, position, replaces FROM panel WHERE patient = ? ORDER BY position",
+            record_of(self._file, patient_id, "panel", panel_id),
         )
         # A later version stands after the one it replaces, so one pass finds each one's first.
         first: dict[int, int] = {}
@@ -163,8 +162,8 @@ class Panels:
     def replaced(self, patient_id: str) -> dict[str, str]:
         """Return which panel of a man each corrected one was put in the place of, both by id."""
         rows = self._file.rows(
-            "SELECT panel.id, old.id FROM panel JOIN patient ON number = panel.patient JOIN panel AS old "
-            "ON old.patient = panel.patient AND old.position = panel.replaces WHERE patient.id = ?",
+            "SELECT panel.id, old.id FROM panel JOIN panel AS old ON old.patient = panel.patient "
+            f"AND old.position = panel.replaces WHERE panel.patient IN {NUMBERS}",
             patient_id,
         )
         return {str(successor): str(old) for successor, old in rows}

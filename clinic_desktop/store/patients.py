@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.role import Right
+from clinic_desktop.model.sought import Sought
 from clinic_desktop.store.changes import Changed, next_revision, patient_number
-from clinic_desktop.store.chart_reading import PATIENT_COLUMNS, read_chart, to_patient
+from clinic_desktop.store.chart_reading import read_chart, to_patient
 from clinic_desktop.store.erasing import NEXT_NUMBER, erase
-from clinic_desktop.store.names import chart_key, fold, name_key, search_text
+from clinic_desktop.store.names import chart_key, name_key, search_text
+from clinic_desktop.store.namesakes import alike
 from clinic_desktop.store.rights import needs
+from clinic_desktop.store.search import SELECT, beginning, search
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -20,12 +23,6 @@ if TYPE_CHECKING:
     from clinic_desktop.store.database import ClinicFile
     from clinic_desktop.store.drafts import Drafts
     from clinic_desktop.store.message_drafts import MessageDrafts
-
-SELECT = f"SELECT {PATIENT_COLUMNS} FROM patient"
-# The index of letters holds every three letters in a row.
-LETTERS = 3
-FEW = 500
-LAST_LETTER = "\U0010ffff"
 
 
 class Patients:
@@ -87,31 +84,37 @@ class Patients:
             erase(self._file, self._drafts, patient_id, reason, now)
 
     @needs(Right.READ)
-    def find(self, text: str, limit: int = 50) -> tuple[Patient, ...]:
+    def find(self, text: str | Sought, limit: int = 50) -> tuple[Patient, ...]:
         """Return up to `limit` patients whose name and chart number hold every word of the text.
 
         Accents, case and punctuation do not count; a single letter counts at a word's beginning only. The
         man with exactly this chart number comes first, then names that begin with the text, then those
         that hold it, where two letters at a word's beginning go before two letters within. Each group is
-        in order of name. An empty text finds all.
+        in order of name. An empty text finds all. Whoever has the birth date that was typed is found, too.
+        Archived men are among them, and charts merged into another one.
         """
-        words = fold(text).split()
-        found: dict[str, Patient] = {}
-        with self._file.snapshot():
-            self._gather(found, self._exactly(text))
-            if words or not text.strip():
-                self._gather(found, self._beginning(words, limit))
-            if words and len(found) < limit:
-                self._gather(found, self._holding([word.rjust(LETTERS) for word in words], limit))
-            if len(found) < limit and any(len(word) == 2 for word in words):
-                parts = [word.rjust(LETTERS) if len(word) == 1 else word for word in words]
-                self._gather(found, self._holding(parts, limit))
-        return tuple(found.values())[: max(limit, 0)]
+        return search(self._file, Sought(text) if isinstance(text, str) else text, limit)
 
     @needs(Right.READ)
     def all(self) -> tuple[Patient, ...]:
-        """Return every patient, by name."""
-        return tuple(to_patient(row) for row in self._file.rows(f"{SELECT} ORDER BY search, number"))
+        """Return every patient in care, by name: no archived man, and no chart merged into another one."""
+        return self._listed("archived = 0 AND merged_into IS NULL")
+
+    @needs(Right.READ)
+    def archived(self) -> tuple[Patient, ...]:
+        """Return every archived man, by name."""
+        return self._listed("archived = 1 AND merged_into IS NULL")
+
+    @needs(Right.READ)
+    def merged(self) -> tuple[Patient, ...]:
+        """Return every chart that is merged into another one, by name."""
+        return self._listed("merged_into IS NOT NULL")
+
+    @needs(Right.READ)
+    def one(self, patient_id: str) -> Patient | None:
+        """Return the man of an id, archived or merged, too; None for an id that nobody has."""
+        row = self._file.one(f"{SELECT} WHERE id = ?", patient_id)
+        return None if row is None else to_patient(row)
 
     @needs(Right.READ)
     def by_chart_number(self, chart_number: str) -> Patient | None:
@@ -123,14 +126,19 @@ class Patients:
     def namesakes(self, family: str, given: str, birth_date: date) -> tuple[Patient, ...]:
         """Return the patients of the same birth date and name, accents and case aside."""
         name, key = search_text(family, given), name_key(family, given)
-        rows = self._file.rows(
-            f"{SELECT} WHERE search >= ? AND search < ? AND birth_date = ? ORDER BY search, number",
-            name,
-            name + LAST_LETTER,
-            birth_date.isoformat(),
+        found = (to_patient(row) for row in beginning(self._file, name))
+        return tuple(
+            man for man in found if man.birth_date == birth_date and name_key(man.family, man.given) == key
         )
-        found = (to_patient(row) for row in rows)
-        return tuple(man for man in found if name_key(man.family, man.given) == key)
+
+    @needs(Right.READ)
+    def alike(self, family: str, given: str, birth_date: date) -> tuple[Patient, ...]:
+        """Return whom a name may mean, too: the same name, or one near it with the same birth date.
+
+        Names are the same where accents, case and the order of family and given name differ; near, where
+        one letter does as well. Men of the same birth date come first.
+        """
+        return alike(self._file, family, given, birth_date)
 
     @needs(Right.READ)
     def chart(self, patient_id: str) -> Chart:
@@ -145,6 +153,10 @@ class Patients:
                 *(archived, self._file.user, now.isoformat(), patient_id, archived),
             )
             return next_revision(self._file, patient_id)
+
+    def _listed(self, condition: str) -> tuple[Patient, ...]:
+        rows = self._file.rows(f"{SELECT} WHERE {condition} ORDER BY search, number")
+        return tuple(to_patient(row) for row in rows)
 
     def _columns(self, patient: Patient, now: datetime) -> tuple[object, ...]:
         return (
@@ -167,39 +179,3 @@ class Patients:
                 f"Chart number {patient.chart_number} is another man's; open his chart or give a new number."
             )
             raise refuse("chart_number", sentence)
-
-    def _gather(self, found: dict[str, Patient], rows: list[tuple[Any, ...]]) -> None:
-        for row in rows:
-            found.setdefault(row[0], to_patient(row))
-
-    def _exactly(self, text: str) -> list[tuple[Any, ...]]:
-        return self._file.rows(f"{SELECT} WHERE chart_key = ?", chart_key(text))
-
-    def _beginning(self, words: list[str], limit: int) -> list[tuple[Any, ...]]:
-        start = search_text(*words)
-        return self._file.rows(
-            f"{SELECT} WHERE search >= ? AND search < ? ORDER BY search, number LIMIT ?",
-            start,
-            start + LAST_LETTER,
-            limit,
-        )
-
-    def _holding(self, parts: list[str], limit: int) -> list[tuple[Any, ...]]:
-        """Find rare parts by the index of letters, and frequent ones by a walk that soon has its fill."""
-        few = self._few_holding([part for part in parts if len(part) >= LETTERS])
-        among = "" if few is None else f"number IN ({', '.join(map(str, few))}) AND "
-        holding = " AND ".join(["instr(search, ?) > 0"] * len(parts))
-        return self._file.rows(
-            f"{SELECT} WHERE {among}{holding} ORDER BY search, number LIMIT ?", *parts, limit
-        )
-
-    def _few_holding(self, parts: list[str]) -> list[int] | None:
-        """Return the numbers of the patients that hold the parts, or None where they are many or unknown."""
-        if not parts:
-            return None
-        rows = self._file.rows(
-            "SELECT rowid FROM patient_letters WHERE patient_letters MATCH ? LIMIT ?",
-            " ".join(f'"{part}"' for part in parts),
-            FEW + 1,
-        )
-        return None if len(rows) > FEW else [int(row[0]) for row in rows]

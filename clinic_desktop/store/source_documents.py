@@ -16,13 +16,15 @@ from clinic_desktop.model.source_document import (
     SourceDocument,
     media_type_of,
 )
-from clinic_desktop.store.changes import Changed, next_revision, patient_number
+from clinic_desktop.store.changes import Changed, next_revision
+from clinic_desktop.store.merged import NUMBERS, numbers_of, record_of
 from clinic_desktop.store.rights import needs
 
 if TYPE_CHECKING:
     from clinic_desktop.store.database import ClinicFile
 
 COLUMNS = "id, title, media_type, pages, attached_by, attached_at"
+_TOLD = ", ".join(f"source_document.{column}" for column in COLUMNS.split(", "))
 GONE = "The source document is not in this chart any more; attach it again."
 TOO_LARGE = f"The file is larger than {MOST_MEGABYTES} MB; scan it at a lower resolution, or only its pages."
 NO_KIND = "The file is no PDF, PNG or JPEG; save it as one of these and attach that."
@@ -59,15 +61,16 @@ class SourceDocuments:
             raise refuse("source", NO_KIND)
         digest = hashlib.sha256(content).hexdigest()
         with self._file.transaction(now):
-            patient = patient_number(self._file, patient_id)
-            known = bool(_sources(self._file, patient, digest))
+            patient, *merged = numbers_of(self._file, patient_id)
+            kept = [each for number in (patient, *merged) for each in _sources(self._file, number, digest)]
+            known = bool(kept)
             if not known:
                 if self._file.one("SELECT 1 FROM document WHERE sha256 = ?", digest) is None:
                     self._file.run("INSERT INTO document (sha256, bytes) VALUES (?, ?)", digest, content)
                 store_source(self._file, patient, source, digest, now)
                 next_revision(self._file, patient_id)
-            (kept,) = _sources(self._file, patient, digest)
-            return Attached(kept, known, self._elsewhere(patient, digest))
+                kept = _sources(self._file, patient, digest)
+            return Attached(kept[0], known, self._elsewhere(patient_id, digest))
 
     @needs(Right.ENTER)
     def link(self, patient_id: str, panel_id: str, source_id: str, now: datetime) -> Changed:
@@ -76,7 +79,7 @@ class SourceDocuments:
         Raises Refused where the document is not this man's, and for a panel that does not count.
         """
         with self._file.transaction(now):
-            patient = patient_number(self._file, patient_id)
+            patient = record_of(self._file, patient_id, "panel", panel_id)
             position, status = self._file.the(
                 "this patient has no such panel",
                 "SELECT position, status FROM panel WHERE patient = ? AND id = ?",
@@ -94,7 +97,7 @@ class SourceDocuments:
         Raises Refused for one that a panel is linked to, and for one that is not this man's.
         """
         with self._file.transaction(now):
-            patient = patient_number(self._file, patient_id)
+            patient = record_of(self._file, patient_id, "source_document", source_id)
             number = source_number(self._file, patient, source_id)
             if self._file.one("SELECT 1 FROM panel_source WHERE patient = ? AND source = ?", patient, number):
                 raise refuse("source", LINKED)
@@ -104,25 +107,27 @@ class SourceDocuments:
     @needs(Right.READ)
     def of(self, patient_id: str) -> tuple[SourceDocument, ...]:
         """Return what is known of a man's documents, in the order they were attached."""
-        return sources_of(self._file, patient_number(self._file, patient_id))
+        numbers = numbers_of(self._file, patient_id)
+        return tuple(source for number in numbers for source in sources_of(self._file, number))
 
     @needs(Right.READ)
     def content(self, patient_id: str, source_id: str) -> bytes:
         """Return a document's bytes; raises Refused where it is not this man's."""
         row = self._file.one(
-            "SELECT bytes FROM source_document JOIN document USING (sha256) WHERE patient = ? AND id = ?",
-            *(patient_number(self._file, patient_id), source_id),
+            "SELECT bytes FROM source_document JOIN document USING (sha256) "
+            f"WHERE patient IN {NUMBERS} AND id = ?",
+            *(patient_id, source_id),
         )
         if row is None:
             raise refuse("source", GONE)
         return bytes(row[0])
 
-    def _elsewhere(self, patient: int, digest: str) -> tuple[str, ...]:
+    def _elsewhere(self, patient_id: str, digest: str) -> tuple[str, ...]:
         rows = self._file.rows(
             "SELECT chart_number FROM source_document JOIN patient "
             "ON patient.number = source_document.patient "
-            "WHERE sha256 = ? AND patient <> ? ORDER BY chart_number",
-            *(digest, patient),
+            f"WHERE sha256 = ? AND patient NOT IN {NUMBERS} ORDER BY chart_number",
+            *(digest, patient_id),
         )
         return tuple(chart_number for (chart_number,) in rows)
 
@@ -150,14 +155,35 @@ def store_source(file: ClinicFile, patient: int, source: SourceDocument, digest:
 
 
 def link_source(file: ClinicFile, patient: int, panel: int, source_id: str, now: datetime) -> None:
-    """Link a man's document to the panel at a position of his chart, where it is not linked yet."""
-    number = source_number(file, patient, source_id)
+    """Link a man's document to the panel at a position of his chart, where it is not linked yet.
+
+    Where chart and panel came together by a merge, the panel's own record keeps the document, too.
+    """
+    number = source_number(file, patient, _within(file, patient, source_id, now))
     same = (patient, panel, number)
     if file.one("SELECT 1 FROM panel_source WHERE patient = ? AND panel = ? AND source = ?", *same) is None:
         file.run(
             "INSERT INTO panel_source (patient, panel, source, linked_by, linked_at) VALUES (?, ?, ?, ?, ?)",
             *(*same, file.user, now.isoformat()),
         )
+
+
+def _within(file: ClinicFile, patient: int, source_id: str, now: datetime) -> str:
+    """Return the id of a document within a record; one of a record merged with it is copied there first."""
+    row = file.one(
+        f"SELECT sha256, {_TOLD} FROM source_document JOIN patient AS owner ON owner.number = patient "
+        "JOIN patient AS he ON he.number = ? WHERE source_document.id = ? AND owner.number <> he.number "
+        "AND coalesce(owner.merged_into, owner.number) = coalesce(he.merged_into, he.number)",
+        *(patient, source_id),
+    )
+    if row is None:
+        return source_id
+    digest, *columns = row
+    held = _sources(file, patient, digest)
+    if not held:
+        held = [replace(_to_source(columns), id=f"{source_id}-in-{patient}")]
+        store_source(file, patient, held[0], digest, now)
+    return held[0].id
 
 
 def move_sources(
@@ -202,9 +228,8 @@ def _let_go(file: ClinicFile, patient: int, panel: int, number: int) -> None:
 
 def _sources(file: ClinicFile, patient: int, digest: str | None) -> list[SourceDocument]:
     """Read a man's documents, or the one of these bytes."""
-    told = ", ".join(f"source_document.{column}" for column in COLUMNS.split(", "))
     rows = file.rows(
-        f"SELECT {told}, panel.id FROM source_document LEFT JOIN panel_source ON "
+        f"SELECT {_TOLD}, panel.id FROM source_document LEFT JOIN panel_source ON "
         "panel_source.patient = source_document.patient AND source = number LEFT JOIN panel "
         "ON panel.patient = panel_source.patient AND position = panel_source.panel "
         "WHERE source_document.patient = ? AND (? IS NULL OR sha256 = ?) ORDER BY number, position",
@@ -220,12 +245,6 @@ def _sources(file: ClinicFile, patient: int, digest: str | None) -> list[SourceD
 
 def _to_source(columns: list[Any]) -> SourceDocument:
     """Read COLUMNS."""
-    source_id, title, media_type, pages, attached_by, attached_at = columns
-    return SourceDocument(
-        id=source_id,
-        title=title,
-        media_type=MediaType(media_type),
-        pages=pages,
-        attached_by=attached_by,
-        attached_at=datetime.fromisoformat(attached_at),
-    )
+    told = dict(zip(COLUMNS.split(", "), columns, strict=True))
+    told["media_type"] = MediaType(told["media_type"])
+    return SourceDocument(**told | {"attached_at": datetime.fromisoformat(told["attached_at"])})

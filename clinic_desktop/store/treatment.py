@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.model.role import Right
 from clinic_desktop.store.changes import Changed, next_revision, patient_number
 from clinic_desktop.store.chart_reading import COURSE_COLUMNS, MEDICATION_COLUMNS, to_course, to_medication
+from clinic_desktop.store.merged import record_of
 from clinic_desktop.store.rights import needs
 from clinic_desktop.store.text_forms import from_answers, from_baselines, from_date, from_decimal, from_words
 from clinic_desktop.store.versions import Correctable, correct_row, corrections_of, versions_of
@@ -125,7 +126,7 @@ class Treatment:
         now: datetime,
     ) -> Changed:
         with self._file.transaction(now):
-            number = patient_number(self._file, patient_id)
+            number = record_of(self._file, patient_id, table.name, row_id)
             correct_row(self._file, table, number, row_id, values, reason, now)
             return next_revision(self._file, patient_id)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.version import Version
-from clinic_desktop.store.changes import patient_number
 from clinic_desktop.store.database import StoreFault
+from clinic_desktop.store.merged import NUMBERS, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +80,7 @@ def versions_of(
     """Return every version of a row, the oldest first; raises StoreFault where the man has no such row."""
     names = columns.split(", ")
     with file.snapshot():
-        patient = patient_number(file, patient_id)
+        patient = record_of(file, patient_id, table, row_id)
         number, written_by, written_at, *now = file.the(
             f"this patient has no such {table}",
             f"SELECT version, written_by, written_at, {columns} FROM {table} WHERE id = ? AND patient = ?",
@@ -100,8 +100,7 @@ def versions_of(
 def corrections_of(file: ClinicFile, table: str, patient_id: str) -> dict[str, int]:
     """Return how often each of a man's rows was corrected; a row that never was is not among them."""
     rows = file.rows(
-        f"SELECT {table}.id, version - 1 FROM {table} JOIN patient ON patient.number = {table}.patient "
-        "WHERE patient.id = ? AND version > 1",
+        f"SELECT id, version - 1 FROM {table} WHERE patient IN {NUMBERS} AND version > 1",
         patient_id,
     )
     return {row_id: int(times) for row_id, times in rows}

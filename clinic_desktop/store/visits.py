@@ -13,6 +13,7 @@ from clinic_desktop.model.role import Right
 from clinic_desktop.store.changes import NO_PATIENT, Changed, next_revision, patient_number
 from clinic_desktop.store.chart_reading import VISIT_COLUMNS, to_visit
 from clinic_desktop.store.database import StoreFault
+from clinic_desktop.store.merged import NUMBERS, record_of
 from clinic_desktop.store.rights import demand, needs
 from clinic_desktop.store.text_forms import from_answers, from_datetime
 from clinic_desktop.store.versions import demand_reason, versions_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.version import Version
     from clinic_desktop.store.database import ClinicFile
     from clinic_desktop.store.message_drafts import MessageDrafts
+    from clinic_desktop.store.visit_drafts import VisitDrafts
 
 NO_VISIT = "this patient has no such visit"
 REVIEWED_APART = "a visit is reviewed by its own act, not together with its other particulars"
@@ -49,16 +51,16 @@ def _to_issued(
 class Visits:
     """The visits of one clinic's patients."""
 
-    def __init__(self, file: ClinicFile, messages: MessageDrafts) -> None:
-        self._file, self._messages = file, messages
+    def __init__(self, file: ClinicFile, messages: MessageDrafts, typed: VisitDrafts) -> None:
+        self._file, self._messages, self._typed = file, messages, typed
 
     @needs(Right.ENTER)
     def add(self, patient_id: str, visit: Visit, now: datetime) -> Changed:
         """Store a new visit, unreviewed; raises Refused where the man already has one that day.
 
-        The message to the man is a clinician's to write.
+        The message to the man is a clinician's to write. What was typed of the visit goes with it.
         """
-        with self._file.transaction(now):
+        with self._typed.settled(patient_id, visit.id), self._file.transaction(now):
             if visit.reviewed_by is not None:
                 raise StoreFault(REVIEWED_APART)
             if visit.message is not None:
@@ -67,6 +69,7 @@ class Visits:
             self._refuse_second(number, visit)
             begin_visit(self._file, number, visit.id, visit.day, now)
             self._write(number, visit, now)
+            self._typed.delete_stored(patient_id, visit.id)
             return next_revision(self._file, patient_id)
 
     @needs(Right.ENTER)
@@ -75,13 +78,14 @@ class Visits:
 
         Once the visit is reviewed that is a correction: it needs a reason, else it is refused at the field
         `correction_reason`, and the earlier version stays readable. The review stays as it is, and so does
-        the message that the review approved: `review` changes both.
+        the message that the review approved: `review` changes both. What was typed goes as with `add`.
         """
-        with self._file.transaction(now):
-            number = patient_number(self._file, patient_id)
+        with self._typed.settled(patient_id, visit.id), self._file.transaction(now):
+            number = record_of(self._file, patient_id, "visit", visit.id)
             self._refuse_second(number, visit)
             self._refuse_unreviewed_change(number, visit)
             self._write(number, visit, now, reason)
+            self._typed.delete_stored(patient_id, visit.id)
             return next_revision(self._file, patient_id)
 
     @needs(Right.READ)
@@ -101,7 +105,7 @@ class Visits:
         transaction. Raises StoreFault where this patient has no such visit.
         """
         with self._messages.settled(patient_id, visit_id), self._file.transaction(now):
-            patient = patient_number(self._file, patient_id)
+            patient = record_of(self._file, patient_id, "visit", visit_id)
             (visit,) = self._file.the(
                 NO_VISIT,
                 "UPDATE visit SET message = ?, reviewed_by = ?, reviewed_at = ?, written_by = ?, "
@@ -133,13 +137,13 @@ class Visits:
         """
         digest = hashlib.sha256(pdf).hexdigest()
         with self._file.transaction(now):
-            patient = patient_number(self._file, patient_id)
+            patient = record_of(self._file, patient_id, "visit", visit_id)
             visit = self._file.the(
                 NO_VISIT, "SELECT number FROM visit WHERE patient = ? AND id = ?", patient, visit_id
             )
             if self._file.one("SELECT 1 FROM document WHERE sha256 = ?", digest) is None:
                 self._file.run("INSERT INTO document (sha256, bytes) VALUES (?, ?)", digest, pdf)
-            number = self._next_report_number(patient)
+            number = self._next_report_number(patient_id)
             self._file.run(
                 "INSERT INTO report (number, patient, visit, kind, sha256, issued_by, issued_at) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -158,15 +162,15 @@ class Visits:
     def next_report_number(self, patient_id: str) -> str:
         """Return the number that the next `issue` will give, for the page to carry it."""
         with self._file.snapshot():
-            return self._next_report_number(patient_number(self._file, patient_id))
+            return self._next_report_number(patient_id)
 
     @needs(Right.READ)
     def reports(self, patient_id: str) -> tuple[IssuedReport, ...]:
         """Return the record of every page issued to a patient, in order of issue."""
         rows = self._file.rows(
             "SELECT report.number, visit.id, kind, sha256, issued_by, issued_at FROM report "
-            "JOIN visit ON visit.number = report.visit JOIN patient ON patient.number = report.patient "
-            "WHERE patient.id = ? ORDER BY report.rowid",
+            f"JOIN visit ON visit.number = report.visit WHERE report.patient IN {NUMBERS} "
+            "ORDER BY report.rowid",
             patient_id,
         )
         return tuple(_to_issued(*row) for row in rows)
@@ -228,13 +232,13 @@ class Visits:
             visit.id,
         )
 
-    def _next_report_number(self, patient: int) -> str:
+    def _next_report_number(self, patient_id: str) -> str:
         """Count on from the man's reports; a number once used under an older chart number stays used."""
         chart_number, count = self._file.the(
             NO_PATIENT,
             "SELECT chart_number, (SELECT count(*) FROM report WHERE patient = patient.number) FROM patient "
-            "WHERE number = ?",
-            patient,
+            "WHERE id = ?",
+            patient_id,
         )
         while True:
             count += 1

@@ -149,6 +149,8 @@ ANOTHER_MANS = replace(
 RETRACTED = Retraction("another man's", OLD_USER, OLD_NOW)
 # Since schema 0007.
 TOLD = {"complaint": "Still tired in the afternoon.", "decisions": "LH and FSH again in four weeks."}
+TWIN = replace(CASTELLANOS, id="patient-2", chart_number="20002", family="Castelanos")
+OF_THE_TWIN = replace(MEDICATION, id="medication-2", agent="tamoxifen")
 BEFORE_REACH = (*BEFORE_AUDIT, "schema-0004", "schema-0005", "schema-0006")
 # Since schema 0006.
 BEFORE_SOURCES = (*BEFORE_AUDIT, "schema-0004", "schema-0005")
@@ -183,7 +185,7 @@ def old_chart(schema: str) -> Chart:
     return Chart(
         CASTELLANOS,
         (replace(COURSE, baselines=baselines),),
-        (MEDICATION,),
+        (MEDICATION,) if schema in BEFORE_REACH else (MEDICATION, OF_THE_TWIN),
         (replace(VISIT, **review, **({} if schema in BEFORE_REACH else TOLD)),),
         (
             replace(SEMEN, status=status, **signed),
@@ -191,7 +193,11 @@ def old_chart(schema: str) -> Chart:
             replace(RIGHT, status=status, replaces=replaced, **signed),
             *(() if schema in BEFORE_AUDIT else (gone,)),
         ),
-        revision=8 if schema in BEFORE_ROLES else 9 if schema in BEFORE_AUDIT else 12 + later,
+        revision=8
+        if schema in BEFORE_ROLES
+        else 9
+        if schema in BEFORE_AUDIT
+        else 12 + later + (schema not in BEFORE_REACH),
         sources=(PAPER,) if later else (),
     )
 
@@ -239,6 +245,10 @@ def make(folder: Path) -> None:
         clinic.panels.retract(patient, ANOTHER_MANS.id, reason=RETRACTED.reason, now=OLD_NOW)
         clinic.visits.review(patient, VISIT.id, VISIT.message, OLD_NOW)
         clinic.visits.issue(patient, VISIT.id, "patient", b"%PDF-1.7 an old page", OLD_NOW)
+        clinic.patients.add(TWIN, OLD_NOW)
+        clinic.treatment.add_medication(TWIN.id, OF_THE_TWIN, OLD_NOW)
+        clinic.merges.merge(TWIN.id, patient, reason="registered twice", now=OLD_NOW)
+        clinic.patients.add(replace(TWIN, id="patient-3", chart_number="20003", archived=True), OLD_NOW)
         clinic.drafts.keep(old_drafts()[0])
         clinic.message_drafts.keep(OLD_MESSAGE)
     (folder / "clinic.lock").unlink()

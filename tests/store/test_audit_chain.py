@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 
 LATER = NOW + timedelta(hours=3)
 OLD_FILES = sorted((Path(__file__).parents[1] / "data").glob("schema-*"))
-SINCE_THE_AUDIT = {"panel": ("note_for", "awaited"), "clinic_user": ("key_digest",)}
+SINCE_THE_AUDIT = {
+    "panel": ("note_for", "awaited"),
+    "clinic_user": ("key_digest",),
+    "patient": ("archived", "merged_into"),
+    "visit": ("complaint", "decisions"),
+}
 
 FALSE_ROWS = (
     "INSERT INTO audit SELECT * FROM audit WHERE seq = 1",
@@ -72,7 +77,7 @@ COLUMNS = {
     "user": "'ben'",
     "act": "'view'",
     "subject": "'other'",
-    "row": "'other'",
+    "row": "'another'",
     "patient": "99",
     "before": "'{}'",
     "after": "'{\"x\":1}'",

@@ -92,7 +92,7 @@ def test_only_a_mans_own_visit_can_be_reviewed(visited: Clinic) -> None:
         "UPDATE visit SET reviewed_by = 'ben', written_by = 'ben', reviewed_at = '2026-11-23'",
         "UPDATE visit SET reviewed_by = 'nora', reviewed_at = '2026-11-23', written_by = 'ben'",
         "INSERT INTO visit SELECT 9, 'v9', patient, '2026-10-01', '', '[]', NULL, 'nora', '2026-11-23', "
-        "'nora', '2026-11-23', 1, NULL FROM visit",
+        "'nora', '2026-11-23', 1, NULL, '', '' FROM visit",
     ],
 )
 def test_the_file_takes_a_review_only_from_the_clinician_who_writes_it(
