@@ -69,7 +69,7 @@ class TimelinesTab(QWidget):
         self.baseline = BaselineFoot(surroundings, clinic)
         self.versions = PanelVersions(surroundings, clinic)
         self.anchor = AnchorDesk(surroundings, clinic, self.view)
-        self.acts = ReadingActs(theme, self.view, self.table, self.correction)
+        self.acts = ReadingActs(theme, (self.view,), self.table, self.correction)
         readings = self.view, self.table
         self.sources = TabSources(surroundings, clinic, self, self.entry, readings, self.correction)
         self._chart: Chart | None = None
