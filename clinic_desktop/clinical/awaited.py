@@ -98,8 +98,9 @@ def why_completed(late: Panel, knowledge: Knowledge) -> str:
 
 
 def slot_words(slot: OpenSlot) -> str:
-    """Say which panel may be completed."""
-    return f"Complete the panel of {say_day(slot.panel.collected.day)}"
+    """Say which panel may be completed; blood and semen may be of one day."""
+    what = "semen sample" if specimen_group(slot.panel.specimen) else "blood panel"
+    return f"Complete the {what} of {say_day(slot.panel.collected.day)}"
 
 
 def awaits_words(slot: OpenSlot, knowledge: Knowledge) -> str:

@@ -155,6 +155,8 @@ def test_only_what_came_later_is_judged_and_what_can_be_calculated_with_it():
 
 def test_the_words_name_day_and_markers_and_keep_those_of_a_marker_that_is_not_known():
     slot = OpenSlot(PARTIAL, ("estradiol", "shbg", "from_later"))
-    assert slot_words(slot) == "Complete the panel of 31 Jan 2026"
+    assert slot_words(slot) == "Complete the blood panel of 31 Jan 2026"
+    semen = OpenSlot(replace(PARTIAL, specimen=Specimen.SEMEN), ("morphology",))
+    assert slot_words(semen) == "Complete the semen sample of 31 Jan 2026"
     assert awaits_words(slot, KNOWN) == "Estradiol, SHBG, from_later"
     assert why_completed(late(SHBG), KNOWN) == "completed with SHBG, which came later"

@@ -101,7 +101,7 @@ def test_a_new_panel_keeps_the_focus_in_its_first_result_beside_the_offer(desk):
     partial(desk)
     press("N", CTRL)
     assert focused() == "LH"
-    assert "Complete the panel of 23 Nov 2026" in buttons(desk)
+    assert "Complete the blood panel of 23 Nov 2026" in buttons(desk)
     assert "SHBG, Estradiol" in words(desk).split(" | ")
     write("5.0")
     assert texts(desk) == {"lh": "5.0"}
@@ -115,7 +115,7 @@ def test_the_offer_is_taken_by_a_key_and_asks_for_what_is_awaited_alone(desk):
     draft = entry(desk).draft
     assert [line.marker for line in draft.fields] == ["shbg", "estradiol"]
     assert (draft.collected, draft.laboratory) == ("23 Nov 2026 09:00", "Northside Lab")
-    assert "Complete the panel of 23 Nov 2026" not in buttons(desk)
+    assert "Complete the blood panel of 23 Nov 2026" not in buttons(desk)
 
 
 def test_the_offer_is_reached_by_the_keyboard_without_its_key(desk):
@@ -123,7 +123,7 @@ def test_the_offer_is_reached_by_the_keyboard_without_its_key(desk):
     press("N", CTRL)
     for _ in range(20):
         press(BACK)
-        if focused() == "Complete the panel of 23 Nov 2026":
+        if focused() == "Complete the blood panel of 23 Nov 2026":
             break
     press(Qt.Key.Key_Space)
     assert focused() == "SHBG"
