@@ -224,7 +224,7 @@ class PanelEntry(QFrame):
         if draft is None:
             return
         if self._problems:
-            self._body.tell(self._sheet.go_to_problem(self._problems))
+            self._go_to_open("Not signed")
         elif draft.empty or not self._reported:
             self._body.tell(
                 f"Nothing is {'typed' if draft.empty else 'reported'} yet: type a result, then sign."
@@ -232,6 +232,16 @@ class PanelEntry(QFrame):
             self.focus_first()
         else:
             self.sign_requested.emit(draft)
+
+    def _hold_back(self) -> None:
+        """Enter after the last line goes to what is open, or where something has to be typed."""
+        if self._problems:
+            self._go_to_open("Still open")
+        else:
+            self._sign()
+
+    def _go_to_open(self, lead: str) -> None:
+        self._body.tell(f"{lead}: {self._sheet.go_to_problem(self._problems)}")
 
     def _change_template(self, template: str) -> None:
         """Go over to another form."""
@@ -253,6 +263,7 @@ class PanelEntry(QFrame):
             asks.connect(changes.remove_line)
         body.keys.picture_pasted.connect(self.picture_pasted)
         body.keys.closed.connect(self.closed)
+        body.keys.held_back.connect(self._hold_back)
         for signs in (body.keys.signed, self._foot.signed):
             signs.connect(self._sign)
         self._foot.discarded.connect(self.discarded)

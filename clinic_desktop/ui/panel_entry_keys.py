@@ -24,7 +24,7 @@ class EntryKeys(QObject):
     `pressed` carries the editor and the key for keys that the form understands: F2 to F5, Ctrl with one of
     LETTERS, and Alt+Delete. `entered` carries an editor that took the focus; `undone` and `redone` are Ctrl+Z
     and Ctrl+Shift+Z, in place of what each editor would undo by itself; `picture_pasted` is Ctrl+V of a
-    picture.
+    picture. `held_back` is Enter that would have gone on to the gate while that is shut.
     """
 
     signed = Signal()
@@ -32,6 +32,7 @@ class EntryKeys(QObject):
     undone = Signal()
     redone = Signal()
     picture_pasted = Signal()
+    held_back = Signal()
     entered = Signal(object)
     pressed = Signal(object, int)
 
@@ -39,6 +40,7 @@ class EntryKeys(QObject):
         super().__init__(parent)
         self._order: list[QWidget] = []
         self._beside: dict[QWidget, QWidget] = {}
+        self._gate: QWidget | None = None
         self._chain: dict[QWidget, tuple[QWidget, ...]] = {}
 
     def watch(
@@ -46,16 +48,18 @@ class EntryKeys(QObject):
         order: Iterable[QWidget],
         beside: dict[QWidget, QWidget],
         chains: Iterable[tuple[QWidget, ...]] = (),
+        *,
+        gate: QWidget | None = None,
     ) -> None:
         """Take the editors in their order; those of `beside` stand beside another and share its place.
 
-        Those of a chain are gone through one after the other, once one of them is gone to. Call it with
-        nothing before editors are thrown away.
+        Those of a chain are gone through one after the other, once one of them is gone to. Enter does not
+        pass the gate while that is not enabled. Call it with nothing before editors are thrown away.
         """
         for editor in (*self._order, *self._beside):
             editor.removeEventFilter(self)
         self._order = list(order)
-        self._beside = dict(beside)
+        self._beside, self._gate = dict(beside), gate
         self._chain = {editor: chain for chain in chains for editor in chain}
         for editor in (*self._order, *self._beside):
             editor.installEventFilter(self)
@@ -99,10 +103,10 @@ class EntryKeys(QObject):
             step = _step(editor, event)
             if step == 0:
                 return False
-            self._go(editor, step)
+            self._go(editor, step, entering=key in ENTER)
         return True
 
-    def _go(self, editor: QWidget, step: int) -> None:
+    def _go(self, editor: QWidget, step: int, *, entering: bool) -> None:
         """Go to the next editor that can take the focus; at either end stay."""
         chain = self._chain.get(editor, ())
         along = chain.index(editor) + step if chain else -1
@@ -112,6 +116,9 @@ class EntryKeys(QObject):
         place = self._order.index(self._beside.get(editor, editor)) + step
         while 0 <= place < len(self._order):
             there = self._order[place]
+            if entering and there is self._gate and not there.isEnabled():
+                self.held_back.emit()
+                return
             if there.isEnabled() and there.isVisible():
                 reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
                 there.setFocus(reason)

@@ -122,17 +122,17 @@ class EntrySheet(QObject):
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_problem(self, problems: tuple[Problem, ...]) -> str:
-        """Move the focus to the first thing that holds the signature back, and return what to say of it."""
+        """Move the focus to the first thing that is open, and return what is to be done there."""
         field, row = self.show_problems(problems), self.lines.first_open
         if field is not None:
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            return f"Not signed: mend {field.title.text()} first."
+            asked = any(problem.repairs for problem in problems if problem.field == field.name)
+            return _to_do(field.title.text(), asked=asked)
         if row is not None:
             row.ask_now()
             self.lines.go_to(row)
-            act = "answer the question about" if row.problem and row.problem.repairs else "mend"
-            return f"Not signed: {act} {row.marker.name} first."
-        return f"Not signed: {problems[0].sentence}"
+            return _to_do(row.marker.name, asked=row.problem is not None and bool(row.problem.repairs))
+        return problems[0].sentence
 
     def watch(self, keys: EntryKeys, first: Iterable[QWidget], last: Iterable[QWidget]) -> None:
         """Give the editors their order; a range and a note stand beside their result."""
@@ -140,8 +140,13 @@ class EntrySheet(QObject):
         above = [*first, *self.context.editors, *self.draw.editors]
         beside: dict[QWidget, QWidget] = {editor: row.result for row in rows for editor in row.editors[1:]}
         notes = [tuple(row.more.editors) for row in rows if row.more is not None]
-        keys.watch([*above, *(row.result for row in rows), *last], beside, notes)
+        below = list(last)
+        keys.watch([*above, *(row.result for row in rows), *below], beside, notes, gate=below[0])
 
     def _keep_collection(self) -> None:
         self._answered_for = (self.context.collected.text(), self.context.laboratory.text())
         self.edited.emit()
+
+
+def _to_do(name: str, *, asked: bool) -> str:
+    return f"answer the question about {name} first." if asked else f"mend {name} first."
