@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SHOW, HIDE, KEY = "Show table", "Hide table", "Ctrl T"
 FRAME, BAR = 6, 28
 FEW, SHARE = 3, 0.46
+LOW, SHARE_OF_LOW = 700, 1 / 3  # in a low window the strips keep two thirds
 NO_LIMIT = 16_777_215  # the height that Qt takes for none
 
 
@@ -91,7 +92,9 @@ class TableShelf(QFrame):
             return
         self._split.handle(1).setEnabled(self.open)
         room = self._split.height()
-        wanted = (self._drawn or round(room * SHARE)) if self.open else folded
+        wanted = (
+            (self._drawn or round(room * (SHARE_OF_LOW if room < LOW else SHARE))) if self.open else folded
+        )
         self._split.setSizes([max(room - wanted, 0), wanted])
 
     def _keep_border(self) -> None:
