@@ -63,7 +63,7 @@ class Clinic:
         self.merges = Merges(file, self.drafts, self.message_drafts)
         self.panels = Panels(file, self.drafts)
         self.treatment = Treatment(file)
-        self.visits = Visits(file, self.message_drafts)
+        self.visits = Visits(file, self.message_drafts, self.visit_drafts)
         self.settings = Settings(file)
         self.users = Users(file, keys)
         self.custom_markers = CustomMarkers(file)

@@ -85,8 +85,9 @@ class VisitDrafts:
         return held
 
     @needs(Right.ENTER)
-    def delete_stored(self, patient: int, visit_id: str) -> None:
-        """Delete what is typed of a visit as part of the transaction that saves it; by the man's number."""
+    def delete_stored(self, patient_id: str, visit_id: str) -> None:
+        """Delete what is typed of a visit as part of the transaction that saves it."""
+        patient = patient_number(self._file, patient_id)
         self._file.run("DELETE FROM visit_draft WHERE patient = ? AND visit = ?", patient, visit_id)
 
     def close(self) -> None:
