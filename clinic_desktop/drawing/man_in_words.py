@@ -45,12 +45,14 @@ def semen_reason(assessment: Assessment, knowledge: Knowledge) -> str:
 
 def look_back_sentence(*timelines: Timeline) -> str:
     """When the sperm of the latest signed sample were begun; "" where no strip holds one."""
-    samples = [
+    signed = [
         point
         for timeline in timelines
         for strip in timeline.strips
         for point in (*strip.points, *strip.unplaced)
-        if point.look_back is not None and not point.draft
+        if not point.draft
     ]
-    latest = max(samples, key=lambda point: point.x, default=None)
-    return "" if latest is None or latest.look_back is None else f"{capitalised(latest.look_back.label)}."
+    # The newest first, so that nothing is worked out for all the others.
+    signed.sort(key=lambda point: point.x, reverse=True)
+    latest = next((point.look_back for point in signed if point.look_back is not None), None)
+    return "" if latest is None else f"{capitalised(latest.label)}."

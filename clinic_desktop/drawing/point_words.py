@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.semen import look_back
 from clinic_desktop.drawing.sources import short_sources
-from clinic_desktop.drawing.words import as_printed, full_day, full_moment, near_day
-from clinic_desktop.model.light_dataclass import light_dataclass
+from clinic_desktop.drawing.words import as_printed, full_day, near_day
 from clinic_desktop.model.panel import DrawContext, NoteFor, PanelStatus, Specimen
 from clinic_desktop.model.timeline_marks import LookBackWindow
 
@@ -32,15 +31,6 @@ PhaseKey = tuple[str, str]
 LOOK_BACK = ("look_back_from_days", "look_back_to_days")
 
 
-@light_dataclass(frozen=True, slots=True)
-class Collected:
-    """A panel's moment in days since the origin and in words, and who signed it when."""
-
-    x: float
-    text: str
-    signed: str
-
-
 class Behind:
     """What the words of points are taken from beside their own readings.
 
@@ -51,15 +41,13 @@ class Behind:
         self.chart, self.knowledge, self.origin = chart, knowledge, origin
         self._rules: dict[tuple[str, PhaseKey], Rule] = {}
         self._windows: dict[str, LookBackWindow] = {}
-        self._moments: dict[str, Collected] = {}
+        self._days: dict[str, float] = {}
 
-    def collected(self, panel: Panel) -> Collected:
-        """When a panel was collected, and where that lies."""
-        known = self._moments.get(panel.id)
+    def day(self, panel: Panel) -> float:
+        """When a panel was collected, in days since the origin."""
+        known = self._days.get(panel.id)
         if known is None:
-            at = panel.collected
-            known = Collected(at.days_from(self.origin), full_moment(at), signed_words(panel))
-            self._moments[panel.id] = known
+            known = self._days[panel.id] = panel.collected.days_from(self.origin)
         return known
 
     def rule(self, judged: Judged) -> Rule:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.changes import change_mark, change_sentence
-from clinic_desktop.drawing.point_words import context_words, earlier_values, note_words
+from clinic_desktop.drawing.point_words import context_words, earlier_values, note_words, signed_words
 from clinic_desktop.drawing.quantities import Quantity, quantity, unit_label
 from clinic_desktop.drawing.ranges import span_of
-from clinic_desktop.drawing.words import LETTERS
+from clinic_desktop.drawing.words import LETTERS, full_moment
 from clinic_desktop.model.assessment import LaboratoryVerdict
+from clinic_desktop.model.lazy import Lazy
 from clinic_desktop.model.light_dataclass import light_dataclass
 from clinic_desktop.model.panel import PanelStatus
-from clinic_desktop.model.timeline import Point, Shape
+from clinic_desktop.model.timeline import Shape
+from clinic_desktop.model.timeline_point import Point, PointWords
 
 if TYPE_CHECKING:
     from clinic_desktop.drawing.point_words import Behind
@@ -50,21 +53,20 @@ def key_of(judged: Judged) -> Key:
 def entry(judged: Judged, marker: Marker, shown: Unit, behind: Behind) -> Entry:
     """Place a reading: x in days since the origin, y in the display unit, the texts as said everywhere."""
     found = quantity(judged, marker, shown)
-    span = span_of(judged, marker)
-    return Entry(judged, _point(judged, marker, found, span, shown, behind), found is not None)
+    words = Lazy(partial(_words, judged, marker, found, shown, behind))
+    return Entry(judged, _point(judged, found, shown, behind, words), found is not None)
 
 
 def _point(
-    judged: Judged, marker: Marker, found: Quantity | None, span: Span | None, shown: Unit, behind: Behind
+    judged: Judged, found: Quantity | None, shown: Unit, behind: Behind, words: Lazy[PointWords]
 ) -> Point:
-    panel, reading, rule = judged.panel, judged.reading, behind.rule(judged)
-    when = behind.collected(panel)
+    panel, reading = judged.panel, judged.reading
     shape = _shape(judged, found)
     draft = panel.status is PanelStatus.DRAFT
     number = "" if found is None else found.text
     return Point(
         key=key_of(judged),
-        x=when.x,
+        x=behind.day(panel),
         y=NOT_PLACED if found is None else float(found.number),
         shape=shape,
         hollow=draft or shape in (Shape.DOWN_TRIANGLE, Shape.UP_TRIANGLE),
@@ -72,19 +74,26 @@ def _point(
         derived=reading is None,
         value_text=number if reading is None else reading.value.text,
         unit=shown.label if reading is None else reading.unit,
-        collected_text=when.text,
-        converted_text=_converted(found, shown) if reading is not None else "",
-        range_text=_range_text(reading, span),
         laboratory_name=panel.laboratory,
         letter=LETTERS[judged.laboratory],
         laboratory=judged.laboratory,
         phase=judged.phase,
         draw_class=judged.draw_class,
+        reason=judged.reason,
+        words=words,
+        citations=judged.citations,
+    )
+
+
+def _words(judged: Judged, marker: Marker, found: Quantity | None, shown: Unit, behind: Behind) -> PointWords:
+    panel, reading, rule = judged.panel, judged.reading, behind.rule(judged)
+    return PointWords(
+        collected_text=full_moment(panel.collected),
+        converted_text=_converted(found, shown) if reading is not None else "",
+        range_text=_range_text(reading, span_of(judged, marker)),
         change_text=change_sentence(judged.change),
         change_mark=change_mark(judged.change),
-        reason=judged.reason,
-        signed_text=when.signed,
-        citations=judged.citations,
+        signed_text=signed_words(panel),
         rule_text=rule.text,
         source_text=rule.source,
         context_text=context_words(panel, reading),

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
+    from clinic_desktop.model.assessment import PhaseVerdict
     from clinic_desktop.model.timeline_marks import (
         AnchorMark,
         ExpectedLevel,
-        LookBackWindow,
         PlannedMark,
         SafetyMark,
     )
+    from clinic_desktop.model.timeline_point import Point as Point
 
 
 class Shape(StrEnum):
@@ -93,54 +93,6 @@ class Lane:
     dose: str
     bars: tuple[Bar, ...]
     wash_out: WashOut | None = None
-
-
-@light_dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """One reading as drawn. `y` is the number, or the limit of a "<" or ">" reading.
-
-    `key` identifies the reading across views: (panel id, marker, derived). The texts are what the cursor,
-    the table and a screen reader say; `value_text` is as reported and never reformatted. `rule_text` is what
-    the phase expects of it and `source_text` where that stands; `notes` name who may read them; `earlier` are
-    the values that a correction replaced, the latest first. `look_back` is of semen samples alone.
-    `change_mark` is the triangle of a change that is called real. `unit` is as reported, `unit_label` what
-    people read where that is written otherwise.
-    """
-
-    key: tuple[str, str, bool]
-    x: float
-    y: float
-    shape: Shape
-    hollow: bool
-    draft: bool
-    derived: bool
-    value_text: str
-    unit: str
-    collected_text: str
-    converted_text: str
-    range_text: str
-    laboratory_name: str
-    letter: str
-    laboratory: LaboratoryVerdict
-    phase: PhaseVerdict
-    draw_class: DrawClass
-    change_text: str
-    reason: str
-    signed_text: str
-    citations: tuple[str, ...] = ()
-    rule_text: str = ""
-    source_text: str = ""
-    context_text: str = ""
-    notes: tuple[str, ...] = ()
-    earlier: tuple[str, ...] = ()
-    look_back: LookBackWindow | None = None
-    change_mark: str = ""
-    unit_label: str = ""
-
-    @property
-    def spoken(self) -> str:
-        """The value with its unit, as people read it: "14.0 million/mL"; the value itself as reported."""
-        return f"{self.value_text} {self.unit_label or self.unit}".rstrip()
 
 
 @light_dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
+from clinic_desktop.model.lazy import Lazy
 from clinic_desktop.model.summary import Help, Letterhead, Mark, NumberLine, Picture, Station, Summary
 from clinic_desktop.model.timeline import (
     Band,
     Bar,
     Lane,
     LineStyle,
-    Point,
     RangeStep,
     Segment,
     Shape,
@@ -20,6 +20,7 @@ from clinic_desktop.model.timeline import (
     Timeline,
     WashOut,
 )
+from clinic_desktop.model.timeline_point import Point, PointWords
 
 PATHWAY = "post_trt_reactivation"
 PHASES = (
@@ -64,17 +65,13 @@ def point(
         derived=False,
         value_text=text,
         unit="",
-        collected_text="",
-        converted_text="",
-        range_text="",
         laboratory_name="Harbour Lab",
         letter="",
         laboratory=LaboratoryVerdict.WITHIN,
         phase=PhaseVerdict.AS_EXPECTED,
         draw_class=DrawClass.OWN if own else DrawClass.DRUG,
-        change_text="",
         reason="",
-        signed_text="",
+        words=Lazy(PointWords),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 
 from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
+from clinic_desktop.model.lazy import Lazy
 from clinic_desktop.model.timeline import (
     Band,
     Bar,
@@ -14,7 +16,6 @@ from clinic_desktop.model.timeline import (
     Lane,
     Latest,
     LineStyle,
-    Point,
     RangeStep,
     Segment,
     Shape,
@@ -24,6 +25,7 @@ from clinic_desktop.model.timeline import (
     Timeline,
     WashOut,
 )
+from clinic_desktop.model.timeline_point import Point, PointWords
 
 ANCHOR = date(2026, 7, 20)
 TODAY = 126.5
@@ -96,19 +98,26 @@ def point(marker: str, day: float, text: str, phase: str, **more: object) -> Poi
         derived=False,
         value_text=text,
         unit="IU/L",
-        collected_text=f"{collected.day} {collected:%b %Y}, 08:10",
-        converted_text="",
-        range_text="1.7-8.6",
         laboratory_name="Northside Lab",
         letter=letter,
         laboratory=verdicts[letter],
         phase=PhaseVerdict(phase),
         draw_class=DrawClass.OWN,
-        change_text="",
         reason="",
-        signed_text="signed by R. Almeida, RN, 23 Nov 2026",
+        words=Lazy(PointWords),
     )
-    return replace(made, **more)
+    words = {
+        "collected_text": f"{collected.day} {collected:%b %Y}, 08:10",
+        "range_text": "1.7-8.6",
+        "signed_text": "signed by R. Almeida, RN, 23 Nov 2026",
+    }
+    words |= {field.name: more.pop(field.name) for field in fields(PointWords) if field.name in more}
+    return told(replace(made, **more), **words)
+
+
+def told(point: Point, **words: object) -> Point:
+    """The point with other words."""
+    return replace(point, words=Lazy(partial(replace, point.words.value, **words)))
 
 
 def strip(marker: str, title: str, unit: str, top: float, points: tuple[Point, ...], **more: object) -> Strip:

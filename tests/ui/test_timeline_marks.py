@@ -12,7 +12,7 @@ from clinic_desktop.model.assessment import PlanStatus
 from clinic_desktop.model.timeline import Bar
 from clinic_desktop.model.timeline_marks import ExpectedLevel, LookBackWindow, PlannedMark
 from clinic_desktop.ui.timeline_view import TimelineView
-from tests.ui.samples_timeline import END, START, TODAY, okafor
+from tests.ui.samples_timeline import END, START, TODAY, okafor, told
 
 LEVELS = (
     ExpectedLevel(
@@ -63,7 +63,7 @@ def marked():
     drawn = okafor()
     lh = replace(drawn.strips[0], expected=LEVELS)
     sperm = drawn.strips[5]
-    sperm = replace(sperm, points=(*sperm.points[:-1], replace(sperm.points[-1], look_back=WINDOW)))
+    sperm = replace(sperm, points=(*sperm.points[:-1], told(sperm.points[-1], look_back=WINDOW)))
     lane = replace(drawn.lanes[2], bars=DOSES, dose="50 mg/d")
     return replace(
         drawn,
@@ -206,7 +206,7 @@ def test_the_read_out_stays_within_a_small_view_and_says_everything(view, qtbot)
     view.resize(560, 300)
     drawn = marked()
     lh = drawn.strips[0]
-    point = replace(
+    point = told(
         lh.points[-1],
         notes=("Note (internal): " + "the man had not slept, came late and was asked to come again " * 8,),
         earlier=("Corrected: it was 74 IU/L (signed by R. Almeida, 23 Nov 2026). a slip",),
