@@ -25,12 +25,15 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.laid_text import Measure, TextBlock
     from clinic_desktop.knowledge.entities import Knowledge
 
-ANY_WIDTH = 1000.0
+NARROW = 150.0  # the room of a drug on the step to estradiol
 
 
 @dataclass(frozen=True, slots=True)
 class AxisMap:
-    """The whole picture; `joints` are where one line leads into another."""
+    """The whole picture; `joints` are where one line leads into another.
+
+    `labels` stand at the arrows that drive, `brakes` at the lines that brake.
+    """
 
     width: float
     height: float
@@ -39,14 +42,16 @@ class AxisMap:
     arrows: tuple[Arrow, ...]
     joints: tuple[Spot, ...]
     labels: tuple[TextBlock, ...]
+    brakes: tuple[TextBlock, ...]
 
 
 def axis_map(said: AxisSaid, knowledge: Knowledge, width: float, height: float, measure: Measure) -> AxisMap:
     """Lay the map out in a room of this size; it is larger where the texts need more."""
-    step = [pill_size(each, ANY_WIDTH, measure) for each in said.pills if each.site is Site.AROMATASE]
+    step = [pill_size(each, NARROW, measure) for each in said.pills if each.site is Site.AROMATASE]
     columns = columns_of(width, _least_step(step, knowledge, measure))
     over = TextStyle.WORDS.line * (len(feedback_lines(columns, knowledge, measure)) - 1)
     found = placed(sizes_of(said, columns, step, measure), height, over)
+    words = Labels(found, knowledge, measure)
     return AxisMap(
         width=columns.whole,
         height=found.height,
@@ -54,7 +59,8 @@ def axis_map(said: AxisSaid, knowledge: Knowledge, width: float, height: float, 
         pills=(*(pill for pills in found.pills.values() for pill in pills), *found.driving),
         arrows=arrows_of(found),
         joints=joints_of(found),
-        labels=Labels(found, knowledge, measure).all(),
+        labels=words.drives(),
+        brakes=words.brakes(),
     )
 
 

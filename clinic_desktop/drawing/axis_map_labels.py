@@ -27,11 +27,15 @@ class Labels:
     knowledge: Knowledge
     measure: Measure
 
-    def all(self) -> tuple[TextBlock, ...]:
-        """Every label of the map."""
-        return (*self._brain(), *self._signals(), self._testis(), self._inhibin(), self._aromatase())
+    def drives(self) -> tuple[TextBlock, ...]:
+        """The words at the arrows that drive."""
+        return (self._brain()[1], *self._signals(), self._testis(), self._aromatase())
 
-    def _brain(self) -> tuple[TextBlock, ...]:
+    def brakes(self) -> tuple[TextBlock, ...]:
+        """The words at the lines that brake."""
+        return (self._brain()[0], self._inhibin())
+
+    def _brain(self) -> tuple[TextBlock, TextBlock]:
         """Between hypothalamus and pituitary: the feedback at its lane, GnRH at its arrow."""
         placed = self.placed
         upper, lower = placed.frame(Place.HYPOTHALAMUS).bottom, placed.frame(Place.PITUITARY).top

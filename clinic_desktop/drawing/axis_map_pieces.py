@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.laid_text import Frame, TextBlock, TextStyle, block, widest, wrapped
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.laid_text import Measure
 
 PAD, SIGN = 12, 17
-BETWEEN = 6
+BETWEEN, ROOM, SPACE = 6, 8, 5
 SEPARATOR = " · "
 
 
@@ -51,7 +51,7 @@ class BoxSize:
     def height(self) -> float:
         """All lines with room above and below."""
         return (
-            PAD * 1.5
+            PAD
             + TextStyle.TITLE.line * len(self.title)
             + TextStyle.WORDS.line * len(self.values)
             + TextStyle.STATE.line * len(self.state)
@@ -59,7 +59,7 @@ class BoxSize:
 
     def laid(self, left: float, top: float, measure: Measure) -> LaidBox:
         """The box at a place, its lines centred."""
-        texts, y = [], top + PAD * 0.75
+        texts, y = [], top + PAD / 2
         middle = left + self.width / 2
         for lines, style, shift in (
             (self.title, TextStyle.TITLE, 0.0),
@@ -84,21 +84,42 @@ class PillSize:
     name: tuple[str, ...]
     effect: tuple[str, ...]
     width: float
+    one_line: bool = False
 
     @property
     def height(self) -> float:
         """All lines with a little room."""
-        return 8 + TextStyle.PILL.line * len(self.name) + TextStyle.SMALL.line * len(self.effect)
+        lines = TextStyle.PILL.line * len(self.name)
+        return ROOM + lines + (0 if self.one_line else TextStyle.SMALL.line * len(self.effect))
 
     def laid(self, left: float, top: float, measure: Measure) -> LaidPill:
-        """The drug at a place, its lines centred."""
-        texts, y = [], top + 4
+        """The drug at a place, its lines centred; name and effect side by side where they fit."""
+        frame = Frame(left, top, self.width, self.height)
+        if self.one_line:
+            name = block(self.name, TextStyle.PILL, left, top + ROOM / 2, measure)
+            effect = block(self.effect, TextStyle.SMALL, left, top + ROOM / 2 + 0.5, measure)
+            first = left + (self.width - name.frame.width - SPACE - effect.frame.width) / 2
+            return LaidPill(
+                self.pill,
+                frame,
+                (
+                    block(self.name, TextStyle.PILL, first, name.frame.top, measure),
+                    block(
+                        self.effect,
+                        TextStyle.SMALL,
+                        first + name.frame.width + SPACE,
+                        effect.frame.top,
+                        measure,
+                    ),
+                ),
+            )
+        texts, y = [], top + ROOM / 2
         middle = left + self.width / 2
         for lines, style in ((self.name, TextStyle.PILL), (self.effect, TextStyle.SMALL)):
             made = block(lines, style, middle - widest(lines, style, measure) / 2, y, measure)
             texts.append(made)
             y += made.frame.height
-        return LaidPill(self.pill, Frame(left, top, self.width, self.height), tuple(texts))
+        return LaidPill(self.pill, frame, tuple(texts))
 
 
 def box_size(box: Box, width: float, measure: Measure) -> BoxSize:
@@ -114,8 +135,10 @@ def pill_size(pill: Pill, room: float, measure: Measure) -> PillSize:
     inside = room - 2 * PAD
     name = wrapped(pill.name, TextStyle.PILL, inside, measure)
     effect = wrapped(pill.effect, TextStyle.SMALL, inside, measure)
-    width = max(widest(name, TextStyle.PILL, measure), widest(effect, TextStyle.SMALL, measure))
-    return PillSize(pill, name, effect, width + 2 * PAD)
+    widths = (widest(name, TextStyle.PILL, measure), widest(effect, TextStyle.SMALL, measure))
+    if len(name) == len(effect) == 1 and sum(widths) + SPACE <= inside:
+        return PillSize(pill, name, effect, sum(widths) + SPACE + 2 * PAD, one_line=True)
+    return PillSize(pill, name, effect, max(widths) + 2 * PAD)
 
 
 def stack_height(pills: Sequence[PillSize]) -> float:
@@ -134,8 +157,7 @@ def laid_stack(
     """Drugs below each other, all of one width."""
     found = []
     for pill in pills:
-        wide = PillSize(pill.pill, pill.name, pill.effect, width)
-        found.append(wide.laid(left, top, measure))
+        found.append(replace(pill, width=width).laid(left, top, measure))
         top += pill.height + BETWEEN
     return tuple(found)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.laid_text import Measure
 
 Spot = tuple[float, float]
-POINT, GAP = 7.0, 3.0
+POINT, CHOSEN, GAP = 7.0, 12.0, 3.0
 RINGS = (0.0, 12.0, 26.0, 42.0, 60.0)
 SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 
@@ -40,20 +40,25 @@ class DateLabel:
 def lay_dates(
     points: Sequence[Spotted], plot: Frame, taken: Sequence[Frame], measure: Measure
 ) -> tuple[DateLabel, ...]:
-    """Give every date a place where it is free; one that finds none is left to the table.
+    """Give every date a place where it is free of what is `taken`; one that finds none is left to the table.
 
     A place that no line of the path crosses is better than one beside the point.
     """
-    marks = [Frame(x - POINT, y - POINT, 2 * POINT, 2 * POINT) for x, y in (each.place for each in points)]
     lines = list(pairwise(each.place for each in points))
     used = list(taken)
     found: dict[int, DateLabel] = {}
     for number in _order(points):
-        label = _place(points[number], plot, (used, marks, lines), measure)
+        label = _place(points[number], plot, (used, lines), measure)
         if label is not None:
             used.append(label.text.frame)
             found[number] = label
     return tuple(found[number] for number in sorted(found))
+
+
+def mark_of(point: Spotted) -> Frame:
+    """The room that a point takes; the chosen one has a ring around it."""
+    (x, y), half = point.place, CHOSEN if point.chosen else POINT
+    return Frame(x - half, y - half, 2 * half, 2 * half)
 
 
 def _order(points: Sequence[Spotted]) -> list[int]:
@@ -67,18 +72,16 @@ def _order(points: Sequence[Spotted]) -> list[int]:
 def _place(
     point: Spotted,
     plot: Frame,
-    around: tuple[list[Frame], list[Frame], list[tuple[Spot, Spot]]],
+    around: tuple[list[Frame], list[tuple[Spot, Spot]]],
     measure: Measure,
 ) -> DateLabel | None:
-    used, marks, lines = around
+    used, lines = around
     style = TextStyle.STATE if point.chosen else TextStyle.SMALL
     size = block((point.words,), style, 0.0, 0.0, measure).frame
     free = [
         (frame, ring)
-        for frame, ring in _candidates(point.place, size)
-        if plot.holds(frame)
-        and not any(frame.overlaps(other, GAP / 2) for other in used)
-        and not any(frame.overlaps(mark) for mark in marks)
+        for frame, ring in _candidates(point, size)
+        if plot.holds(frame) and not any(frame.overlaps(other, GAP / 2) for other in used)
     ]
     clear = [each for each in free if not any(each[0].crossed_by(*line) for line in lines)]
     if not (clear or free):
@@ -88,11 +91,11 @@ def _place(
     return DateLabel(text, point.chosen, _lead(point.place, frame) if ring else None)
 
 
-def _candidates(place: Spot, size: Frame) -> Iterator[tuple[Frame, float]]:
+def _candidates(point: Spotted, size: Frame) -> Iterator[tuple[Frame, float]]:
     """Around the point, the nearest first."""
-    x, y = place
+    x, y = point.place
     for ring in RINGS:
-        away = POINT + GAP + ring
+        away = (CHOSEN if point.chosen else POINT) + GAP + ring
         for across, down in SIDES:
             left = x - size.width / 2 + across * (away + size.width / 2)
             top = y - size.height / 2 + down * (away + size.height / 2)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.axis_path import Region
-from clinic_desktop.drawing.axis_path_labels import Spotted, lay_dates
+from clinic_desktop.drawing.axis_path_labels import Spotted, lay_dates, mark_of
 from clinic_desktop.drawing.axis_path_scale import path_scale
 from clinic_desktop.drawing.laid_text import Frame, TextBlock, TextStyle, block, wrapped
 from clinic_desktop.drawing.words import near_day
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Spot = tuple[float, float]
 TOP, RIGHT, BOTTOM, LEFT = 26.0, 14.0, 44.0, 46.0
 LEAST = (380.0, 300.0)
-INSIDE = 7.0
+INSIDE, BAR = 7.0, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ def path_plot(
     scale = path_scale(pairs, knowledge, units, plot)
     chosen = chosen_draw(pairs, days[0])
     points = tuple(_point(pair, scale, pair is chosen, days[0]) for pair in pairs)
-    regions = _regions(scale, knowledge, measure)
+    marks = _marks(points)
+    regions = _regions(scale, marks, knowledge, measure)
     legs = tuple(
         Leg(before.place, after.place, not (before.hollow or after.hollow), after.later)
         for before, after in pairwise(points)
@@ -116,7 +117,7 @@ def path_plot(
         dates=lay_dates(
             [Spotted(point.place, near_day(point.day, days[1]), point.chosen) for point in points],
             plot,
-            [region.name.frame for region in regions],
+            [*(region.name.frame for region in regions), *marks],
             measure,
         ),
         across=_across(scale, measure),
@@ -154,7 +155,9 @@ def _level(level: Interval, scale: PathScale, *, upright: bool) -> tuple[float, 
     return (low if level.high is None else high), (min(low, high), max(low, high))
 
 
-def _regions(scale: PathScale, knowledge: Knowledge, measure: Measure) -> tuple[PathRegion, ...]:
+def _regions(
+    scale: PathScale, taken: Sequence[Frame], knowledge: Knowledge, measure: Measure
+) -> tuple[PathRegion, ...]:
     figures, plot = knowledge.constants, scale.plot
     cut, line = scale.x(figures["emas_testosterone"]), scale.y(figures["emas_lh"])
     floor = scale.y(figures["suppressed_gonadotropin"])
@@ -166,20 +169,38 @@ def _regions(scale: PathScale, knowledge: Knowledge, measure: Measure) -> tuple[
         Region.EUGONADAL: Frame(right[0], line, right[1], floor - line),
         Region.SUPPRESSED: Frame(right[0], floor, right[1], plot.bottom - floor),
     }
-    return tuple(_named(region, frame, knowledge, measure) for region, frame in frames.items())
+    return tuple(_named(region, frame, taken, knowledge, measure) for region, frame in frames.items())
 
 
-def _named(region: Region, frame: Frame, knowledge: Knowledge, measure: Measure) -> PathRegion:
-    """A region with its name in the outer upper corner; that at the bottom has it in the lower one."""
+def _named(
+    region: Region, frame: Frame, taken: Sequence[Frame], knowledge: Knowledge, measure: Measure
+) -> PathRegion:
+    """A region with its name in an outer corner, in another where a point stands there."""
     words = region_words(region, knowledge)
     lines = wrapped(words, TextStyle.STATE, frame.width - 2 * INSIDE, measure)
-    name = block(lines, TextStyle.STATE, 0.0, 0.0, measure).frame
-    outside = region in (Region.PRIMARY, Region.SECONDARY)
-    left = frame.left + INSIDE if outside else frame.right - INSIDE - name.width
-    top = frame.top + INSIDE
+    size = block(lines, TextStyle.STATE, 0.0, 0.0, measure).frame
+    sides = [frame.left + INSIDE, frame.right - INSIDE - size.width]
+    ends = [frame.top + INSIDE, frame.bottom - INSIDE - size.height]
+    if region not in (Region.PRIMARY, Region.SECONDARY):
+        sides.reverse()
     if region is Region.SUPPRESSED:
-        top = frame.bottom - INSIDE - name.height
-    return PathRegion(region, frame, block(lines, TextStyle.STATE, left, top, measure))
+        ends.reverse()
+    corners = [block(lines, TextStyle.STATE, side, end, measure) for end in ends for side in sides]
+    clear = (each for each in corners if not any(each.frame.overlaps(other) for other in taken))
+    return PathRegion(region, frame, next(clear, corners[0]))
+
+
+def _marks(points: Sequence[PathPoint]) -> list[Frame]:
+    """The room that points take, and the stretches they may lie in."""
+    found = []
+    for point in points:
+        x, y = point.place
+        found.append(mark_of(Spotted(point.place, "", point.chosen)))
+        if point.upright is not None:
+            found.append(Frame(x - BAR, point.upright[0], 2 * BAR, point.upright[1] - point.upright[0]))
+        if point.level is not None:
+            found.append(Frame(point.level[0], y - BAR, point.level[1] - point.level[0], 2 * BAR))
+    return found
 
 
 def region_words(region: Region, knowledge: Knowledge) -> str:

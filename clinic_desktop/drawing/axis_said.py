@@ -149,7 +149,10 @@ class Line:
     @property
     def text(self) -> str:
         """The line as one reads it aloud."""
-        said = (f"{self.name} {self.state.words}: {self.because}.", f"Was {self.was}." if self.was else "")
+        said = (
+            f"{self.name} {self.state.words}: {self.because}.",
+            f"{capitalised(self.was)}." if self.was else "",
+        )
         return " ".join(part for part in said if part)
 
 
@@ -190,7 +193,7 @@ def axis_said(
     return AxisSaid(
         on=assessment.on,
         beside=beside,
-        values_of="" if newest is None or newest == assessment.on else full_day(newest),
+        values_of="" if newest is None or newest == assessment.on else _of_day(newest, knowledge),
         boxes=tuple(_box(place, here, knowledge, units) for place in Place),
         pills=pills,
         lines=tuple(_line(node, here, then, pills, knowledge, units) for node in found.nodes),
@@ -203,6 +206,10 @@ def axis_said(
         why_pattern=Why("Pattern", found.rule, _sources(found.citations, knowledge)),
         nothing=knowledge.say("map_no_results") if newest is None else "",
     )
+
+
+def _of_day(day: date, knowledge: Knowledge) -> str:
+    return knowledge.say("map_values_of", date=full_day(day))
 
 
 def state_shown(state: NodeState) -> Shown:
@@ -253,7 +260,15 @@ def _line(
         if pill.site is node.site
     )
     was = "" if then is None else _was(node.site, then, here[0].on, knowledge, units)
-    return Line(node.site, NAMES[node.site], state_shown(node.state), node.because, was, values, drugs)
+    because = _because(node, here[1], knowledge)
+    return Line(node.site, NAMES[node.site], state_shown(node.state), because, was, values, drugs)
+
+
+def _because(node: Node, axis: Axis, knowledge: Knowledge) -> str:
+    """Why; of the hypothalamus not once more what the line of the pituitary says below it."""
+    below = axis.node(Site.PITUITARY).because
+    same = node.because == knowledge.say("axis_hypothalamus_by_lh", because=below)
+    return knowledge.say("map_read_from_lh") if same else node.because
 
 
 def _was(site: Site, then: tuple[Assessment, Axis], on: date, knowledge: Knowledge, units: Units) -> str:

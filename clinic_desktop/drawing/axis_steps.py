@@ -8,7 +8,8 @@ from clinic_desktop.clinical.assess import assess
 from clinic_desktop.clinical.axis import axis
 from clinic_desktop.drawing.axis_said import axis_said, pattern_words
 from clinic_desktop.drawing.axis_values import MARKERS
-from clinic_desktop.drawing.words import full_day
+from clinic_desktop.drawing.quantities import display_unit
+from clinic_desktop.drawing.words import as_printed, full_day, rounded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.assessment import Assessment
-    from clinic_desktop.model.axis import Axis
+    from clinic_desktop.model.axis import Axis, LevelPair
     from clinic_desktop.model.panel import Panel
 
 CENTRAL = ("lh", "testosterone")
@@ -30,15 +31,24 @@ class AxisSteps:
     """
 
     def __init__(self, assessment: Assessment, knowledge: Knowledge, units: Units) -> None:
-        self._assessment, self._knowledge, self._units = assessment, knowledge, units
+        self._assessment, self._knowledge, self.units = assessment, knowledge, units
         self.days = steps(assessment)
         self._judged: dict[date, tuple[Assessment, Axis]] = {}
         self._said: dict[date, AxisSaid] = {}
 
     @property
-    def baseline(self) -> date | None:
-        """What the last day stands beside."""
-        return self.baseline_of(self.days[-1])
+    def path(self) -> tuple[LevelPair, ...]:
+        """LH against testosterone, draw by draw, up to the last day."""
+        return self.on(self.days[-1])[1].path
+
+    @property
+    def cut_offs(self) -> str:
+        """By which figures the plot is parted, in the units that are shown."""
+        parts = {
+            "testosterone": cut_off("testosterone", self._knowledge, self.units),
+            "lh": cut_off("lh", self._knowledge, self.units),
+        }
+        return self._knowledge.say("path_cut_offs", **parts)
 
     def said(self, day: date) -> AxisSaid:
         """The axis of a day in words, beside its baseline."""
@@ -46,7 +56,7 @@ class AxisSteps:
             before = self.baseline_of(day)
             then = None if before is None or before >= day else self.on(before)
             beside = self._beside(day, before, then)
-            self._said[day] = axis_said(self.on(day), then, self._knowledge, self._units, beside)
+            self._said[day] = axis_said(self.on(day), then, self._knowledge, self.units, beside)
         return self._said[day]
 
     def on(self, day: date) -> tuple[Assessment, Axis]:
@@ -72,7 +82,7 @@ class AxisSteps:
             pattern = pattern_words(then[1].pattern)
             parts = {"date": full_day(day), "baseline": full_day(before), "pattern": pattern}
             return knowledge.say("map_beside", **parts)
-        sentence = "map_is_first" if before == day else "map_alone"
+        sentence = "map_is_first" if before == day and day != self.days[-1] else "map_alone"
         return knowledge.say(sentence, date=full_day(day))
 
 
@@ -80,6 +90,15 @@ def steps(assessment: Assessment) -> tuple[date, ...]:
     """The days of draws and samples that the axis is read from, and the day of the assessment as the last."""
     days = {panel.collected.day for panel in assessment.chart.final_panels if _tells(panel)}
     return tuple(sorted(days | {assessment.on}))
+
+
+def cut_off(marker: str, knowledge: Knowledge, units: Units) -> str:
+    """A cut-off of the EMAS in the unit that is shown: "303 ng/dL"."""
+    listed = knowledge.markers[marker]
+    shown = display_unit(listed, units)
+    number = knowledge.constants[f"emas_{marker}"]
+    own = shown.factor == listed.canonical.factor
+    return f"{as_printed(number) if own else rounded(number / shown.factor, shown.decimals)} {shown.label}"
 
 
 def _tells(panel: Panel) -> bool:

@@ -48,7 +48,7 @@ def laid(assessment: Assessment, knowledge: Knowledge, width: float = 840.0) -> 
 
 def solid(map_: AxisMap) -> list[Frame]:
     """What may not overlap: boxes, drugs and labels."""
-    return [each.frame for each in (*map_.boxes, *map_.pills, *map_.labels)]
+    return [each.frame for each in (*map_.boxes, *map_.pills, *map_.labels, *map_.brakes)]
 
 
 def segments(map_: AxisMap) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
@@ -59,7 +59,7 @@ def segments(map_: AxisMap) -> Iterator[tuple[tuple[float, float], tuple[float, 
 def texts(map_: AxisMap) -> Iterator[TextBlock]:
     for each in (*map_.boxes, *map_.pills):
         yield from each.texts
-    yield from map_.labels
+    yield from (*map_.labels, *map_.brakes)
 
 
 def test_no_box_drug_or_label_overlaps_another(maps: list[tuple[str, AxisMap]]) -> None:
@@ -121,15 +121,9 @@ def test_every_arrow_of_the_axis_is_there(knowledge: Knowledge) -> None:
     assert (frames[Place.ESTRADIOL].left, frames[Place.ESTRADIOL].middle[1]) in driven  # aromatase
     assert (pituitary.right, pituitary.middle[1]) in braked  # inhibin B
     assert len(braked) == 3  # and the feedback on hypothalamus and pituitary
-    assert [" ".join(label.lines) for label in map_.labels] == [
-        "testosterone and estradiol brake",
-        "GnRH",
-        "LH",
-        "FSH",
-        "testosterone in the testis, for sperm",
-        "inhibin B brakes FSH",
-        "aromatase",
-    ]
+    said = [[" ".join(label.lines) for label in labels] for labels in (map_.labels, map_.brakes)]
+    assert said[0] == ["GnRH", "LH", "FSH", "testosterone in the testis, for sperm", "aromatase"]
+    assert said[1] == ["testosterone and estradiol brake", "inhibin B brakes FSH"]
 
 
 def test_each_drug_stands_at_its_site(knowledge: Knowledge) -> None:
