@@ -59,4 +59,5 @@ class Tabs(QTabBar):
         painter.fillRect(line, colour(self._theme, "accent.main"))
         if self.hasFocus():
             painter.setPen(QPen(colour(self._theme, "line.focus"), 2))
-            painter.drawRoundedRect(words.adjusted(-6, 5, 6, -5), 5, 5)
+            ring = words.adjusted(-6, 5, 6, -5).intersected(self.rect().adjusted(1, 1, -1, -1))
+            painter.drawRoundedRect(ring, 5, 5)
