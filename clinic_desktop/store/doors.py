@@ -59,7 +59,7 @@ class Clinic:
         self.message_drafts = MessageDrafts(file, messages)
         self.visit_drafts = VisitDrafts(file, None if writer is None else VisitWriter(writer.open_file))
         self.worklist = Worklist(file, None if writer is None else RowWriter(writer.open_file))
-        self.patients = Patients(file, self.drafts, self.message_drafts)
+        self.patients = Patients(file, self.drafts, self.message_drafts, self.visit_drafts)
         self.merges = Merges(file, self.drafts, self.message_drafts)
         self.panels = Panels(file, self.drafts)
         self.treatment = Treatment(file)

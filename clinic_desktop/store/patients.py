@@ -23,14 +23,17 @@ if TYPE_CHECKING:
     from clinic_desktop.store.database import ClinicFile
     from clinic_desktop.store.drafts import Drafts
     from clinic_desktop.store.message_drafts import MessageDrafts
+    from clinic_desktop.store.visit_drafts import VisitDrafts
 
 
 class Patients:
     """The patients of one clinic."""
 
-    def __init__(self, file: ClinicFile, drafts: Drafts, messages: MessageDrafts) -> None:
+    def __init__(
+        self, file: ClinicFile, drafts: Drafts, messages: MessageDrafts, visits: VisitDrafts
+    ) -> None:
         self._file = file
-        self._drafts, self._messages = drafts, messages
+        self._drafts, self._messages, self._visits = drafts, messages, visits
 
     @needs(Right.ENTER)
     def add(self, patient: Patient, now: datetime) -> Changed:
@@ -80,7 +83,7 @@ class Patients:
 
         The reason must not name him. Backups made before still hold him. Raises Refused without a reason.
         """
-        with self._messages.settled_of(patient_id):
+        with self._messages.settled_of(patient_id), self._visits.settled_of(patient_id):
             erase(self._file, self._drafts, patient_id, reason, now)
 
     @needs(Right.READ)

@@ -18,6 +18,7 @@ from clinic_desktop.ui.permission import why_not
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from clinic_desktop.drawing.points import Key
     from clinic_desktop.model.draft import Draft
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
@@ -129,14 +130,14 @@ class PatientPage(PatientPageShown):
             return
         self.enter_panel()
 
-    def show_report(self) -> None:
-        """Show the report of the latest visit as it will print; a draft is left and kept."""
+    def show_report(self, visit_id: str = "") -> None:
+        """Show the report of a visit, else of the latest, as it will print; a draft is left and kept."""
         if self._chart is None:
             return
         self._leave_draft()
         # Read again: with the page a message may have been kept that is not approved yet.
         chart = self._clinic.patients.chart(self.patient_id)
-        if self.report.show_latest(chart, self.timelines.toolbar.units):
+        if self.report.show_latest(chart, self.timelines.toolbar.units, visit_id):
             self._body.setCurrentWidget(self.report)
             self.report.begin()
 
@@ -183,7 +184,7 @@ class PatientPage(PatientPageShown):
         self.said.emit(sentence)
 
     def _connect(self) -> None:
-        self.header.report.connect(self.show_report)
+        self.header.report.connect(lambda: self.show_report())
         self.header.enter_panel.connect(self.enter_panel)
         self.header.edit_details.connect(self.edit_asked)
         self.header.history.connect(self.show_history)
@@ -199,6 +200,7 @@ class PatientPage(PatientPageShown):
         self.treatment.tab.move_asked.connect(self._move_day_0)
         self._connect_timelines()
         self._connect_entry()
+        self._connect_visits()
 
     def _connect_timelines(self) -> None:
         timelines = self.timelines
@@ -210,6 +212,23 @@ class PatientPage(PatientPageShown):
         self.report.reviewed.connect(self._after_storing)
         timelines.anchor.stored.connect(self._after_moving)
         timelines.anchor.undone.connect(self._after_undoing)
+
+    def _connect_visits(self) -> None:
+        self.visits.stored.connect(self._after_storing)
+        self.visits.review_asked.connect(self.show_report)
+        self.visits.panel_shown.connect(self._show_reading)
+        self.visits.panel_corrected.connect(self._correct_panel)
+
+    def _show_reading(self, key: Key) -> None:
+        """Go to a result in the timelines."""
+        self.go_to_tab(TIMELINES)
+        self.timelines.view.select(key)
+        self.timelines.view.selected.emit(key)
+
+    def _correct_panel(self, key: Key) -> None:
+        """Go to a result in the timelines and open the form of its panel's facts."""
+        self._show_reading(key)
+        self.timelines.acts.panel.trigger()
 
     def _connect_entry(self) -> None:
         others = self.timelines.others

@@ -15,9 +15,11 @@ from clinic_desktop.ui.panel_loop import PanelLoop
 from clinic_desktop.ui.patient_header import PatientHeader
 from clinic_desktop.ui.patient_tabs import PatientTabs, Tab
 from clinic_desktop.ui.report_desk import ReportDesk
+from clinic_desktop.ui.tab_axis import AxisTab
 from clinic_desktop.ui.tab_flowsheet import FlowsheetTab
 from clinic_desktop.ui.tab_timelines import TimelinesTab
 from clinic_desktop.ui.treatment_desk import TreatmentDesk
+from clinic_desktop.ui.visits_desk import VisitsDesk
 
 if TYPE_CHECKING:
     from clinic_desktop.model.assessment import Assessment
@@ -47,7 +49,9 @@ class PatientPageParts(QWidget):
         self.timelines = TimelinesTab(surroundings, clinic)
         self.flowsheet = FlowsheetTab(surroundings, clinic)
         link(self.timelines, self.flowsheet)
+        self.axis = AxisTab(surroundings, clinic)
         self.treatment = TreatmentDesk(surroundings, clinic)
+        self.visits = VisitsDesk(surroundings, clinic)
         self.tabs = PatientTabs(surroundings.theme, self._tabs(), self._whole)
         self.header = PatientHeader(surroundings.theme, self.tabs.bar)
         self.report = ReportDesk(surroundings, clinic)
@@ -74,7 +78,9 @@ class PatientPageParts(QWidget):
         return (
             Tab("Timelines", 1, self.timelines),
             Tab("Flowsheet", 2, self.flowsheet, self.flowsheet),
+            Tab("Axis", 3, self.axis, self.axis),
             Tab("Treatment", 4, self.treatment, self.treatment),
+            Tab("Visits", 5, self.visits, self.visits),
         )
 
     def _whole(self) -> tuple[Assessment, Timeline] | None:
@@ -91,6 +97,7 @@ class PatientPageParts(QWidget):
             self.timelines.assessment,
             self.timelines.desk,
             self.flowsheet,
+            self.visits,
             self.old,
             self.history,
             self.report,
@@ -98,7 +105,7 @@ class PatientPageParts(QWidget):
             part.warned.connect(self.warned)
         for part in (self.timelines, self.timelines.baseline, self.loop):
             part.refused.connect(self.warned)
-        for part in (self.timelines.assessment, self.timelines.desk, self.old):
+        for part in (self.timelines.assessment, self.timelines.desk, self.visits, self.old):
             part.undoable.connect(self.undoable)
 
     def _lay_out(self) -> None:

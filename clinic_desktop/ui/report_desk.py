@@ -75,9 +75,10 @@ class ReportDesk(QWidget):
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
-    def show_latest(self, chart: Chart, units: Units) -> bool:
-        """Show the page of the latest visit; False, with the reason said, where there was no visit yet."""
-        visit = latest_visit(chart, self._surroundings.today)
+    def show_latest(self, chart: Chart, units: Units, visit_id: str = "") -> bool:
+        """Show the page of a visit, else of the latest; False, with the reason said, where there is none."""
+        chosen = next((each for each in chart.visits if each.id == visit_id), None)
+        visit = chosen or latest_visit(chart, self._surroundings.today)
         if visit is None:
             self.warned.emit("There is no visit to report on yet: enter a panel and sign it first.")
             return False
@@ -150,7 +151,7 @@ class ReportDesk(QWidget):
         except Refused as refused:
             self.review.refuse(" ".join(problem.sentence for problem in refused.problems))
             return
-        self.show_latest(self._clinic.patients.chart(patient), self._units)
+        self.show_latest(self._clinic.patients.chart(patient), self._units, report.visit.id)
         carries = "the page carries the message" if message else "the page has lines for a message by hand"
         self.reviewed.emit(f"Reviewed and approved; {carries}.")
 

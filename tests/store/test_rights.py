@@ -103,6 +103,13 @@ OPERATIONS = {
     "users.make_recovery_code": MANAGE,
     "users.recovery_code_made": READ,
     "users.reset_passphrase": MANAGE,
+    "visit_drafts.delete_stored": ENTER,
+    "visit_drafts.discard": ENTER,
+    "visit_drafts.flush": READ,
+    "visit_drafts.keep": ENTER,
+    "visit_drafts.of": READ,
+    "visit_drafts.settled": ENTER,
+    "visit_drafts.settled_of": MANAGE,
     "visits.add": ENTER,
     "visits.change": ENTER,
     "visits.issue": ENTER,
@@ -120,7 +127,7 @@ OPERATIONS = {
     "worklist.waiting": READ,
 }
 # Ending what was begun with a right.
-WITHOUT = {"drafts.close", "message_drafts.close", "worklist.close"}
+WITHOUT = {"drafts.close", "message_drafts.close", "visit_drafts.close", "worklist.close"}
 
 
 def open_as(folder: Path, user: str, *, writing: bool = True) -> Clinic:

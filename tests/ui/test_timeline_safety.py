@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 
 from clinic_desktop.model.timeline_marks import SafetyMark
+from clinic_desktop.ui.timeline_head import TimelineHead
 from clinic_desktop.ui.timeline_view import TimelineView
 from tests.ui.test_timeline_marks import day_at, hover, marked, near, pixel
 
@@ -68,6 +69,6 @@ def test_the_keys_walk_over_the_answers_between_plan_and_medicines(view, qtbot):
 def test_a_first_yes_makes_room_for_its_row(view, qtbot):
     view.show_timeline(marked())
     view.show_timeline(told())
-    assert "change of sight" in hover(view, qtbot, QPointF(day_at(view, 40.5), ROW))
-    head = view.childAt(QPoint(300, 20))
-    assert head.height() == 30 + 15 * 5 + 3
+    qtbot.wait(20)  # until it is laid out
+    assert "visit of 2 Nov 2026" in hover(view, qtbot, QPointF(day_at(view, 105.5), ROW))
+    assert view.findChild(TimelineHead).height() == 30 + 15 * 5 + 3

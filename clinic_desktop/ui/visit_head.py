@@ -1,0 +1,75 @@
+"""The head of one visit: which day it is, who reviewed it, the message he was given, and what it was for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
+from clinic_desktop.ui.form_field import TextField
+from clinic_desktop.ui.paragraph_field import ParagraphField
+
+if TYPE_CHECKING:
+    from clinic_desktop.drawing.theme import Theme
+
+REVIEW, REVIEW_AGAIN, CORRECT = "Review…", "Review again…", "Correct visit…"
+DAY_WIDTH = 190
+JOIN = "Add what is typed to that visit"
+
+
+class VisitHead(QFrame):
+    """What the buttons do is the business of whoever holds the visits; the fields are the form's.
+
+    `join` stands below the day where there is a visit on it already.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self.title, self._phase = label("", "section"), label("", "pill")
+        self.state, self._message = label("", "muted", wraps=True), label("", "", wraps=True)
+        self.review = ActionButton(theme, REVIEW)
+        self.correct = ActionButton(theme, CORRECT, icon="pencil")
+        self.day = TextField(theme, "day", "Day of the visit", example="23 Nov 2026")
+        self.day.setMaximumWidth(DAY_WIDTH * 2)
+        self.day.editor.setMaximumWidth(DAY_WIDTH)
+        self.join = ActionButton(theme, JOIN, kind=ButtonKind.LINK)
+        self.complaint = ParagraphField(theme, "complaint", "Complaint", "what he comes for, in his words")
+        self._lay_out()
+
+    def show_visit(self, title: str, phase: str, state: str, message: str) -> None:
+        """Say which visit it is; an empty state is of one that nobody saved yet."""
+        self.title.setText(title)
+        for shown, text in ((self._phase, phase), (self.state, state), (self._message, message)):
+            shown.setText(text)
+            shown.setVisible(bool(text))
+        self.join.hide()
+
+    def offer(self, *, review: bool, again: bool, correct: bool) -> None:
+        """Offer what can be done with the visit as it stands."""
+        self.review.say(REVIEW_AGAIN if again else REVIEW)
+        self.review.setVisible(review)
+        self.correct.setVisible(correct)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self.title)
+        top.addWidget(self._phase)
+        top.addStretch(1)
+        top.addWidget(self.correct)
+        top.addWidget(self.review)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 14)
+        column.setSpacing(6)
+        column.addLayout(top)
+        for each in (self.state, self._message, self.day, self.join, self.complaint):
+            column.addWidget(each)
+        for before, after in (
+            (self.correct, self.review),
+            (self.review, self.day.editor),
+            (self.day.editor, self.join),
+            (self.join, self.complaint.editor),
+        ):
+            QWidget.setTabOrder(before, after)
