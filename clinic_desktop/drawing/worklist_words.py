@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.words import PHASE_WORDS, near_day, uncapitalised
 from clinic_desktop.model.assessment import PhaseVerdict
+from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.worklist import Due, KeptKind, Pressing
 
@@ -170,14 +171,23 @@ def _earlier(visits: int) -> str:
 
 
 def unfinished_place(begun: Unfinished, day: date) -> str:
-    """What was begun: "Blood panel of 20 Nov 2026 08:10", "Old results", "Message of 23 Nov"."""
+    """What was begun: "Blood panel of 20 Nov", "Old results", "Message of 23 Nov"."""
     match begun.kind:
         case KeptKind.OLD_RESULTS:
             return "Old results"
         case KeptKind.MESSAGE:
             return f"Message of {near_day(date.fromisoformat(begun.day), day)}"
     panel = "Semen panel" if begun.specimen == Specimen.SEMEN.value else "Blood panel"
-    return f"{panel} of {begun.day}" if begun.day.strip() else panel
+    typed = _typed_day(begun.day, day)
+    return f"{panel} of {typed}" if typed else panel
+
+
+def _typed_day(text: str, day: date) -> str:
+    """A day as it is said elsewhere, where it can be read; else as it was typed."""
+    try:
+        return near_day(Moment.parse(text).day, day)
+    except ValueError:
+        return text.strip()
 
 
 def unfinished_words(begun: Unfinished) -> str:

@@ -12,15 +12,16 @@ from clinic_desktop.ui.backup_desk import BackupDesk
 from clinic_desktop.ui.desk_pages import DeskPages
 from clinic_desktop.ui.help_page import HelpPage
 from clinic_desktop.ui.history_page import HistoryPage
-from clinic_desktop.ui.home_page import HomePage
 from clinic_desktop.ui.notice import Notice
 from clinic_desktop.ui.patient_desk import PatientDesk
 from clinic_desktop.ui.patient_index import PatientIndex
 from clinic_desktop.ui.patient_page import PatientPage
 from clinic_desktop.ui.permission import why_not
+from clinic_desktop.ui.place import Place
 from clinic_desktop.ui.rail import Rail
 from clinic_desktop.ui.reading_banner import ReadingBanner
 from clinic_desktop.ui.template_page import TemplatePage
+from clinic_desktop.ui.worklist_desk import WorklistDesk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,8 @@ class DeskParts(QWidget):
         self._index = PatientIndex(surroundings, clinic)
         theme = surroundings.theme
         self.rail = Rail(theme, self._index.find, self._index.describe, clinic.user)
-        self.home, self.help = HomePage(theme), HelpPage(theme, surroundings.knowledge)
+        self.worklist = WorklistDesk(surroundings, clinic, self._index)
+        self.home, self.help = self.worklist.page, HelpPage(theme, surroundings.knowledge)
         self.form, self.page = PatientDesk(surroundings, clinic), PatientPage(surroundings, clinic)
         self.forms = TemplatePage(surroundings, clinic)
         self.backups = BackupDesk(surroundings, clinic)
@@ -60,6 +62,7 @@ class DeskParts(QWidget):
 
     def close_plots(self) -> None:
         """Let go of the plots and end the work under way; call before the clinic is closed."""
+        self.worklist.end()
         self.backups.end()
         self.history.end()
         self.page.close_plots()
@@ -75,9 +78,10 @@ class DeskParts(QWidget):
 
     def _listen(self) -> None:
         """Let the notice say what the parts have to say."""
-        for part in (self.forms, self.backups, self.history, self.access, self.page):
+        for part in (self.forms, self.backups, self.history, self.access, self.page, self.worklist.calls):
             part.said.connect(self.notice.tell)
-        for part in (self.forms, self.backups, self.history, self.page):
+        lists = self.home, self.worklist.calls
+        for part in (self.forms, self.backups, self.history, self.page, *lists):
             part.warned.connect(self.notice.warn)
         for part in (self.forms, self.page):
             part.undoable.connect(self.notice.tell_undoable)
@@ -94,8 +98,20 @@ class DeskParts(QWidget):
             self.access.users: self.access.users.begin,
             self.access.passphrase: self.access.passphrase.begin_again,
             self.history: self.history.begin,
+            self.worklist.calls: self.worklist.calls.begin,
         }
         return DeskPages(begins, (self.help, self.access.passphrase))
+
+    def _place_of(self, page: QWidget) -> Place | None:
+        """Whose entry of the rail a page is, None for a page that has none."""
+        places = {
+            self.home: Place.WORKLIST,
+            self.forms: Place.FORMS,
+            self.backups.page: Place.BACKUPS,
+            self.access.users: Place.USERS,
+            self.history: Place.HISTORY,
+        }
+        return places.get(page)
 
     def _begin_home(self) -> None:
         if self.rail.anybody:

@@ -1,154 +1,173 @@
-"""What stands in the page area while no man is open: the day, unfinished panels, where to begin."""
+"""What stands in the page area while no man is open: the day's worklist, and everybody by phase day."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from clinic_desktop.model.panel import Specimen
-from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, frame, label, rule
+from clinic_desktop.drawing.worklist_cards import CardKind
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, frame, label
+from clinic_desktop.ui.tabs import Tabs
+from clinic_desktop.ui.worklist_card import WorklistCard
+from clinic_desktop.ui.worklist_empty import EmptyCard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clinic_desktop.drawing.theme import Theme
-    from clinic_desktop.model.draft import Draft
-    from clinic_desktop.model.patient import Patient
+    from clinic_desktop.drawing.worklist_cards import Card, Item
+    from clinic_desktop.ui.phase_grid import PhaseGrid
+    from clinic_desktop.ui.worklist_rows import Say, WorklistRows
 
-
-@dataclass(frozen=True, slots=True)
-class UnfinishedPanel:
-    """One kept draft in words: whose, which panel, how far it came."""
-
-    patient_id: str
-    name: str
-    panel: str
-    progress: str
-
-
-def unfinished(draft: Draft, patient: Patient) -> UnfinishedPanel:
-    """Put a kept draft into words: "Blood panel of 20 Nov 2026 08:10", "4 results typed by R. Almeida"."""
-    typed = sum(bool(line.text.strip()) for line in draft.fields)
-    specimen = "Semen panel" if draft.specimen is Specimen.SEMEN else "Blood panel"
-    results = "1 result" if typed == 1 else f"{typed} results"
-    progress = f"{results} typed by {draft.begun_by}" if draft.begun_by else f"{results} typed"
-    return UnfinishedPanel(patient.id, patient.name, f"{specimen} of {draft.collected}", progress)
+VIEWS = ("Waiting", "By phase day")
+BUSY = "Bringing the list up to date…"
+ENTERING = (CardKind.OVERDUE, CardKind.DUE, CardKind.DRAFTS)
 
 
 class HomePage(QWidget):
-    """One action a row; nothing here speaks of what the program cannot do yet."""
+    """One action a row; `acted` carries the card's kind and the item, `turned` that another view is shown."""
 
     new_patient = Signal()
-    resumed = Signal(str)
+    call_list = Signal()
+    acted = Signal(object, object)
+    warned = Signal(str)
+    turned = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, say: Say, grid: PhaseGrid) -> None:
         super().__init__()
-        self._theme = theme
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._day = label("", "title")
-        self._shown: list[QFrame] = []
         self._resting = ""
-        self._cards = QVBoxLayout()
-        self._cards.setContentsMargins(16, 14, 16, 14)
-        self._cards.setSpacing(12)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head())
-        column.addLayout(self._cards)
-        self._foot = QVBoxLayout()
-        self._foot.setContentsMargins(16, 0, 16, 14)
-        column.addLayout(self._foot)
-        column.addStretch(1)
+        self.grid = grid
+        self.cards = {kind: WorklistCard(theme, kind, say) for kind in CardKind}
+        self.empty = EmptyCard()
+        self.views = Tabs(theme, VIEWS)
+        self.views.setAccessibleName("Views of the worklist")
+        self.views.currentChanged.connect(self._show_view)
+        self._scroll, self._body, self._foot = QScrollArea(), QStackedWidget(), QVBoxLayout()
+        self._lay_out(self._head(theme))
+        self._connect()
 
-    def show_day(self, day: str, drafts: Sequence[UnfinishedPanel], *, patients: bool) -> None:
-        """Show the day in words and the drafts that were kept."""
+    def show_day(self, day: str) -> None:
+        """Show which day it is."""
         self._day.setText(day)
-        for card in self._shown:
-            self._cards.removeWidget(card)
-            card.deleteLater()
-        self._shown = [self._begin_card(patients=patients)]
-        if drafts:
-            self._shown.insert(0, self._drafts_card(drafts))
-        for card in self._shown:
-            self._cards.addWidget(card)
+
+    def show_cards(self, cards: Sequence[Card]) -> None:
+        """Show who waits."""
+        found = {card.kind: card for card in cards}
+        for kind, card in self.cards.items():
+            card.show_card(found.get(kind))
+
+    def show_lasting(self, *, lasting: bool) -> None:
+        """Say that the list is being brought up to date, while it is."""
+        self._busy.setText(BUSY if lasting else "")
+
+    @property
+    def by_phase_day(self) -> bool:
+        """True while everybody is shown by phase day."""
+        return self.views.currentIndex() == 1
 
     def put_at_foot(self, card: QFrame) -> None:
         """Keep a card under those of the day."""
         self._foot.addWidget(card)
 
     def rest(self, reason: str) -> None:
-        """Let nobody be added and no panel be finished, and say why."""
+        """Let nobody be added and no panel be entered, and say why."""
         self._resting = reason
         self._new.rest(reason)
+        for kind in ENTERING:
+            self.cards[kind].rest(reason)
 
     def begin(self) -> None:
-        """Take the focus where the first man is added."""
-        self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Take the focus where one goes on: the row one stood on, the first one, or the first man to add."""
+        if self.by_phase_day:
+            self.grid.begin()
+            return
+        lists = self._lists()
+        stood = next((rows for rows in lists if rows.standing_on() is not None), None)
+        if stood is not None:
+            stood.enter_at(max(stood.currentIndex().row(), 0))
+        elif lists:
+            lists[0].enter_at(0)
+        else:
+            (self.views if self._resting else self._new).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _head(self) -> QFrame:
+    def _act(self, kind: CardKind, item: Item) -> None:
+        if self._resting and kind in ENTERING:
+            self.warned.emit(self._resting)
+        else:
+            self.acted.emit(kind, item)
+
+    def _lists(self) -> list[WorklistRows]:
+        return [card.rows for card in self.cards.values() if not card.isHidden()]
+
+    def _go_on(self, rows: WorklistRows, step: int) -> None:
+        """Go from the end of one card to the next one."""
+        lists = self._lists()
+        place = lists.index(rows) + step
+        if 0 <= place < len(lists):
+            lists[place].enter_at(0 if step > 0 else -1)
+
+    def _reveal(self, rows: WorklistRows) -> None:
+        """Scroll to the row one stands on."""
+        row = rows.visualRect(rows.currentIndex())
+        inside = self._scroll.widget()
+        where = rows.viewport().mapTo(inside, QPoint(0, row.center().y()))
+        self._scroll.ensureVisible(0, where.y(), 0, 2 * row.height())
+
+    def _show_view(self, place: int) -> None:
+        self._body.setCurrentIndex(place)
+        self.turned.emit()
+
+    def _connect(self) -> None:
+        for kind, card in self.cards.items():
+            rows = card.rows
+            card.acted.connect(lambda item, kind=kind: self._act(kind, item))
+            rows.left_downwards.connect(lambda rows=rows: self._go_on(rows, 1))
+            rows.left_upwards.connect(lambda rows=rows: self._go_on(rows, -1))
+            rows.moved.connect(lambda rows=rows: self._reveal(rows))
+
+    def _head(self, theme: Theme) -> QFrame:
         head = frame("header")
-        self._new = ActionButton(self._theme, "New patient", kind=ButtonKind.PRIMARY)
+        self._day, self._busy = label("", "title"), label("", "small")
+        self._new = ActionButton(theme, "New patient", kind=ButtonKind.PRIMARY)
         self._new.clicked.connect(self.new_patient)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 12, 20, 12)
+        self._call = ActionButton(theme, "Call list", key="Ctrl P")
+        self._call.clicked.connect(self.call_list)
+        row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self._day)
         row.addStretch(1)
-        row.addWidget(self._new)
+        for part in (self._busy, self._call, self._new):
+            row.addWidget(part)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(20, 12, 20, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self.views)
         return head
 
-    def _drafts_card(self, drafts: Sequence[UnfinishedPanel]) -> QFrame:
-        card = frame("card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(4)
-        column.addWidget(label(f"Drafts · {len(drafts)}", "heading"))
-        for draft in drafts:
-            column.addWidget(rule())
-            column.addLayout(self._draft_row(draft))
-        return card
-
-    def _draft_row(self, draft: UnfinishedPanel) -> QHBoxLayout:
-        name, panel, progress = Elided("heading"), Elided("muted"), Elided()
-        for line, text in ((name, draft.name), (panel, draft.panel), (progress, draft.progress)):
-            line.setText(text)
-        go_on = ActionButton(self._theme, "Continue", kind=ButtonKind.LINK)
-        go_on.setAccessibleDescription(f"{draft.name}, {draft.panel}")
-        go_on.clicked.connect(lambda: self.resumed.emit(draft.patient_id))
-        if self._resting:
-            go_on.rest(self._resting)
-        row = QHBoxLayout()
-        row.setContentsMargins(6, 0, 0, 0)
-        row.addWidget(name, 4)
-        row.addWidget(panel, 5)
-        row.addWidget(progress, 8)
-        row.addWidget(go_on)
-        return row
-
-    def _begin_card(self, *, patients: bool) -> QFrame:
-        card = frame("card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(16, 12, 16, 14)
-        column.setSpacing(6)
-        if patients:
-            title, sentence = "No patient is open", "Choose a man on the left, or find him by name or number."
-        else:
-            title, sentence = (
-                "No patients yet",
-                "Add the first man with “New patient”, then start his course.",
-            )
-        column.addWidget(label(title, "heading"))
-        column.addWidget(label(sentence, "muted", wraps=True))
-        column.addSpacing(4)
-        for key, words in (("Ctrl K", "find a man"), ("F1", "all keys")):
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            row.addWidget(label(key, "key"))
-            row.addWidget(label(words, "muted"))
-            row.addStretch(1)
-            column.addLayout(row)
-        return card
+    def _lay_out(self, head: QFrame) -> None:
+        inside = QWidget()
+        inside.setProperty("look", "page")
+        cards = QVBoxLayout(inside)
+        cards.setContentsMargins(16, 14, 16, 14)
+        cards.setSpacing(12)
+        for card in (*self.cards.values(), self.empty):
+            cards.addWidget(card)
+        cards.addLayout(self._foot)
+        cards.addStretch(1)
+        self._foot.setSpacing(12)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        self._body.addWidget(self._scroll)
+        self._body.addWidget(self.grid)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self._body, 1)

@@ -1,17 +1,23 @@
-"""The men of the open clinic as the rail and the day's page list them."""
+"""The men of the open clinic as the rail and the worklist list them, from their stored rows."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from clinic_desktop.drawing.header import place_words
-from clinic_desktop.ui.home_page import UnfinishedPanel, unfinished
+from clinic_desktop.clinical.worklist import worklist_row
+from clinic_desktop.drawing.phase_days import in_course
+from clinic_desktop.drawing.worklist_cards import cards, until
+from clinic_desktop.drawing.worklist_words import begun_panels, mark, place
+from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.patient_list import RowWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from clinic_desktop.drawing.worklist_cards import Card
     from clinic_desktop.model.patient import Patient
+    from clinic_desktop.model.worklist import Listed, Unfinished, WorklistRow
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
@@ -19,25 +25,47 @@ SHOWN_AT_ONCE = 50
 
 
 class PatientIndex:
-    """Asks the clinic; `drafts` reads again whose panels are unfinished."""
+    """Asks the clinic; `begun` are the ids of the men of whom a panel or a grid is unfinished."""
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
         self._surroundings, self._clinic = surroundings, clinic
-        self._drafted: frozenset[str] = frozenset()
+        self.begun: frozenset[str] = frozenset()
 
     def find(self, text: str) -> Sequence[Patient]:
         """The men that a typed name or chart number fits; everybody for an empty text."""
         return self._clinic.patients.find(text, SHOWN_AT_ONCE) if text else self._clinic.patients.all()
 
     def describe(self, patient: Patient) -> RowWords:
-        """Where a man stands today, and whether a panel of his is unfinished."""
-        chart = self._clinic.patients.chart(patient.id)
-        standing = place_words(chart, self._surroundings.knowledge, self._surroundings.today)
-        return RowWords(standing, "draft" if patient.id in self._drafted else "")
+        """Where a man stands today, and what is due of him or begun."""
+        row = self._row(patient)
+        if row is None:
+            return RowWords("", mark(None, self._surroundings.today, draft=patient.id in self.begun))
+        today = self._surroundings.today
+        standing = place(row, today, self._surroundings.knowledge)
+        return RowWords(standing, mark(row, today, draft=patient.id in self.begun))
 
-    def drafts(self) -> tuple[UnfinishedPanel, ...]:
-        """Every unfinished panel in words."""
-        kept = self._clinic.drafts.all()
-        self._drafted = frozenset(draft.patient for draft in kept)
-        patients = self._clinic.patients
-        return tuple(unfinished(draft, patients.chart(draft.patient).patient) for draft in kept)
+    def cards(self) -> tuple[Card, ...]:
+        """The worklist of today."""
+        today = self._surroundings.today
+        return cards(self._clinic.worklist.waiting(until(today)), self.unfinished(), today)
+
+    def unfinished(self) -> tuple[Unfinished, ...]:
+        """What was begun and not finished, the newest keys among it."""
+        with suppress(Refused):  # a full disk is told where something is typed
+            self._clinic.drafts.flush()
+            self._clinic.message_drafts.flush()
+        found = self._clinic.worklist.unfinished()
+        self.begun = begun_panels(found)
+        return found
+
+    def in_course(self) -> tuple[Listed, ...]:
+        """Everybody in a running course."""
+        return in_course(self._clinic.worklist.all(), self._surroundings.today)
+
+    def _row(self, patient: Patient) -> WorklistRow | None:
+        """As stored; in a copy that was written before there were rows, made for those who are seen."""
+        row = self._clinic.worklist.of(patient.id)
+        if row is None and not self._clinic.writing:
+            around = self._surroundings
+            return worklist_row(self._clinic.patients.chart(patient.id), around.knowledge, around.today, "")
+        return row

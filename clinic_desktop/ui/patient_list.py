@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.drawing.worklist_words import NO_MARK, Mark
 from clinic_desktop.ui.theme import colour, font
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class RowWords:
-    """What a row says beside the name: where the man stands, and a short mark such as "draft"."""
+    """What a row says beside the name: where the man stands, and a short mark such as "due today"."""
 
     standing: str
-    mark: str = ""
+    mark: Mark = NO_MARK
 
 
 class PatientListModel(QAbstractListModel):
@@ -61,7 +62,7 @@ class PatientListModel(QAbstractListModel):
         if role == PATIENT:
             return patient
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = [patient.name, self.second_line(patient), self.mark(patient)]
+            said = [patient.name, self.second_line(patient), self.mark(patient).text]
             return ", ".join(part for part in said if part)
         return None
 
@@ -72,9 +73,15 @@ class PatientListModel(QAbstractListModel):
         standing = self._row(patient).standing
         return f"{patient.chart_number} · {standing}" if standing else patient.chart_number
 
-    def mark(self, patient: Patient) -> str:
-        """The short mark at the right end, or nothing."""
+    def mark(self, patient: Patient) -> Mark:
+        """The short mark at the right end."""
         return self._row(patient).mark
+
+    def say_again(self) -> None:
+        """Put the rows into words anew, where what is said of the men may have changed."""
+        self._words = {}
+        if self._patients:
+            self.dataChanged.emit(self.index(0), self.index(len(self._patients) - 1))
 
     def place_of(self, patient_id: str) -> int:
         """The row of a man, or -1."""
@@ -125,11 +132,11 @@ class PatientRow(QStyledItemDelegate):
 
     def _paint_second_line(self, painter: QPainter, room: QRect, patient: Patient) -> None:
         mark = self._model.mark(patient)
-        if mark:
+        if mark.text:
             painter.setFont(font(12, QFont.Weight.DemiBold))
-            painter.setPen(colour(self._theme, "text.link"))
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, mark)
-            room = room.adjusted(0, 0, -QFontMetrics(painter.font()).horizontalAdvance(mark) - 8, 0)
+            painter.setPen(colour(self._theme, mark.tone.value))
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, mark.text)
+            room = room.adjusted(0, 0, -QFontMetrics(painter.font()).horizontalAdvance(mark.text) - 8, 0)
         painter.setFont(font(12))
         painter.setPen(colour(self._theme, "text.muted"))
         self._paint_line(painter, room, self._model.second_line(patient))

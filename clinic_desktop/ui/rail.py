@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -12,6 +13,7 @@ from clinic_desktop.ui.controls import ActionButton, ButtonKind, frame, label
 from clinic_desktop.ui.gate import brand
 from clinic_desktop.ui.navigation_button import NavigationButton
 from clinic_desktop.ui.patient_list import PatientList, RowWords
+from clinic_desktop.ui.place import MANAGED, UPKEEP, Place
 from clinic_desktop.ui.theme import font
 from clinic_desktop.ui.theme_button import ThemeButton
 
@@ -29,15 +31,12 @@ SEARCH = "Name or chart number"
 class Rail(QFrame):
     """Typing in the search narrows the list; Enter opens the only match, else goes to the list.
 
-    `find` gets what was typed, empty for everybody, and returns the men to show.
+    `find` gets what was typed, empty for everybody, and returns the men to show. `went` carries the Place
+    whose entry was pressed.
     """
 
     chosen = Signal(str)
-    today = Signal()
-    forms = Signal()
-    backups = Signal()
-    users = Signal()
-    history = Signal()
+    went = Signal(object)
     passphrase = Signal()
     new_patient = Signal()
     lock = Signal()
@@ -58,16 +57,9 @@ class Rail(QFrame):
         self.men.chosen.connect(self._open)
         self.men.left_upwards.connect(self.start_search)
         self.men.installEventFilter(self)
-        self._today = NavigationButton(theme, "Today")
-        self._today.clicked.connect(self.today)
-        self._forms = NavigationButton(theme, "Laboratory forms")
-        self._forms.clicked.connect(self.forms)
-        self._backups = NavigationButton(theme, "Backups")
-        self._backups.clicked.connect(self.backups)
-        self._users = NavigationButton(theme, "Users")
-        self._users.clicked.connect(self.users)
-        self._history = NavigationButton(theme, "Clinic history")
-        self._history.clicked.connect(self.history)
+        self.entries = {place: NavigationButton(theme, place.value) for place in Place}
+        for place, entry in self.entries.items():
+            entry.clicked.connect(partial(self._go, place))
         self._heading = label("", "faint")
         spaced = font(11)
         spaced.setCapitalization(QFont.Capitalization.AllUppercase)
@@ -100,13 +92,10 @@ class Rail(QFrame):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def mark_open(self, *, today: bool, forms: bool, backups: bool, users: bool, history: bool) -> None:
+    def mark_open(self, open_: Place | None) -> None:
         """Mark the entry of the page that is open, if it has one."""
-        self._today.mark(chosen=today)
-        self._forms.mark(chosen=forms)
-        self._backups.mark(chosen=backups)
-        self._users.mark(chosen=users)
-        self._history.mark(chosen=history)
+        for place, entry in self.entries.items():
+            entry.mark(chosen=place is open_)
 
     def rest(self, reason: str, *, said: bool) -> None:
         """Let nothing be entered, and give the reason; in a line of its own where nothing else says it."""
@@ -116,8 +105,8 @@ class Rail(QFrame):
 
     def rest_users(self, reason: str) -> None:
         """Let the users, and what they did, be somebody else's business, and say whose."""
-        self._users.rest(reason)
-        self._history.rest(reason)
+        for place in MANAGED:
+            self.entries[place].rest(reason)
 
     def offer_theme(self, appearance: Appearance) -> None:
         """Let the theme be chosen, beside the lock."""
@@ -126,13 +115,12 @@ class Rail(QFrame):
 
     def hide_upkeep(self) -> None:
         """Offer nothing that only a clinic in use has."""
-        self._backups.hide()
-        self._users.hide()
-        self._history.hide()
+        for place in UPKEEP:
+            self.entries[place].hide()
 
-    def count_drafts(self, count: int) -> None:
-        """Say how many panels wait to be finished."""
-        self._today.count(count, "1 draft" if count == 1 else f"{count} drafts")
+    def count_waiting(self, count: int) -> None:
+        """Say how many rows stand on the worklist."""
+        self.entries[Place.WORKLIST].count(count, f"{count} waiting")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the search Down goes to the list; Esc there and in the list ends the search."""
@@ -164,6 +152,9 @@ class Rail(QFrame):
         hint.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
         return made
 
+    def _go(self, place: Place, *_: object) -> None:
+        self.went.emit(place)
+
     def _enter(self) -> None:
         only = self.men.only_match()
         if only and self.search.text().strip():
@@ -194,11 +185,8 @@ class Rail(QFrame):
         entries = QVBoxLayout()
         entries.setContentsMargins(8, 2, 8, 4)
         entries.setSpacing(2)
-        entries.addWidget(self._today)
-        entries.addWidget(self._forms)
-        entries.addWidget(self._backups)
-        entries.addWidget(self._users)
-        entries.addWidget(self._history)
+        for entry in self.entries.values():
+            entries.addWidget(entry)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -133,16 +133,25 @@ def test_the_review_says_the_day_the_most_telling_result_and_how_much_more(knowl
 
 def test_what_was_begun_is_said_by_its_kind() -> None:
     panel = Unfinished(
-        kind=KeptKind.PANEL, patient=MAN, specimen="serum", day="20 Nov 2026 08:10", typed=4, lines=8, by="R"
+        kind=KeptKind.PANEL, patient=MAN, specimen="serum", day="2026-11-20 08:10", typed=4, lines=8, by="R"
     )
     old = Unfinished(kind=KeptKind.OLD_RESULTS, patient=MAN, typed=12, lines=1, by="ben")
     message = Unfinished(kind=KeptKind.MESSAGE, patient=MAN, day="2026-11-18", by="Dr Roy", visit="v")
     said = [(unfinished_place(each, TODAY), unfinished_words(each)) for each in (panel, old, message)]
     assert said == [
-        ("Blood panel of 20 Nov 2026 08:10", "4 of 8 values typed by R"),
+        ("Blood panel of 20 Nov", "4 of 8 values typed by R"),
         ("Old results", "Values typed: 12 · dates: 1 · ben"),
         ("Message of 18 Nov", "Not approved yet, typed by Dr Roy"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("2026-11-20", "Blood panel of 20 Nov"), ("20.11", "Blood panel of 20.11"), (" ", "Blood panel")],
+)
+def test_a_day_that_cannot_be_read_yet_is_said_as_typed(typed: str, said: str) -> None:
+    panel = Unfinished(kind=KeptKind.PANEL, patient=MAN, specimen="serum", day=typed)
+    assert unfinished_place(panel, TODAY) == said
 
 
 def test_cards_stand_in_their_order_and_those_of_nobody_are_left_out(knowledge: Knowledge) -> None:

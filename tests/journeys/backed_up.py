@@ -35,7 +35,7 @@ def give_passphrase():
 
 def back_up():
     """Make a backup from the day's page."""
-    tab_to("Today")
+    tab_to("Worklist")
     press(ENTER)
     tab_to("Back up now")
     press(ENTER)

@@ -221,6 +221,6 @@ def test_a_result_field_is_named_as_its_marker(desk, knowledge):
 
 def test_the_tabs_are_named_as_they_are_seen(desk):
     open_daniel(desk)
-    bar = QAccessible.queryAccessibleInterface(desk.findChild(QTabBar))
+    bar = QAccessible.queryAccessibleInterface(desk.page.findChild(QTabBar))
     named = [bar.child(place).text(NAME) for place in range(bar.childCount())]
     assert [name for name in named if name][:2] == ["Timelines", "Flowsheet"]

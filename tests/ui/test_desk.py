@@ -125,9 +125,9 @@ def test_unfinished_panels_wait_on_the_day_and_in_the_list(desk, clinic):
     model = desk.rail.men.listed
     rows = [model.index(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(model.rowCount())]
     assert rows[-1].endswith(", draft")
-    desk.go_home()
-    (go_on,) = [b for b in desk.home.findChildren(QAbstractButton) if b.text() == "Continue"]
-    go_on.click()
+    press("0", CTRL)
+    assert focused() == "Drafts"
+    press(Qt.Key.Key_Return)
     assert focused() == "LH"
 
 

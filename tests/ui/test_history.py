@@ -12,6 +12,7 @@ from clinic_desktop.model.audit import Act
 from clinic_desktop.model.role import Role
 from clinic_desktop.ui.desk import Desk
 from clinic_desktop.ui.history_reading import AT_ONCE
+from clinic_desktop.ui.place import Place
 from tests.ui.conftest import DANIEL, NOW
 from tests.ui.hands import CTRL, focused, press, show, write
 from tests.ui.test_accessible_names import nameless
@@ -57,7 +58,7 @@ def view(desk, clinic, qtbot):
 @pytest.fixture
 def whole(desk, qtbot):
     """The clinic's history, open."""
-    desk.rail._history.click()
+    desk.rail.entries[Place.HISTORY].click()
     made = desk.history.view
     qtbot.waitUntil(lambda: not made.busy)
     return made
@@ -192,8 +193,8 @@ def test_who_is_no_owner_reads_no_clinics_history_and_is_told_why(around, clinic
     clinic._file.user, clinic._file.roles = "ben", (Role.STAFF,)
     desk = show(qtbot, Desk(around, clinic))
     desk.begin()
-    assert not desk.rail._history.isEnabled()
-    assert "owner" in desk.rail._history.toolTip()
+    assert not desk.rail.entries[Place.HISTORY].isEnabled()
+    assert "owner" in desk.rail.entries[Place.HISTORY].toolTip()
     desk.open_patient("daniel")
     desk.page.show_history()
     qtbot.waitUntil(lambda: not desk.page.history.view.busy)
@@ -227,7 +228,7 @@ def test_a_damaged_key_file_is_told_with_what_to_do(whole, desk, clinic, qtbot):
 
 def test_every_control_of_both_histories_has_its_name(view, desk, qtbot):
     assert nameless(desk.page) == []
-    desk.rail._history.click()
+    desk.rail.entries[Place.HISTORY].click()
     qtbot.waitUntil(lambda: not desk.history.view.busy)
     assert nameless(desk.history) == []
 

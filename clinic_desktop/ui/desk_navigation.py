@@ -1,0 +1,127 @@
+"""Getting about in the signed-in window: which page is shown, whose, and what is read anew for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.worklist_cards import CardKind
+from clinic_desktop.model.worklist import KeptKind, Unfinished
+from clinic_desktop.ui.desk_parts import DeskParts
+from clinic_desktop.ui.place import Place
+
+if TYPE_CHECKING:
+    from clinic_desktop.drawing.worklist_cards import Item
+
+
+class DeskNavigation(DeskParts):
+    """Shows the pages of a desk; the desk itself says which key or button leads where."""
+
+    def open_patient(self, patient_id: str) -> None:
+        """Open a man's page in place of whatever was open."""
+        self.notice.hide()
+        self._pages.setCurrentWidget(self.page)
+        self.page.show_patient(patient_id)
+        self.rail.men.mark_opened(patient_id)
+        self._pages.go_to(self.page)
+
+    def go_home(self) -> None:
+        """Show the worklist of the day."""
+        self.page.clear()
+        self.rail.men.mark_opened("")
+        self.backups.card.refresh()
+        self.access.remind()
+        self.worklist.refresh()
+        self._pages.go_to(self.home)
+
+    def show_worklist(self) -> None:
+        """Show the worklist and stand on its rows."""
+        self.go_home()
+        self.home.begin()
+
+    def show_calls(self) -> None:
+        """Show the call list; Esc leads back to the worklist."""
+        self._clear_page()
+        self.worklist.show_calls()
+        self._pages.return_to(self.worklist.calls)
+
+    def show_help(self) -> None:
+        """Show the keys; Esc leads back."""
+        self._pages.go_aside(self.help)
+
+    def show_passphrase(self) -> None:
+        """Let whoever is signed in change the passphrase; Esc leads back."""
+        if self._pages.open is not self.access.passphrase:
+            self.access.passphrase.begin()
+        self._pages.go_aside(self.access.passphrase)
+
+    def show_forms(self) -> None:
+        """Show the laboratory forms; a panel that is open stays so, and Esc leads back to it."""
+        self._pages.return_to(self.forms)
+
+    def _go(self, place: Place) -> None:
+        """Show the page of an entry of the rail."""
+        {
+            Place.WORKLIST: self.show_worklist,
+            Place.FORMS: self.show_forms,
+            Place.BACKUPS: self.show_backups,
+            Place.USERS: self.show_users,
+            Place.HISTORY: self.show_history,
+        }[place]()
+
+    def show_users(self) -> None:
+        """Show the users; Esc leads to the day."""
+        self._clear_page()
+        self._pages.return_to(self.access.users)
+
+    def show_history(self) -> None:
+        """Show the history of the clinic; Esc leads to the day."""
+        self._clear_page()
+        self.history.open()
+        self._pages.return_to(self.history)
+
+    def show_backups(self) -> None:
+        """Show the backups; Esc leads to the day."""
+        self._clear_page()
+        self._pages.return_to(self.backups.page)
+
+    def _refresh_list(self) -> None:
+        """Read anew which men there are, and what waits."""
+        self._index.unfinished()
+        self.rail.refresh()
+        self.worklist.keeping.look()
+
+    def _refresh_marks(self) -> None:
+        """Say anew what stands beside the names: the men are the same, one of their charts changed."""
+        self._index.unfinished()
+        self.rail.men.listed.say_again()
+        self.worklist.keeping.look()
+
+    def _count_waiting(self, count: int) -> None:
+        self.rail.count_waiting(count)
+        self.rail.men.listed.say_again()
+
+    def _choose(self, patient_id: str) -> None:
+        """Open a man from the list; choosing the one who is open goes back to where his page stood."""
+        if patient_id == self.page.patient_id:
+            self._pages.return_to(self.page)
+        else:
+            self.open_patient(patient_id)
+
+    def _act(self, kind: CardKind, item: Item) -> None:
+        """Do what the row of the worklist says."""
+        self.open_patient(item.patient.id)
+        if isinstance(item, Unfinished):
+            acts = {
+                KeptKind.OLD_RESULTS: self.page.enter_old_results,
+                KeptKind.MESSAGE: self.page.show_report,
+            }
+            acts.get(item.kind, self.page.enter_panel)()
+        elif kind is CardKind.REVIEW:
+            self.page.show_report()
+        else:
+            self.page.enter_panel()
+
+    def _clear_page(self) -> None:
+        self.notice.hide()
+        self.page.clear()
+        self.rail.men.mark_opened("")

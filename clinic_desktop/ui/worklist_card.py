@@ -1,0 +1,82 @@
+"""One card of the worklist: its title with the count, its first rows, and all of them when asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from clinic_desktop.drawing.worklist_cards import CardKind
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
+from clinic_desktop.ui.theme import font
+from clinic_desktop.ui.worklist_rows import WorklistRows
+
+if TYPE_CHECKING:
+    from clinic_desktop.drawing.theme import Theme
+    from clinic_desktop.drawing.worklist_cards import Card, Item
+    from clinic_desktop.ui.worklist_rows import Say
+
+AT_FIRST = 8
+"""So many rows are shown of a longer card, so that the next one is not pushed out of sight."""
+LOOKS = {
+    CardKind.OVERDUE: "problem",
+    CardKind.DUE: "question",
+    CardKind.REVIEW: "heading",
+    CardKind.DRAFTS: "muted",
+}
+
+
+class WorklistCard(QFrame):
+    """Hidden while nothing stands on it; `acted` carries the item of the row that was pressed."""
+
+    acted = Signal(object)
+
+    def __init__(self, theme: Theme, kind: CardKind, say: Say) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self.kind = kind
+        self._items: tuple[Item, ...] = ()
+        self._whole, self._resting = False, ""
+        self.title = label("", LOOKS[kind])
+        self.title.setFont(font(13, QFont.Weight.DemiBold))
+        self.rows = WorklistRows(theme, kind, say)
+        self.rows.acted.connect(self._act)
+        self.more = ActionButton(theme, "", kind=ButtonKind.LINK)
+        self.more.clicked.connect(self._turn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 8)
+        column.setSpacing(5)
+        column.addWidget(self.title)
+        column.addWidget(self.rows)
+        column.addWidget(self.more)
+        self.hide()
+
+    def show_card(self, card: Card | None) -> None:
+        """Show this card in place of the one before; None for one on which nothing stands."""
+        self._items = () if card is None else card.items
+        self.title.setText("" if card is None else card.title)
+        self._show_rows()
+        self.setVisible(bool(self._items))
+
+    def rest(self, reason: str) -> None:
+        """Let the rows be read only, and say why where one points at them."""
+        self._resting = reason
+        self.rows.setAccessibleDescription(reason)
+
+    def _act(self, item: Item) -> None:
+        self.acted.emit(item)
+
+    def _turn(self) -> None:
+        self._whole = not self._whole
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        count = len(self._items)
+        # One row more is no reason for a button, which takes as much room as the row.
+        longer = count > AT_FIRST + 1
+        self.rows.show_items(self._items if self._whole or not longer else self._items[:AT_FIRST])
+        self.more.say("Show fewer" if self._whole else f"Show all {count:,}")
+        self.more.setAccessibleDescription(self.kind.value)
+        self.more.setVisible(longer)

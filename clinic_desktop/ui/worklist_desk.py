@@ -1,0 +1,88 @@
+"""The worklist at work: reads who waits, shows it on the page of the day, and has its rows kept fresh."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from clinic_desktop.drawing.phase_days import ordered, phase_day
+from clinic_desktop.drawing.words import spelled_day
+from clinic_desktop.drawing.worklist_cards import card_line
+from clinic_desktop.ui.call_list_desk import CallListDesk
+from clinic_desktop.ui.home_page import HomePage
+from clinic_desktop.ui.phase_grid import PhaseGrid
+from clinic_desktop.ui.worklist_empty import LACKING, NOBODY, NOTHING
+from clinic_desktop.ui.worklist_keeping import WorklistKeeping
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clinic_desktop.drawing.phase_days import Column, PhaseDay
+    from clinic_desktop.drawing.worklist_cards import CardKind, CardLine, Item
+    from clinic_desktop.model.worklist import Listed
+    from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.ui.patient_index import PatientIndex
+    from clinic_desktop.ui.surroundings import Surroundings
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class WorklistDesk(QObject):
+    """`refreshed` carries how many rows wait, after they were read anew; marks beside names are old then."""
+
+    refreshed = Signal(int)
+
+    def __init__(self, surroundings: Surroundings, clinic: Clinic, index: PatientIndex) -> None:
+        super().__init__()
+        self._surroundings, self._clinic, self._index = surroundings, clinic, index
+        self.page = HomePage(
+            surroundings.theme, self._say, PhaseGrid(surroundings.theme, self._say_phase, self._sort)
+        )
+        self.calls = CallListDesk(surroundings, clinic)
+        self.keeping = WorklistKeeping(surroundings, clinic, self)
+        self.page.turned.connect(self._show_grid)
+        self.keeping.changed.connect(self.refresh)
+        self.keeping.turned.connect(self.refresh)
+        self.keeping.lasting.connect(lambda lasting: self.page.show_lasting(lasting=lasting))
+
+    def refresh(self) -> None:
+        """Read who waits, and show it, whether or not the page is in view."""
+        today = self._surroundings.today
+        self.page.show_day(f"{WEEKDAYS[today.weekday()]} {spelled_day(today, today)}")
+        cards = self._index.cards()
+        self.page.show_cards(cards)
+        self.page.empty.show_state(None if cards else self._nothing())
+        self._show_grid()
+        self.refreshed.emit(sum(len(card.items) for card in cards))
+
+    def show_calls(self) -> None:
+        """Make the call list of this moment."""
+        self.calls.show_list()
+
+    def end(self) -> None:
+        """Stop keeping the rows up to date; call before the clinic is closed."""
+        self.keeping.end()
+
+    def _nothing(self) -> tuple[str, str] | None:
+        """What to say where nobody waits; nothing before it is known."""
+        if not self._clinic.patients.find("", 1):
+            return NOBODY
+        if not self._clinic.writing and not self._clinic.worklist.all():
+            return LACKING
+        return NOTHING if self.keeping.settled else None
+
+    def _show_grid(self) -> None:
+        if self.page.by_phase_day:
+            self.page.grid.show_men(self._index.in_course())
+
+    def _say(self, item: Item, kind: CardKind) -> CardLine:
+        return card_line(item, kind, self._surroundings.today, self._surroundings.knowledge)
+
+    def _say_phase(self, listed: Listed) -> PhaseDay:
+        around = self._surroundings
+        return phase_day(listed, around.today, around.knowledge, self._index.begun)
+
+    def _sort(self, men: Sequence[Listed], column: Column, descending: bool) -> Sequence[Listed]:
+        around = self._surroundings
+        return ordered(men, column, around.today, around.knowledge, descending=descending)
