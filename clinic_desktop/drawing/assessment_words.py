@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from clinic_desktop.clinical.measured import measured_in
 from clinic_desktop.clinical.plan import plan
 from clinic_desktop.drawing.changes import change_sentence, short_change
 from clinic_desktop.drawing.gutter import phase_words
+from clinic_desktop.drawing.not_compared import apart_words, is_apart, reason_of, shared_reasons
 from clinic_desktop.drawing.points import key_of
 from clinic_desktop.drawing.quantities import unit_label
 from clinic_desktop.drawing.words import LABORATORY_WORDS, near_day, spelled_month, uncapitalised
@@ -20,13 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
+    from clinic_desktop.drawing.not_compared import Reason
     from clinic_desktop.drawing.points import Key
     from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.assessment import Assessment, Change, Judged
     from clinic_desktop.model.timeline import Point, Strip, Timeline
-
-Reason = tuple["date", str]
-FEWEST_SHARING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,41 +48,43 @@ class MarkerLine:
 
 @dataclass(frozen=True, slots=True)
 class MarkersInWords:
-    """The lines of the strips in their order, then of what is not measured, and what is said of several.
+    """The lines of the markers, then of what is not measured, and what is said of several.
 
-    `days` says of when the results are, where they are not of today. `unshown` says how many results have
-    no strip; they stand in the lines all the same.
+    `days` says of when the results are, where they are not of today.
     """
 
     lines: tuple[MarkerLine, ...]
     days: str
     not_compared: tuple[str, ...]
-    unshown: str = ""
 
 
 def markers_in_words(
-    assessment: Assessment, timeline: Timeline, knowledge: Knowledge, beside: Timeline | None = None
+    assessment: Assessment, drawn: Collection[Timeline], knowledge: Knowledge, first: Collection[str]
 ) -> MarkersInWords:
-    """Say of each strip its latest signed result: laboratory verdict, phase verdict, then the change.
+    """Say of each marker its latest signed result: laboratory verdict, phase verdict, then the change.
 
-    Of the markers `beside` the picture, which have no strip, those outside their range have a line too; all
-    others share one.
+    `first` are the markers of the man's goal, which have a line whether measured or not, in their order; then
+    every other one that is a matter of safety, lies outside its range or is not as expected; the rest share a
+    line. The pictures `drawn` hold all that was reported between them: which strips they show says nothing.
     """
     judged = {key_of(each): each for each in assessment.readings}
-    others = () if beside is None else beside.strips
-    apart = [(strip, _latest(strip, judged)) for strip in others]
-    striking = [pair for pair in apart if pair[1] is not None and _strikes(pair[1][0])]
-    found = [*((strip, _latest(strip, judged)) for strip in timeline.strips), *striking]
-    known = [pair[1] for _, pair in found if pair is not None]
-    day_of = _days(known)
-    shared = _shared_reasons(known)
+    strips = {strip.marker: strip for timeline in drawn for strip in timeline.strips}
+    latest = {marker: _latest(strip, judged) for marker, strip in strips.items()}
+    others = [(marker, pair) for marker in knowledge.markers if (pair := latest.get(marker)) is not None]
+    others = [each for each in others if each[0] not in first and _reported(strips[each[0]])]
+    striking = [marker for marker, pair in others if _strikes(pair[0], knowledge.markers[marker])]
+    leading = [*first, *striking]
+    known = [pair[1] for marker in leading if (pair := latest.get(marker)) is not None]
+    day_of, shared = _days(known), shared_reasons(known)
     lines, since = [], None
-    for strip, pair in found:
-        lines.append(_line(strip, pair, Told(day_of, shared, since, assessment.on), knowledge))
+    for marker in leading:
+        pair = latest.get(marker)
+        told = Told(day_of, shared, since, assessment.on)
+        lines.append(_line(knowledge.markers[marker], pair, told, knowledge))
         if pair is not None and pair[1].change is not None:
             since = pair[1].change.since.day
-    quiet = [pair for _, pair in apart if pair is not None and not _strikes(pair[0])]
-    said = {strip.marker for strip in (*timeline.strips, *others)}
+    quiet = [pair for marker, pair in others if marker not in striking]
+    said = {*first, *(marker for marker, _ in others)}
     return MarkersInWords(
         (
             *lines,
@@ -91,20 +92,25 @@ def markers_in_words(
             *_missing(assessment, said, knowledge),
         ),
         _days_in_words(day_of, assessment.on),
-        tuple(f"Not compared with {near_day(day, assessment.on)}: {why}." for day, why in shared),
-        _unshown(others),
+        tuple(apart_words(known, reason, assessment.on, knowledge) for reason in shared),
     )
 
 
-def _strikes(point: Point) -> bool:
-    """True for what lies outside its range, or is not what its phase expects."""
-    return bool(point.letter) or point.phase in (PhaseVerdict.UNEXPECTED, PhaseVerdict.BEHIND)
+def _reported(strip: Strip) -> bool:
+    """True where a laboratory said something of it, besides what is calculated."""
+    return any(not point.derived and not point.draft for point in (*strip.points, *strip.unplaced))
+
+
+def _strikes(point: Point, marker: Marker) -> bool:
+    """True for a matter of safety, for what lies outside its range, or is not what its phase expects."""
+    not_expected = point.phase in (PhaseVerdict.UNEXPECTED, PhaseVerdict.BEHIND)
+    return marker.safety or bool(point.letter) or not_expected
 
 
 def _also_measured(
     results: Collection[tuple[Point, Judged]], days: Mapping[bool, date], on: date, knowledge: Knowledge
 ) -> Iterator[MarkerLine]:
-    """The latest of what has no strip and lies in its range, or is not judged, in one line."""
+    """The latest of what lies in its range, or is not judged, in one line."""
     said = []
     for point, found in results:
         name = uncapitalised(knowledge.markers[found.marker].name)
@@ -113,15 +119,6 @@ def _also_measured(
         said.append(f"{name} {point.spoken}{'' if day == usual else f' on {near_day(day, on)}'}")
     if said:
         yield MarkerLine("Also measured", "; ".join(said))
-
-
-def _unshown(strips: Collection[Strip]) -> str:
-    """How many reported results have no strip; "" where all have one."""
-    points = (point for strip in strips for point in (*strip.points, *strip.unplaced))
-    count = sum(1 for point in points if not point.derived and not point.draft)
-    if not count:
-        return ""
-    return "1 result is not shown as a strip." if count == 1 else f"{count} results are not shown as strips."
 
 
 def _latest(strip: Strip, judged: Mapping[Key, Judged]) -> tuple[Point, Judged] | None:
@@ -151,22 +148,6 @@ def _days_in_words(days: Mapping[bool, date], on: date) -> str:
     return f"Latest {', '.join(said)}."
 
 
-def _shared_reasons(known: Collection[Judged]) -> tuple[Reason, ...]:
-    """Why several results are not compared with those of an earlier day."""
-    reasons = Counter(
-        _reason(each.change) for each in known if each.change is not None and _not_compared(each.change)
-    )
-    return tuple(reason for reason, count in reasons.items() if count >= FEWEST_SHARING)
-
-
-def _not_compared(change: Change) -> bool:
-    return change.real is None and change.percent is None and bool(change.reason)
-
-
-def _reason(change: Change) -> Reason:
-    return change.since.day, change.reason
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a line need not say: the day of most results, shared reasons, since when the last change was."""
@@ -177,9 +158,11 @@ class Told:
     on: date
 
 
-def _line(strip: Strip, latest: tuple[Point, Judged] | None, told: Told, knowledge: Knowledge) -> MarkerLine:
+def _line(
+    marker: Marker, latest: tuple[Point, Judged] | None, told: Told, knowledge: Knowledge
+) -> MarkerLine:
     if latest is None:
-        return MarkerLine(strip.title, "not measured yet")
+        return MarkerLine(marker.name, "not measured yet")
     point, found = latest
     day = found.panel.collected.day
     verdicts = (_laboratory_words(point), phase_words(found))
@@ -189,7 +172,7 @@ def _line(strip: Strip, latest: tuple[Point, Judged] | None, told: Told, knowled
         _change(found.change, told),
     )
     return MarkerLine(
-        f"{strip.title} {_value(point, knowledge)}",
+        f"{marker.name} {_value(point, knowledge)}",
         "; ".join(part for part in said if part) or "not judged",
         point,
         change_sentence(found.change),
@@ -199,9 +182,9 @@ def _line(strip: Strip, latest: tuple[Point, Judged] | None, told: Told, knowled
 def _change(change: Change | None, told: Told) -> str:
     """The change, or why there is none; what a sentence says of several lines is not said in each of them."""
     said = short_change(change, told.on, told.since)
-    if change is None or not _not_compared(change):
+    if change is None or not is_apart(change):
         return said
-    return "" if _reason(change) in told.shared else f"{said}: {change.reason}"
+    return "" if reason_of(change) in told.shared else f"{said}: {change.reason}"
 
 
 def _value(point: Point, knowledge: Knowledge) -> str:

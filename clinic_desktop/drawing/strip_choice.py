@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge, StripSet
     from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,29 @@ def entered_strips(entered: Iterable[str], chart: Chart, typed: Collection[str])
     return tuple(marker for marker in entered if marker in typed or marker in his)
 
 
-def unshown(assessment: Assessment, strips: Collection[str], knowledge: Knowledge) -> tuple[str, ...]:
+def unshown(
+    assessment: Assessment, strips: Collection[str], knowledge: Knowledge, goal: Collection[str] = ()
+) -> tuple[str, ...]:
     """The markers that were reported and have no strip, in the order of the knowledge.
 
-    What is only calculated is not among them: it hides nothing that a laboratory said.
+    What is only calculated is not among them, except markers of the man's goal: of those much is said.
     """
-    reported = {judged.marker for judged in assessment.readings if judged.reading is not None} - set(strips)
-    return tuple(marker for marker in knowledge.markers if marker in reported) if reported else ()
+    found = {
+        judged.marker for judged in assessment.readings if judged.reading is not None or judged.marker in goal
+    }
+    return tuple(marker for marker in knowledge.markers if marker in found - set(strips))
+
+
+def goal_markers(knowledge: Knowledge, chart: Chart, on: date) -> tuple[str, ...]:
+    """The markers of a day's goal, as the knowledge lists them, however the strips are arranged."""
+    return set_of_course(knowledge.strip_sets, chart, on).markers
+
+
+def unshown_words(beside: Timeline | None) -> str:
+    """How many of the reported results stand beside the picture, without a strip; "" where all have one."""
+    strips = () if beside is None else beside.strips
+    points = (point for strip in strips for point in (*strip.points, *strip.unplaced))
+    count = sum(1 for point in points if not point.derived and not point.draft)
+    if not count:
+        return ""
+    return "1 result is not shown as a strip." if count == 1 else f"{count} results are not shown as strips."

@@ -17,6 +17,7 @@ from clinic_desktop.drawing.man_in_words import (
     semen_sentence,
 )
 from clinic_desktop.drawing.standing import class_sentence
+from clinic_desktop.drawing.strip_choice import goal_markers, unshown_words
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, emptied, label, rule
 from clinic_desktop.ui.strip_marks import draw_hollow_mark, draw_mark
@@ -37,7 +38,7 @@ SHOW_STRIPS = "Show"
 
 
 class AssessmentPanel(QWidget):
-    """Shows an Assessment in words. Lines keep the order of the strips.
+    """Shows an Assessment in words, the same whatever strips are shown beside it.
 
     `strips_wanted` carries the markers that are to be shown as strips, of which it says that they are not.
     """
@@ -79,9 +80,10 @@ class AssessmentPanel(QWidget):
         `beside` holds what was measured and has no strip: it is said too, and how to see it.
         """
         knowledge = self._surroundings.knowledge
-        markers = markers_in_words(assessment, timeline, knowledge, beside)
-        standing = (class_sentence(assessment, knowledge), axis_sentence(assessment, knowledge))
         drawn = (timeline,) if beside is None else (timeline, beside)
+        goal = goal_markers(knowledge, assessment.chart, assessment.on)
+        markers, unshown = markers_in_words(assessment, drawn, knowledge, goal), unshown_words(beside)
+        standing = (class_sentence(assessment, knowledge), axis_sentence(assessment, knowledge))
         semen = (semen_sentence(assessment, knowledge), look_back_sentence(*drawn))
         self._title.setText(f"Assessment · {full_day(assessment.on)}")
         _say(self._standing, *standing, markers.days, *markers.not_compared)
@@ -89,9 +91,9 @@ class AssessmentPanel(QWidget):
         _say(self._semen, *semen)
         self._semen.setToolTip(semen_reason(assessment, knowledge))
         self._apart = () if beside is None else tuple(strip.marker for strip in beside.strips)
-        self._unshown.setText(markers.unshown)
-        self.show_strips.setAccessibleDescription(markers.unshown)
-        self._beside.setVisible(bool(markers.unshown))
+        self._unshown.setText(unshown)
+        self.show_strips.setAccessibleDescription(unshown)
+        self._beside.setVisible(bool(unshown))
         if markers != self._said:
             self._said = markers
             emptied(self._lines)

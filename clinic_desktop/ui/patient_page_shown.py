@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from clinic_desktop.drawing.header import header
 from clinic_desktop.drawing.reading_versions import corrected_readings
-from clinic_desktop.drawing.strip_choice import unshown
+from clinic_desktop.drawing.strip_choice import goal_markers, unshown
 from clinic_desktop.drawing.table import rows
 from clinic_desktop.drawing.timeline import timeline
 from clinic_desktop.model.timeline import TimeAxis, Timeline
@@ -114,7 +114,9 @@ class PatientPageShown(PatientPageParts):
             return
         whole, knowledge, units = self._judging.whole(), self._surroundings.knowledge, self._timeline.units
         shown = [strip.marker for strip in self._timeline.strips]
-        beside = timeline(whole, knowledge, strips=unshown(whole, shown, knowledge), units=units)
+        goal = goal_markers(knowledge, whole.chart, whole.on)
+        apart = unshown(whole, shown, knowledge, goal)
+        beside = timeline(whole, knowledge, strips=apart, units=units)
         listed = rows(self._timeline, whole.baselines, self._corrected, beside)
         self.timelines.show_chart(whole, self._timeline, listed)
         self.timelines.show_whole(whole, self._timeline, beside)

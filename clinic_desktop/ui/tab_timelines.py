@@ -73,6 +73,7 @@ class TimelinesTab(QWidget):
         readings = self.view, self.table
         self.sources = TabSources(surroundings, clinic, self, self.entry, readings, self.correction)
         self._chart: Chart | None = None
+        self._strips: set[str] = set()
         self._side, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Vertical)
         self.shelf = self._make_shelf(surroundings, clinic)
         self._lay_out()
@@ -114,8 +115,13 @@ class TimelinesTab(QWidget):
         self._chart = assessment.chart
         self.view.show_timeline(timeline)
         self.table.show_rows(rows)
+        chosen, shown = self.table.chosen_key(), {strip.marker for strip in timeline.strips}
+        if chosen is not None and chosen[1] in self._strips - shown:
+            self.table.select(None)
+            self.view.selected.emit(None)  # its strip was hidden: chosen nowhere, until it is chosen again
         if self.table.chosen_key() is None:
-            self.view.select(None)  # its strip was hidden: chosen in neither, until it is chosen again
+            self.view.select(None)
+        self._strips = shown
         self.desk.show_chart(assessment, timeline)
         self.anchor.show_chart(assessment.chart, timeline)
         self.sources.show_chart(assessment.chart)

@@ -257,6 +257,31 @@ def test_samples_on_and_off_testosterone_are_not_read_together(known):
     assert man(known, chart=on_serm(semen(-10, sperm="7"), semen(30, sperm="8"))).count == 2
 
 
+@pytest.mark.parametrize(
+    ("chart", "on", "why"),
+    [
+        (
+            after_testosterone(semen(-10, sperm="0"), semen(30, sperm="0")),
+            40,
+            "only that of 31 Jan 2026 counts, because testosterone was still on board at that of 22 Dec 2025",
+        ),
+        (
+            on_serm(semen(0, sperm="7"), semen(1, sperm="8")),
+            40,
+            "only that of 2 Jan 2026 counts, because that of 1 Jan 2026 was too few days before it",
+        ),
+        (
+            on_serm(semen(0, sperm="7"), semen(200, sperm="8")),
+            240,
+            "only that of 20 Jul 2026 counts, because that of 1 Jan 2026 was too long before it",
+        ),
+    ],
+)
+def test_of_two_samples_of_which_one_counts_it_is_said_which_and_why(known, chart, on, why):
+    verdict = man(known, chart=chart, on=on)
+    assert (verdict.said, verdict.reason) == ("1 of 2 samples", why)
+
+
 def test_only_final_samples_up_to_the_day_count(known):
     first, second = sample(known, 0, sperm="3"), sample(known, 20, sperm="4")
     assert man(known, first, second, on=19).count == 1

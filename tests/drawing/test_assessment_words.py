@@ -13,7 +13,7 @@ from clinic_desktop.drawing.man_in_words import (
     semen_reason,
     semen_sentence,
 )
-from clinic_desktop.drawing.strip_choice import unshown
+from clinic_desktop.drawing.strip_choice import unshown, unshown_words
 from clinic_desktop.drawing.timeline import timeline
 from tests.drawing.men import TODAY, blood, judged
 
@@ -29,7 +29,7 @@ FERTILITY = (
 
 def said(assessment, knowledge, strips=FERTILITY, units="us"):
     drawn = timeline(assessment, knowledge, strips=strips, units=units)
-    return markers_in_words(assessment, drawn, knowledge)
+    return markers_in_words(assessment, (drawn,), knowledge, strips)
 
 
 def test_of_okafor_each_line_says_both_verdicts_and_the_change(
@@ -139,17 +139,20 @@ def test_the_look_back_is_that_of_the_latest_sample(okafor_judged: Assessment, k
     assert look_back_sentence(timeline(okafor_judged, knowledge, strips=("lh",))) == ""
 
 
-def beside(assessment, knowledge, strips=FERTILITY):
+def whole(assessment, knowledge, strips=FERTILITY, first=FERTILITY):
+    """What is said beside a picture of these strips, for a goal with these markers."""
     drawn = timeline(assessment, knowledge, strips=strips)
-    others = timeline(assessment, knowledge, strips=unshown(assessment, strips, knowledge))
-    return markers_in_words(assessment, drawn, knowledge, others)
+    return markers_in_words(assessment, (drawn, others(assessment, knowledge, strips)), knowledge, first)
 
 
-def test_what_has_no_strip_is_said_all_the_same_in_one_line_and_not_again_as_missing(
+def others(assessment, knowledge, strips):
+    return timeline(assessment, knowledge, strips=unshown(assessment, strips, knowledge, FERTILITY))
+
+
+def test_what_is_no_marker_of_the_goal_is_said_in_one_line_and_not_again_as_missing(
     okafor_judged: Assessment, knowledge: Knowledge
 ) -> None:
-    found = beside(okafor_judged, knowledge)
-    also, missing = found.lines[-2:]
+    also, missing = whole(okafor_judged, knowledge).lines[-2:]
     assert also.name == "Also measured"
     assert "albumin 4.4 g/dL on 15 Jun" in also.words
     assert "prolactin 8.8 ng/mL on 17 Jul" in also.words
@@ -158,28 +161,46 @@ def test_what_has_no_strip_is_said_all_the_same_in_one_line_and_not_again_as_mis
         "Not measured",
         "progressive motility, morphology, vitality, semen pH yet",
     )
-    assert found.unshown.endswith(" results are not shown as strips.")
 
 
-def test_what_is_outside_its_range_has_a_line_without_a_strip_too(
+def test_what_is_said_is_the_same_whatever_strips_are_shown(
     demonstration: dict[str, Assessment], knowledge: Knowledge
 ) -> None:
-    found = beside(demonstration["silva"], knowledge)
+    everything = knowledge.strip_sets["everything"].markers
+    for name in ("okafor", "silva", "haddad", "yoon"):
+        judged_man = demonstration[name]
+        said_of = {whole(judged_man, knowledge, strips) for strips in (FERTILITY, ("lh",), (), everything)}
+        assert len(said_of) == 1, name
+
+
+def test_safety_and_what_is_outside_its_range_have_a_line_whatever_the_goal(
+    demonstration: dict[str, Assessment], knowledge: Knowledge
+) -> None:
+    found = whole(demonstration["silva"], knowledge)
     lines = {line.name: line for line in found.lines}
     assert lines["Haematocrit 55.1"].words.startswith("H (40-54)")
     assert lines["Haematocrit 55.1"].point is not None
+    assert lines["SHBG 9"].words.startswith("L (18-54)")
     assert "haematocrit" not in lines["Also measured"].words
+    usual = whole(judged(knowledge, blood(TODAY, lh="4.0", haematocrit="45")), knowledge)
+    assert any(line.text.startswith("Haematocrit 45 in range") for line in usual.lines)
 
 
-def test_with_a_strip_for_everything_nothing_is_said_to_be_without(
-    okafor_judged: Assessment, knowledge: Knowledge
-) -> None:
+def test_how_many_results_have_no_strip_is_said(okafor_judged: Assessment, knowledge: Knowledge) -> None:
     everything = knowledge.strip_sets["everything"].markers
     assert unshown(okafor_judged, everything, knowledge) == ()
-    assert beside(okafor_judged, knowledge, everything).unshown == ""
+    assert unshown_words(others(okafor_judged, knowledge, everything)) == unshown_words(None) == ""
+    assert unshown_words(others(okafor_judged, knowledge, FERTILITY)).endswith(" are not shown as strips.")
+    one = judged(knowledge, blood(TODAY, lh="4.0", haematocrit="45"))
+    assert unshown_words(others(one, knowledge, ("lh",))) == "1 result is not shown as a strip."
 
 
-def test_a_single_result_without_a_strip_is_counted_as_one(knowledge: Knowledge) -> None:
-    found = beside(judged(knowledge, blood(TODAY, lh="4.0", haematocrit="45")), knowledge, ("lh",))
-    assert found.unshown == "1 result is not shown as a strip."
-    assert found.lines[1].text == "Also measured haematocrit 45 %"
+def test_results_that_are_not_compared_are_named_where_others_are(knowledge: Knowledge) -> None:
+    earlier = blood(date(2026, 9, 21), lh="4.0", fsh="5.0", testosterone="300")
+    later = (
+        blood(TODAY, laboratory="Central Lab", lh="4.4", fsh="5.2"),
+        blood(date(2026, 11, 9), testosterone="320"),
+    )
+    found = said(judged(knowledge, earlier, *later), knowledge, ("lh", "fsh", "testosterone"))
+    (sentence,) = found.not_compared
+    assert sentence.startswith("LH and FSH not compared with 21 Sep: ")

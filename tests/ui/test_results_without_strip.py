@@ -128,6 +128,18 @@ def test_results_without_a_strip_stand_in_table_and_assessment_and_are_shown_whe
     assert page.timelines.table.counts == (4, 4)
 
 
+def test_the_assessment_is_the_same_whatever_strips_are_hidden_or_chosen(page):
+    before = [text for text in words(page) if "shown as" not in text]
+    assert any(text.startswith("Total testosterone 338") for text in before)
+    assert any(text.startswith("Sperm concentration not measured yet") for text in before)
+    arranging = page.timelines.desk.arranging
+    for hidden in ("testosterone", "lh", "fsh"):
+        arranging.hide(hidden)
+    assert [text for text in words(page) if "shown as" not in text] == before
+    arranging.choose_set("everything")
+    assert [text for text in words(page) if "shown as" not in text] == before
+
+
 def test_a_line_of_the_table_without_a_strip_can_be_chosen(page, clinic):
     clinic.panels.sign("daniel", blood_count(), visit_id="visit-3", now=NOW)
     page.show_patient("daniel")
