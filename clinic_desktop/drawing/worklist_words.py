@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,14 @@ from clinic_desktop.model.worklist import Due, KeptKind, Pressing
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.worklist import DueTest, Telling, ToReview, Unfinished, WorklistRow
 
 SEPARATOR = " · "
 WEEK = 7
+RESULTS = (KeptKind.PANEL, KeptKind.OLD_RESULTS)
 VERDICTS = {Pressing.UNEXPECTED: PhaseVerdict.UNEXPECTED, Pressing.BEHIND: PhaseVerdict.BEHIND}
 
 
@@ -176,7 +177,10 @@ def unfinished_place(begun: Unfinished, day: date) -> str:
         case KeptKind.OLD_RESULTS:
             return "Old results"
         case KeptKind.MESSAGE:
-            return f"Message of {near_day(date.fromisoformat(begun.day), day)}"
+            return f"Message of {_typed_day(begun.day, day)}"
+        case KeptKind.VISIT:
+            typed = _typed_day(begun.day, day)
+            return f"Visit of {typed}" if typed else "Visit"
     panel = "Semen panel" if begun.specimen == Specimen.SEMEN.value else "Blood panel"
     typed = _typed_day(begun.day, day)
     return f"{panel} of {typed}" if typed else panel
@@ -194,7 +198,9 @@ def unfinished_words(begun: Unfinished) -> str:
     """How far it came, and who began it: "4 of 8 values typed by R. Almeida"."""
     match begun.kind:
         case KeptKind.MESSAGE:
-            return f"Not approved yet, typed by {begun.by}" if begun.by else "Not approved yet"
+            return f"Not approved yet, typed by {begun.by}"
+        case KeptKind.VISIT:
+            return f"Not saved yet, typed by {begun.by}"
         case KeptKind.OLD_RESULTS:
             said = f"Values typed: {begun.typed} · dates: {begun.lines}"
             return f"{said} · {begun.by}" if begun.by else said
@@ -204,4 +210,4 @@ def unfinished_words(begun: Unfinished) -> str:
 
 def begun_panels(unfinished: Collection[Unfinished]) -> frozenset[str]:
     """The ids of the men of whom something is begun that a mark tells of: panels and old results."""
-    return frozenset(each.patient.id for each in unfinished if each.kind is not KeptKind.MESSAGE)
+    return frozenset(each.patient.id for each in unfinished if each.kind in RESULTS)

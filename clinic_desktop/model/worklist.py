@@ -132,6 +132,7 @@ class KeptKind(StrEnum):
     PANEL = "panel"
     OLD_RESULTS = "old results"
     MESSAGE = "message"
+    VISIT = "visit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +140,7 @@ class Unfinished:
     """One thing that was begun: whose, of which day as it was typed, and how far it came.
 
     `typed` of `lines` results are there in a panel; of old results `lines` counts the collections. `visit`
-    is that of a message.
+    is that of a message, or the one that is not saved yet.
     """
 
     kind: KeptKind

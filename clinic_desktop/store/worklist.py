@@ -38,11 +38,18 @@ LISTED = (
 )
 BY_NAME = "ORDER BY patient.search, patient.number"
 # Named apart: a visit has columns of the same names as a patient.
-MESSAGES = (
-    f"SELECT {PATIENT_COLUMNS}, held_visit, held_day, held_by FROM patient JOIN ("
+HELD = f"SELECT {PATIENT_COLUMNS}, held_visit, held_day, held_by FROM patient JOIN ({{}}) AS held_of_man "
+MESSAGES = HELD.format(
     "SELECT visit.patient AS held_of, visit.id AS held_visit, visit.day AS held_day, kept_by AS held_by "
-    "FROM message_draft JOIN visit ON visit.number = message_draft.visit) ON held_of = patient.number"
+    "FROM message_draft JOIN visit ON visit.number = message_draft.visit"
 )
+# The day of a visit that is only mended is not typed again.
+VISITS = HELD.format(
+    "SELECT visit_draft.patient AS held_of, visit_draft.visit AS held_visit, kept_by AS held_by, "
+    "coalesce(nullif(json_extract(body, '$.day'), ''), visit.day, '') AS held_day "
+    "FROM visit_draft LEFT JOIN visit ON visit.id = visit_draft.visit"
+)
+HELD_IN_CARE = f"ON held_of = patient.number WHERE {IN_CARE} {BY_NAME}, held_day"
 NOT_OLDER = "excluded.revision >= worklist.revision"
 
 
@@ -110,13 +117,17 @@ class Worklist:
 
     @needs(Right.READ)
     def unfinished(self) -> tuple[Unfinished, ...]:
-        """Return what was begun and not finished, by name: panels, old results, then messages."""
+        """Return what was begun and not finished, by name: panels, old results, messages, visits."""
         drafts = self._file.rows(
             f"SELECT {PATIENT_COLUMNS}, specimen, body FROM draft "
             f"JOIN patient ON patient.number = draft.patient WHERE {IN_CARE} {BY_NAME}, specimen"
         )
-        messages = self._file.rows(f"{MESSAGES} WHERE {IN_CARE} {BY_NAME}, held_day")
-        return (*(_begun(row) for row in drafts), *(_message(row) for row in messages))
+        messages, visits = (self._file.rows(f"{each} {HELD_IN_CARE}") for each in (MESSAGES, VISITS))
+        held = ((KeptKind.MESSAGE, messages), (KeptKind.VISIT, visits))
+        return (
+            *(_begun(row) for row in drafts),
+            *(_held(kind, row) for kind, rows in held for row in rows),
+        )
 
     def close(self) -> None:
         """Write what waits and end the writer."""
@@ -170,6 +181,6 @@ def _begun(row: tuple[Any, ...]) -> Unfinished:
     )
 
 
-def _message(row: tuple[Any, ...]) -> Unfinished:
+def _held(kind: KeptKind, row: tuple[Any, ...]) -> Unfinished:
     visit, day, by = row[-3:]
-    return Unfinished(kind=KeptKind.MESSAGE, patient=to_patient(row[:-3]), day=day, by=by, visit=visit)
+    return Unfinished(kind=kind, patient=to_patient(row[:-3]), day=day, by=by, visit=visit)

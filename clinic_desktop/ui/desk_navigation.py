@@ -12,6 +12,9 @@ from clinic_desktop.ui.place import Place
 if TYPE_CHECKING:
     from clinic_desktop.drawing.worklist_cards import Item
 
+VISITS = 5
+"""The tab of the visits, by its key."""
+
 
 class DeskNavigation(DeskParts):
     """Shows the pages of a desk; the desk itself says which key or button leads where."""
@@ -111,15 +114,22 @@ class DeskNavigation(DeskParts):
         """Do what the row of the worklist says."""
         self.open_patient(item.patient.id)
         if isinstance(item, Unfinished):
-            acts = {
-                KeptKind.OLD_RESULTS: self.page.enter_old_results,
-                KeptKind.MESSAGE: self.page.show_report,
-            }
-            acts.get(item.kind, self.page.enter_panel)()
-        elif kind is CardKind.REVIEW:
-            self.page.show_report()
+            self._go_on_with(item)
+        elif kind is CardKind.REVIEW and item.row.review is not None:
+            self.page.show_report(item.row.review.visit)
         else:
             self.page.enter_panel()
+
+    def _go_on_with(self, begun: Unfinished) -> None:
+        match begun.kind:
+            case KeptKind.OLD_RESULTS:
+                self.page.enter_old_results()
+            case KeptKind.MESSAGE:
+                self.page.show_report(begun.visit)
+            case KeptKind.VISIT:
+                self.page.go_to_tab(VISITS)
+            case _:
+                self.page.enter_panel()
 
     def _clear_page(self) -> None:
         self.notice.hide()

@@ -54,6 +54,7 @@ class PatientIndex:
         with suppress(Refused):  # a full disk is told where something is typed
             self._clinic.drafts.flush()
             self._clinic.message_drafts.flush()
+            self._clinic.visit_drafts.flush()
         found = self._clinic.worklist.unfinished()
         self.begun = begun_panels(found)
         return found

@@ -137,11 +137,14 @@ def test_what_was_begun_is_said_by_its_kind() -> None:
     )
     old = Unfinished(kind=KeptKind.OLD_RESULTS, patient=MAN, typed=12, lines=1, by="ben")
     message = Unfinished(kind=KeptKind.MESSAGE, patient=MAN, day="2026-11-18", by="Dr Roy", visit="v")
-    said = [(unfinished_place(each, TODAY), unfinished_words(each)) for each in (panel, old, message)]
+    visit = Unfinished(kind=KeptKind.VISIT, patient=MAN, day="24 Nov 2026", by="ben", visit="w")
+    begun = (panel, old, message, visit)
+    said = [(unfinished_place(each, TODAY), unfinished_words(each)) for each in begun]
     assert said == [
         ("Blood panel of 20 Nov", "4 of 8 values typed by R"),
         ("Old results", "Values typed: 12 · dates: 1 · ben"),
         ("Message of 18 Nov", "Not approved yet, typed by Dr Roy"),
+        ("Visit of 24 Nov 2026", "Not saved yet, typed by ben"),
     ]
 
 

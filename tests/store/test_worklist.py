@@ -13,6 +13,7 @@ from clinic_desktop.model.draft import DraftField
 from clinic_desktop.model.message_draft import MessageDraft
 from clinic_desktop.model.patient import Visit
 from clinic_desktop.model.problem import Refused
+from clinic_desktop.model.visit_draft import VisitDraft
 from clinic_desktop.model.worklist import DueTest, KeptKind, Pressing, Telling, ToReview, WorklistRow
 from tests.store.people import NOW, USER, draft, okafor, reopen
 
@@ -125,7 +126,7 @@ def test_a_clinic_open_for_reading_keeps_nothing(clinic: Clinic) -> None:
         reader.worklist.keep([ROW])
 
 
-def test_panels_old_results_and_messages_that_were_begun_are_told_with_how_far_they_came(
+def test_panels_old_results_messages_and_visits_that_were_begun_are_told_with_how_far_they_came(
     clinic: Clinic,
 ) -> None:
     clinic.visits.add("okafor", Visit(id="v", day=TODAY), NOW)
@@ -140,9 +141,15 @@ def test_panels_old_results_and_messages_that_were_begun_are_told_with_how_far_t
         )
     )
     clinic.message_drafts.keep(message)
-    clinic.drafts.flush()
-    clinic.message_drafts.flush()
-    panel, old, said = sorted(clinic.worklist.unfinished(), key=lambda each: list(KeptKind).index(each.kind))
+    for visit, typed in (("v", ""), ("yet to be made", "24 Nov 2026")):
+        clinic.visit_drafts.keep(
+            VisitDraft(patient="okafor", visit=visit, day=typed, note="sleeps", changed_at=NOW)
+        )
+    for kept_key_by_key in (clinic.drafts, clinic.message_drafts, clinic.visit_drafts):
+        kept_key_by_key.flush()
+    panel, old, said, mended, new = sorted(
+        clinic.worklist.unfinished(), key=lambda each: list(KeptKind).index(each.kind)
+    )
     assert (panel.kind, panel.typed, panel.lines, panel.by) == (
         KeptKind.PANEL,
         sum(bool(line.text.strip()) for line in draft().fields),
@@ -151,4 +158,5 @@ def test_panels_old_results_and_messages_that_were_begun_are_told_with_how_far_t
     )
     assert (old.kind, old.typed, old.lines, old.by) == (KeptKind.OLD_RESULTS, 1, 1, "ben")
     assert (said.kind, said.day, said.by, said.visit) == (KeptKind.MESSAGE, "2026-11-23", USER, "v")
-    assert {each.patient for each in (panel, old, said)} == {okafor()}
+    assert (mended.kind, mended.day, new.day) == (KeptKind.VISIT, "2026-11-23", "24 Nov 2026")
+    assert {each.patient for each in (panel, old, said, mended, new)} == {okafor()}
