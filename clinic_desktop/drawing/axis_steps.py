@@ -54,7 +54,7 @@ class AxisSteps:
         """The axis of a day in words, beside its baseline."""
         if day not in self._said:
             before = self.baseline_of(day)
-            then = None if before is None or before >= day else self.on(before)
+            then = None if before is None or self._since(before, day) is None else self.on(before)
             beside = self._beside(day, before, then)
             self._said[day] = axis_said(self.on(day), then, self._knowledge, self.units, beside)
         return self._said[day]
@@ -76,12 +76,20 @@ class AxisSteps:
             return before[-1] if before else next(iter(drawn), None)
         return next(iter(drawn), None)
 
+    def _since(self, before: date, day: date) -> date | None:
+        """The last day up to one on which something was measured after another; None where nothing was."""
+        drawn = (each for each in reversed(self.days) if before < each <= day)
+        return next((each for each in drawn if _measured(self._assessment, each, tuple(MARKERS))), None)
+
     def _beside(self, day: date, before: date | None, then: tuple[Assessment, Axis] | None) -> str:
         knowledge = self._knowledge
         if then is not None and before is not None:
             pattern = pattern_words(then[1].pattern)
             parts = {"date": full_day(day), "baseline": full_day(before), "pattern": pattern}
             return knowledge.say("map_beside", **parts)
+        if before is not None and before < day:
+            parts = {"date": full_day(day), "baseline": full_day(before)}
+            return knowledge.say("map_nothing_since", **parts)
         sentence = "map_is_first" if before == day and day != self.days[-1] else "map_alone"
         return knowledge.say(sentence, date=full_day(day))
 

@@ -42,6 +42,7 @@ SHOWN: dict[Place, tuple[tuple[str, str], ...]] = {
     Place.ESTRADIOL: (("estradiol", ""), ("t_e2_ratio", "T/E2")),
     Place.SPERM: (("sperm_concentration", ""), ("total_motile_count", "motile")),
 }
+SEMEN = frozenset(marker for marker, _ in SHOWN[Place.SPERM])
 MARKERS = frozenset(marker for shown in SHOWN.values() for marker, _ in shown)
 # A ratio to LH says something of the testes only where they made the testosterone themselves.
 OWN_ALONE = ("t_lh_ratio",)
@@ -83,13 +84,15 @@ def latest(assessment: Assessment, marker: str) -> Judged | None:
 
 
 def last_day(assessment: Assessment) -> date | None:
-    """The day of the newest draw that the map shows something of."""
-    found = [latest(assessment, marker) for marker in MARKERS]
-    return max((each.panel.collected.day for each in found if each is not None), default=None)
+    """The day of the newest draw of blood that the map shows something of; of semen where there is none."""
+    blood = [latest(assessment, marker) for marker in MARKERS - SEMEN]
+    semen = [latest(assessment, marker) for marker in SEMEN]
+    days = [[each.panel.collected.day for each in found if each is not None] for found in (blood, semen)]
+    return max(days[0] or days[1], default=None)
 
 
 def values_of(place: Place, assessment: Assessment, knowledge: Knowledge, units: Units) -> Values:
-    """The values of a box; one of an older draw than the newest names its day."""
+    """The values of a box; one that is not of the newest draw of blood names its day."""
     newest, first = last_day(assessment), None
     phrases: list[str] = []
     for marker, words in SHOWN[place]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
 
 NAME = "Axis map"
-USUAL = (840.0, 640.0)
+USUAL = (740.0, 600.0)
 ROUND, PILL_ROUND, CORNER, HEAD = 9.0, 8.0, 9.0, 9.0
 TINT = 0.16
 INKS = {TextStyle.TITLE: "text.main", TextStyle.WORDS: "text.muted"}

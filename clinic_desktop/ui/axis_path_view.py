@@ -34,7 +34,7 @@ FILLS = {
     Region.SUPPRESSED: "phase.1",
 }
 RADIUS, CHOSEN = 5.0, 10.0
-FADED = 0.4
+FADED, FILLED = 0.4, 0.75
 
 
 class AxisPathView(AxisPicture):
@@ -82,7 +82,9 @@ class AxisPathView(AxisPicture):
     def _paint_regions(self, painter: QPainter, laid: PathPlot) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         for region in laid.regions:
-            painter.fillRect(rect(region.frame), colour(self._theme, FILLS[region.region]))
+            fill = colour(self._theme, FILLS[region.region])
+            fill.setAlphaF(FILLED)
+            painter.fillRect(rect(region.frame), fill)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pen = QPen(colour(self._theme, "plot.range_edge"), 1)
         pen.setDashPattern([5, 4])

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 MAP, PATH, WORDS = range(3)
 VIEWS = ("Map", "Path", "In words")
-BOTH = "Map and path"
+BOTH, SHARES = "Map and path", {MAP: 6, PATH: 5}
 LEGEND = (
     "Arrow: drives. Dashed: brakes. Filled pill: a drug that acts there; dashed pill: one that was ended."
 )
@@ -171,8 +171,8 @@ class AxisTab(QWidget):
         side_by_side = QHBoxLayout(self._pictures)
         side_by_side.setContentsMargins(0, 0, 0, 0)
         side_by_side.setSpacing(8)
-        for held in self._held.values():
-            side_by_side.addWidget(held, 1)
+        for view, held in self._held.items():
+            side_by_side.addWidget(held, SHARES[view])
         self._body.addWidget(self._pictures)
         self._body.addWidget(self.words)
         card = frame("card")
