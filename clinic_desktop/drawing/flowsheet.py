@@ -6,6 +6,7 @@ It is made of the timelines' own strips, so that a cell says what its point says
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,14 @@ from clinic_desktop.drawing.points import key_of
 from clinic_desktop.drawing.timeline import timeline
 from clinic_desktop.knowledge.marker_entities import MarkerKind
 from clinic_desktop.model.flowsheet import (
+    CellWords,
     Flowsheet,
     SheetCell,
     SheetGroup,
     SheetRow,
     Trend,
 )
+from clinic_desktop.model.lazy import Lazy
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.value import WordResult
 
@@ -41,13 +44,11 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.assessment import Assessment, Judged
     from clinic_desktop.model.flowsheet import SheetColumn
-    from clinic_desktop.model.timeline import Point, RangeStep, Segment, Strip
+    from clinic_desktop.model.timeline import Point, RangeStep, Strip
 
 EVERYTHING = "everything"
 NOTHING_MEASURED = (WordResult.NOT_ENOUGH_SAMPLE, WordResult.NOT_DONE, WordResult.SPECIMEN_UNUSABLE)
 DASH = "–"
-Corrected = MappingProxyType[tuple[str, str], int]
-NONE_CORRECTED: Corrected = MappingProxyType({})
 
 
 def flowsheet(
@@ -55,7 +56,7 @@ def flowsheet(
     knowledge: Knowledge,
     *,
     units: Units = "us",
-    corrected: Mapping[tuple[str, str], int] = NONE_CORRECTED,
+    corrected: Mapping[tuple[str, str], int] = MappingProxyType({}),
 ) -> Flowsheet:
     """Make the flowsheet of a whole assessment in the units that the timelines show.
 
@@ -118,15 +119,21 @@ class _Sheet:
         judged = self.judged[point.key]
         text, unit = _shown(point, strip, judged)
         times = 0 if point.derived else self.corrected.get(point.key[:2], 0)
-        word = None if judged.reading is None else judged.reading.value.word
-        said = word.value if word in NOTHING_MEASURED else f"{text} {unit}".rstrip()
         return SheetCell(
             point=point,
             text=text,
             tone=tone_of(point),
-            words=cell_words(point, said, judged.change, times, self.assessment.on),
-            since=change_sentence(judged.change_from_baseline),
+            said=Lazy(partial(self._said, point, f"{text} {unit}".rstrip(), times)),
             corrected=times,
+        )
+
+    def _said(self, point: Point, shown: str, times: int) -> CellWords:
+        judged = self.judged[point.key]
+        word = None if judged.reading is None else judged.reading.value.word
+        said = word.value if word in NOTHING_MEASURED else shown
+        return CellWords(
+            cell_words(point, said, judged.change, times, self.assessment.on),
+            change_sentence(judged.change_from_baseline),
         )
 
     def _trend(self, strip: Strip, steps: tuple[RangeStep, ...], *, derived: bool) -> Trend:
@@ -137,9 +144,12 @@ class _Sheet:
             if strip.points[segment.start].derived is strip.points[segment.end].derived is derived
         ]
         places = sorted({place for segment in own for place in (segment.start, segment.end)})
+        moved = {place: new for new, place in enumerate(places)}
         bare = Trend(
             points=tuple(strip.points[place] for place in places),
-            segments=tuple(_moved(segment, places) for segment in own),
+            segments=tuple(
+                replace(segment, start=moved[segment.start], end=moved[segment.end]) for segment in own
+            ),
             ranges=steps,
             y_low=strip.y_low,
             y_high=strip.y_high,
@@ -147,10 +157,6 @@ class _Sheet:
         )
         days = [self.judged[point.key].panel.collected.day for point in bare.points]
         return replace(bare, words=trend_words(bare, days))
-
-
-def _moved(segment: Segment, places: Sequence[int]) -> Segment:
-    return replace(segment, start=places.index(segment.start), end=places.index(segment.end))
 
 
 def _first(cells: Mapping[str, SheetCell], panels: Sequence[str]) -> SheetCell | None:

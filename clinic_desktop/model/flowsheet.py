@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from clinic_desktop.model.lazy import Lazy
     from clinic_desktop.model.timeline import Point, RangeStep, Segment, Strip
 
     Key = tuple[str, str, bool]
@@ -52,20 +53,37 @@ class SheetColumn:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class CellWords:
+    """A cell read out, and its change since the baseline in full."""
+
+    words: str
+    since: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetCell:
-    """One reading: its point, and how it stands in a cell; `words` are what a screen reader says of it.
+    """One reading: its point, and how it stands in a cell.
 
-    `text` is the value as reported, in the unit of the line where it was reported in another. `since` is its
-    change since the baseline in full. `corrected` tells how often it was.
+    `text` is the value as reported, in the unit of the line where it was reported in another. `corrected`
+    tells how often it was. What is `said` is put together when one goes there.
     """
 
     point: Point
     text: str
     tone: CellTone
-    words: str
-    since: str = ""
+    said: Lazy[CellWords]
     corrected: int = 0
+
+    @property
+    def words(self) -> str:
+        """What a screen reader says of it."""
+        return self.said.value.words
+
+    @property
+    def since(self) -> str:
+        """The change since the baseline in full."""
+        return self.said.value.since
 
     @property
     def shown(self) -> str:

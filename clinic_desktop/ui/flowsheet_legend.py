@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
 TONES = (CellTone.EXPECTED, CellTone.AHEAD, CellTone.AMISS, CellTone.WAITING)
-SAID = ("L, H: outside the laboratory’s own range", "▲ ▼: larger than chance and measurement alone")
+SAID = ("L, H: outside the laboratory’s range", "▲ ▼: a change beyond chance")
 LINE, BETWEEN = 18, 22
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QTableView
 
 from clinic_desktop.model.flowsheet import CellTone
-from clinic_desktop.model.timeline import Shape
+from clinic_desktop.model.timeline import LineStyle, Shape
 from clinic_desktop.ui.flowsheet_look import EDGE, GAP, LETTER, LINE, MARK, ROLES, SIGN, width_of
 from clinic_desktop.ui.theme import picture
 
@@ -60,10 +60,12 @@ class FlowsheetPainter(QStyledItemDelegate):
         dates = self._model.dates
         if place < dates:
             cell = row.cells[place]
-            if cell is not None and self._whole(room):
+            seen = self._seen(room)
+            if cell is not None and seen == room:
                 self._paint_cell(painter, room, cell, place)
-            elif cell is not None:
-                painter.drawText(room, CENTRE, CUT)
+            elif cell is not None and seen.width() > 2 * EDGE:
+                painter.setPen(self._ink.colour("text.faint"))
+                painter.drawText(seen, CENTRE, CUT)
         elif place == dates:
             painter.setFont(self._ink.small)
             painter.setPen(self._ink.colour("text.muted"))
@@ -75,11 +77,10 @@ class FlowsheetPainter(QStyledItemDelegate):
             box = QRectF(room).adjusted(EDGE, ABOVE, -EDGE, -ABOVE - 1)
             draw_trend(painter, box, row.trend, self._model.sheet, self._ink)
 
-    def _whole(self, room: QRect) -> bool:
-        """True for a cell that is in view from edge to edge: half a number would be another number."""
+    def _seen(self, room: QRect) -> QRect:
+        """The part of a cell that is in view: half a number would be another number, so it is not written."""
         table = self.parent()
-        seen = table.viewport().width() if isinstance(table, QTableView) else room.right()
-        return room.left() >= 0 and room.right() <= seen
+        return room & table.viewport().rect() if isinstance(table, QTableView) else room
 
     def _paint_ground(self, painter: QPainter, room: QRect, index: Index) -> None:
         ink, columns, place = self._ink, self._model.sheet.columns, index.column()
@@ -153,9 +154,11 @@ def draw_trend(painter: QPainter, box: QRectF, trend: Trend, sheet: Flowsheet, i
         if right > left and bottom > top:
             painter.fillRect(QRectF(left, top, right - left, bottom - top), ink.colour("plot.range"))
     places = [QPointF(x(point.x), y(point.y)) for point in trend.points]
-    for segment in trend.segments:
-        painter.setPen(ink.line(segment.style, own_production=segment.own_production))
-        painter.drawLine(places[segment.start], places[segment.end])
+    for own in (False, True):
+        lines = [QLineF(places[s.start], places[s.end]) for s in trend.segments if s.own_production is own]
+        if lines:
+            painter.setPen(ink.line(LineStyle.SOLID, own_production=own))
+            painter.drawLines(lines)
     last = trend.points[-1]
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.point(last))

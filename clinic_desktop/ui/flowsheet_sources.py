@@ -45,12 +45,12 @@ class FlowsheetSources(QObject):
         table.moved.connect(self.follow)
         self.viewer.closed.connect(self._hide)
 
-    def stand_in(self, sheet: QWidget, above: QWidget, tab: QWidget) -> SourcePlace:
+    def stand_in(self, sheet: QWidget, tab: QWidget) -> SourcePlace:
         """Make the place in which a document stands beside the sheet, or before it."""
         turning = QShortcut(QKeySequence(KEY), tab)
         turning.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         turning.activated.connect(self.turn)
-        self._place = SourcePlace(self.viewer, sheet, above, tab)
+        self._place = SourcePlace(self.viewer, sheet, sheet, tab)
         return self._place
 
     def show_chart(self, chart: Chart) -> None:

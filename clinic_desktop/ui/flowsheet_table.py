@@ -42,7 +42,7 @@ class FlowsheetTable(QTableView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ink = SheetInk(theme)
-        self._told = False
+        self._told, self._at_newest = False, False
         self._acts: tuple[QAction, ...] = ()
         self.sheet_model = FlowsheetModel(self)
         self._painter = FlowsheetPainter(self, self.sheet_model, self._ink)
@@ -81,8 +81,8 @@ class FlowsheetTable(QTableView):
         again = self.sheet_model.index_of(kept)
         self.setCurrentIndex(again if again.isValid() else self.sheet_model.newest())
         self._told = False
-        if not again.isValid():
-            self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
+        self._at_newest = not again.isValid()
+        self.updateGeometries()
         self.moved.emit()
 
     def select(self, key: Key | None) -> None:
@@ -111,6 +111,7 @@ class FlowsheetTable(QTableView):
         for part in (self.viewport(), self._dates.viewport(), self._markers.viewport()):
             part.update()
         if not self._told:
+            self._at_newest = False
             self.selected.emit(self.chosen_key())
             self.moved.emit()
 
@@ -149,8 +150,10 @@ class FlowsheetTable(QTableView):
         self._fit()
 
     def updateGeometries(self) -> None:
-        """Keep the names of the frozen columns over them."""
+        """Keep the names of the frozen columns over them, and the newest in view until one goes elsewhere."""
         super().updateGeometries()
+        if self._at_newest:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
         head = self._dates.geometry()
         self._corner.setGeometry(self._markers.x(), head.y(), self._markers.width(), HEAD)
         self._corner.raise_()
@@ -158,7 +161,6 @@ class FlowsheetTable(QTableView):
     def _fit(self) -> None:
         if not self.isVisible() or not self.sheet_model.lines:
             return
-        at_end = self.horizontalScrollBar().value() == self.horizontalScrollBar().maximum()
         bar = self.verticalScrollBar().sizeHint().width()
         widths = widths_of(self.sheet_model.sheet, self.contentsRect().width() - bar, self._ink)
         for part in (self._painter, self._dates, self._markers, self._corner):
@@ -167,16 +169,13 @@ class FlowsheetTable(QTableView):
         for place, width in enumerate(widths.columns):
             self.setColumnWidth(place, width)
         self.updateGeometries()
-        if at_end:
-            self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
 
     def _dress(self) -> None:
         self.setAccessibleName(NAME)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        # By whole columns: half a number at the edge would be another number.
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)

@@ -51,6 +51,8 @@ KEYS = (
     ("+  −  0", "In the timelines: zoom in, out, and back to the whole course; Shift Left and Right pan"),
     ("Alt Up, Down", "Move the strip; with Shift make it tall or low; Delete hides it, Shift F10 has more"),
     ("Ctrl C", "In the timelines: copy them as a picture"),
+    ("Ctrl 2", "Flowsheet: every result by date; arrows walk, Home and End: first and last date"),
+    ("Ctrl C", "In the flowsheet: copy it as a table; O opens the source document of a date"),
     ("B", "In the table: count the marker’s changes from this result; Shift B from the mean with it"),
     ("C", "At a signed result: correct it, with a reason; Shift C its panel; E says what stood before"),
     ("Left, Right", "On the handle of day 0: move it by a day, with Shift a week; Enter keeps, Esc leaves"),

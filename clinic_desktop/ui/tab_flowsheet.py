@@ -173,6 +173,6 @@ class FlowsheetTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 10)
         column.setSpacing(8)
-        column.addWidget(self.sources.stand_in(self._card, self.legend, self), 1)
+        column.addWidget(self.sources.stand_in(self._card, self), 1)
         for part in (self.legend, self.detail, self.correction, self.versions):
             column.addWidget(part)

@@ -1,4 +1,4 @@
-"""One changed reading changes exactly its items in timeline, strip, table and page, and nothing else."""
+"""One changed reading changes exactly its items in timeline, table, flowsheet and page, and nothing else."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clinic_desktop.clinical.assess import assess
+from clinic_desktop.drawing.flowsheet import flowsheet
 from clinic_desktop.drawing.summary import page_timeline, summary
 from clinic_desktop.drawing.table import rows
 from clinic_desktop.drawing.timeline import timeline
@@ -108,6 +109,23 @@ def test_the_table_differs_in_the_rows_of_the_reading_alone(
     one, two = (rows(timeline(each, knowledge, strips=everything)) for each in (okafor_judged, other))
     differing = {a.key[1] for a, b in zip(one, two, strict=True) if a.texts != b.texts}
     assert differing == touched & set(everything)
+
+
+@pytest.mark.parametrize(("marker", "old", "new", "touched"), CHANGED, ids=[row[0] for row in CHANGED])
+def test_the_flowsheet_differs_in_the_cells_of_the_reading_alone(
+    okafor_judged: Assessment, knowledge: Knowledge, marker: str, old: str, new: str, touched: set[str]
+) -> None:
+    other = with_another(okafor_judged, knowledge, marker, old, new)
+    one, two = (flowsheet(each, knowledge) for each in (okafor_judged, other))
+    assert (one.columns, one.start, one.end) == (two.columns, two.start, two.end)
+    for before, after in zip(one.rows, two.rows, strict=True):
+        cells = [a != b for a, b in zip(before.cells, after.cells, strict=True)]
+        assert sum(cells) == (before.marker in touched), before.title
+        assert (before != after) == (before.marker in touched), before.title
+        if before.marker in touched:
+            shown = [("" if cell is None else cell.shown) for cell in (*before.cells, *after.cells)]
+            assert shown[: len(cells)] != shown[len(cells) :], before.title
+            assert before.trend.segments == after.trend.segments, before.title
 
 
 @pytest.mark.parametrize(("marker", "old", "new", "touched"), CHANGED, ids=[row[0] for row in CHANGED])
