@@ -12,6 +12,7 @@ from clinic_desktop.drawing.strip_choice import goal_markers, unshown
 from clinic_desktop.drawing.table import rows
 from clinic_desktop.drawing.timeline import timeline
 from clinic_desktop.model.timeline import TimeAxis, Timeline
+from clinic_desktop.ui.first_paint import FirstPaint
 from clinic_desktop.ui.patient_page_parts import PatientPageParts
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class PatientPageShown(PatientPageParts):
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
         super().__init__(surroundings, clinic)
         self._corrected: Mapping[tuple[str, str], int] = {}
+        self._first_paint = FirstPaint(self)
+        self._values: tuple[object, ...] = ()
         self._judging.completed.connect(self._show_whole)
         self.tabs.shown.connect(lambda _: self._show_tab())
         self.timelines.desk.changed.connect(self._draw)
@@ -53,6 +56,8 @@ class PatientPageShown(PatientPageParts):
 
     def clear(self) -> None:
         """Take everything of the last man off the screen; his draft is kept."""
+        self._first_paint.await_with(self._values)
+        self._values = ()
         self.loop.end()
         self._chart = self._timeline = None
         self._judging.take(None)
@@ -120,6 +125,7 @@ class PatientPageShown(PatientPageParts):
         listed = rows(self._timeline, whole.baselines, self._corrected, beside)
         self.timelines.show_chart(whole, self._timeline, listed)
         self.timelines.show_whole(whole, self._timeline, beside)
+        self._values = whole, listed
 
     def _after_storing(self, sentence: str) -> None:
         self._read(self.patient_id)
