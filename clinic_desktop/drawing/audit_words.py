@@ -37,6 +37,7 @@ SUBJECTS = {
     "document": "bytes of a page or document",
     "laboratory_template": "laboratory form",
     "medication": "medicine",
+    "merge": "merge of charts",
     "panel_source": "source of a panel",
     "reading": "result",
     "report": "issued page",
@@ -55,11 +56,13 @@ FIELDS = {
     "frequency": "how often",
     "given": "given name",
     "family": "family name",
+    "moved": "what came with it",
     "moved_to": "moved to the man numbered",
     "note_for": "note is for",
     "passphrase_set_at": "passphrase set",
     "range_text": "laboratory range",
     "start_date": "from",
+    "undone_reason": "reason for taking it apart",
     "value_text": "result",
     "version": "version",
 }
@@ -68,6 +71,7 @@ UNTOLD = {
     *("number", "id", "patient", "panel", "place", "visit", "position", "search", "chart_key", "sha256"),
     *("written_by", "written_at", "signed_by", "signed_at", "issued_by", "issued_at", "added_at"),
     *("retracted_by", "retracted_at", "erased_by", "erased_at", "moved_panel"),
+    *("into_patient", "merged_into", "merged_by", "merged_at", "undone_by", "undone_at"),
     *("attached_by", "attached_at", "linked_by", "linked_at", "source", "key_digest"),
 }
 # Of a reading these repeat what its text says; of anything else they are facts.

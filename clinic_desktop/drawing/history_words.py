@@ -6,12 +6,14 @@ would name it, from the values that the entry tells, or from the chart where tho
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.audit_words import ACTS, SUBJECTS, field_words, told_changes
+from clinic_desktop.drawing.merge_preview import moved_words
 from clinic_desktop.drawing.words import capitalised, full_day
 from clinic_desktop.model.audit import Act
 
@@ -31,6 +33,10 @@ OWN_ACTS = {
     Act.PRINT: "printed",
     Act.EXPORT: "exported",
 }
+# As it was taken apart, and as it was merged.
+MERGED = ("took chart {} apart from the one it was merged into", "merged chart {} into another one")
+READ = ("began to read chart {} alone", "began to read chart {} with another one")
+YES_OR_NO = {"0": "no", "1": "yes"}
 EMPTY_LISTS = ("", "[]", "{}")
 
 
@@ -111,12 +117,24 @@ def _did(entry: AuditEntry, knowledge: Knowledge, names: Names) -> str:
         return f"{said}: {entry.detail}" if entry.detail else said
     if entry.subject == "erasure":
         return "erased a patient"
+    if entry.subject == "merge":
+        return MERGED[entry.act is Act.ADD].format(entry.chart_number)
     if entry.subject == "patient" and entry.act is Act.CHANGE:
-        return "changed his details"
+        return _changed_him(entry)
     what = f"{SUBJECTS.get(entry.subject, entry.subject.replace('_', ' '))} {_which(entry, knowledge, names)}"
     if entry.act is Act.ADOPTED:
         return f"{what.strip()} {ACTS[entry.act]}"
     return f"{ACTS[entry.act]} {what.strip()}"
+
+
+def _changed_him(entry: AuditEntry) -> str:
+    """Say what became of a man's record; being archived or merged is more than another detail."""
+    fields = {change.field: change.after for change in entry.changes}
+    if "merged_into" in fields:
+        return READ[bool(fields["merged_into"])].format(entry.chart_number)
+    if "archived" in fields:
+        return "archived him" if fields["archived"] == "1" else "brought him back from the archive"
+    return "changed his details"
 
 
 def _which(entry: AuditEntry, knowledge: Knowledge, names: Names) -> str:
@@ -179,6 +197,10 @@ def _value(field: str, value: str | None, knowledge: Knowledge) -> str:
         case "marker":
             known = knowledge.markers.get(value)
             return value if known is None else known.name
+        case "archived":
+            return YES_OR_NO.get(value, value)
+        case "moved":
+            return moved_words(json.loads(value).items())
         case "value_text" | "unit" | "range_text" | "note":
             return value
     return _day(value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from clinic_desktop.ui.desk_navigation import DeskNavigation
+from clinic_desktop.ui.desk_men import DeskOfMen
 from clinic_desktop.ui.patient_header import title_words
 from clinic_desktop.ui.theme import undressed
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 
-class Desk(DeskNavigation):
+class Desk(DeskOfMen):
     """What one signed-in user works at.
 
     `identity_changed` carries the words that name the open man, for the window's title; empty for nobody.
@@ -146,6 +146,7 @@ class Desk(DeskNavigation):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _connect(self) -> None:
+        self._connect_men()
         self.rail.chosen.connect(self._choose)
         self.rail.went.connect(self._go)
         self.page.timelines.entry.forms_asked.connect(self.show_forms)

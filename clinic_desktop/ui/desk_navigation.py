@@ -20,8 +20,9 @@ class DeskNavigation(DeskParts):
     """Shows the pages of a desk; the desk itself says which key or button leads where."""
 
     def open_patient(self, patient_id: str) -> None:
-        """Open a man's page in place of whatever was open."""
+        """Open a man's page in place of whatever was open; a merged chart is in the one that it leads to."""
         self.notice.hide()
+        patient_id = self._index.leading(patient_id)
         self._pages.setCurrentWidget(self.page)
         self.page.show_patient(patient_id)
         self.rail.men.mark_opened(patient_id)
@@ -65,11 +66,18 @@ class DeskNavigation(DeskParts):
         """Show the page of an entry of the rail."""
         {
             Place.WORKLIST: self.show_worklist,
+            Place.PATIENTS: self.show_patients,
             Place.FORMS: self.show_forms,
             Place.BACKUPS: self.show_backups,
             Place.USERS: self.show_users,
             Place.HISTORY: self.show_history,
         }[place]()
+
+    def show_patients(self) -> None:
+        """Show the list of all men; Esc leads to the day."""
+        self._clear_page()
+        self.men.refresh()
+        self._pages.return_to(self.men.page)
 
     def show_users(self) -> None:
         """Show the users; Esc leads to the day."""

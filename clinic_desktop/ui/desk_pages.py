@@ -15,7 +15,8 @@ class DeskPages(QStackedWidget):
     """`left` carries the page that another one replaces, `turned` the page that is shown from now on.
 
     `begins` says for each page how it takes the focus; the first one is open. `asides` are those that one
-    comes to from anywhere and goes back from to where one was.
+    comes to from anywhere and goes back from to where one was. `stand_in` says which page is shown where
+    another one is asked for.
     """
 
     left = Signal(object)
@@ -27,9 +28,11 @@ class DeskPages(QStackedWidget):
         for page in begins:
             self.addWidget(page)
         self.open = self._before = next(iter(begins))
+        self.stand_in: Callable[[QWidget], QWidget] = lambda page: page
 
     def go_to(self, page: QWidget) -> None:
-        """Show a page; the focus is for others to place."""
+        """Show a page, or what stands in its place; the focus is for others to place."""
+        page = self.stand_in(page)
         if page is not self.open:
             self.left.emit(self.open)
         self.open = page
@@ -39,7 +42,7 @@ class DeskPages(QStackedWidget):
     def return_to(self, page: QWidget) -> None:
         """Show a page and take the focus where one goes on."""
         self.go_to(page)
-        self._begins[page]()
+        self._begins[self.open]()
 
     def go_aside(self, page: QWidget) -> None:
         """Show one of the pages aside, and take the focus there."""

@@ -16,10 +16,12 @@ from clinic_desktop.ui.notice import Notice
 from clinic_desktop.ui.patient_desk import PatientDesk
 from clinic_desktop.ui.patient_index import PatientIndex
 from clinic_desktop.ui.patient_page import PatientPage
+from clinic_desktop.ui.patients_desk import PatientsDesk
 from clinic_desktop.ui.permission import why_not
 from clinic_desktop.ui.place import Place
 from clinic_desktop.ui.rail import Rail
 from clinic_desktop.ui.reading_banner import ReadingBanner
+from clinic_desktop.ui.room_page import RoomPage
 from clinic_desktop.ui.template_page import TemplatePage
 from clinic_desktop.ui.worklist_desk import WorklistDesk
 
@@ -43,6 +45,7 @@ class DeskParts(QWidget):
         self.worklist = WorklistDesk(surroundings, clinic, self._index)
         self.home, self.help = self.worklist.page, HelpPage(theme, surroundings.knowledge)
         self.form, self.page = PatientDesk(surroundings, clinic), PatientPage(surroundings, clinic)
+        self.men, self.hidden = PatientsDesk(surroundings, clinic, self._index), RoomPage(theme)
         self.forms = TemplatePage(surroundings, clinic)
         self.backups = BackupDesk(surroundings, clinic)
         self.access = AccessDesk(surroundings, clinic)
@@ -52,6 +55,8 @@ class DeskParts(QWidget):
         self.banner = ReadingBanner(theme, reading) if reading else None
         self._pages = self._gathered()
         self._lay_out()
+        surroundings.room.take(taken=False)
+        self.rail.offer_room(theme, surroundings.room)
         if surroundings.appearance is not None:
             self.rail.offer_theme(surroundings.appearance)
         if reading:
@@ -63,6 +68,7 @@ class DeskParts(QWidget):
     def close_plots(self) -> None:
         """Let go of the plots and end the work under way; call before the clinic is closed."""
         self.worklist.end()
+        self.men.end()
         self.backups.end()
         self.history.end()
         self.page.close_plots()
@@ -81,15 +87,18 @@ class DeskParts(QWidget):
         for part in (self.forms, self.backups, self.history, self.access, self.page, self.worklist.calls):
             part.said.connect(self.notice.tell)
         lists = self.home, self.worklist.calls
-        for part in (self.forms, self.backups, self.history, self.page, *lists):
+        for part in (self.forms, self.backups, self.history, self.page, self.men, *lists):
             part.warned.connect(self.notice.warn)
-        for part in (self.forms, self.page):
+        for part in (self.forms, self.page, self.men):
             part.undoable.connect(self.notice.tell_undoable)
 
     def _gathered(self) -> DeskPages:
         """The pages, each with how one begins there."""
         begins: dict[QWidget, Callable[[], object]] = {
             self.home: self._begin_home,
+            self.men.page: self.men.page.begin,
+            self.men.merging: self.men.merging.begin,
+            self.hidden: self.hidden.begin,
             self.form: self.form.begin_again,
             self.page: self.page.begin,
             self.help: self.help.begin,
@@ -106,6 +115,8 @@ class DeskParts(QWidget):
         """Whose entry of the rail a page is, None for a page that has none."""
         places = {
             self.home: Place.WORKLIST,
+            self.men.page: Place.PATIENTS,
+            self.men.merging: Place.PATIENTS,
             self.forms: Place.FORMS,
             self.backups.page: Place.BACKUPS,
             self.access.users: Place.USERS,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.model.patient import Patient
+    from clinic_desktop.ui.room import Room
 
     # Finds men by a text, at most so many.
     Find = Callable[[str, int], tuple[Patient, ...]]
@@ -23,11 +24,17 @@ MOST = 4
 
 
 class ManField(TextField):
-    """Offers whom it finds while it is typed; taking one puts his chart number. `man` is whom it names."""
+    """Offers whom it finds while it is typed; taking one puts his chart number. `man` is whom it names.
 
-    def __init__(self, theme: Theme, name: str, text: str, find: Find, *, example: str = "") -> None:
+    While a patient is in the `room`, men are told by chart number and birth date alone.
+    """
+
+    def __init__(
+        self, theme: Theme, name: str, text: str, find: Find, *, room: Room, example: str = ""
+    ) -> None:
         super().__init__(theme, name, text, example=example)
-        self._find, self._without = find, ""
+        self._find, self._without, self._room = find, "", room
+        room.changed.connect(self.follow)
         self._buttons: list[ActionButton] = []
         self._ground = QWidget()
         self._column = QVBoxLayout(self._ground)
@@ -64,7 +71,7 @@ class ManField(TextField):
     def follow(self) -> None:
         """Say who the text names, or offer whom it may mean."""
         man = self.man
-        self.explain("" if man is None else f"{man.name}, born {full_day(man.birth_date)}")
+        self.explain("" if man is None else f"{self._called(man)}, born {full_day(man.birth_date)}")
         for button in self._buttons:
             self._column.removeWidget(button)
             button.hide()
@@ -75,13 +82,16 @@ class ManField(TextField):
         self._ground.setVisible(bool(self._buttons))
 
     def _offer_man(self, man: Patient) -> None:
-        words = f"{man.name}, born {full_day(man.birth_date)}, chart {man.chart_number}"
+        words = f"{self._called(man)}, born {full_day(man.birth_date)}, chart {man.chart_number}"
         button = ActionButton(self._theme, words, kind=ButtonKind.LINK)
         button.clicked.connect(lambda: self._take_man(man))
         self._column.addWidget(button)
         QWidget.setTabOrder(self._buttons[-1] if self._buttons else self.editor, button)
         self._buttons.append(button)
         button.show()  # at once: the next key may be Tab
+
+    def _called(self, man: Patient) -> str:
+        return "Name hidden" if self._room.taken else man.name
 
     def _take_man(self, man: Patient) -> None:
         self.put(man.chart_number)

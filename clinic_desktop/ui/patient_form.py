@@ -70,6 +70,11 @@ class PatientForm(QWidget):
         kept = {name: getattr(patient, name) or "" for name in FIELDS if name != "birth_date"}
         self._fill({**kept, "birth_date": full_day(patient.birth_date)})
 
+    def put_below(self, card: QWidget) -> None:
+        """Keep a card below the fields, as wide as they are."""
+        card.setMaximumWidth(WIDTH)
+        self._place.addWidget(card)
+
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Show what the clinic would not store."""
         self.form.show_problems(problems)
@@ -114,7 +119,9 @@ class PatientForm(QWidget):
         inside.addWidget(self.form)
         place = QVBoxLayout()
         place.setContentsMargins(16, 14, 16, 14)
+        place.setSpacing(12)
         place.addWidget(card)
+        self._place = place
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.typed_birth_dates import sought
 from clinic_desktop.clinical.worklist import worklist_row
 from clinic_desktop.drawing.phase_days import in_course
 from clinic_desktop.drawing.worklist_cards import cards, until
 from clinic_desktop.drawing.worklist_words import begun_panels, mark, place
 from clinic_desktop.model.problem import Refused
+from clinic_desktop.ui.locale_order import day_first
 from clinic_desktop.ui.patient_list import RowWords
 
 if TYPE_CHECKING:
@@ -32,8 +34,18 @@ class PatientIndex:
         self.begun: frozenset[str] = frozenset()
 
     def find(self, text: str) -> Sequence[Patient]:
-        """The men that a typed name or chart number fits; everybody for an empty text."""
-        return self._clinic.patients.find(text, SHOWN_AT_ONCE) if text else self._clinic.patients.all()
+        """The men that a typed name, chart number or birth date fits; everybody for an empty text."""
+        if not text:
+            return self._clinic.patients.all()
+        return self._clinic.patients.find(sought(text, day_first=day_first()), SHOWN_AT_ONCE)
+
+    def leading(self, patient_id: str) -> str:
+        """The id of the man whose chart holds a man's: his own, or of the one that his was merged into."""
+        man = self._clinic.patients.one(patient_id)
+        if man is None or man.merged_into is None:
+            return patient_id
+        holder = self._clinic.patients.by_chart_number(man.merged_into)
+        return patient_id if holder is None else holder.id
 
     def describe(self, patient: Patient) -> RowWords:
         """Where a man stands today, and what is due of him or begun."""

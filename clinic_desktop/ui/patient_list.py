@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from clinic_desktop.drawing.man_list import ARCHIVED, SAME_NAME_MARK, namesakes
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.drawing.worklist_words import NO_MARK, Mark
 from clinic_desktop.ui.theme import colour, font
@@ -43,11 +44,13 @@ class PatientListModel(QAbstractListModel):
         self._patients: tuple[Patient, ...] = ()
         self._words: dict[str, RowWords] = {}
         self.searching = False
+        self._namesakes: frozenset[str] = frozenset()
 
     def put(self, patients: Sequence[Patient], *, searching: bool) -> None:
         """Show these; rows of a search say the birth date, the others the phase."""
         self.beginResetModel()
         self._patients, self._words, self.searching = tuple(patients), {}, searching
+        self._namesakes = namesakes(self._patients) if searching else frozenset()
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -68,14 +71,20 @@ class PatientListModel(QAbstractListModel):
 
     def second_line(self, patient: Patient) -> str:
         """Chart number, then the birth date while searching and the phase otherwise."""
+        if patient.merged_into is not None:
+            return f"{patient.chart_number} · merged into chart {patient.merged_into}"
         if self.searching:
             return f"{patient.chart_number} · born {full_day(patient.birth_date)}"
         standing = self._row(patient).standing
         return f"{patient.chart_number} · {standing}" if standing else patient.chart_number
 
     def mark(self, patient: Patient) -> Mark:
-        """The short mark at the right end."""
-        return self._row(patient).mark
+        """The short mark at the right end: in a search what tells him from others, else what is due."""
+        if patient.id in self._namesakes:
+            return SAME_NAME_MARK
+        if patient.archived:
+            return ARCHIVED
+        return NO_MARK if self.searching and patient.merged_into else self._row(patient).mark
 
     def say_again(self) -> None:
         """Put the rows into words anew, where what is said of the men may have changed."""

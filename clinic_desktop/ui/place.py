@@ -13,6 +13,7 @@ class Place(Enum):
     """
 
     WORKLIST = "Worklist"
+    PATIENTS = "Patients"
     FORMS = "Laboratory forms"
     BACKUPS = "Backups"
     USERS = "Users"

@@ -14,8 +14,10 @@ from clinic_desktop.ui.gate import brand
 from clinic_desktop.ui.navigation_button import NavigationButton
 from clinic_desktop.ui.patient_list import PatientList, RowWords
 from clinic_desktop.ui.place import MANAGED, UPKEEP, Place
+from clinic_desktop.ui.room import HIDDEN
 from clinic_desktop.ui.theme import font
 from clinic_desktop.ui.theme_button import ThemeButton
+from clinic_desktop.ui.tick import Tick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,9 +25,12 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.model.patient import Patient
     from clinic_desktop.ui.appearance import Appearance
+    from clinic_desktop.ui.room import Room
 
 WIDTH = 258
-SEARCH = "Name or chart number"
+NOBODY = ("No patients yet.", "No man of that name, chart number or birth date.")
+SEARCH = "Name, chart no., birth date"
+IN_ROOM = "Patient in room"
 
 
 class Rail(QFrame):
@@ -52,6 +57,7 @@ class Rail(QFrame):
         self.setProperty("look", "rail")
         self.setFixedWidth(WIDTH)
         self._find = find
+        self._room: Room | None = None
         self.search = self._make_search()
         self.men = PatientList(theme, describe)
         self.men.chosen.connect(self._open)
@@ -78,9 +84,25 @@ class Rail(QFrame):
         found = tuple(self._find(text))
         self.men.show_patients(found, searching=bool(text))
         self._heading.setText(f"{'Found' if text else 'Patients'} · {len(found)}")
-        self._nobody.setText("No man of that name or chart number." if text else "No patients yet.")
-        self._nobody.setVisible(not found)
-        self.men.setVisible(bool(found))
+        hidden = self._room is not None and self._room.taken
+        self._nobody.setText(_hidden_words(len(found), text) if hidden else NOBODY[bool(text)])
+        self._nobody.setVisible(hidden or not found)
+        self.men.setVisible(bool(found) and not hidden)
+
+    def offer_room(self, theme: Theme, room: Room) -> None:
+        """Let the names be hidden while a patient is in the room, by a box above the list of men."""
+        self._room = room
+        box = Tick(theme, IN_ROOM)
+        box.setFont(font(12))
+        box.toggled.connect(lambda taken: room.take(taken=taken))
+        room.changed.connect(lambda: box.setChecked(room.taken))
+        room.changed.connect(self.refresh)
+        line = QHBoxLayout()
+        line.setContentsMargins(18, 2, 10, 4)
+        line.addWidget(box)
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertLayout(column.indexOf(self._nobody), line)
 
     @property
     def anybody(self) -> bool:
@@ -130,7 +152,7 @@ class Rail(QFrame):
             self.search.clear()
             self.start_search()
             return True
-        if watched is self.search and event.key() == Qt.Key.Key_Down:
+        if watched is self.search and event.key() == Qt.Key.Key_Down and self.men.isVisible():
             self.men.go_to_first()
             return True
         return False
@@ -159,7 +181,7 @@ class Rail(QFrame):
         only = self.men.only_match()
         if only and self.search.text().strip():
             self._open(only)
-        else:
+        elif self.men.isVisible():
             self.men.go_to_first()
 
     def _open(self, patient_id: str) -> None:
@@ -214,3 +236,14 @@ class Rail(QFrame):
         row.addWidget(name, 1)
         row.addWidget(lock)
         return foot
+
+
+def _hidden_words(count: int, text: str) -> str:
+    """What stands in place of the men while their names are hidden; of a search, how many fit."""
+    if not text:
+        return HIDDEN
+    if count == 0:
+        return NOBODY[True]
+    if count == 1:
+        return f"{HIDDEN} One man fits: Enter opens his chart."
+    return f"{HIDDEN} {count} men fit: type more, or the chart number."

@@ -43,7 +43,12 @@ class RetractionForm(QWidget):
         self._title, self._what = label("", "heading", wraps=True), label("", "muted", wraps=True)
         self.form = Form(theme, RETRACT, "Cancel")
         self._man = ManField(
-            theme, OTHER, "Whose it is: chart number or name", find, example="leave empty if not known"
+            theme,
+            OTHER,
+            "Whose it is: chart number or name",
+            find,
+            room=surroundings.room,
+            example="leave empty if not known",
         )
         self.form.add_row(
             TextField(theme, REASON, "Why it is retracted", example="another man's results"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.custom_markers import with_custom
+from clinic_desktop.ui.room import Room
 from clinic_desktop.ui.view_memory import ViewMemory
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Surroundings:
     new_id: Callable[[], str]
     appearance: Appearance | None = None
     views: ViewMemory = field(default_factory=ViewMemory)
+    room: Room = field(default_factory=Room)
 
     @property
     def paper(self) -> Theme:

@@ -17,7 +17,7 @@ from clinic_desktop.ui.desk import Desk
 from tests.ui.conftest import NOW
 from tests.ui.hands import CTRL, focused, press, show, write
 
-SEARCH = "Name or chart number"
+SEARCH = "Name, chart no., birth date"
 
 
 @pytest.fixture

@@ -1,0 +1,88 @@
+"""The charts that are part of a man's, each with who merged it and why, and the way to take it apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from clinic_desktop.drawing.merge_preview import moved_words
+from clinic_desktop.drawing.words import full_day
+from clinic_desktop.model.problem import Refused
+from clinic_desktop.model.role import Right
+from clinic_desktop.ui.controls import emptied, label
+from clinic_desktop.ui.form import Form
+from clinic_desktop.ui.form_field import TextField
+from clinic_desktop.ui.permission import why_not
+
+if TYPE_CHECKING:
+    from clinic_desktop.model.merge import Merge
+    from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.ui.surroundings import Surroundings
+
+REASON = "reason"
+GOES_BACK = "What came from it goes back to it; what was added since stays here."
+
+
+class MergedCard(QFrame):
+    """Hidden where nothing was merged; `unmerged` carries the chart number that stands alone again."""
+
+    unmerged = Signal(str)
+
+    def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self._surroundings, self._clinic = surroundings, clinic
+        self.forms: dict[str, Form] = {}
+        self._merges = QVBoxLayout()
+        self._merges.setSpacing(14)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 20)
+        column.setSpacing(10)
+        column.addWidget(label("Merged charts", "section"))
+        column.addWidget(label(GOES_BACK, "muted", wraps=True))
+        column.addLayout(self._merges)
+        self.hide()
+
+    def show_merges(self, patient_id: str) -> None:
+        """Show what is part of a man's chart now."""
+        self.clear()
+        for merge in self._clinic.merges.of(patient_id):
+            if merge.stands and merge.into == patient_id:
+                self._add(merge)
+        self.setVisible(bool(self.forms))
+
+    def clear(self) -> None:
+        """Show nobody's."""
+        for form in self.forms.values():
+            form.clear()
+        self.forms = {}
+        emptied(self._merges)
+        self.hide()
+
+    def _add(self, merge: Merge) -> None:
+        sentence = (
+            f"Chart {merge.chart_number} was merged into this one on {full_day(merge.merged_at.date())} "
+            f"by {merge.merged_by}: {merge.reason}. It brought: {moved_words(merge.moved)}."
+        )
+        form = Form(self._surroundings.theme, f"Unmerge chart {merge.chart_number}")
+        form.add_row(TextField(self._surroundings.theme, REASON, "Reason", example="two men after all"))
+        form.end()
+        form.submit_button.rest(why_not(self._clinic, Right.MERGE))
+        form.submitted.connect(lambda: self._unmerge(merge))
+        self.forms[merge.chart_number] = form
+        self._merges.addWidget(label(sentence, wraps=True))
+        self._merges.addWidget(form)
+
+    def _unmerge(self, merge: Merge) -> None:
+        form = self.forms[merge.chart_number]
+        try:
+            self._clinic.merges.unmerge(
+                merge.patient, reason=form.value(REASON), now=self._surroundings.now()
+            )
+        except Refused as refused:
+            form.show_problems(refused.problems)
+            return
+        self.clear()
+        self.unmerged.emit(merge.chart_number)
