@@ -88,10 +88,10 @@ class AnswerSwitch(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self.setAccessibleDescription(question)
-        self._group = QButtonGroup(self)
+        self._theme, self._group = theme, QButtonGroup(self)
         self.buttons = {answer: AnswerButton(theme, answer, f"{name}: {question}") for answer in ORDER}
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(2)
         for button in self.buttons.values():
             self._group.addButton(button)
@@ -105,6 +105,14 @@ class AnswerSwitch(QWidget):
     def answer(self) -> Answer:
         """The answer that is pressed."""
         return next(answer for answer, button in self.buttons.items() if button.isChecked())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the edge that holds the three together."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(colour(self._theme, "line.border"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), ROUND + 1, ROUND + 1)
+        painter.end()
 
     def put(self, answer: Answer) -> None:
         """Press an answer; nobody is told. The focus goes along."""

@@ -25,15 +25,34 @@ def draw_safety(painter: QPainter, marks: tuple[SafetyMark, ...], top: float, fr
     _draw_name(painter, top + 9.5, times.left - 10, ink)
     inside = [mark for mark in marks if times.inside(mark.x)]
     places = [times.x(mark.x) for mark in inside]
-    painter.setFont(ink.limit)
-    for place, (mark, x) in enumerate(zip(inside, places, strict=True)):
+    upright = [times.x(day) for day in (frame.today, 0.0) if times.inside(day)]
+    taken = [(x - APART, x + APART) for x in places] + [(x - 2, x + 2) for x in upright]
+    for x in places:
         _draw_triangle(painter, x, top, ink)
-        following = places[place + 1] - APART if place + 1 < len(places) else times.right
-        today = times.x(frame.today)
-        ends = [following, today - APART] if x + APART < today else [following]
-        if x + GAP + width_of(mark.label, ink.limit) <= min(ends):
+    for mark, x in zip(inside, places, strict=True):
+        _draw_label(painter, mark.label, x, top, (times.left, times.right), taken, ink)
+
+
+def _draw_label(
+    painter: QPainter,
+    text: str,
+    x: float,
+    top: float,
+    edges: tuple[float, float],
+    taken: list[tuple[float, float]],
+    ink: Ink,
+) -> None:
+    """After the mark or before it, where it crosses neither a mark nor an upright line; else nowhere."""
+    width = width_of(text, ink.limit)
+    for left in (x + GAP, x - GAP - width):
+        right = left + width
+        clear = all(right < start or left > end for start, end in taken)
+        if edges[0] <= left and right <= edges[1] and clear:
+            painter.setFont(ink.limit)
             painter.setPen(ink.colour("text.danger"))
-            painter.drawText(QPointF(x + GAP, top + 9), mark.label)
+            painter.drawText(QPointF(left, top + 9), text)
+            taken.append((left - APART, right + APART))
+            return
 
 
 def _draw_name(painter: QPainter, baseline: float, right: float, ink: Ink) -> None:

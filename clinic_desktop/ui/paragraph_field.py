@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSizePolicy
 
 from clinic_desktop.ui.form_field import FormField
 
@@ -25,18 +26,19 @@ class Paragraph(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.textChanged.connect(self._fit)
-        self._fit()
+        self.textChanged.connect(self.fit)
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower box takes more lines."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit()
+            self.fit()
 
-    def _fit(self) -> None:
-        """Take the height of the lines as they are broken."""
-        lines = min(max(int(self.document().size().height()), LEAST_LINES), MOST_LINES)
+    def fit(self) -> None:
+        """Take the height of the lines as they are broken; what is only read needs no room to write."""
+        least = 1 if self.isReadOnly() else LEAST_LINES
+        lines = min(max(int(self.document().size().height()), least), MOST_LINES)
         height = lines * self.fontMetrics().lineSpacing() + AROUND
         if height != self.height():
             self.setFixedHeight(height)
@@ -72,6 +74,9 @@ class ParagraphField(FormField):
         if self._edit.property("look") != look:
             self._edit.setProperty("look", look)
             self._edit.style().polish(self._edit)
+            # The look has other margins, which a box that stands already takes only when told.
+            QApplication.sendEvent(self._edit, QEvent(QEvent.Type.StyleChange))
+            self._edit.fit()
 
     def _tell(self) -> None:
         if not self._quiet:

@@ -131,10 +131,12 @@ class PatientPage(PatientPageShown):
         self.enter_panel()
 
     def show_report(self, visit_id: str = "") -> None:
-        """Show the report of a visit, else of the latest, as it will print; a draft is left and kept."""
+        """Show the report of a visit, else of the one in view or the latest; a draft is left and kept."""
         if self._chart is None:
             return
         self._leave_draft()
+        if self._body.currentWidget() is self.visits:
+            visit_id = visit_id or self.visits.chosen
         # Read again: with the page a message may have been kept that is not approved yet.
         chart = self._clinic.patients.chart(self.patient_id)
         if self.report.show_latest(chart, self.timelines.toolbar.units, visit_id):

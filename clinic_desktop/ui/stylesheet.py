@@ -73,6 +73,8 @@ QLineEdit:hover, QComboBox:hover { border-color: {text.faint}; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {
   border: 2px solid {line.focus}; padding: 0px 9px; min-height: 28px;
 }
+QPlainTextEdit[look="read"] { background: {surface.card}; border: 1px solid transparent; padding: 0px; }
+QPlainTextEdit[look="read"]:focus { border: 2px solid {line.focus}; padding: 0px; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 1px solid {text.danger}; }
 QLineEdit[wrong="true"]:focus, QComboBox[wrong="true"]:focus { border: 2px solid {text.danger}; }
 QLineEdit:disabled, QComboBox:disabled { background: {surface.hover}; color: {text.faint}; }

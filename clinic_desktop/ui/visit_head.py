@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
 REVIEW, REVIEW_AGAIN, CORRECT = "Review…", "Review again…", "Correct visit…"
-DAY_WIDTH = 190
+DAY_WIDTH = 380
 JOIN = "Add what is typed to that visit"
 
 
@@ -32,8 +33,7 @@ class VisitHead(QFrame):
         self.review = ActionButton(theme, REVIEW)
         self.correct = ActionButton(theme, CORRECT, icon="pencil")
         self.day = TextField(theme, "day", "Day of the visit", example="23 Nov 2026")
-        self.day.setMaximumWidth(DAY_WIDTH * 2)
-        self.day.editor.setMaximumWidth(DAY_WIDTH)
+        self.day.setFixedWidth(DAY_WIDTH)
         self.join = ActionButton(theme, JOIN, kind=ButtonKind.LINK)
         self.complaint = ParagraphField(theme, "complaint", "Complaint", "what he comes for, in his words")
         self._lay_out()
@@ -56,7 +56,7 @@ class VisitHead(QFrame):
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self.title)
-        top.addWidget(self._phase)
+        top.addWidget(self._phase, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addStretch(1)
         top.addWidget(self.correct)
         top.addWidget(self.review)
@@ -64,7 +64,14 @@ class VisitHead(QFrame):
         column.setContentsMargins(16, 10, 16, 14)
         column.setSpacing(6)
         column.addLayout(top)
-        for each in (self.state, self._message, self.day, self.join, self.complaint):
+        # In a row of its own: a field of less than the whole width would be given too little height.
+        beside = QHBoxLayout()
+        beside.addWidget(self.day)
+        beside.addStretch(1)
+        for each in (self.state, self._message):
+            column.addWidget(each)
+        column.addLayout(beside)
+        for each in (self.join, self.complaint):
             column.addWidget(each)
         for before, after in (
             (self.correct, self.review),

@@ -159,7 +159,7 @@ class VisitsShown(QWidget):
             message = f"Main message: {visit.message}" if visit.message else ""
             head.show_visit(f"Visit of {full_day(visit.day)}", phase, review_words(visit, chart), message)
         correct = hand.reviewed and not self._correcting
-        head.offer(review=visit is not None, again=hand.reviewed, correct=correct)
+        head.offer(review=visit is not None and not self._correcting, again=hand.reviewed, correct=correct)
         head.review.rest(why_not(self._clinic, Right.REVIEW))
         head.correct.rest(self._resting)
 
