@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.pathway_entities import Phase
     from clinic_desktop.model.assessment import Assessment, Judged, PhasePosition, PlanItem
     from clinic_desktop.model.chart import Chart
-    from clinic_desktop.model.course import Course
+    from clinic_desktop.model.course import Course, Medication
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,17 +72,24 @@ class MovedAnchor:
         return bool(self.readings) or _shown(self.before) != _shown(self.after)
 
 
-def moved_anchor(chart: Chart, course: Course, knowledge: Knowledge, on: date) -> MovedAnchor:
+def moved_anchor(
+    chart: Chart, course: Course, knowledge: Knowledge, on: date, medication: Medication | None = None
+) -> MovedAnchor:
     """Compare a chart as it is with itself under a corrected course of the same id; nothing is stored.
 
-    Raises ValueError where the chart has no course of that id: a new course has no before.
+    `medication` is one of the chart's that is corrected with it, where one is. Raises ValueError where the
+    chart has no course of that id: a new course has no before.
     """
     kept = next((each for each in chart.courses if each.id == course.id), None)
     if kept is None:
         raise ValueError("only a course of the chart can be moved")
     corrected = tuple(course if each.id == course.id else each for each in chart.courses)
     one = assess(chart, knowledge, on)
-    other = assess(replace(chart, courses=corrected), knowledge, on)
+    taken = tuple(
+        medication if medication is not None and each.id == medication.id else each
+        for each in chart.medications
+    )
+    other = assess(replace(chart, courses=corrected, medications=taken), knowledge, on)
     return MovedAnchor(
         before=_side(one, kept, knowledge),
         after=_side(other, course, knowledge),

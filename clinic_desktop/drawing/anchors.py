@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from clinic_desktop.clinical.last_dose import OtherEnd
     from clinic_desktop.knowledge.entities import Knowledge
-    from clinic_desktop.model.course import Course
+    from clinic_desktop.model.course import Course, Medication
 
 
 def anchor_marks(courses: Sequence[Course], knowledge: Knowledge, origin: date) -> tuple[AnchorMark, ...]:
@@ -41,3 +42,29 @@ def said_anchor(course: Course) -> str:
     """Day 0 as exactly as it is known: "20 Jul 2026" or "about Jul 2026"."""
     day = full_day(course.anchor)
     return day if course.anchor_precision is Precision.DAY else f"about {day.split(' ', 1)[1]}"
+
+
+def other_end_said(other: OtherEnd, knowledge: Knowledge) -> str:
+    """What the medication list tells of the last dose where it disagrees with day 0."""
+    name, listed = knowledge.agents[other.listed.agent].name, other.listed
+    if other.mended is None:
+        return (
+            f"On the medication list {name} begins only on {full_day(listed.start)}: "
+            "correct one of the two days on the Treatment tab."
+        )
+    if listed.end is None:
+        return f"On the medication list {name} is still taken."
+    return f"On the medication list {name} ends on {full_day(listed.end)}."
+
+
+def other_end_offered(other: OtherEnd) -> str:
+    """What would make both tell one day: "Let it go on to 19 Aug 2026 too"."""
+    day, end = full_day(other.last_dose), other.listed.end
+    longer = end is not None and other.last_dose > end
+    return f"Let it go on to {day} too" if longer else f"End it on {day} too"
+
+
+def ends_too(medication: Medication, knowledge: Knowledge) -> str:
+    """That a medication was ended with the move, in one sentence."""
+    end = "" if medication.end is None else full_day(medication.end)
+    return f"{knowledge.agents[medication.agent].name} ends on {end} too."

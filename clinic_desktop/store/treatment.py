@@ -60,15 +60,26 @@ class Treatment:
 
     @needs(Right.ENTER)
     def change_course(
-        self, patient_id: str, course: Course, now: datetime, *, reason: str | None = None
+        self,
+        patient_id: str,
+        course: Course,
+        now: datetime,
+        *,
+        reason: str | None = None,
+        medication: Medication | None = None,
     ) -> Changed:
         """Store a known course's new particulars; the earlier version stays readable, with the reason.
 
-        To tell an end or an outcome that was open needs no reason and makes no version. Raises Refused, at
+        A known `medication` whose particulars go with them is changed in the same transaction. To tell an end or an outcome that was open needs no reason and makes no version. Raises Refused, at
         the field `correction_reason`, where another change has none; StoreFault where the patient has no such
         course.
         """
-        return self._change(COURSE, patient_id, course.id, _course_values(course), reason, now)
+        with self._file.transaction(now):
+            if medication is not None:
+                self._write(
+                    MEDICATION, patient_id, medication.id, _medication_values(medication), reason, now
+                )
+            return self._change(COURSE, patient_id, course.id, _course_values(course), reason, now)
 
     @needs(Right.READ)
     def course_versions(self, patient_id: str, course_id: str) -> tuple[Version[Course], ...]:
@@ -126,9 +137,20 @@ class Treatment:
         now: datetime,
     ) -> Changed:
         with self._file.transaction(now):
-            number = record_of(self._file, patient_id, table.name, row_id)
-            correct_row(self._file, table, number, row_id, values, reason, now)
+            self._write(table, patient_id, row_id, values, reason, now)
             return next_revision(self._file, patient_id)
+
+    def _write(
+        self,
+        table: Correctable,
+        patient_id: str,
+        row_id: str,
+        values: tuple[object, ...],
+        reason: str | None,
+        now: datetime,
+    ) -> None:
+        number = record_of(self._file, patient_id, table.name, row_id)
+        correct_row(self._file, table, number, row_id, values, reason, now)
 
 
 def _course_values(course: Course) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from clinic_desktop.drawing.anchors import course_title, said_anchor
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.model.course import Precision
 from clinic_desktop.model.problem import refuse
+from clinic_desktop.ui.anchor_medication import AnchorMedication
 from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.form import Form
 from clinic_desktop.ui.form_field import TextField
@@ -47,6 +48,8 @@ class AnchorCard(QFrame):
         self._exactness = label(MONTH_ONLY, "muted", wraps=True)
         self.form = Form(surroundings.theme, MOVE, "Cancel")
         self.form.add_row(TextField(surroundings.theme, DAY, "Day 0", example="20 Jul 2026"))
+        self.medication = AnchorMedication(surroundings)
+        self.form.add_line(self.medication)
         self.form.add_row(TextField(surroundings.theme, REASON, "Reason for the change"))
         self.form.end()
         self.form.field(DAY).changed.connect(lambda: self.typed.emit(self.form.value(DAY)))
@@ -66,6 +69,7 @@ class AnchorCard(QFrame):
         self.form.field(DAY).put(full_day(course.anchor))
         self.form.field(REASON).put(USUAL_REASON)
         self._name_button(None)
+        self.medication.begin()
         self.moved.clear()
         self.show()
 

@@ -10,13 +10,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 
 from clinic_desktop.clinical.admission import read_date
-from clinic_desktop.clinical.anchor_move import FIELD, put_back, with_anchor
+from clinic_desktop.clinical.anchor_move import FIELD, with_anchor
+from clinic_desktop.clinical.last_dose import other_end
 from clinic_desktop.clinical.moved_anchor import moved_anchor
-from clinic_desktop.drawing.anchors import course_title, said_anchor
+from clinic_desktop.drawing.anchors import said_anchor
 from clinic_desktop.drawing.bands import phase_bands
 from clinic_desktop.drawing.moved_course import differences, in_short
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.anchor_card import AnchorCard
+from clinic_desktop.ui.anchor_keeping import AnchorMove
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
     from clinic_desktop.ui.timeline_view import TimelineView
 
-UNDONE, NOT_UNDONE = "moved back: the move was undone", "Not moved back: the course was changed since."
 NO_COURSE = "There is no course whose day 0 could be moved; start one on the Treatment tab."
 BUSY = "A panel is being typed; sign it or leave it first, then move day 0."
 PAUSE = 40  # milliseconds after a move until all that changes is worked out
@@ -161,6 +162,7 @@ class AnchorDesk(QObject):
             self.card.show_same()
             return
         self._moved = moved
+        self.card.medication.show_other(other_end(chart, kept, moved, self._surroundings.knowledge))
         self._preview(chart, moved)
         self.card.show_day(day, typed=typed)
         self._working.start()
@@ -180,7 +182,9 @@ class AnchorDesk(QObject):
         around = self._surroundings
         if self._chart is None or self._moved is None:
             return
-        moved = moved_anchor(self._chart, self._moved, around.knowledge, around.today)
+        moved = moved_anchor(
+            self._chart, self._moved, around.knowledge, around.today, self.card.medication.mended
+        )
         said = in_short(moved, around.knowledge)
         self.card.show_differences(said, differences(moved, around.knowledge))
         self._view.say(f"Day 0 on {said_anchor(self._moved)}. {said}")
@@ -188,6 +192,7 @@ class AnchorDesk(QObject):
     def _stand_where_kept(self) -> None:
         self._working.stop()
         self._moved = None
+        self.card.medication.show_other(None)
         if self._kept is not None:
             self._view.anchors.move(self._kept.id, None)
         self._view.end_preview()
@@ -210,31 +215,23 @@ class AnchorDesk(QObject):
         chart, kept, moved, around = self._chart, self._kept, self._moved, self._surroundings
         if chart is None or kept is None or moved is None:
             return
+        mended = self.card.medication.mended
+        listed = None if mended is None else next(m for m in chart.medications if m.id == mended.id)
+        move = AnchorMove(chart.patient.id, kept, moved, listed, mended)
         try:
-            self._clinic.treatment.change_course(chart.patient.id, moved, around.now(), reason=reason)
+            move.keep(self._clinic, around.now(), reason)
         except Refused as refused:
             self.card.refuse(refused.problems)
             return
         self._close()
-        title = course_title(moved, around.knowledge)
-        said = f"Day 0 of {title} moved from {said_anchor(kept)} to {said_anchor(moved)}."
-        self.stored.emit(said, partial(self._put_back, chart.patient.id, kept, moved))
+        self.stored.emit(move.said(around.knowledge), partial(self._take_back, move))
 
-    def _put_back(self, patient: str, before: Course, moved: Course) -> None:
+    def _take_back(self, move: AnchorMove) -> None:
         """Store the earlier day 0 as one more change; nothing where the course was changed since."""
-        now = next((c for c in self._clinic.patients.chart(patient).courses if c.id == moved.id), None)
-        course = None if now is None else put_back(now, before, moved)
-        if course is None:
-            self.refused.emit(NOT_UNDONE)
-            return
         try:
-            self._clinic.treatment.change_course(
-                patient, course, self._surroundings.now(), reason=f"day 0 {UNDONE}"
-            )
+            self.undone.emit(move.take_back(self._clinic, self._surroundings.now()))
         except Refused as refused:
             self.refused.emit(" ".join(problem.sentence for problem in refused.problems))
-            return
-        self.undone.emit(f"Day 0 is {said_anchor(before)} again; the move and its undoing stay readable.")
 
     def _course(self, course_id: str) -> Course | None:
         chart = self._chart
@@ -256,3 +253,4 @@ class AnchorDesk(QObject):
             left.connect(lambda *_: self._close())
         card.typed.connect(self._take_typed)
         card.accepted.connect(self._store)
+        card.medication.turned.connect(self._working.start)

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.last_dose import OtherEnd
 from clinic_desktop.clinical.moved_anchor import Rejudged, moved_anchor
-from clinic_desktop.drawing.anchors import anchor_marks
+from clinic_desktop.drawing.anchors import anchor_marks, ends_too, other_end_offered, other_end_said
 from clinic_desktop.drawing.moved_course import Difference, differences, in_short
 from clinic_desktop.model.chart import Chart
-from clinic_desktop.model.course import Precision
+from clinic_desktop.model.course import Medication, Precision
 from clinic_desktop.model.lazy import Lazy
 from tests.drawing.men import COURSE, GEL, MAN, TODAY
 
@@ -145,3 +146,25 @@ def test_a_mark_names_the_course_and_day_0_of_each(knowledge: Knowledge) -> None
     assert (one.course, one.x, other.course, other.x) == (COURSE.id, 0.0, "later", 70.0)
     assert one.words.startswith("Day 0 of Post-TRT reactivation, about ")
     assert other.words.startswith("Day 0 of not held here, ")
+
+
+def test_what_the_medication_list_tells_otherwise_and_what_is_offered(knowledge: Knowledge) -> None:
+    day, later = date(2026, 7, 20), date(2026, 8, 19)
+    listed = Medication(id="trt", agent="testosterone_cypionate", start=date(2024, 3, 1), end=day)
+
+    def said(listed: Medication, mended: Medication | None) -> tuple[str, str]:
+        other = OtherEnd(listed, mended, later, alike=True)
+        return other_end_said(other, knowledge), other_end_offered(other)
+
+    mended = replace(listed, end=later)
+    assert said(listed, mended) == (
+        "On the medication list Testosterone cypionate ends on 20 Jul 2026.",
+        "Let it go on to 19 Aug 2026 too",
+    )
+    assert said(replace(listed, end=None), mended) == (
+        "On the medication list Testosterone cypionate is still taken.",
+        "End it on 19 Aug 2026 too",
+    )
+    assert said(replace(listed, end=date(2026, 9, 1)), mended)[1] == "End it on 19 Aug 2026 too"
+    assert "begins only on 1 Mar 2024" in said(listed, None)[0]
+    assert ends_too(mended, knowledge) == "Testosterone cypionate ends on 19 Aug 2026 too."

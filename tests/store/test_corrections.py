@@ -191,3 +191,16 @@ def test_any_row_of_corrections_is_read_back_version_by_version(
         assert told[-1] == expected[-1]
         assert all(drug in told or replace(drug, end=None) == drug for drug in expected)
         assert [version.number for version in versions] == list(range(1, len(versions) + 1))
+
+
+def test_a_course_and_the_medication_that_goes_with_it_are_stored_together_or_not_at_all(
+    treated: Clinic,
+) -> None:
+    (course,) = treated.patients.chart("okafor").courses
+    moved, ended = replace(course, anchor=ENDED), replace(CLOMIPHENE, end=ENDED)
+    with pytest.raises(Refused):
+        treated.treatment.change_course("okafor", moved, LATER, medication=ended)
+    assert treated.patients.chart("okafor").medications == (CLOMIPHENE,)
+    treated.treatment.change_course("okafor", moved, LATER, reason="noted later", medication=ended)
+    chart = treated.patients.chart("okafor")
+    assert (chart.courses, chart.medications) == ((moved,), (ended,))

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from clinic_desktop.model.course import Goal, Precision
+from clinic_desktop.model.course import Goal, Medication, Precision
 from tests.ui.conftest import COURSE, NOW, serum
 from tests.ui.hands import CTRL, focused, press, write
 from tests.ui.timelines import ALT, SHIFT, Key, opened, two_panels, view_of
@@ -220,3 +220,72 @@ def test_the_treatment_tab_leads_to_the_move_of_the_chosen_course(page, clinic):
     assert page.tabs.bar.currentIndex() == 0
     assert focused() == "Day 0, last testosterone"
     assert card(page)._title.text() == "Move day 0 of Post-TRT reactivation, 20 Jul 2026"
+
+
+def listed(clinic):
+    (medication,) = clinic.patients.chart("daniel").medications
+    return medication
+
+
+@pytest.fixture
+def on_testosterone(clinic):
+    taken = Medication(
+        id="trt",
+        agent="testosterone_cypionate",
+        dose="100",
+        unit="mg",
+        route="intramuscular",
+        frequency="weekly",
+        start=date(2024, 3, 1),
+        end=DAY_0,
+    )
+    clinic.treatment.add_medication("daniel", taken, NOW)
+    return taken
+
+
+def test_the_medication_that_ended_on_day_0_goes_with_it_in_one_step_and_comes_back(
+    on_testosterone, page, clinic
+):
+    page.timelines.anchor.begin()
+    beside = card(page).medication
+    assert not beside.isVisible()
+    press("A", CTRL)
+    write("19 Aug 2026")
+    assert beside.sentence.text() == "On the medication list Testosterone cypionate ends on 20 Jul 2026."
+    assert (beside.box.text(), beside.box.isChecked()) == ("Let it go on to 19 Aug 2026 too", True)
+    press(Key.Key_Return, CTRL)
+    assert kept(clinic).anchor == listed(clinic).end == date(2026, 8, 19)
+    ((words, undo),) = page.undoing
+    assert words.endswith("20 Jul 2026 to 19 Aug 2026. Testosterone cypionate ends on 19 Aug 2026 too.")
+    undo()
+    assert (kept(clinic), listed(clinic)) == (COURSE, on_testosterone)
+    versions = clinic.treatment.medication_versions("daniel", "trt")
+    assert [each.fact.end for each in versions] == [DAY_0, date(2026, 8, 19), DAY_0]
+    assert all(each.reason for each in versions[:-1])
+
+
+def test_a_medication_that_is_to_stay_stays_and_the_preview_goes_by_it(on_testosterone, page, clinic, qtbot):
+    page.timelines.anchor.begin()
+    press("A", CTRL)
+    write("29 Jun 2026")
+    with_it = differences(page, qtbot)
+    press(Key.Key_Tab)
+    assert focused() == "End it on 29 Jun 2026 too"
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: differences(page, qtbot) != with_it)
+    press(Key.Key_Tab)
+    press(Key.Key_Return, CTRL)
+    assert (kept(clinic).anchor, listed(clinic)) == (date(2026, 6, 29), on_testosterone)
+
+
+def test_a_move_is_not_taken_back_over_a_later_change_of_its_medication(on_testosterone, page, clinic):
+    page.timelines.anchor.begin()
+    press("A", CTRL)
+    write("19 Aug 2026")
+    press(Key.Key_Return, CTRL)
+    clinic.treatment.change_medication(
+        "daniel", replace(on_testosterone, end=date(2026, 8, 10)), NOW, reason="mended elsewhere"
+    )
+    page.undoing[0][1]()
+    assert (kept(clinic).anchor, listed(clinic).end) == (date(2026, 8, 19), date(2026, 8, 10))
+    assert page.warnings == ["Not moved back: the medication was changed since."]
