@@ -21,6 +21,16 @@ SPECIMENS = (Specimen.SERUM, Specimen.SEMEN)
 """What a form is for: a draw of blood, or a semen sample."""
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedRange:
+    """The range that a laboratory printed for a marker beside a result in a unit, by a method or none named."""
+
+    marker: str
+    unit: str
+    range: str
+    method: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateLine:
     """One marker's line; unit and range are those that the laboratory prints beside it, "" where it is open.

@@ -19,6 +19,7 @@ from clinic_desktop.store.message_drafts import MessageDrafts, MessageWriter
 from clinic_desktop.store.panels import Panels
 from clinic_desktop.store.patients import Patients
 from clinic_desktop.store.places import FILE_NAME
+from clinic_desktop.store.printed_ranges import PrintedRanges
 from clinic_desktop.store.rights import demand
 from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, Settings
 from clinic_desktop.store.signing_in import after_wrong_tries, proved, wrong_tries
@@ -68,6 +69,7 @@ class Clinic:
         self.users = Users(file, keys)
         self.custom_markers = CustomMarkers(file)
         self.laboratory_templates = LaboratoryTemplates(file)
+        self.printed_ranges = PrintedRanges(file)
         self.sources = SourceDocuments(file)
         self.audit = Audit(file)
         self.as_of: datetime | None = None  # when the backup was made that this is read from

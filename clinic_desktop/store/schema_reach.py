@@ -13,6 +13,8 @@ REACH = Step(
         "CREATE INDEX patient_by_merged ON patient (merged_into) WHERE merged_into IS NOT NULL",
         "CREATE INDEX patient_by_birth_date ON patient (birth_date)",
         "CREATE INDEX patient_by_birthday ON patient (substr(birth_date, 6))",
+        # By which the newest panels of a laboratory are found: the ranges that it prints are offered again.
+        "CREATE INDEX panel_by_laboratory ON panel (laboratory, signed_at)",
         # The rows of a merged chart stay where they are, and are read with the other one's: so nothing that
         # was signed changes, and to undo it gives back exactly what was. `moved` counts them by kind.
         """

@@ -47,6 +47,8 @@ OPERATIONS = {
     "drafts.settled": ENTER,
     "laboratory_templates.add": ENTER,
     "laboratory_templates.all": READ,
+    "printed_ranges.laboratories": READ,
+    "printed_ranges.of": READ,
     "laboratory_templates.change": ENTER,
     "laboratory_templates.remove": ENTER,
     "message_drafts.delete_stored": REVIEW,
