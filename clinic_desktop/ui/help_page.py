@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
 
 KEYS = (
-    ("Ctrl K", "Find a man by part of his name or chart number; Enter opens him"),
+    ("Ctrl K", "Find a man by name, chart number or birth date; Enter opens him"),
+    ("Ctrl Shift K", "All patients: search, sort, archive, merge two charts of one man"),
+    ("Ctrl Shift H", "Patient in room: hide all other names, or show them again"),
     ("Ctrl N", "Enter a panel"),
     ("Enter, Tab, Down", "Next field of the panel"),
     ("Ctrl Enter", "Sign the panel; in the visit report: review the visit and approve its message"),
@@ -59,6 +61,8 @@ KEYS = (
     ("Ctrl P", "Visit report as it will print"),
     ("Ctrl S", "In the visit report: save the PDF"),
     ("Ctrl 1", "Timelines"),
+    ("Ctrl 3", "Axis: the map, the path of LH against testosterone, or both in words"),
+    ("Left, Right", "On the axis: from draw to draw; Home and End: the first and the last"),
     ("Ctrl 4", "Treatment"),
     ("Ctrl Shift T", "Light or dark; the sign beside Lock lets the computer choose"),
     ("Ctrl L", "Lock; the window also locks by itself when nobody touches it for a while"),

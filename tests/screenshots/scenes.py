@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.screenshots import scenes_entry, scenes_flowsheet, scenes_picture
+from tests.screenshots import scenes_axis, scenes_entry, scenes_flowsheet, scenes_picture
 from tests.screenshots.stage import ROOMY, SMALL
 
 TABLE = "Results as a table"
@@ -277,6 +277,7 @@ SCENES = (
     *(markers, semen, resumed),
     *scenes_entry.SCENES,
     *scenes_flowsheet.SCENES,
+    *scenes_axis.SCENES,
     *(corrections, treatment, his_history, report),
     *scenes_picture.SCENES,
     locked,
