@@ -138,6 +138,8 @@ class Desk(DeskOfMen):
             "Ctrl+N": partial(self._on_page, page.enter_panel),
             "Ctrl+P": self._print_here,
             "Ctrl+0": self.show_worklist,
+            "Ctrl+Shift+K": self.show_patients,
+            "Ctrl+Shift+H": self._turn_room,
             "F1": self.show_help,
         }
         for number in page.tabs.keys:

@@ -81,6 +81,10 @@ class DeskOfMen(DeskNavigation):
         elif self._pages.open is self.hidden:
             self.show_worklist()
 
+    def _turn_room(self) -> None:
+        room = self._surroundings.room
+        room.take(taken=not room.taken)
+
     def _leave_hidden(self) -> None:
         if self.page.patient_id:
             self._pages.return_to(self.page)

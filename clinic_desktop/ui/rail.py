@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 WIDTH = 258
 NOBODY = ("No patients yet.", "No man of that name, chart number or birth date.")
-SEARCH = "Name, chart no., birth date"
+SEARCH = "Name, number, birth date"
 IN_ROOM = "Patient in room"
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.journeys.story import CTRL, focused, on, press, tab_to, tell, title_says, write
 
 ENTER = Qt.Key.Key_Return
-SEARCH = "Name, chart no., birth date"
+SEARCH = "Name, number, birth date"
 COMPARED = "The clinic in use beside the backup"
 KEPT = ("Sørensen", "Åge", "1990-04-03", "20001")
 LATE = ("Late", "Larry", "1985-01-02", "20002")

@@ -15,7 +15,7 @@ from tests.journeys.no_trace import open_history, reached, save_history, save_pa
 from tests.journeys.story import CTRL, on, press, tab_to, tell, title_says, words, write
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
-SEARCH = "Name, chart no., birth date"
+SEARCH = "Name, number, birth date"
 FAMILY, CHART = "Okafor", "10427"
 OKAFOR = f"{FAMILY}, Daniel · 11 Feb 1988 · {CHART}"
 HALF_TYPED = "6.8157"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.journeys.story import CTRL, focused, on, press, tell, title_says, write
 
 ENTER = Qt.Key.Key_Return
-SEARCH = "Name, chart no., birth date"
+SEARCH = "Name, number, birth date"
 OKAFOR = "Okafor, Daniel · 11 Feb 1988 · 10427"
 WRITTEN_AFTER = 0.5  # seconds; more than the clinic needs to have the last key on the disk
 

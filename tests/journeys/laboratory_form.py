@@ -85,7 +85,7 @@ def move_psa():
 def open_man(chart=CHART, name=PETROVIC):
     """Open a man's chart by its number."""
     press("K", CTRL)
-    yield on("Name, chart no., birth date")
+    yield on("Name, number, birth date")
     write(chart)
     press(ENTER)
     yield title_says(name)

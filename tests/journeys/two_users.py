@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from tests.journeys.story import CTRL, focused, on, press, tab_to, tell, title_says, write
 
 ENTER = Qt.Key.Key_Return
-SEARCH = "Name, chart no., birth date"
+SEARCH = "Name, number, birth date"
 OKAFOR = "Okafor, Daniel · 11 Feb 1988 · 10427"
 NURSE, SECRET = "N. Nurse", "quiet harbour at dawn"
 VALUES = ("7.9", "8.4")

@@ -78,7 +78,7 @@ def test_a_known_clinic_is_signed_in_to(reception, clinic):
     press(Qt.Key.Key_Return)
     write("a long one")
     press(Qt.Key.Key_Return)
-    assert focused() == "Name, chart no., birth date"
+    assert focused() == "Name, number, birth date"
 
 
 def test_a_wrong_passphrase_is_said_beside_the_field(reception, clinic):
@@ -104,7 +104,7 @@ def test_the_lock_opens_for_the_same_passphrase_only(reception, clinic):
     press("A", CTRL)
     write("a long one")
     press(Qt.Key.Key_Return)
-    assert focused() == "Name, chart no., birth date"
+    assert focused() == "Name, number, birth date"
 
 
 def test_the_title_names_the_man_only_while_his_page_can_be_seen(reception, clinic):

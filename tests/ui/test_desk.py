@@ -17,7 +17,7 @@ from clinic_desktop.ui.desk import Desk
 from tests.ui.conftest import NOW
 from tests.ui.hands import CTRL, focused, press, show, write
 
-SEARCH = "Name, chart no., birth date"
+SEARCH = "Name, number, birth date"
 
 
 @pytest.fixture

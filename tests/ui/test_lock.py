@@ -126,7 +126,7 @@ def test_somebody_else_signs_in_and_meets_the_draft_as_the_first_ones(reception)
     press("L", CTRL)
     take_over(*NURSE)
     desk = reception.window.screen_shown
-    assert focused() == "Name, chart no., birth date"
+    assert focused() == "Name, number, birth date"
     write("okafor")
     press(Qt.Key.Key_Return)
     press("N", CTRL)

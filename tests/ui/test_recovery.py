@@ -114,7 +114,7 @@ def test_an_owner_comes_in_by_the_code_and_is_offered_a_new_one(window):
     assert focused() == "Last group of the code"
     write(groups[-1])
     press(Qt.Key.Key_Return)
-    assert focused() == "Name, chart no., birth date"
+    assert focused() == "Name, number, birth date"
     assert missing_code(window.reception._clinic) == ""
     window.reception.put_away()
     open_clinic(window.folder, user="R. Almeida", passphrase=NEW, now=NOW).close()
@@ -130,7 +130,7 @@ def test_keeping_the_old_code_goes_on_to_the_day(window):
     press(Qt.Key.Key_Tab)
     assert focused() == "Keep the old one"
     press(Qt.Key.Key_Return)
-    assert focused() == "Name, chart no., birth date"
+    assert focused() == "Name, number, birth date"
 
 
 def test_the_wrong_code_and_one_who_is_no_owner_are_refused_beside_the_field(window):
@@ -239,5 +239,5 @@ def test_esc_leads_from_the_code_to_the_day_and_nothing_is_confirmed(window):
         press(Qt.Key.Key_Tab)
         assert focused() == following
     press(Qt.Key.Key_Escape)
-    assert focused() == "Name, chart no., birth date"
+    assert focused() == "Name, number, birth date"
     assert missing_code(window.reception._clinic) != ""

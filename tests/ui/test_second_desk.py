@@ -70,7 +70,7 @@ def test_where_another_program_writes_the_newest_backup_is_looked_at(second):
     assert banner(second).startswith(f"As of {SHOWN}, for reading only: R. Almeida on ")
     assert SHOWN.startswith("23 Nov, ")
     assert second.rail.anybody
-    assert focused() == "Name, chart no., birth date"
+    assert focused() == "Name, number, birth date"
 
 
 def test_every_act_of_entry_rests_and_says_why(second):
