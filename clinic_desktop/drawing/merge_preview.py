@@ -132,7 +132,7 @@ def _conflicts(kept: Chart, merged: Chart, knowledge: Knowledge) -> Iterable[str
         yield "The birth dates differ: this may be two men."
     for panel in merged.final_panels:
         if any(_same_collection(panel, other) for other in kept.final_panels):
-            yield f"Both hold a collection of {_panel(panel)}; after the merge it stands there twice."
+            yield f"Both hold a collection of {_panel(panel)}; merged, it stands there twice."
     for course in merged.courses:
         for other in kept.courses:
             if _overlap(course.anchor, course.end, other.anchor, other.end):
