@@ -98,6 +98,7 @@ class AnswerSwitch(QWidget):
             row.addWidget(button)
             button.installEventFilter(self)
             button.clicked.connect(self.answered)
+            button.toggled.connect(self._lead_tab)
         self.put(Answer.NOT_ASKED)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -146,6 +147,12 @@ class AnswerSwitch(QWidget):
         else:
             return False
         return True
+
+    def _lead_tab(self) -> None:
+        """Let Tab come to the pressed answer; Qt minds that only once one of them has the focus."""
+        for button in self.buttons.values():
+            tab = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(tab)
 
     def _answer(self, answer: Answer) -> None:
         self.put(answer)

@@ -123,6 +123,23 @@ def test_all_no_is_one_key_from_anywhere_and_taken_back_by_undo(desk, clinic):
     assert (draft.safety, draft.note) == ((("sight", Answer.YES),), "x")
 
 
+def test_tab_comes_to_the_answer_that_is_given(around, clinic, qtbot):
+    safety = (("sight", Answer.YES), ("chest", Answer.NO))
+    clinic.visits.add("daniel", Visit(id="october", day=date(2026, 10, 5), safety=safety), NOW)
+    desk = desk_of(around, clinic, qtbot)
+    desk.form.safety.all_no.setFocus()
+    said = []
+    for _ in range(3):
+        press(Key.Key_Tab)
+        said.append(focused())
+    assert said == ["yes", "no", "not asked"]
+    press(Key.Key_Right)
+    assert focused() == "no"
+    press(Key.Key_Backtab)
+    assert focused() == "no"
+    assert dict(desk.form.safety.answers)["leg"] is Answer.NO
+
+
 def test_what_is_typed_outlives_the_window_and_is_told_as_not_saved(desk, clinic, around, qtbot):
     press(Key.Key_Return)
     write("Tired")
