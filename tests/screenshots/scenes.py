@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.screenshots import scenes_axis, scenes_entry, scenes_flowsheet, scenes_picture
+from tests.screenshots import scenes_axis, scenes_entry, scenes_flowsheet, scenes_picture, scenes_visits
 from tests.screenshots.stage import ROOMY, SMALL
 
 TABLE = "Results as a table"
@@ -280,5 +280,6 @@ SCENES = (
     *scenes_axis.SCENES,
     *(corrections, treatment, his_history, report),
     *scenes_picture.SCENES,
+    *scenes_visits.SCENES,
     locked,
 )
