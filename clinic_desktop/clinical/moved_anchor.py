@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.clinical.plan import plan
 from clinic_desktop.clinical.wash_out import on_board
+from clinic_desktop.model.assessment import ChangeKind
 
 if TYPE_CHECKING:
     from datetime import date
 
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.pathway_entities import Phase
-    from clinic_desktop.model.assessment import Assessment, Judged, PhasePosition, PlanItem
+    from clinic_desktop.model.assessment import Assessment, Change, Judged, PhasePosition, PlanItem
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.course import Course, Medication
 
@@ -56,6 +57,14 @@ class Rejudged:
 
     before: Judged
     after: Judged
+
+    @property
+    def otherwise(self) -> bool:
+        """True where a verdict, a class or what is claimed of a change differs.
+
+        Else the change is only counted from another draw, and comes to the same.
+        """
+        return _judged(self.before) != _judged(self.after)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +108,16 @@ def moved_anchor(
             if _claims(before) != _claims(after)
         ),
     )
+
+
+def _judged(judged: Judged) -> tuple[object, ...]:
+    changes = judged.change, judged.change_from_baseline
+    return judged.phase, judged.draw_class, *(None if each is None else _claimed(each) for each in changes)
+
+
+def _claimed(change: Change) -> ChangeKind | bool | None:
+    """Real or not, or what stands instead of it; a change without a claim is like none."""
+    return change.real if change.kind is ChangeKind.MEASURED else change.kind
 
 
 def _claims(judged: Judged) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from clinic_desktop.clinical.typed_dates import short_month
 from clinic_desktop.drawing.axis import (
     DATE_CLEARANCE,
     MOST_LABELS,
+    NOON,
     WEEK,
     WEEK_CLEARANCE,
     clear_of_today,
@@ -35,6 +36,19 @@ def part_of(axis: TimeAxis, origin: date, start: float, end: float) -> TimeAxis:
     dates = _dates(origin, start, end, axis.today)
     weeks = _weeks(start, end, axis.today) if axis.anchored else dates
     return replace(axis, start=start, end=end, weeks=weeks, dates=dates)
+
+
+def counted_from(axis: TimeAxis, day: int) -> TimeAxis:
+    """The axis with its weeks counted from another day than its own 0, as they would be."""
+    if not axis.anchored or not day:
+        return axis
+    weeks = _weeks(axis.start - day, axis.end - day, axis.today - day)
+    week = floor(axis.today - NOON - day) // WEEK
+    return replace(
+        axis,
+        weeks=tuple(Tick(tick.x + day, tick.label) for tick in weeks),
+        today_label_weeks=f"today, {signed_number(week)}",
+    )
 
 
 def _weeks(start: float, end: float, today: float) -> tuple[Tick, ...]:

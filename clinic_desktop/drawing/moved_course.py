@@ -12,6 +12,7 @@ from clinic_desktop.model.assessment import ChangeKind, PlanStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from clinic_desktop.clinical.moved_anchor import Band, CourseSide, MovedAnchor, Rejudged
     from clinic_desktop.knowledge.entities import Knowledge
@@ -31,22 +32,39 @@ class Difference:
 
 
 def differences(moved: MovedAnchor, knowledge: Knowledge) -> tuple[Difference, ...]:
-    """Return everything that differs: phases, where he stands, wash-out, results, then the plan."""
+    """Return everything that differs: phases, where he stands, wash-out, results, then the plan.
+
+    Last of all come results that are judged as before and only counted from another draw.
+    """
     found = (
         *_standing(moved),
         *_bands(moved),
-        *(_result(each, knowledge) for each in moved.readings),
+        *(_result(each, knowledge) for each in moved.readings if each.otherwise),
         *_plan(moved, knowledge),
+        *(_result(each, knowledge) for each in moved.readings if not each.otherwise),
     )
     return tuple(each for each in found if _differs(each))
 
 
-def in_short(moved: MovedAnchor, knowledge: Knowledge) -> str:
-    """How many results are judged otherwise and pieces of the plan move, in one sentence."""
-    judged, planned = len(moved.readings), len([each for each in _plan(moved, knowledge) if _differs(each)])
+def in_short(moved: MovedAnchor, knowledge: Knowledge, on: date) -> str:
+    """How many results are judged otherwise and pieces of the plan move, in a sentence each.
+
+    First of all where day 0 would lie after the day that it is looked at.
+    """
+    judged = sum(each.otherwise for each in moved.readings)
+    planned = len([each for each in _plan(moved, knowledge) if _differs(each)])
     results = "No result is" if not judged else "One result is" if judged == 1 else f"{judged} results are"
     pieces = "nothing of" if not planned else "one piece of" if planned == 1 else f"{planned} pieces of"
-    return f"{results} judged otherwise; {pieces} the plan {'move' if planned > 1 else 'moves'}."
+    said = [f"{results} judged otherwise; {pieces} the plan {'move' if planned > 1 else 'moves'}."]
+    if others := len(moved.readings) - judged:
+        said.append(
+            "One more is only counted from another draw."
+            if others == 1
+            else f"{others} more are only counted from another draw."
+        )
+    if moved.after.course.anchor > on:
+        said.insert(0, f"{full_day(moved.after.course.anchor)} is still to come.")
+    return " ".join(said)
 
 
 def _differs(difference: Difference) -> bool:

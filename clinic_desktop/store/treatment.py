@@ -70,9 +70,9 @@ class Treatment:
     ) -> Changed:
         """Store a known course's new particulars; the earlier version stays readable, with the reason.
 
-        A known `medication` whose particulars go with them is changed in the same transaction. To tell an end or an outcome that was open needs no reason and makes no version. Raises Refused, at
-        the field `correction_reason`, where another change has none; StoreFault where the patient has no such
-        course.
+        A known `medication` whose particulars go with them is changed in the same transaction. To tell an end
+        or an outcome that was open needs no reason and makes no version. Raises Refused, at the field
+        `correction_reason`, where another change has none; StoreFault where the patient has no such course.
         """
         with self._file.transaction(now):
             if medication is not None:

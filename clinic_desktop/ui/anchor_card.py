@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 DAY, REASON = "anchor", "correction_reason"
 MOVE, USUAL_REASON = "Move day 0", "day 0 was noted on another day"
-FORM_WIDTH, DIFFERENCES_HEIGHT = 322, 150
+FORM_WIDTH, DIFFERENCES_HEIGHT = 322, 236
 MONTH_ONLY = "Until now it is known to the month only; moved, it is known to the day."
 
 
@@ -56,6 +56,9 @@ class AnchorCard(QFrame):
         self.form.submitted.connect(self._submit)
         self.form.cancelled.connect(self.closed)
         self.moved = MovedCourseView(DIFFERENCES_HEIGHT)
+        room = self.moved.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # the fields stay where they are while a day is typed
+        self.moved.setSizePolicy(room)
         self._lay_out()
         self.hide()
 

@@ -175,7 +175,11 @@ class AnchorDesk(QObject):
         days = tuple(float((each.anchor - timeline.origin).days) for each in courses)
         bands = phase_bands(courses, self._surroundings.knowledge, timeline.origin, timeline.axis)
         self._view.anchors.move(moved.id, float((moved.anchor - timeline.origin).days))
-        self._view.show_preview(bands, days)
+        own = (moved.anchor - timeline.origin).days if self._kept_anchor() == timeline.origin else 0
+        self._view.show_preview(bands, days, own)
+
+    def _kept_anchor(self) -> date | None:
+        return None if self._kept is None else self._kept.anchor
 
     def _say_what_changes(self) -> None:
         """Work out verdicts and plan: not for every day that a hand goes over, only where it stays."""
@@ -185,7 +189,7 @@ class AnchorDesk(QObject):
         moved = moved_anchor(
             self._chart, self._moved, around.knowledge, around.today, self.card.medication.mended
         )
-        said = in_short(moved, around.knowledge)
+        said = in_short(moved, around.knowledge, around.today)
         self.card.show_differences(said, differences(moved, around.knowledge))
         self._view.say(f"Day 0 on {said_anchor(self._moved)}. {said}")
 

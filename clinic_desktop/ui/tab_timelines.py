@@ -99,7 +99,7 @@ class TimelinesTab(QWidget):
         self.acts.refused.connect(self.refused)
         self.anchor.opened.connect(self.correction.hide)
         self.anchor.opened.connect(self.versions.hide)
-        self.anchor.opened.connect(lambda: self._share_height(form=True))
+        self.anchor.opened.connect(self.shelf.hide)  # the phases are looked at through all the strips
         self.anchor.closed.connect(lambda: self._share_height(form=False))
         self.acts.begun.connect(lambda: self._share_height(form=True))
         self.correction.hidden.connect(lambda: self._share_height(form=False))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from clinic_desktop.drawing.axis import week_label
 from clinic_desktop.ui.timeline_ink import width_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.timeline_scale import TimeScale
 
 HEIGHT = 24
+WEEK_0 = week_label(0)
 SPACE = 5.0
 
 AxisKind = Literal["weeks", "dates"]
@@ -78,7 +80,7 @@ class TimelineAxis(QWidget):
         placed = [(scale.x(axis.today), today)] if scale.inside(axis.today) else []
         taken = [_span(x, width_of(label, self._ink.today)) for x, label in placed]
         # The anchor's own label stands before its neighbours where there is not room for all.
-        for tick in sorted(axis.weeks if weeks else axis.dates, key=lambda tick: tick.x != 0):
+        for tick in sorted(axis.weeks if weeks else axis.dates, key=lambda tick: tick.label != WEEK_0):
             x = scale.x(tick.x)
             left, right = _span(x, width_of(tick.label, self._ink.tiny))
             clear = all(right < other[0] or left > other[1] for other in taken)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from clinic_desktop.drawing.axis_window import counted_from
 from clinic_desktop.ui.strip_column import StripColumn
 from clinic_desktop.ui.strip_item import place_of
 from clinic_desktop.ui.timeline_axis import TimelineAxis
@@ -44,7 +45,7 @@ class TimelineBoard(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._ink = Ink(theme)
         self._timeline: Timeline | None = None
-        self._preview: tuple[tuple[Band, ...], tuple[float, ...]] | None = None
+        self._preview: tuple[tuple[Band, ...], tuple[float, ...], int] | None = None
         self._scale = TimeScale(0.0, 1.0, 0.0, 1.0)
         self._head = TimelineHead(self._ink, self)
         self._column = StripColumn(self._ink, self)
@@ -95,9 +96,12 @@ class TimelineBoard(QWidget):
         self._nothing.say_of(timeline)
         return self._redraw()
 
-    def show_preview(self, bands: tuple[Band, ...], anchors: tuple[float, ...]) -> None:
-        """Draw the phases and the days 0 as they would be; all else stays as it is, until `end_preview`."""
-        self._preview = bands, anchors
+    def show_preview(self, bands: tuple[Band, ...], anchors: tuple[float, ...], week_0: int = 0) -> None:
+        """Draw the phases and the days 0 as they would be, until `end_preview`; all else stays as it is.
+
+        `week_0` is the day that the axis counts its weeks from meanwhile.
+        """
+        self._preview = bands, anchors, week_0
         self._redraw()
 
     def end_preview(self) -> None:
@@ -154,7 +158,7 @@ class TimelineBoard(QWidget):
             return ()
         axis = self.zoom.axis_of(timeline)
         self._scale = scale = TimeScale.across(axis, self._column.width())
-        bands, anchors = self._preview or (timeline.bands, tuple(mark.x for mark in timeline.anchors))
+        bands, anchors, week_0 = self._preview or (timeline.bands, tuple(m.x for m in timeline.anchors), 0)
         frame = Frame(
             scale=scale,
             bands=bands,
@@ -166,7 +170,7 @@ class TimelineBoard(QWidget):
             anchors=anchors or (0.0,),
         )
         self._head.show_head(timeline, frame)
-        self._axis.show_axis(axis, scale)
+        self._axis.show_axis(counted_from(axis, week_0), scale)
         redrawn = self._column.show_strips(timeline.strips, frame)
         self._nothing.stand_in(self._column.geometry())
         self.drawn.emit()

@@ -289,3 +289,30 @@ def test_a_move_is_not_taken_back_over_a_later_change_of_its_medication(on_testo
     page.undoing[0][1]()
     assert (kept(clinic).anchor, listed(clinic).end) == (date(2026, 8, 19), date(2026, 8, 10))
     assert page.warnings == ["Not moved back: the medication was changed since."]
+
+
+def test_the_axis_counts_its_weeks_from_day_0_as_it_would_be(page):
+    axis = view_of(page)._axis
+    before = {label: x for x, label in axis.labels()}
+    page.timelines.anchor.begin()
+    press("A", CTRL)
+    write("17 Aug 2026")
+    after = {label: x for x, label in axis.labels()}
+    assert round(after["week 0"] - before["week 0"]) == weeks(page, 4)
+    assert next(label for label in after if label.startswith("today")) == "today, 14"
+    press(Key.Key_Escape)
+    assert {label: x for x, label in axis.labels()} == before
+
+
+def test_the_fields_stay_where_they_are_whatever_is_typed(page, qtbot):
+    page.timelines.anchor.begin()
+    press("A", CTRL)
+    write("17 Aug 2026")
+    differences(page, qtbot)
+    field = card(page).form.field("anchor")
+    place = field.mapTo(card(page), QPoint())
+    press("A", CTRL)
+    write("31 Feb 2026")
+    qtbot.wait(20)
+    assert field.problem is not None
+    assert field.mapTo(card(page), QPoint()) == place
