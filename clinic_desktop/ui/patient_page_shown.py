@@ -11,15 +11,14 @@ from clinic_desktop.drawing.reading_versions import corrected_readings
 from clinic_desktop.drawing.strip_choice import goal_markers, unshown
 from clinic_desktop.drawing.table import rows
 from clinic_desktop.drawing.timeline import timeline
-from clinic_desktop.model.timeline import TimeAxis, Timeline
 from clinic_desktop.ui.first_paint import FirstPaint
 from clinic_desktop.ui.patient_page_parts import PatientPageParts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from clinic_desktop.model.patient import Patient
+    from clinic_desktop.model.timeline import Timeline
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
@@ -62,7 +61,7 @@ class PatientPageShown(PatientPageParts):
         self._chart = self._timeline = None
         self._judging.take(None)
         self.header.clear()
-        self.timelines.clear(blank(self._surroundings.today))
+        self.timelines.clear()
         self.tabs.clear()
         self.report.clear()
         self.history.clear()
@@ -139,20 +138,3 @@ class PatientPageShown(PatientPageParts):
     def _return_to_tab(self) -> None:
         self._show_tab()
         self.begin()
-
-
-def blank(today: date) -> Timeline:
-    """A picture of nobody."""
-    axis = TimeAxis(
-        start=0.0,
-        end=1.0,
-        today=0.0,
-        today_label_weeks="",
-        today_label_date="",
-        weeks=(),
-        dates=(),
-        anchored=False,
-    )
-    return Timeline(
-        patient="", origin=today, axis=axis, bands=(), lanes=(), strips=(), edition="", revision=0
-    )

@@ -66,6 +66,7 @@ class PatientTabs(QObject):
         super().__init__()
         self._tabs, self._whole = tuple(tabs), whole
         self._filled: set[int] = set()
+        self._showing: set[int] = set()
         self.bar = Tabs(theme, tuple(tab.title for tab in self._tabs))
         self.bar.tabBarClicked.connect(self._follow)
         self.bar.currentChanged.connect(self._follow)
@@ -111,14 +112,17 @@ class PatientTabs(QObject):
         whole = self._whole()
         if whole is not None:
             self._filled.add(place)
+            self._showing.add(place)
             view.show_chart(*whole)
 
     def clear(self) -> None:
         """Show nobody, on the first tab."""
+        for place in self._showing:
+            view = self._tabs[place].view
+            if view is not None:
+                view.clear()
         self._filled.clear()
-        for tab in self._tabs:
-            if tab.view is not None:
-                tab.view.clear()
+        self._showing.clear()
         self.bar.setCurrentIndex(0)
 
     def rest(self, reason: str) -> None:

@@ -54,7 +54,8 @@ class RowsModel(QAbstractTableModel):
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Take other rows; a row that only differs in its words keeps its place and selection."""
-        before, same = self._rows, [row.key for row in rows] == [row.key for row in self._rows]
+        before = self._rows
+        same = len(rows) == len(before) and all(a.key == b.key for a, b in zip(rows, before, strict=True))
         if not same:
             self.beginResetModel()
         self._rows = rows

@@ -135,10 +135,10 @@ class TimelinesTab(QWidget):
         self.baseline.show_assessment(assessment)
         self.assessment.show_assessment(assessment, timeline, beside)
 
-    def clear(self, nothing: Timeline) -> None:
-        """Show nobody: an empty picture, no rows, no form; `nothing` is a Timeline without strips."""
+    def clear(self) -> None:
+        """Show nobody: an empty picture, no rows, no form."""
         self._chart = None
-        self.view.show_timeline(nothing)
+        self.view.clear()
         self.desk.clear()
         self.table.show_rows(())
         self.versions.clear()

@@ -90,8 +90,9 @@ class TimelineView(TimelineBoard):
 
     def clear(self) -> None:
         """Show nothing, before another man's page is opened."""
-        self._timeline = None
+        self._timeline = self._draft_day = None
         self.zoom.go_over(None)
+        self._nothing.hide()
         self._buttons.refresh()
         self._walk.stop()
         self.anchors.stand((), self._scale)
