@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.axis_path import region_of
 from clinic_desktop.drawing.axis_path_plot import region_words
-from clinic_desktop.drawing.axis_values import latest, value_text
+from clinic_desktop.drawing.axis_values import Place, value_text
 from clinic_desktop.drawing.words import capitalised, full_day
+from clinic_desktop.model.axis import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clinic_desktop.drawing.axis_said import AxisSaid
+    from clinic_desktop.drawing.axis_said import AxisSaid, Box
     from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.assessment import Assessment
@@ -23,9 +24,15 @@ PATH = ("Draw", "LH", "Testosterone", "Where it lies", "Whose level")
 
 
 def node_rows(said: AxisSaid) -> tuple[tuple[str, ...], ...]:
-    """One row for each part of the axis, from the brain to sperm, testosterone among them."""
-    return tuple(
-        (
+    """One row for each part of the axis, from the brain to sperm, and one for testosterone itself."""
+    return tuple(_node_rows(said))
+
+
+def _node_rows(said: AxisSaid) -> Iterator[tuple[str, ...]]:
+    for line in said.lines:
+        if line.site is Site.AROMATASE:
+            yield _level_row(said.box(Place.TESTOSTERONE))
+        yield (
             line.name,
             line.state.words,
             " · ".join(line.values),
@@ -33,18 +40,25 @@ def node_rows(said: AxisSaid) -> tuple[tuple[str, ...], ...]:
             capitalised(line.was),
             "; ".join(line.drugs),
         )
-        for line in said.lines
-    )
+
+
+def _level_row(box: Box) -> tuple[str, ...]:
+    reason = f"{capitalised(box.reason)}." if box.reason else ""
+    return box.title, box.state.words, " · ".join(box.values), reason, "", ""
 
 
 def path_rows(
     assessment: Assessment, pairs: tuple[LevelPair, ...], knowledge: Knowledge, units: Units
 ) -> tuple[tuple[str, ...], ...]:
     """One row for each draw that holds both LH and testosterone, in order of collection."""
+    texts = [
+        {each.panel.id: value_text(each, knowledge, units) for each in assessment.of(marker)}
+        for marker in ("lh", "testosterone")
+    ]
     return tuple(
         (
             full_day(pair.collected.day),
-            *_levels(assessment, pair, knowledge, units),
+            *(by_panel[pair.panel] for by_panel in texts),
             where(pair, knowledge),
             pair.draw_class.value,
         )
@@ -69,10 +83,3 @@ def _no_class(pair: LevelPair, knowledge: Knowledge) -> str:
     if pair.misled:
         return knowledge.say("path_no_class_misled")
     return "" if pair.classed else knowledge.say("path_no_class_draw", kind=pair.draw_class.value)
-
-
-def _levels(assessment: Assessment, pair: LevelPair, knowledge: Knowledge, units: Units) -> Iterator[str]:
-    for marker in ("lh", "testosterone"):
-        found = next((each for each in assessment.of(marker) if each.panel.id == pair.panel), None)
-        found = found or latest(assessment, marker)
-        yield "" if found is None else value_text(found, knowledge, units)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Spot = tuple[float, float]
 POINT, CHOSEN, GAP = 7.0, 12.0, 3.0
 RINGS = (0.0, 12.0, 26.0, 42.0, 60.0)
+MOST = 48
 SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 
 
@@ -40,14 +41,15 @@ class DateLabel:
 def lay_dates(
     points: Sequence[Spotted], plot: Frame, taken: Sequence[Frame], measure: Measure
 ) -> tuple[DateLabel, ...]:
-    """Give every date a place where it is free of what is `taken`; one that finds none is left to the table.
+    """Give dates a place that is free of what is `taken`; those that find none are left to the table.
 
-    A place that no line of the path crosses is better than one beside the point.
+    A place that no line of the path crosses is better than one beside the point. More than some dozens of
+    dates cannot be told apart, so that no more are tried.
     """
     lines = list(pairwise(each.place for each in points))
     used = list(taken)
     found: dict[int, DateLabel] = {}
-    for number in _order(points):
+    for number in _order(points)[:MOST]:
         label = _place(points[number], plot, (used, lines), measure)
         if label is not None:
             used.append(label.text.frame)
@@ -70,25 +72,24 @@ def _order(points: Sequence[Spotted]) -> list[int]:
 
 
 def _place(
-    point: Spotted,
-    plot: Frame,
-    around: tuple[list[Frame], list[tuple[Spot, Spot]]],
-    measure: Measure,
+    point: Spotted, plot: Frame, around: tuple[list[Frame], list[tuple[Spot, Spot]]], measure: Measure
 ) -> DateLabel | None:
-    used, lines = around
     style = TextStyle.STATE if point.chosen else TextStyle.SMALL
     size = block((point.words,), style, 0.0, 0.0, measure).frame
-    free = [
-        (frame, ring)
-        for frame, ring in _candidates(point, size)
-        if plot.holds(frame) and not any(frame.overlaps(other, GAP / 2) for other in used)
-    ]
-    clear = [each for each in free if not any(each[0].crossed_by(*line) for line in lines)]
-    if not (clear or free):
-        return None
-    frame, ring = (clear or free)[0]
-    text = block((point.words,), style, frame.left, frame.top, measure)
-    return DateLabel(text, point.chosen, _lead(point.place, frame) if ring else None)
+    reach = size.width + 2 * RINGS[-1]
+    (x, y), whole = point.place, Frame(point.place[0] - reach, point.place[1] - reach, 2 * reach, 2 * reach)
+    used = {(round(each.left), round(each.top)): each for each in around[0] if each.overlaps(whole)}
+    lines = [line for line in around[1] if whole.crossed_by(*line)]
+    second = None
+    for frame, ring in _candidates(point, size):
+        if not plot.holds(frame) or any(frame.overlaps(other, GAP / 2) for other in used.values()):
+            continue
+        text = block((point.words,), style, frame.left, frame.top, measure)
+        made = DateLabel(text, point.chosen, _lead((x, y), frame) if ring else None)
+        if not any(frame.crossed_by(*line) for line in lines):
+            return made
+        second = second or made
+    return second
 
 
 def _candidates(point: Spotted, size: Frame) -> Iterator[tuple[Frame, float]]:

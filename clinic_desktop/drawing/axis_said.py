@@ -7,14 +7,14 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.axis_sites import site_drugs
-from clinic_desktop.drawing.axis_values import Place, last_day, values_of
+from clinic_desktop.drawing.axis_values import Place, last_day, latest_of, values_of
 from clinic_desktop.drawing.consideration_words import source_of
 from clinic_desktop.drawing.words import LABORATORY_WORDS, PHASE_WORDS, capitalised, full_day, near_day
 from clinic_desktop.model.assessment import LaboratoryVerdict, PhaseVerdict
 from clinic_desktop.model.axis import AxisPattern, DrugEffect, NodeState, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from clinic_desktop.drawing.consideration_words import Source
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.assessment import Assessment, Judged
     from clinic_desktop.model.axis import Axis, Node, SiteDrug
+
+    # A baseline: what is judged of it, its axis, and its latest readings.
+    Then = tuple[Assessment, Axis, Mapping[str, Judged]]
 
 
 class Tone(Enum):
@@ -106,12 +109,13 @@ EFFECTS = {
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One box of the map."""
+    """One box of the map; `reason` is why a level is judged as it is, "" for a part of the axis."""
 
     place: Place
     title: str
     values: tuple[str, ...]
     state: Shown
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +193,17 @@ def axis_said(
     assessment, found = here
     drugs = site_drugs(assessment.chart, knowledge, assessment.on)
     pills = tuple(_pill(drug, assessment.on, knowledge) for drug in drugs)
-    newest = last_day(assessment)
+    latest = latest_of(assessment)
+    newest = last_day(latest)
+    boxes = tuple(_box(place, here, latest, knowledge, units) for place in Place)
+    before = None if then is None else (*then, latest_of(then[0]))
     return AxisSaid(
         on=assessment.on,
         beside=beside,
         values_of="" if newest is None or newest == assessment.on else _of_day(newest, knowledge),
-        boxes=tuple(_box(place, here, knowledge, units) for place in Place),
+        boxes=boxes,
         pills=pills,
-        lines=tuple(_line(node, here, then, pills, knowledge, units) for node in found.nodes),
+        lines=tuple(_line(node, found, before, (boxes, pills), knowledge, units) for node in found.nodes),
         pattern=capitalised(found.pattern.value),
         pattern_words=f"{capitalised(found.reason)}.",
         pattern_then="" if then is None else _then(then[1], knowledge),
@@ -217,11 +224,18 @@ def state_shown(state: NodeState) -> Shown:
     return Shown(state.value, *STATES[state])
 
 
-def _box(place: Place, here: tuple[Assessment, Axis], knowledge: Knowledge, units: Units) -> Box:
+def _box(
+    place: Place,
+    here: tuple[Assessment, Axis],
+    latest: Mapping[str, Judged],
+    knowledge: Knowledge,
+    units: Units,
+) -> Box:
     assessment, found = here
-    values = values_of(place, assessment, knowledge, units)
+    values = values_of(place, latest, knowledge, units, assessment.on)
     if place is Place.TESTOSTERONE:
-        return Box(place, TITLES[place], values.phrases, _level(values.first))
+        reason = "" if values.first is None else values.first.reason
+        return Box(place, TITLES[place], values.phrases, _level(values.first), reason)
     site = next(site for site, at in PLACES.items() if at is place)
     return Box(place, TITLES[place], values.phrases, state_shown(found.node(site).state))
 
@@ -247,20 +261,20 @@ def _pill(drug: SiteDrug, on: date, knowledge: Knowledge) -> Pill:
 
 def _line(
     node: Node,
-    here: tuple[Assessment, Axis],
-    then: tuple[Assessment, Axis] | None,
-    pills: Iterable[Pill],
+    axis: Axis,
+    then: Then | None,
+    shown: tuple[tuple[Box, ...], tuple[Pill, ...]],
     knowledge: Knowledge,
     units: Units,
 ) -> Line:
-    values = values_of(PLACES[node.site], here[0], knowledge, units).phrases
+    values = next(box.values for box in shown[0] if box.place is PLACES[node.site])
     drugs = tuple(
         knowledge.say("map_drug_at_site", agent=pill.name, effect=pill.effect)
-        for pill in pills
+        for pill in shown[1]
         if pill.site is node.site
     )
-    was = "" if then is None else _was(node.site, then, here[0].on, knowledge, units)
-    because = _because(node, here[1], knowledge)
+    was = "" if then is None else _was(node.site, then, axis.on, knowledge, units)
+    because = _because(node, axis, knowledge)
     return Line(node.site, NAMES[node.site], state_shown(node.state), because, was, values, drugs)
 
 
@@ -271,9 +285,9 @@ def _because(node: Node, axis: Axis, knowledge: Knowledge) -> str:
     return knowledge.say("map_read_from_lh") if same else node.because
 
 
-def _was(site: Site, then: tuple[Assessment, Axis], on: date, knowledge: Knowledge, units: Units) -> str:
-    assessment, found = then
-    values = values_of(PLACES[site], assessment, knowledge, units)
+def _was(site: Site, then: Then, on: date, knowledge: Knowledge, units: Units) -> str:
+    assessment, found, latest = then
+    values = values_of(PLACES[site], latest, knowledge, units, assessment.on)
     state, day = found.node(site).state.value, near_day(assessment.on, on)
     if values.first is None:
         bare = knowledge.say("map_was_bare", state=state, date=day)

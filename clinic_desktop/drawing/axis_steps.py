@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.clinical.axis import axis
+from clinic_desktop.drawing.axis_in_words import path_rows
 from clinic_desktop.drawing.axis_said import axis_said, pattern_words
 from clinic_desktop.drawing.axis_values import MARKERS
 from clinic_desktop.drawing.quantities import display_unit
 from clinic_desktop.drawing.words import as_printed, full_day, rounded
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from clinic_desktop.drawing.axis_said import AxisSaid
@@ -33,6 +36,7 @@ class AxisSteps:
     def __init__(self, assessment: Assessment, knowledge: Knowledge, units: Units) -> None:
         self._assessment, self._knowledge, self.units = assessment, knowledge, units
         self.days = steps(assessment)
+        self._central, self._any = (_measured_on(assessment, each) for each in (CENTRAL, MARKERS))
         self._judged: dict[date, tuple[Assessment, Axis]] = {}
         self._said: dict[date, AxisSaid] = {}
 
@@ -40,6 +44,11 @@ class AxisSteps:
     def path(self) -> tuple[LevelPair, ...]:
         """LH against testosterone, draw by draw, up to the last day."""
         return self.on(self.days[-1])[1].path
+
+    @cached_property
+    def path_rows(self) -> tuple[tuple[str, ...], ...]:
+        """The path as a table of words."""
+        return path_rows(self.on(self.days[-1])[0], self.path, self._knowledge, self.units)
 
     @property
     def cut_offs(self) -> str:
@@ -69,7 +78,7 @@ class AxisSteps:
 
     def baseline_of(self, day: date) -> date | None:
         """The last draw of LH or testosterone before the course of a day; without one the first of all."""
-        drawn = [each for each in self.days if _measured(self._assessment, each, CENTRAL)]
+        drawn = [each for each in self.days if each in self._central]
         course = self._assessment.chart.course_at(day)
         if course is not None and course.anchor <= day:
             before = [each for each in drawn if each <= course.anchor]
@@ -78,8 +87,7 @@ class AxisSteps:
 
     def _since(self, before: date, day: date) -> date | None:
         """The last day up to one on which something was measured after another; None where nothing was."""
-        drawn = (each for each in reversed(self.days) if before < each <= day)
-        return next((each for each in drawn if _measured(self._assessment, each, tuple(MARKERS))), None)
+        return max((each for each in self._any if before < each <= day), default=None)
 
     def _beside(self, day: date, before: date | None, then: tuple[Assessment, Axis] | None) -> str:
         knowledge = self._knowledge
@@ -113,9 +121,10 @@ def _tells(panel: Panel) -> bool:
     return any(reading.marker in MARKERS for reading in panel.readings)
 
 
-def _measured(assessment: Assessment, day: date, markers: tuple[str, ...]) -> bool:
-    return any(
-        each.panel.collected.day == day and each.canonical is not None
-        for marker in markers
-        for each in assessment.of(marker)
+def _measured_on(assessment: Assessment, markers: Collection[str]) -> frozenset[date]:
+    """The days on which one of some markers was measured."""
+    return frozenset(
+        each.panel.collected.day
+        for each in assessment.readings
+        if each.marker in markers and each.canonical is not None
     )

@@ -11,7 +11,7 @@ from clinic_desktop.drawing.words import CLASS_WORDS, near_day
 from clinic_desktop.model.assessment import DrawClass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from clinic_desktop.drawing.quantities import Units
@@ -74,35 +74,36 @@ def units_shown(timeline: Timeline, knowledge: Knowledge) -> dict[str, str]:
     return drawn
 
 
-def latest(assessment: Assessment, marker: str) -> Judged | None:
-    """The latest reading of a marker that has a quantity; of one draw a reported one."""
-    found: Judged | None = None
-    for each in assessment.of(marker):
-        if each.canonical is not None and (found is None or found.panel is not each.panel):
-            found = each
+def latest_of(assessment: Assessment) -> Mapping[str, Judged]:
+    """The latest reading of each marker of the map that has a quantity; of one draw a reported one."""
+    found: dict[str, Judged] = {}
+    for each in assessment.readings:
+        if each.marker in MARKERS and each.canonical is not None:
+            before = found.get(each.marker)
+            if before is None or before.panel is not each.panel:
+                found[each.marker] = each
     return found
 
 
-def last_day(assessment: Assessment) -> date | None:
+def last_day(found: Mapping[str, Judged]) -> date | None:
     """The day of the newest draw of blood that the map shows something of; of semen where there is none."""
-    blood = [latest(assessment, marker) for marker in MARKERS - SEMEN]
-    semen = [latest(assessment, marker) for marker in SEMEN]
-    days = [[each.panel.collected.day for each in found if each is not None] for found in (blood, semen)]
-    return max(days[0] or days[1], default=None)
+    blood = [each.panel.collected.day for marker, each in found.items() if marker not in SEMEN]
+    semen = [each.panel.collected.day for marker, each in found.items() if marker in SEMEN]
+    return max(blood or semen, default=None)
 
 
-def values_of(place: Place, assessment: Assessment, knowledge: Knowledge, units: Units) -> Values:
+def values_of(
+    place: Place, found: Mapping[str, Judged], knowledge: Knowledge, units: Units, today: date
+) -> Values:
     """The values of a box; one that is not of the newest draw of blood names its day."""
-    newest, first = last_day(assessment), None
+    newest, first = last_day(found), None
     phrases: list[str] = []
     for marker, words in SHOWN[place]:
-        found = latest(assessment, marker)
-        if found is None or (marker in OWN_ALONE and found.draw_class is not DrawClass.OWN):
+        judged = found.get(marker)
+        if judged is None or (marker in OWN_ALONE and judged.draw_class is not DrawClass.OWN):
             continue
-        first = first or found
-        phrases += _phrases(
-            found, words, knowledge, units, None if newest is None else (newest, assessment.on)
-        )
+        first = first or judged
+        phrases += _phrases(judged, words, knowledge, units, (newest, today))
     return Values(_merged(phrases or list(_nothing(place, knowledge))), first)
 
 
@@ -118,11 +119,11 @@ def value_text(judged: Judged, knowledge: Knowledge, units: Units) -> str:
 
 
 def _phrases(
-    judged: Judged, words: str, knowledge: Knowledge, units: Units, days: tuple[date, date] | None
+    judged: Judged, words: str, knowledge: Knowledge, units: Units, days: tuple[date | None, date]
 ) -> Iterator[str]:
     text = " ".join(part for part in (words, value_text(judged, knowledge, units)) if part)
     day = judged.panel.collected.day
-    yield text if days is None or day == days[0] else f"{text} ({near_day(day, days[1])})"
+    yield text if day == days[0] else f"{text} ({near_day(day, days[1])})"
     if judged.marker == "testosterone" and CLASS_WORDS[judged.draw_class]:
         yield CLASS_WORDS[judged.draw_class]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from clinic_desktop.drawing.axis_in_words import NODES, PATH, node_rows, path_rows
+from clinic_desktop.drawing.axis_in_words import NODES, PATH, node_rows
 from clinic_desktop.ui.axis_table import AxisTable
 from clinic_desktop.ui.controls import label
 
@@ -27,7 +27,7 @@ class AxisInWords(QScrollArea):
         self._knowledge = knowledge
         self.nodes, self.path = (
             AxisTable(NODE_TITLE, NODES, (0, 0, 3, 8, 4, 3)),
-            AxisTable(PATH_TITLE, PATH, (1, 1, 1, 6, 2)),
+            AxisTable(PATH_TITLE, PATH, (3, 2, 2, 6, 2)),
         )
         self._day = label("", "muted", wraps=True)
         self._no_draws = label(knowledge.say("path_no_draws"), "muted", wraps=True)
@@ -37,8 +37,7 @@ class AxisInWords(QScrollArea):
         """Say the axis of a day, and the path up to today."""
         self._day.setText(said.beside)
         self.nodes.show_rows(node_rows(said))
-        assessment, found = steps.on(steps.days[-1])
-        rows = path_rows(assessment, found.path, self._knowledge, steps.units)
+        rows = steps.path_rows
         self.path.show_rows(rows)
         self.path.setVisible(bool(rows))
         self._no_draws.setVisible(not rows)
@@ -62,6 +61,7 @@ class AxisInWords(QScrollArea):
         column.addWidget(label(NODE_TITLE, "heading"))
         column.addWidget(self._day)
         column.addWidget(self.nodes)
+        column.addWidget(label(self._knowledge.say("map_relations"), "small", wraps=True))
         column.addSpacing(8)
         column.addWidget(label(PATH_TITLE, "heading"))
         column.addWidget(self._no_draws)

@@ -131,6 +131,7 @@ class AxisTab(QWidget):
         self._held[MAP].setVisible(self._both or view == MAP)
         self._held[PATH].setVisible(self._both or view == PATH)
         self._body.setCurrentWidget(self.words if view == WORDS else self._pictures)
+        self._say_in_words()
         self._say()
 
     def _go_to_end(self, last: bool) -> None:
@@ -144,10 +145,15 @@ class AxisTab(QWidget):
         said, last = self._steps.said(day), self._steps.days[-1]
         self.map.show_axis(said)
         self.path.show_path(self._steps.on(last)[1].path, self._steps.units, (day, last))
-        self.words.show_axis(said, self._steps)
+        self._say_in_words()
         self.column.show_axis(said)
         self._say()
         self.stepped.emit(day)
+
+    def _say_in_words(self) -> None:
+        """Fill the tables where they are seen."""
+        if self._steps is not None and self.day is not None and self.switch.currentIndex() == WORDS:
+            self.words.show_axis(self._steps.said(self.day), self._steps)
 
     def _say(self) -> None:
         """What stands above and below the pictures: why one is empty, of which day it is, and its signs."""

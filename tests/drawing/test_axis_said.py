@@ -170,8 +170,12 @@ def test_why_names_the_rule_and_the_sources_of_each_state(knowledge: Knowledge) 
 def test_the_table_says_each_part_with_its_drugs(knowledge: Knowledge) -> None:
     rows = node_rows(steps_of(demo("okafor", knowledge), knowledge).said(TODAY))
     assert [row[0] for row in rows] == [
-        *("Hypothalamus", "Pituitary", "Leydig cells", "Sertoli cells", "Aromatase", "Sperm"),
+        *("Hypothalamus", "Pituitary", "Leydig cells", "Sertoli cells", "Testosterone"),
+        *("Aromatase", "Sperm"),
     ]
+    level = "561 ng/dL · own production · free 12.44 ng/dL"
+    assert rows[4][:3] == ("Testosterone", "in range, as expected", level)
+    assert rows[4][3]
     assert rows[1][5] == "Clomiphene blocks the estrogen receptor"
     assert rows[2][5] == "hCG ended 7 Sep"
 
