@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, label
+from clinic_desktop.ui.whole_name import WholeName
 
 if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
@@ -28,9 +29,7 @@ class PatientHeader(QFrame):
     def __init__(self, theme: Theme, tabs: Tabs) -> None:
         super().__init__()
         self.setProperty("look", "header")
-        self.name = Elided("title")
-        # As wide as the name and no wider; a very long one gives way, the birth date never does.
-        self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.name = WholeName()
         self.identity, self.pill, self.course = label("", "muted"), label("", "pill"), Elided("muted")
         self._edit = ActionButton(theme, "Edit details", kind=ButtonKind.LINK)
         self._edit.clicked.connect(self.edit_details)

@@ -13,6 +13,7 @@ from clinic_desktop.drawing.man_list import ARCHIVED, SAME_NAME_MARK, namesakes
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.drawing.worklist_words import NO_MARK, Mark
 from clinic_desktop.ui.theme import colour, font
+from clinic_desktop.ui.whole_name import name_in_room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -123,7 +124,8 @@ class PatientRow(QStyledItemDelegate):
         room = rect.adjusted(19, 8, -12, -8)
         painter.setFont(font(13, QFont.Weight.DemiBold))
         painter.setPen(colour(self._theme, "text.main"))
-        self._paint_line(painter, QRect(room.left(), room.top(), room.width(), 17), patient.name)
+        name = name_in_room(patient, QFontMetrics(painter.font()), room.width())
+        self._paint_line(painter, QRect(room.left(), room.top(), room.width(), 17), name)
         self._paint_second_line(painter, QRect(room.left(), room.top() + 17, room.width(), 17), patient)
         painter.restore()
 
