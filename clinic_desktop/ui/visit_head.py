@@ -29,7 +29,7 @@ class VisitHead(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self.title, self._phase = label("", "section"), label("", "pill")
-        self.state, self._message = label("", "muted", wraps=True), label("", "", wraps=True)
+        self.state, self.message = label("", "muted", wraps=True), label("", "", wraps=True)
         self.review = ActionButton(theme, REVIEW)
         self.correct = ActionButton(theme, CORRECT, icon="pencil")
         self.day = TextField(theme, "day", "Day of the visit", example="23 Nov 2026")
@@ -41,7 +41,7 @@ class VisitHead(QFrame):
     def show_visit(self, title: str, phase: str, state: str, message: str) -> None:
         """Say which visit it is; an empty state is of one that nobody saved yet."""
         self.title.setText(title)
-        for shown, text in ((self._phase, phase), (self.state, state), (self._message, message)):
+        for shown, text in ((self._phase, phase), (self.state, state), (self.message, message)):
             shown.setText(text)
             shown.setVisible(bool(text))
         self.join.hide()
@@ -68,7 +68,7 @@ class VisitHead(QFrame):
         beside = QHBoxLayout()
         beside.addWidget(self.day)
         beside.addStretch(1)
-        for each in (self.state, self._message):
+        for each in (self.state, self.message):
             column.addWidget(each)
         column.addLayout(beside)
         for each in (self.join, self.complaint):

@@ -64,6 +64,11 @@ class VisitsDesk(VisitsShown):
             self._show()
             self.form.begin()
 
+    def go_on_with(self, visit_id: str) -> None:
+        """Show a visit that something is typed of, and go on typing."""
+        self._go_to(visit_id)
+        self.form.begin()
+
     def clear(self) -> None:
         """Show nobody's visits; what is typed is kept."""
         self._keep_on_disk()

@@ -1,60 +1,27 @@
-"""A man's visits: listed, answered, saved, corrected, and nothing typed lost."""
+"""A man's visits: listed, answered, saved, and nothing typed lost."""
 
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 
-from clinic_desktop.clinical.assess import assess
-from clinic_desktop.drawing.timeline import timeline
 from clinic_desktop.model.course import Answer
 from clinic_desktop.model.patient import Visit
-from clinic_desktop.model.role import Role
 from clinic_desktop.store.clinic import open_clinic
-from clinic_desktop.ui.visits_desk import VisitsDesk
-from tests.ui.conftest import NOW, serum
-from tests.ui.hands import CTRL, focused, press, show, write
+from tests.ui.conftest import NOW
+from tests.ui.hands import CTRL, focused, press, write
+from tests.ui.visits import desk_of, kept, show_man, typed
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 NEW = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-def show_man(desk, around, clinic, man="daniel"):
-    judged = assess(clinic.patients.chart(man), around.knowledge, NOW.date())
-    desk.show_chart(judged, timeline(judged, around.knowledge, strips=()))
-
-
-def desk_of(around, clinic, qtbot, man="daniel"):
-    made = VisitsDesk(around, clinic)
-    made.sentences, made.warnings, made.undoing, made.led = [], [], [], []
-    made.stored.connect(made.sentences.append)
-    made.stored.connect(lambda _said: show_man(made, around, clinic, man))
-    made.warned.connect(made.warnings.append)
-    made.undoable.connect(lambda words, undo: made.undoing.append((words, undo)))
-    for signal in (made.review_asked, made.panel_shown, made.panel_corrected):
-        signal.connect(made.led.append)
-    show(qtbot, made, 1180, 800)
-    show_man(made, around, clinic, man)
-    made.begin()
-    return made
-
-
 @pytest.fixture
 def desk(around, clinic, qtbot):
     return desk_of(around, clinic, qtbot)
-
-
-def kept(clinic, visit="visit"):
-    return next(each for each in clinic.patients.chart("daniel").visits if each.id == visit)
-
-
-def typed(clinic, man="daniel"):
-    return clinic.visit_drafts.of(man)
 
 
 def test_visits_are_listed_newest_first_with_what_happened(around, clinic, qtbot):
@@ -243,107 +210,6 @@ def test_a_second_visit_of_a_day_is_put_into_the_first(desk, clinic):
     assert kept(clinic).note == "Said first.\nSaid later."
 
 
-def test_a_reviewed_visit_is_read_until_it_is_corrected_with_a_reason(desk, clinic, around):
-    clinic.visits.review("daniel", "visit", "All is well.", NOW)
-    show_man(desk, around, clinic)
-    head = desk.form.head
-    assert head.state.text() == "Reviewed by R. Almeida, 23 Nov 2026, 09:00."
-    assert desk.form.note.editor.isReadOnly()
-    assert not desk.form.safety.rows[0].switch.isEnabled()
-    assert not desk.form.foot.isVisible()
-    head.correct.click()
-    assert focused() == "Complaint"
-    desk.form.note.begin()
-    write("Sleeps badly.")
-    press(Key.Key_Return, CTRL)
-    assert desk.form.reason.problem.sentence.startswith("Say why the visit is corrected")
-    assert focused() == "Reason for the correction"
-    write("left out")
-    press(Key.Key_Return, CTRL)
-    assert kept(clinic).note == "Sleeps badly."
-    assert desk.form.note.editor.isReadOnly()
-    assert desk.form.reason.text() == ""
-    versions = desk.form.versions
-    assert versions.words.text() == "Changed once since its first review ·"
-    versions.button.click()
-    assert "Note: Sleeps badly" in versions.list.said[0]
-    assert "left out" in versions.list.said[1]
-
-
-def test_a_correction_is_left_without_a_change_by_esc_and_kept_with_one(desk, clinic, around):
-    clinic.visits.review("daniel", "visit", None, NOW)
-    show_man(desk, around, clinic)
-    desk.form.head.correct.click()
-    press(Key.Key_Escape)
-    assert desk.form.note.editor.isReadOnly()
-    desk.form.head.correct.click()
-    write("More tired")
-    press(Key.Key_Escape)
-    show_man(desk, around, clinic)
-    assert not desk.form.note.editor.isReadOnly(), "the correction stays open"
-    assert desk.form.head.complaint.text() == "More tired"
-
-
-def test_a_review_leads_to_the_report_of_this_visit_once_everything_is_saved(desk, clinic):
-    press(Key.Key_Return)
-    write("Tired")
-    desk.form.head.review.click()
-    assert desk.led == []
-    assert desk.warnings[0].startswith("Something is typed of this visit that is not saved")
-    press(Key.Key_Return, CTRL)
-    desk.form.head.review.click()
-    assert desk.led == ["visit"]
-
-
-def test_staff_may_enter_and_read_who_may_review(around, clinic, qtbot):
-    clinic.users.add("E. Lund", [Role.CLINICIAN], "another long one", NOW)
-    clinic.users.change_roles("R. Almeida", [Role.OWNER], NOW)
-    desk = desk_of(around, clinic, qtbot)
-    review = desk.form.head.review
-    assert not review.isEnabled()
-    assert "Only a clinician may review a visit" in review.accessibleDescription()
-    press(Key.Key_Return)
-    write("Tired")
-    press(Key.Key_Return, CTRL)
-    assert kept(clinic).complaint == "Tired"
-
-
-def test_where_nothing_can_be_entered_everything_is_read_with_the_reason(desk):
-    desk.rest("open for reading only")
-    assert not desk.new.isEnabled()
-    assert desk.form.note.editor.isReadOnly()
-    assert not desk.form.foot.isVisible()
-    assert desk.form.safety.rows[0].switch.toolTip() == "open for reading only"
-    press(Key.Key_N, NEW)
-    assert len(desk.list.said) == 1
-
-
-def test_panels_and_pages_of_the_day_lead_on(desk, clinic, around):
-    number = clinic.visits.issue("daniel", "visit", "patient", page(), NOW)
-    clinic.panels.sign("daniel", serum("second", "2026-09-21", fsh="6.1"), visit_id="no", now=NOW)
-    show_man(desk, around, clinic)
-    assert len(desk.list.said) == 1, "two panels of one day are one visit"
-    assert "Blood panel ×2" in desk.list.said[0]
-    buttons = {(b.accessibleName(), b.accessibleDescription()): b for b in links(desk)}
-    buttons["Show in timelines", "Blood panel · 08:10 · Northside Lab"].click()
-    buttons["Correct…", "Blood panel · 08:10 · Northside Lab"].click()
-    assert {key[0] for key in desk.led} <= {"september", "second"}
-    buttons["Show page", number].click()
-    assert desk.page.isVisible()
-    assert focused() == "Issued page"
-    press(Key.Key_Escape)
-    assert not desk.page.isVisible()
-    assert focused() == "Visits"
-
-
-def test_a_retracted_panel_stays_told_on_its_day(desk, clinic, around):
-    clinic.panels.retract("daniel", "september", reason="another man's", now=NOW)
-    show_man(desk, around, clinic)
-    assert "Blood panel retracted" in desk.list.said[0]
-    assert any("another man's" in label.text() for label in labels(desk))
-    assert not any(button.accessibleName() == "Show in timelines" for button in links(desk))
-
-
 def test_another_man_meets_nothing_of_the_last_ones_visits(desk, clinic, around):
     press(Key.Key_Return)
     write("Tired")
@@ -373,18 +239,10 @@ def test_undoing_never_brings_one_visits_text_into_another(around, clinic, qtbot
     assert desk.form.head.complaint.text() == ""
 
 
-def links(desk):
-    return [each for each in desk.form.day_card.findChildren(type(desk.new)) if each.isVisibleTo(desk)]
-
-
-def labels(desk):
-    return desk.form.day_card.findChildren(type(desk.form.safety.state))
-
-
-def page():
-    """A page without words."""
-    document = pypdfium2.PdfDocument.new()
-    document.new_page(595, 842)
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
+def test_a_visit_that_is_gone_on_with_from_elsewhere_is_the_one_that_is_typed(around, clinic, qtbot):
+    clinic.visits.add("daniel", Visit(id="october", day=date(2026, 10, 5)), NOW)
+    desk = desk_of(around, clinic, qtbot)
+    assert desk.chosen == "october"
+    desk.go_on_with("visit")
+    assert desk.chosen == "visit"
+    assert focused() == "Complaint"
