@@ -65,7 +65,7 @@ class FlowsheetDetail(QFrame):
         column.addWidget(self.words)
         column.addStretch(1)
         area = self.area
-        area.setProperty("look", "lines")
+        area.setProperty("look", "turned")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFixedHeight(WORDS_HEIGHT)

@@ -44,6 +44,7 @@ class SheetInk(Ink):
         super().__init__(theme)
         self.plain, self.strong = font(13), font(13, QFont.Weight.DemiBold)
         self.title, self.small = self.strong, font(12)
+        self.letter, self.strong_letter = self.small, font(12, QFont.Weight.DemiBold)
         self.date, self.below = font(12, QFont.Weight.DemiBold), font(11)
 
     def font_of(self, tone: CellTone) -> QFont:
@@ -119,12 +120,29 @@ def widths_of(sheet: Flowsheet, room: int, ink: SheetInk) -> SheetWidths:
     since = _widest([row.since for row in sheet.rows], ink.small) + 2 * EDGE
     since = min(max(since, LEAST_SINCE), MOST_SINCE)
     taken = title + unit + ranges + since
-    left = room - taken - sum(dates) - LEAST_TREND
-    if left > 0:
-        each = left // (len(dates) + 1)
-        dates = [min(width + each, max(MOST_DATE, width)) for width in dates]
+    dates = _spread(dates, room - taken - LEAST_TREND)
     trend = min(max(room - taken - sum(dates), LEAST_TREND), MOST_TREND)
     return SheetWidths(title, unit, ranges, tuple(dates), slots, since, trend)
+
+
+def _spread(dates: list[int], room: int) -> list[int]:
+    """Give what is left of the room to the dates that find room in it, the newest first.
+
+    So no column is cut where one begins, at the newest.
+    """
+    count, taken = 0, 0
+    while count < len(dates) and taken + dates[-1 - count] <= room:
+        count, taken = count + 1, taken + dates[-1 - count]
+    if not count:
+        return dates
+    all_of_them = count == len(dates)
+    each, rest = divmod(room - taken, count + all_of_them)
+    wider = [min(width + each, max(MOST_DATE, width)) if all_of_them else width + each for width in dates]
+    first = len(dates) - count
+    if not all_of_them:
+        wider[:first] = dates[:first]
+        wider[first] += rest
+    return wider
 
 
 def range_shown(row: SheetRow) -> str:

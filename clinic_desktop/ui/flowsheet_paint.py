@@ -57,15 +57,16 @@ class FlowsheetPainter(QStyledItemDelegate):
         painter.restore()
 
     def _paint_content(self, painter: QPainter, room: QRect, row: SheetRow, place: int) -> None:
-        dates = self._model.dates
-        if place < dates:
-            cell = row.cells[place]
-            seen = self._seen(room)
-            if cell is not None and seen == room:
-                self._paint_cell(painter, room, cell, place)
-            elif cell is not None and seen.width() > 2 * EDGE:
+        dates, seen = self._model.dates, self._seen(room)
+        cell = row.cells[place] if place < dates else None
+        if place <= dates and seen != room:
+            if (cell is not None or place == dates) and seen.width() > 2 * EDGE:
                 painter.setPen(self._ink.colour("text.faint"))
                 painter.drawText(seen, CENTRE, CUT)
+        elif cell is not None:
+            self._paint_cell(painter, room, cell, place)
+        elif place < dates:
+            return
         elif place == dates:
             painter.setFont(self._ink.small)
             painter.setPen(self._ink.colour("text.muted"))
@@ -78,9 +79,10 @@ class FlowsheetPainter(QStyledItemDelegate):
             draw_trend(painter, box, row.trend, self._model.sheet, self._ink)
 
     def _seen(self, room: QRect) -> QRect:
-        """The part of a cell that is in view: half a number would be another number, so it is not written."""
+        """The part of a cell between the edges: half a number would be another number and is not written."""
         table = self.parent()
-        return room & table.viewport().rect() if isinstance(table, QTableView) else room
+        width = table.viewport().width() if isinstance(table, QTableView) else room.right() + 1
+        return room & QRect(0, room.top(), width, room.height())
 
     def _paint_ground(self, painter: QPainter, room: QRect, index: Index) -> None:
         ink, columns, place = self._ink, self._model.sheet.columns, index.column()
@@ -98,7 +100,7 @@ class FlowsheetPainter(QStyledItemDelegate):
         slots = 0 if self.widths is None else self.widths.slots[place].right
         right = room.right() - EDGE - slots
         painter.setPen(colour)
-        painter.setFont(ink.below)
+        painter.setFont(ink.strong_letter if written is ink.strong else ink.letter)
         aside = QRect(right, room.top(), slots, room.height())
         for text, taken in ((point.letter, LETTER), (point.change_mark, MARK)):
             if text:

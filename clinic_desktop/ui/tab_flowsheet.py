@@ -116,6 +116,11 @@ class FlowsheetTab(QWidget):
         """Wait for what is under way, before the clinic is closed."""
         self.sources.desk.end()
 
+    def _take(self, key: Key | None) -> None:
+        """Stay where the user went, whatever was chosen in the timelines before."""
+        self._wanted = None
+        self.versions.show_line(key)
+
     def _follow(self, key: Key | None) -> None:
         self.acts.show_line(key)
         self.versions.show_line(key)
@@ -148,7 +153,7 @@ class FlowsheetTab(QWidget):
     def _connect(self) -> None:
         table, acts, correction, versions = self.table, self.acts, self.correction, self.versions
         table.offer([*acts.acts, versions.act, self.sources.act, self._copying])
-        table.selected.connect(versions.show_line)
+        table.selected.connect(self._take)
         table.selected.connect(self.selected)
         acts.begun.connect(versions.hide)
         acts.begun.connect(lambda: self._give_room(form=True))

@@ -35,12 +35,32 @@ def cells(stage):
     stage.press("Escape")
 
 
+def corrected(stage):
+    """A cell that was corrected and noted, and its history."""
+    stage.open_man(MEN["silva"])
+    stage.press("Ctrl+2", "Down", "Down", "C")
+    stage.press("Ctrl+A")
+    stage.write("149")
+    stage.focus("Note")
+    stage.write("read from the second page")
+    stage.focus("Reason for the correction")
+    stage.write("a typing error")
+    stage.press("Ctrl+Return")
+    stage.rest(200)
+    stage.shoot("flowsheet-corrected")
+    stage.press("E")
+    stage.shoot("flowsheet-history")
+    stage.press("Escape")
+
+
 def in_a_small_window(stage):
     """The same in the least window that is promised."""
+    stage.open_man(MEN["okafor"])
+    stage.press("Ctrl+2")
     stage.fit(SMALL)
     stage.shoot("flowsheet-small")
     stage.fit(ROOMY)
     stage.press("Ctrl+1")
 
 
-SCENES = (sheets, cells, in_a_small_window)
+SCENES = (sheets, cells, corrected, in_a_small_window)

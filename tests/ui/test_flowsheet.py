@@ -155,6 +155,18 @@ def test_a_reading_that_was_chosen_before_the_sheet_was_ever_open_is_gone_to(pag
     assert page.flowsheet.table.chosen_key() == chosen
 
 
+def test_one_stays_where_one_went_whatever_was_chosen_in_the_timelines_before(page):
+    page.timelines.begin()
+    press(Qt.Key.Key_End)
+    page.go_to_tab(2)
+    press(Qt.Key.Key_Home, CTRL)
+    table = page.flowsheet.table
+    chosen = table.chosen_key()
+    assert chosen is not None
+    page.timelines.toolbar.turn_units()
+    assert table.chosen_key() == chosen
+
+
 def test_the_units_are_those_of_the_timelines(page, sheet):
     page.timelines.toolbar.turn_units()
     index = sheet.table.sheet_model.index_of(("november", "testosterone", False))
