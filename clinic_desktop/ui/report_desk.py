@@ -21,6 +21,7 @@ from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
 from clinic_desktop.ui.files import ask_where_to_save
 from clinic_desktop.ui.leaving_warning import LeavingWarning
+from clinic_desktop.ui.patient_header import title_words
 from clinic_desktop.ui.permission import why_not
 from clinic_desktop.ui.report_preview import ReportPreview
 from clinic_desktop.ui.review_panel import ReviewPanel
@@ -84,7 +85,9 @@ class ReportDesk(QWidget):
             return False
         self._report = make_report(self._surroundings, self._clinic, chart, visit, units)
         self._patient, self._units, self._issued = chart.patient.id, units, False
-        self.preview.show_pdf(self._report.pdf, self._report.title, self._report.file_name)
+        self.preview.show_pdf(
+            *(self._report.pdf, self._report.title, self._report.file_name), title_words(chart.patient)
+        )
         since = any(p.collected.day == visit.day and p.status is PanelStatus.SIGNED for p in chart.panels)
         kept = self._clinic.message_drafts.of(chart.patient.id, visit.id)
         resumed = "" if kept is None else message_words(kept, self._surroundings.now())

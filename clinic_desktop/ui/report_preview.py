@@ -36,7 +36,7 @@ class ReportPreview(QWidget):
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pdf = b""
-        self._document = ""
+        self._document = self._whose = ""
         self._title = Elided("heading")
         self._back = ActionButton(theme, "Close", key="Esc")
         self._print = ActionButton(theme, "Print")
@@ -51,9 +51,12 @@ class ReportPreview(QWidget):
         self.paper.setAccessibleName("Visit report")
         self._lay_out()
 
-    def show_pdf(self, pdf: bytes, title: str, document: str) -> None:
-        """Show these very bytes; `document` names the job in the printer's queue."""
-        self._pdf, self._document = pdf, document
+    def show_pdf(self, pdf: bytes, title: str, document: str, whose: str = "") -> None:
+        """Show these very bytes; `document` names the job in the printer's queue.
+
+        `whose` names the man in the dialog that prints; queues, which others see, never do.
+        """
+        self._pdf, self._document, self._whose = pdf, document, whose
         self._title.setText(title)
         scale = SHOWN_WIDTH / POINTS_WIDTH * self.devicePixelRatioF()
         sheets = QWidget()
@@ -78,7 +81,7 @@ class ReportPreview(QWidget):
 
     def clear(self) -> None:
         """Show nothing: no page of one man may stand behind another's."""
-        self._pdf = b""
+        self._pdf, self._document, self._whose = b"", "", ""
         self._title.setText("")
         self.paper.setWidget(QWidget())
 
@@ -112,7 +115,7 @@ class ReportPreview(QWidget):
         (self.printed if print_pdf(self._pdf, printer) else self.not_printed).emit()
 
     def _ask_to_print(self) -> None:
-        title = f"Print · {self._title.text()}"
+        title = " · ".join(part for part in ("Print", self._title.text(), self._whose) if part)
         ask_for_printer(self, title, self._document, self.print_on, self._print)
 
     def _lay_out(self) -> None:

@@ -61,7 +61,8 @@ class SideBySide(QFrame):
     @property
     def said(self) -> tuple[str, ...]:
         """Every sentence and line that stands here, as it is read."""
-        return tuple(each.text() for each in self.findChildren(QLabel) if each.text())
+        shown = (each for each in self.findChildren(QLabel) if each.isVisibleTo(self))
+        return tuple(each.text() for each in shown if each.text())
 
     def _add_line(self, row: int, side: Side) -> None:
         self._lines.addWidget(rule(), row, 0, 1, 4)

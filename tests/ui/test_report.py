@@ -190,7 +190,9 @@ def test_print_asks_for_a_printer_and_gives_the_keyboard_back(desk, qtbot):
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), QPrintDialog))
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    assert QApplication.activeWindow().windowTitle().startswith("Print · Your visit summary")
+    asked = QApplication.activeWindow().windowTitle()
+    assert asked.startswith("Print · Your visit summary")
+    assert asked.endswith("Okafor, Daniel · 11 Feb 1988 · 10427")
     press(Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is button)
     assert not desk.sentences
