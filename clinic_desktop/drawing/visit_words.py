@@ -14,7 +14,7 @@ from clinic_desktop.model.panel import PanelStatus, Specimen
 from clinic_desktop.model.visit_draft import asked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from clinic_desktop.knowledge.entities import Knowledge
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from clinic_desktop.model.panel import Panel
     from clinic_desktop.model.patient import Visit
     from clinic_desktop.model.visit_draft import VisitDraft
+
+    _Days = Mapping[date, Sequence[Panel]]
 
 BLOOD, SEMEN = "Blood panel", "Semen sample"
 NO_PANEL = "No panel"
@@ -63,7 +65,9 @@ def visit_lines(chart: Chart, drafts: tuple[VisitDraft, ...], knowledge: Knowled
     known = {visit.id for visit in chart.visits}
     new = [_new_line(draft) for draft in drafts if draft.visit not in known]
     newest = sorted(chart.visits, key=lambda visit: visit.day, reverse=True)
-    return (*new, *(_line(visit, chart, knowledge, unsaved=visit.id in typed) for visit in newest))
+    days = _panels_by_day(chart)
+    said = [_line(visit, days, chart, knowledge, unsaved=visit.id in typed) for visit in newest]
+    return (*new, *said)
 
 
 def _new_line(draft: VisitDraft) -> VisitLine:
@@ -72,23 +76,22 @@ def _new_line(draft: VisitDraft) -> VisitLine:
     return VisitLine(visit=draft.visit, date=day or NEW, phase="", happened=happened, state=UNSAVED)
 
 
-def _line(visit: Visit, chart: Chart, knowledge: Knowledge, *, unsaved: bool) -> VisitLine:
+def _line(visit: Visit, days: _Days, chart: Chart, knowledge: Knowledge, *, unsaved: bool) -> VisitLine:
     state = REVIEWED if visit.reviewed_by is not None else UNREVIEWED
     return VisitLine(
         visit=visit.id,
         date=full_day(visit.day),
         phase=capitalised(place_words(chart, knowledge, visit.day)),
-        happened=happened_words(visit, chart),
+        happened=_happened(days.get(visit.day, ())),
         state=UNSAVED if unsaved else state,
         safety=asked_words(visit, knowledge),
         alarm=", ".join(question.said for question in said_yes(visit, knowledge)),
     )
 
 
-def happened_words(visit: Visit, chart: Chart) -> str:
+def _happened(panels: Sequence[Panel]) -> str:
     """What was measured that day: "Blood panel, semen sample", "Blood panel retracted", "No panel"."""
-    said = [_kind(panel) for panel in panels_of(visit, chart)]
-    said += [f"{_kind(panel)} retracted" for panel in retracted_at(visit, chart)]
+    said = [_kind(panel) if panel.final else f"{_kind(panel)} retracted" for panel in panels]
     counted = [
         f"{kind} ×{said.count(kind)}" if said.count(kind) > 1 else kind for kind in dict.fromkeys(said)
     ]
@@ -108,17 +111,7 @@ def asked_words(visit: Visit, knowledge: Knowledge) -> str:
 
 def panels_of(visit: Visit, chart: Chart) -> tuple[Panel, ...]:
     """The panels that count at a visit: those of its day, and one corrected to a day without a visit."""
-    days = {each.day for each in chart.visits}
-    return tuple(panel for panel in chart.final_panels if _visit_day(panel, days) == visit.day)
-
-
-def retracted_at(visit: Visit, chart: Chart) -> tuple[Panel, ...]:
-    """The panels of a visit's day that were retracted."""
-    return tuple(
-        panel
-        for panel in chart.panels
-        if panel.status is PanelStatus.RETRACTED and panel.collected.day == visit.day
-    )
+    return tuple(panel for panel in _panels_by_day(chart).get(visit.day, ()) if panel.final)
 
 
 def review_words(visit: Visit, chart: Chart) -> str:
@@ -154,7 +147,8 @@ def panel_words(visit: Visit, chart: Chart, knowledge: Knowledge) -> tuple[Panel
     ]
     gone = [
         PanelWords(title=_title(panel), results="", state=_retracted(panel), key=None)
-        for panel in retracted_at(visit, chart)
+        for panel in _panels_by_day(chart).get(visit.day, ())
+        if not panel.final
     ]
     return (*counted, *gone)
 
@@ -163,6 +157,18 @@ def resumed_words(draft: VisitDraft) -> str:
     """Say of a visit typed earlier: "Resumed: typed by R. Almeida, 23 Nov 2026, 09:12; not saved."."""
     when = "" if draft.changed_at is None else f", {moment_of(draft.changed_at)}"
     return f"Resumed: typed by {draft.kept_by}{when}; not saved."
+
+
+def _panels_by_day(chart: Chart) -> _Days:
+    """The panels that count, by the day at whose visit they stand, then those that were retracted."""
+    days: dict[date, list[Panel]] = {}
+    visited = {visit.day for visit in chart.visits}
+    for panel in chart.final_panels:
+        days.setdefault(_visit_day(panel, visited), []).append(panel)
+    for panel in chart.panels:
+        if panel.status is PanelStatus.RETRACTED:
+            days.setdefault(panel.collected.day, []).append(panel)
+    return days
 
 
 def _visit_day(panel: Panel, days: Collection[date]) -> date:

@@ -86,13 +86,15 @@ class VisitsDesk(VisitsShown):
         hand, typed = self._hand, self._typed()
         if hand is None or typed is None:
             return
-        if hand.differs(typed):
+        before, differs = hand.draft is not None, hand.differs(typed)
+        if differs:
             self._clinic.visit_drafts.keep(typed)
             hand.take(typed)
         else:
             self._forget(typed, begun=True)
-        self._list()
-        self._say_foot(WAITING if hand.differs(typed) else "")
+        if differs is not before or hand.visit is None:
+            self._list()  # only then it says anything else
+        self._say_foot(WAITING if differs else "")
 
     def _forget(self, typed: VisitDraft, *, begun: bool = False) -> None:
         self._clinic.visit_drafts.discard(typed.patient, typed.visit)

@@ -19,11 +19,11 @@ SEEN_THROUGH = 0.85  # of a phase band over the card, as the timelines paint it
 EVERYWHERE = ("card", "window", "field", "hover", "selected")
 WRITTEN_ON = {
     "text.main": (*EVERYWHERE, "pill", "notice", "refusal"),
-    "text.muted": EVERYWHERE,
+    "text.muted": (*EVERYWHERE, "pill"),
     "text.faint": EVERYWHERE,
     "text.link": EVERYWHERE,
-    "text.danger": ("card", "window", "notice", "refusal"),
-    "text.warning": ("card", "window", "notice", "refusal"),
+    "text.danger": ("card", "window", "hover", "selected", "notice", "refusal"),
+    "text.warning": ("card", "window", "hover", "selected", "notice", "refusal"),
     "verdict.as_expected": ("card", "selected"),
     "verdict.ahead": ("card", "selected"),
     "verdict.behind": ("card", "selected"),
@@ -101,10 +101,10 @@ def test_words_can_be_read_on_every_surface_that_they_stand_on(theme: Theme) -> 
     assert poor(pairs + accents, WORDS) == []
 
 
-def test_the_titles_of_the_phases_can_be_read_on_their_bands(theme: Theme) -> None:
+def test_the_words_above_the_strips_can_be_read_on_the_bands(theme: Theme) -> None:
     pairs = [
         (f"{role} on {ground}", theme[role], ground)
-        for role, ground in product(("text.main", "text.muted"), bands(theme))
+        for role, ground in product(("text.main", "text.muted", "text.danger", "text.warning"), bands(theme))
     ]
     assert poor(pairs, WORDS) == []
 
