@@ -13,7 +13,7 @@ from clinic_desktop.drawing.man_list import ARCHIVED, SAME_NAME_MARK, namesakes
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.drawing.worklist_words import NO_MARK, Mark
 from clinic_desktop.ui.theme import colour, font
-from clinic_desktop.ui.whole_name import name_in_room
+from clinic_desktop.ui.whole_name import name_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 PATIENT = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 50
+LEFT, RIGHT = 19, 12
+NAME_SIZE, LINE, LOW_LINE = 13, 17, 15
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -121,12 +123,18 @@ class PatientRow(QStyledItemDelegate):
         rect: QRect = option.rect
         patient: Patient = index.data(PATIENT)
         self._paint_ground(painter, rect, option.state, opened=patient.id == self.opened)
-        room = rect.adjusted(19, 8, -12, -8)
-        painter.setFont(font(13, QFont.Weight.DemiBold))
         painter.setPen(colour(self._theme, "text.main"))
-        name = name_in_room(patient, QFontMetrics(painter.font()), room.width())
-        self._paint_line(painter, QRect(room.left(), room.top(), room.width(), 17), name)
-        self._paint_second_line(painter, QRect(room.left(), room.top() + 17, room.width(), 17), patient)
+        large = font(NAME_SIZE, QFont.Weight.DemiBold)
+        name = name_lines(patient, QFontMetrics(large), rect.width() - LEFT - RIGHT)
+        painter.setFont(large if len(name) == 1 else font(NAME_SIZE - 1, QFont.Weight.DemiBold))
+        line = LINE if len(name) == 1 else LOW_LINE
+        top = rect.top() + (rect.height() - line * (len(name) + 1)) // 2
+        for place, words in enumerate((*name, None)):
+            room = QRect(rect.left() + LEFT, top + place * line, rect.width() - LEFT - RIGHT, line)
+            if words is None:
+                self._paint_second_line(painter, room, patient)
+            else:
+                self._paint_line(painter, room, words)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, opened: bool) -> None:

@@ -1,4 +1,4 @@
-"""A man's name where there is little room: smaller, then on several lines; in a row with the given name."""
+"""A man's name where there is little room: smaller, then on several lines."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 SIZES = (20, 18, 16, 15)
 LEAST_WIDTH = 120
-LEAST_OF_FAMILY = 0.4
 ANY_HEIGHT = 10_000
 
 
@@ -69,14 +68,11 @@ class WholeName(QLabel):
             self.setFixedHeight(height)
 
 
-def name_in_room(patient: Patient, metrics: QFontMetrics, width: int) -> str:
-    """A name for one line of a list; one too long loses of the family name, which brothers share."""
+def name_lines(patient: Patient, metrics: QFontMetrics, width: int) -> tuple[str, ...]:
+    """A name on one line of a list where it fits, else family and given name on a line each."""
     if metrics.horizontalAdvance(patient.name) <= width:
-        return patient.name
-    given = f", {patient.given}"
-    of_family = max(width - metrics.horizontalAdvance(given), round(width * LEAST_OF_FAMILY))
-    family = metrics.elidedText(patient.family, Qt.TextElideMode.ElideRight, of_family)
-    return metrics.elidedText(family + given, Qt.TextElideMode.ElideRight, width)
+        return (patient.name,)
+    return f"{patient.family},", patient.given
 
 
 def _letters(size: int) -> QFont:

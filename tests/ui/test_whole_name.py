@@ -10,9 +10,10 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from clinic_desktop.model.patient import Patient
 from clinic_desktop.ui.patient_header import PatientHeader
+from clinic_desktop.ui.patient_list import ROW_HEIGHT, PatientList, RowWords
 from clinic_desktop.ui.tabs import Tabs
 from clinic_desktop.ui.theme import font
-from clinic_desktop.ui.whole_name import name_in_room
+from clinic_desktop.ui.whole_name import name_lines
 from tests.ui.hands import show
 
 LONG = "Haddad Benkirane-Featherstonehaugh, Karim Abd al-Rahman ibn Yusuf Ezzeddine"
@@ -50,17 +51,27 @@ def test_a_short_name_after_a_long_one_stands_large_on_one_line(theme, qtbot):
     assert (header.name.height(), header.name.font().pixelSize()) == (before, 20)
 
 
-def test_in_a_row_the_family_name_gives_way_and_the_given_name_stays(qtbot):
+def test_in_a_list_a_long_name_stands_on_two_lines_so_that_brothers_differ(qtbot):
     metrics = QFontMetrics(font(13, QFont.Weight.DemiBold))
 
-    def row(family, given, width=227):
+    def lines(family, given):
         man = Patient(id="x", chart_number="1", family=family, given=given, birth_date=date(1980, 1, 1))
-        said = name_in_room(man, metrics, width)
-        assert metrics.horizontalAdvance(said) <= width
-        return said
+        return name_lines(man, metrics, 227)
 
-    assert row("Okafor", "Daniel") == "Okafor, Daniel"
-    inigo = row("Fernández de Córdoba y Álvarez-Ossorio", "Íñigo")
-    assert inigo.startswith("Fernández de C")
-    assert inigo.endswith("…, Íñigo")
-    assert row("Haddad Benkirane-Featherstonehaugh", "Karim Abd al-Rahman ibn Yusuf").startswith("Haddad")
+    assert lines("Okafor", "Daniel") == ("Okafor, Daniel",)
+    family = "Fernández de Córdoba y Álvarez-Ossorio"
+    assert lines(family, "Íñigo") == (f"{family},", "Íñigo")
+
+
+def test_brothers_of_one_long_name_are_drawn_apart(theme, qtbot):
+    made = PatientList(theme, lambda _: RowWords("early · week 3"))
+    family = "Fernández de Córdoba y Álvarez-Ossorio"
+    born = date(1980, 1, 1)
+    brothers = [
+        Patient(id=g, chart_number="7", family=family, given=g, birth_date=born) for g in ("Íñigo", "Ivo")
+    ]
+    show(qtbot, made, 258, 200)
+    made.show_patients(brothers)
+    picture = made.viewport().grab().toImage()
+    rows = [picture.copy(0, place * ROW_HEIGHT, 258, ROW_HEIGHT) for place in range(2)]
+    assert rows[0] != rows[1]
