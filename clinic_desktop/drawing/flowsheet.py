@@ -10,6 +10,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from clinic_desktop.drawing.baselines import baseline_marks
 from clinic_desktop.drawing.changes import change_sentence
 from clinic_desktop.drawing.flowsheet_columns import sheet_columns
 from clinic_desktop.drawing.flowsheet_words import (
@@ -68,7 +69,8 @@ def flowsheet(
     strips = [marker for marker in ordered if marker in measured and marker in knowledge.markers]
     drawn = timeline(assessment, knowledge, strips=strips, units=units)
     columns = sheet_columns(assessment, drawn)
-    sheet = _Sheet(assessment, knowledge, columns, corrected, {key_of(j): j for j in assessment.readings})
+    judged, marks = {key_of(j): j for j in assessment.readings}, baseline_marks(assessment.baselines)
+    sheet = _Sheet(assessment, knowledge, columns, corrected, judged, marks)
     lines = [line for strip in drawn.strips for line in sheet.lines(strip)]
     lines.sort(key=lambda line: line.group is SheetGroup.SEMEN)
     ends = (columns[0].x, columns[-1].x) if columns else (0.0, 1.0)
@@ -84,6 +86,7 @@ class _Sheet:
     columns: tuple[SheetColumn, ...]
     corrected: Mapping[tuple[str, str], int]
     judged: Mapping[Key, Judged]
+    marks: Mapping[Key, str]
 
     def lines(self, strip: Strip) -> Iterator[SheetRow]:
         """The line of what was reported of a marker, then that of what was calculated."""
@@ -131,9 +134,10 @@ class _Sheet:
         judged = self.judged[point.key]
         word = None if judged.reading is None else judged.reading.value.word
         said = word.value if word in NOTHING_MEASURED else shown
+        mark, since = self.marks.get(point.key, ""), change_sentence(judged.change_from_baseline)
         return CellWords(
-            cell_words(point, said, judged.change, times, self.assessment.on),
-            change_sentence(judged.change_from_baseline),
+            cell_words(point, said, judged.change, (times, mark), self.assessment.on),
+            f"since baseline: {since}" if since else mark,
         )
 
     def _trend(self, strip: Strip, steps: tuple[RangeStep, ...], *, derived: bool) -> Trend:

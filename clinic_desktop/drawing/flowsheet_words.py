@@ -51,8 +51,12 @@ def tone_of(point: Point) -> CellTone:
     return CellTone.WAITING if tone is CellTone.PLAIN and point.draw_class in FROM_OUTSIDE else tone
 
 
-def cell_words(point: Point, said: str, change: Change | None, corrected: int, on: date) -> str:
-    """A cell read out: "4.8 IU/L, low, as expected at this stage, a real rise since 17 Jul"."""
+def cell_words(point: Point, said: str, change: Change | None, standing: tuple[int, str], on: date) -> str:
+    """A cell read out: "4.8 IU/L, low, as expected at this stage, a real rise since 17 Jul".
+
+    `standing` tells how often it was corrected, and whether others are counted from it.
+    """
+    corrected, baseline = standing
     whose = point.draw_class in FROM_OUTSIDE and point.phase in (
         PhaseVerdict.TOO_EARLY,
         PhaseVerdict.NOT_JUDGED,
@@ -65,6 +69,7 @@ def cell_words(point: Point, said: str, change: Change | None, corrected: int, o
         PHASE[point.phase],
         CLASS_WORDS[point.draw_class] if whose else "",
         real_change(change, on),
+        baseline,
         f"corrected {times(corrected)}" if corrected else "",
         *point.notes,
     )

@@ -55,7 +55,7 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class CellWords:
-    """A cell read out, and its change since the baseline in full."""
+    """A cell read out, and its change since the baseline in full, or that it is the baseline itself."""
 
     words: str
     since: str
@@ -82,7 +82,7 @@ class SheetCell:
 
     @property
     def since(self) -> str:
-        """The change since the baseline in full."""
+        """The change since the baseline in full, or that it is the baseline itself."""
         return self.said.value.since
 
     @property

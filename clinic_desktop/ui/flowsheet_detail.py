@@ -90,7 +90,7 @@ def told(row: SheetRow, column: SheetColumn | None, cell: SheetCell | None) -> t
     title, *lines = lines_of(row.strip, cell.point)
     verdicts = [line.text for line in lines if not line.small and line.role != "text.main"]
     if cell.since:
-        verdicts.append(f"since baseline: {cell.since}")
+        verdicts.append(cell.since)
     noted = [line.text for line in lines if line.role == "text.main"]
     behind = [line.text for line in lines if line.small]
     paragraphs = (" ".join(_sentence(text) for text in part) for part in (verdicts, noted, behind))

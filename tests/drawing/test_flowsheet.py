@@ -132,7 +132,7 @@ def test_a_cell_is_read_out_with_both_verdicts_and_its_real_change(
     sheet = flowsheet(okafor_judged, knowledge)
     spoken = [cell.words for cell in row(sheet, "fsh").cells if cell is not None]
     assert spoken == [
-        "<0.2 IU/L, low, as expected at this stage",
+        "<0.2 IU/L, low, as expected at this stage, baseline",
         "0.3 IU/L, low, too early to judge by stage, drug level, a real rise since 17 Jul",
         "5.2 IU/L, in range, as expected at this stage",
         "8.1 IU/L, in range, as expected at this stage, a real rise since 21 Sep",
@@ -202,6 +202,12 @@ def test_corrections_are_counted_and_notes_are_said_with_who_may_read_them(knowl
     assert cell.corrected == 2
     assert "corrected 2 times" in cell.words
     assert "Note (for the clinician): Slightly haemolysed." in cell.words
+
+
+def test_outside_every_course_a_column_has_no_phase(knowledge: Knowledge) -> None:
+    alone = judged(knowledge, blood(NOVEMBER, lh="4.8"), courses=(), medications=())
+    (column,) = flowsheet(alone, knowledge).columns
+    assert (column.phase, column.week, column.place) == ("", "", None)
 
 
 def test_a_day_without_times_needs_none_and_nobody_without_results_has_a_sheet(knowledge: Knowledge) -> None:

@@ -101,7 +101,7 @@ def test_arrow_keys_go_cell_by_cell_and_pass_over_the_names_of_groups(sheet):
     press(Qt.Key.Key_Left)
     assert at(sheet) == "4.8 IU/L, in range, as expected at this stage"
     press(Qt.Key.Key_Home)
-    assert at(sheet) == "<0.1 IU/L, low, as expected at this stage"
+    assert at(sheet) == "<0.1 IU/L, low, as expected at this stage, baseline"
     press(Qt.Key.Key_End)
     assert at(sheet) == "not measured"
     for _ in range(4):
