@@ -61,6 +61,7 @@ FIELDS = {
     "note_for": "note is for",
     "passphrase_set_at": "passphrase set",
     "range_text": "laboratory range",
+    "safety": "safety questions",
     "start_date": "from",
     "undone_reason": "reason for taking it apart",
     "value_text": "result",

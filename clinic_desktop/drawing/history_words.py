@@ -201,9 +201,18 @@ def _value(field: str, value: str | None, knowledge: Knowledge) -> str:
             return YES_OR_NO.get(value, value)
         case "moved":
             return moved_words(json.loads(value).items())
-        case "value_text" | "unit" | "range_text" | "note":
+        case "safety" | "contraindications":
+            return _answers(value, knowledge)
+        case "value_text" | "unit" | "range_text" | "note" | "complaint" | "decisions":
             return value
     return _day(value)
+
+
+def _answers(value: str, knowledge: Knowledge) -> str:
+    """Questions by their names with what was answered: "Sight: yes, Leg: no"."""
+    asked = (*knowledge.safety_questions.values(), *knowledge.start_questions.values())
+    labels = {question.id: question.label for question in asked}
+    return ", ".join(f"{labels.get(id, id)}: {answer}" for id, answer in json.loads(value))
 
 
 def _day(value: str) -> str:

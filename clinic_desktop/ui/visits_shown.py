@@ -91,6 +91,7 @@ class VisitsShown(QWidget):
         """Show nobody's."""
         self._hand, self._correcting = None, False
         self.list.show_visits((), "")
+        self._count.setText("Visits")
         self.form.forget()
         self.page.clear()
         self._right.setCurrentWidget(self.empty)

@@ -144,3 +144,19 @@ def test_a_result_is_told_as_it_was_printed_under_its_markers_name():
     )
     own = entry(Act.ADD, "reading", "1/own", marker=(None, "own"), pathway=(None, "serm_therapy"))
     assert field_lines(own, KNOWLEDGE)[0] == ("Marker", NOTHING, "own")
+
+
+def test_answers_are_told_by_the_names_of_their_questions():
+    told = entry(
+        Act.CHANGE,
+        "visit",
+        "v",
+        safety=("[]", '[["sight", "yes"], ["leg", "no"], ["teeth", "no"]]'),
+        complaint=("", "2026-11-23"),
+    )
+    assert field_lines(told, KNOWLEDGE) == (
+        ("Safety questions", NOTHING, "Sight: yes, Leg: no, teeth: no"),
+        ("Complaint", NOTHING, "2026-11-23"),
+    )
+    started = entry(Act.CHANGE, "course", "c", contraindications=("[]", '[["eye", "no"]]'))
+    assert field_lines(started, KNOWLEDGE) == (("Questions at the start", NOTHING, "Eye disease: no"),)
