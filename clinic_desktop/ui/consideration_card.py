@@ -28,6 +28,7 @@ WHY = "Why am I seeing this?"
 SHOW_STRIP = "Show strip"
 SWITCH_OFF = "Switch off in this clinic"
 MAY_BE_OFF = "It can be switched off for the whole clinic."
+NEVER_OFF = "A matter of safety is not switched off from a man’s page."
 EDGES = {
     Weight.SAFETY: "text.danger",
     Weight.FINDING: "verdict.unexpected",
@@ -121,6 +122,9 @@ class ConsiderationCard(QFrame):
         return made
 
     def _offer_switch(self) -> None:
+        if self.card.weight is Weight.SAFETY:
+            self.why.content.addWidget(_small(NEVER_OFF))
+            return
         if self._not_allowed:
             self.why.content.addWidget(_small(f"{MAY_BE_OFF} {self._not_allowed}"))
             return

@@ -144,6 +144,7 @@ class ConsiderationList(QWidget):
 
     def _off(self, made: tuple[Card, ...], not_allowed: str) -> Unfolding:
         off = Unfolding(self._surroundings.theme, f"{len(made)} switched off in this clinic")
+        off.say_below("; ".join(card.title for card in made))
         for card in made:
             row = QHBoxLayout()
             row.addWidget(label(card.title, "small", wraps=True), 1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clinic_desktop.ui.controls import ActionButton, ButtonKind
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -41,6 +41,15 @@ class Unfolding(QWidget):
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.inside)
         self._tell()
+
+    def say_below(self, words: str) -> None:
+        """Say under the button, while it is folded, what stands inside."""
+        below = label(words, "small", wraps=True)
+        below.setContentsMargins(5, 0, 0, 2)
+        self.turned.connect(lambda open_: below.setVisible(not open_))
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, below)
 
     @property
     def open(self) -> bool:
