@@ -134,5 +134,4 @@ class AxisMapView(AxisPicture):
             painter.setBrush(ink)
             painter.drawRoundedRect(rect(laid.frame), PILL_ROUND, PILL_ROUND)
         for text in laid.texts:
-            acting = laid.pill.acts and text.style is TextStyle.PILL
-            paint_text(painter, text, colour(self._theme, "text.main" if acting else "text.muted"))
+            paint_text(painter, text, colour(self._theme, "text.main" if laid.pill.acts else "text.muted"))

@@ -16,6 +16,7 @@ from clinic_desktop.drawing.theme import Theme, load_theme
 NAMES = ("light", "dark")
 WORDS, MARKS = 4.5, 3.0
 SEEN_THROUGH = 0.85  # of a phase band over the card, as the timelines paint it
+TINT = 0.16  # of a drug's colour over the card, as the axis map paints it
 EVERYWHERE = ("card", "window", "field", "hover", "selected")
 WRITTEN_ON = {
     "text.main": (*EVERYWHERE, "pill", "notice", "refusal"),
@@ -135,6 +136,21 @@ def test_the_edges_of_a_range_and_the_bars_of_every_drug_stand_off_from_the_band
         for role, ground in product((*drugs, "plot.range_edge"), grounds)
     ]
     assert poor(pairs, MARKS) == []
+
+
+def test_a_drug_on_the_axis_map_can_be_read_on_its_tint_and_stands_off_from_the_card(theme: Theme) -> None:
+    drugs = [role for role in theme.colours if role.startswith("agent.")]
+    card = theme["surface.card"]
+    words = [(f"text.main on {role}", theme["text.main"], over(theme[role], card, TINT)) for role in drugs]
+    assert poor(words, WORDS) == []
+    assert poor([(role, theme[role], card) for role in drugs], MARKS) == []
+
+
+def test_the_states_of_the_axis_can_be_read_and_their_frames_seen_on_the_card(theme: Theme) -> None:
+    toned = ("verdict.as_expected", "verdict.ahead", "verdict.unexpected", "text.muted", "text.faint")
+    card = theme["surface.card"]
+    assert poor([(role, theme[role], card) for role in toned], WORDS) == []
+    assert poor([(role, theme[role], card) for role in ("text.danger", "line.field")], MARKS) == []
 
 
 def test_neighbouring_phases_are_told_apart_and_stay_calm(theme: Theme) -> None:
