@@ -71,7 +71,7 @@ class VisitsShown(QWidget):
         self._count, self._side = label("Visits", "heading"), frame("rail")
         self._stack, self._right, self._desk = QStackedWidget(), QStackedWidget(), QWidget()
         self._lay_out()
-        QShortcut(QKeySequence("Ctrl+Shift+N"), self).activated.connect(self.new.click)
+        QShortcut(QKeySequence("Ctrl+Shift+N"), self._desk).activated.connect(self.new.click)
 
     @property
     def chosen(self) -> str:
@@ -158,7 +158,8 @@ class VisitsShown(QWidget):
         else:
             phase = capitalised(place_words(chart, self._surroundings.knowledge, visit.day))
             message = f"Main message: {visit.message}" if visit.message else ""
-            head.show_visit(f"Visit of {full_day(visit.day)}", phase, review_words(visit, chart), message)
+            state = f"{review_words(visit, chart)} {self._resting}".strip()
+            head.show_visit(f"Visit of {full_day(visit.day)}", phase, state, message)
         correct = hand.reviewed and not self._correcting
         head.offer(review=visit is not None and not self._correcting, again=hand.reviewed, correct=correct)
         head.review.rest(why_not(self._clinic, Right.REVIEW))

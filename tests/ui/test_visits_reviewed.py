@@ -98,6 +98,7 @@ def test_where_nothing_can_be_entered_everything_is_read_with_the_reason(desk):
     assert desk.form.note.editor.isReadOnly()
     assert not desk.form.foot.isVisible()
     assert desk.form.safety.rows[0].switch.toolTip() == "open for reading only"
+    assert desk.form.head.state.text() == "Not reviewed yet. open for reading only"
     press(Key.Key_N, NEW)
     assert len(desk.list.said) == 1
 
