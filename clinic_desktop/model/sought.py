@@ -19,17 +19,12 @@ class BirthDay:
         if self.day is not None and self.month is None:
             raise ValueError("a day is one of a month")
 
-    @property
-    def whole(self) -> bool:
-        """True where it is one day and no other."""
-        return None not in (self.year, self.month, self.day)
-
 
 @dataclass(frozen=True, slots=True)
 class Sought:
     """A search: the text as typed, and if a birth date stands in it, that and the words beside it.
 
-    Unless the birth date is whole, its figures may as well be part of a chart number.
+    The figures of a birth date may as well be part of a chart number.
     """
 
     text: str

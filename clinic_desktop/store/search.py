@@ -23,13 +23,14 @@ Rows = list[tuple[Any, ...]]
 def search(file: ClinicFile, sought: Sought, limit: int) -> tuple[Patient, ...]:
     """Return up to `limit` patients: the exact chart number, then name or number, then birth date.
 
-    A whole birth date goes before what its figures are part of. Archived and merged charts are found, too.
+    A birth date with its day goes before what its figures are part of. Archived and merged charts are found,
+    too.
     """
     text, born = sought.text, sought.born
     found: dict[str, Patient] = {}
     with file.snapshot():
         _gather(found, _exactly(file, text))
-        if born is not None and born.whole:
+        if born is not None and born.day is not None:
             _gather(found, _born(file, born, sought.words, limit))
         if len(found) < limit:
             _gather_named(file, found, text, limit)
