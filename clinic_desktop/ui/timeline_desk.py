@@ -92,16 +92,18 @@ class TimelineDesk(QObject):
             words = "Zoomed: 1 week" if weeks == 1 else f"Zoomed: {weeks} weeks"
         self._toolbar.show_window(presets(self._timeline), zoom.preset, words)
 
+    def _keep_window(self) -> None:
+        """Keep the preset that is followed, however it was chosen; a stretch taken by hand is not kept."""
+        zoom, choices = self._view.zoom, self.arranging.choices
+        if not zoom.by_hand and zoom.preset != choices.window:
+            self.arranging.keep(replace(choices, window=zoom.preset))
+
     def _tell_window(self) -> None:
         """Let a screen reader say what is in view, where keys changed it."""
         timeline, window = self._timeline, self._view.zoom.window
         if timeline is not None and self._view.hasFocus():
             first, last = (timeline.origin + timedelta(days=int(day)) for day in (window.start, window.end))
             self._view.say(f"{full_day(first)} to {full_day(last)} in view")
-
-    def _choose_window(self, preset: str) -> None:
-        self.arranging.keep(replace(self.arranging.choices, window=preset))
-        self._view.zoom.choose(preset)
 
     def _choose_axis(self, axis: str) -> None:
         self.arranging.keep(replace(self.arranging.choices, axis=axis))
@@ -193,11 +195,12 @@ class TimelineDesk(QObject):
     def _connect(self) -> None:
         view, toolbar, arranging, chooser = self._view, self._toolbar, self.arranging, self.chooser
         toolbar.set_chosen.connect(arranging.choose_set)
-        toolbar.window_chosen.connect(self._choose_window)
+        toolbar.window_chosen.connect(view.zoom.choose)
         toolbar.axis_chosen.connect(self._choose_axis)
         toolbar.units_chosen.connect(self._choose_units)
         view.zoom.changed.connect(self._show_window)
         view.zoom.changed.connect(self._tell_window)
+        view.zoom.changed.connect(self._keep_window)
         view.move_asked.connect(partial(self._act_on, arranging.move))
         view.stretch_asked.connect(partial(self._act_on, arranging.stretch))
         view.resize_asked.connect(arranging.resize)

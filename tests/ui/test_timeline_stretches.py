@@ -113,7 +113,15 @@ def test_presets_are_taken_by_key_and_remembered(page, around, clinic, qtbot):
     again = opened(around, clinic, qtbot)
     assert window(again) == early
     assert button(again, "Early")
+    view_of(again).setFocus()
+    press(Key.Key_0)
+    whole = window(again)
     again.close_plots()
+    again.hide()
+    last = opened(around, clinic, qtbot)
+    assert window(last) == whole
+    assert button(last, "Whole course")
+    last.close_plots()
 
 
 def test_walking_goes_to_moments_out_of_view_and_brings_them_in(page):
