@@ -164,7 +164,10 @@ def _rows_drawn(timeline: Timeline) -> tuple[object, ...]:
 
 
 def draw_title(painter: QPainter, band: Band, times: TimeScale, ink: Ink) -> None:
-    """A phase's title and, where it fits, its subtitle; its number where a title would only be a trace."""
+    """A phase's title and, where it fits, its subtitle.
+
+    Nothing where a title would only be a trace: it is said by hovering.
+    """
     left, right = max(times.x(band.start), times.left), min(times.x(band.end), times.right)
     pad = 5 if right - left > WIDE else 3
     room = right - left - 2 * pad + 1
@@ -173,7 +176,6 @@ def draw_title(painter: QPainter, band: Band, times: TimeScale, ink: Ink) -> Non
     size = next((size for size in sizes if width_of(band.title, size) <= room), sizes[-1])
     title = fitted(band.title, size, room)
     if len(title) < LEAST_LETTERS + 1 and title != band.title:
-        _draw_number(painter, band, left, right, ink)
         return
     painter.setPen(ink.colour("text.muted"))
     painter.setFont(size)
@@ -181,13 +183,3 @@ def draw_title(painter: QPainter, band: Band, times: TimeScale, ink: Ink) -> Non
     if width_of(band.subtitle, ink.tiny) <= room:
         painter.setFont(ink.tiny)
         painter.drawText(QPointF(left + pad, 25), band.subtitle)
-
-
-def _draw_number(painter: QPainter, band: Band, left: float, right: float, ink: Ink) -> None:
-    """The phase's place in its pathway, counted from 1; its title is said by hovering."""
-    number, font = str(band.place + 1), ink.small_titles[-1]
-    width = width_of(number, font)
-    if width + 2 <= right - left:
-        painter.setPen(ink.colour("text.muted"))
-        painter.setFont(font)
-        painter.drawText(QPointF((left + right - width) / 2, 13), number)
