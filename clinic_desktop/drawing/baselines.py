@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.baseline_choices import baseline_of
 from clinic_desktop.drawing.changes import change_sentence
 from clinic_desktop.drawing.points import key_of
-from clinic_desktop.drawing.words import full_day, uncapitalised
+from clinic_desktop.drawing.words import capitalised, full_day, uncapitalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,7 +40,7 @@ def judged_of(key: Key | None, assessment: Assessment) -> Judged | None:
 
 
 def baseline_words(judged: Judged, assessment: Assessment, knowledge: Knowledge) -> str:
-    """What the marker's changes are counted from and why; of a later result its change from there."""
+    """What the marker's changes are counted from and why, then of a later result its change from there."""
     used = baseline_of(judged, assessment)
     marker = knowledge.markers.get(judged.marker)
     if used is None or marker is None:
@@ -50,7 +50,7 @@ def baseline_words(judged: Judged, assessment: Assessment, knowledge: Knowledge)
     name = uncapitalised(marker.name)
     said = f"Baseline of {name}: {used.value_text} ({_days(used.draws)}), {used.reason}."
     since = change_sentence(judged.change_from_baseline)
-    return f"{since}. {said}" if since else said
+    return f"{said} {capitalised(since)}." if since else said
 
 
 def _days(draws: tuple[Moment, ...]) -> str:

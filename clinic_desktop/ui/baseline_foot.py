@@ -12,8 +12,9 @@ from clinic_desktop.clinical.baseline_choices import BaselineChoices, baseline_c
 from clinic_desktop.drawing.baselines import baseline_words, chosen_words, judged_of
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
-from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided
+from clinic_desktop.ui.controls import ActionButton, ButtonKind
 from clinic_desktop.ui.permission import why_not
+from clinic_desktop.ui.two_lines import TwoLines
 
 if TYPE_CHECKING:
     from clinic_desktop.model.assessment import Assessment
@@ -28,7 +29,7 @@ KEYS = {ALONE: "B", BESIDE: "Shift+B", BY_RULE: ""}
 NOTHING_CHOSEN = "Choose a line to see what it is counted from."
 # Another baseline is another version of the course; the act itself is the reason.
 CHOSEN = "another baseline was chosen"
-FOOT_HEIGHT = 28
+FOOT_HEIGHT = 34
 
 
 class BaselineFoot(QWidget):
@@ -46,7 +47,7 @@ class BaselineFoot(QWidget):
         self._assessment: Assessment | None = None
         self._key: Key | None = None
         self._choices = BaselineChoices()
-        self._words = Elided("small")
+        self._words = TwoLines("small")
         self._buttons: dict[str, ActionButton] = {}
         self.acts: dict[str, QAction] = {}
         for name, key in KEYS.items():

@@ -62,15 +62,15 @@ def test_without_baselines_no_row_is_marked(knowledge: Knowledge) -> None:
         (
             (),
             -1,
-            "+25 % since 2 Dec 2025: could be chance (limit +26 %). "
-            "Baseline of FSH: 4.0 IU/L (2 Dec 2025), the last drawn alike before day 0.",
+            "Baseline of FSH: 4.0 IU/L (2 Dec 2025), the last drawn alike before day 0. "
+            "+25 % since 2 Dec 2025: could be chance (limit +26 %).",
         ),
         ((0,), 1, "Baseline of FSH: 2.0 IU/L (2 Nov 2025), chosen."),
         (
             (0, 1),
             -1,
-            "+67 % since the mean of 2 draws to 2 Dec 2025: a real rise (limit +22 %). "
-            "Baseline of FSH: 3.0 IU/L (2 Nov 2025 and 2 Dec 2025), the mean of 2 chosen draws.",
+            "Baseline of FSH: 3.0 IU/L (2 Nov 2025 and 2 Dec 2025), the mean of 2 chosen draws. "
+            "+67 % since the mean of 2 draws to 2 Dec 2025: a real rise (limit +22 %).",
         ),
     ],
 )
