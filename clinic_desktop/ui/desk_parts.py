@@ -61,7 +61,7 @@ class DeskParts(QWidget):
             self.rail.offer_theme(surroundings.appearance)
         if reading:
             self.rail.hide_upkeep()
-        self.notice = Notice(theme, self._pages)
+        self.notice = Notice(theme, self._pages, lambda: self.page.header.free_room(self._pages))
         self._listen()
         self._allow()
 

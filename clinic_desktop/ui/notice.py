@@ -14,22 +14,28 @@ from clinic_desktop.ui.tinted import TintedSign
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QRect
+
     from clinic_desktop.drawing.theme import Theme
 
 SHOWN_FOR = 8000  # milliseconds; only good news leaves by itself
 UNDONE_WITHIN = 30000  # what can be taken back stays long enough to see what it was
-TOP, MARGIN, WIDEST = 75, 16, 620  # in the empty right half of the row of tabs
+TOP, MARGIN, WIDEST = 75, 16, 620
+LEAST_ROOM, GAP = 260, 12
 
 
 class Notice(QFrame):
     """Good news leaves after a while, bad news stays until it is closed; what can be undone offers to be.
 
-    It floats over its parent, so that nothing on the page moves when it comes and goes.
+    It floats over its parent, so that nothing on the page moves when it comes and goes; `room` tells where
+    in the parent nothing stands that somebody may want to press, None where no place is kept for it.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget, room: Callable[[], QRect | None] = lambda: None
+    ) -> None:
         super().__init__(parent)
-        self._page = parent
+        self._page, self._room = parent, room
         parent.installEventFilter(self)
         self._theme = theme
         self._sign, self.sentence = TintedSign(theme), label("", wraps=True)
@@ -89,12 +95,20 @@ class Notice(QFrame):
             undo()
 
     def _take_place(self) -> None:
-        """Stand at the right, as wide as the sentence needs and no wider than the page."""
-        page = self._page
+        """Stand at the right of its room, as wide as the sentence needs, and grow upwards from its foot.
+
+        Without a room that is wide enough it stands at the right of the page.
+        """
+        page, room = self._page, self._room()
         words = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text())
         around = self.sizeHint().width() - self.sentence.sizeHint().width()
-        width = min(words + around + 8, WIDEST, page.width() - 2 * MARGIN)
-        self.setGeometry(page.width() - width - MARGIN, TOP, width, max(self.heightForWidth(width), 34))
+        kept = room is not None and room.width() >= LEAST_ROOM
+        right = room.right() - GAP if room is not None and kept else page.width() - MARGIN
+        widest = room.width() - 2 * GAP if room is not None and kept else page.width() - 2 * MARGIN
+        width = min(words + around + 8, WIDEST, widest)
+        height = max(self.heightForWidth(width), 34)
+        top = max(room.bottom() - height, 0) if room is not None and kept else TOP
+        self.setGeometry(right - width, top, width, height)
         self.raise_()
 
     def _show(self, sentence: str, look: str, sign: str, role: str) -> None:

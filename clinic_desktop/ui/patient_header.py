@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from clinic_desktop.drawing.words import full_day
@@ -12,6 +12,8 @@ from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, label
 from clinic_desktop.ui.whole_name import WholeName
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.model.patient import Patient
     from clinic_desktop.ui.tabs import Tabs
@@ -41,6 +43,7 @@ class PatientHeader(QFrame):
         self._report.clicked.connect(self.report)
         self._panel = ActionButton(theme, "Enter panel", kind=ButtonKind.PRIMARY, key="Ctrl N")
         self._panel.clicked.connect(self.enter_panel)
+        self._tabs = tabs
         self._lay_out(tabs)
 
     def rest(self, reason: str) -> None:
@@ -60,6 +63,14 @@ class PatientHeader(QFrame):
             line.setText(text)
         self.pill.setVisible(bool(standing))
         self.setAccessibleName(f"{name}, {identity}")
+
+    def free_room(self, page: QWidget) -> QRect | None:
+        """Where in a page nothing is pressed, between tabs and links; None where it is not seen."""
+        if not self.isVisible() or not page.isAncestorOf(self):
+            return None
+        left = self._tabs.mapTo(page, self._tabs.tabRect(self._tabs.count() - 1).topRight()).x()
+        links = self._edit.mapTo(page, QPoint())
+        return QRect(QPoint(left, links.y()), QPoint(links.x(), self._edit.height() + links.y() + 4))
 
     def clear(self) -> None:
         """Name nobody."""

@@ -5,12 +5,14 @@ import stat
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from clinic_desktop.ui.faults import MOST_BYTES, FaultLog
 from clinic_desktop.ui.last_clinic import LastClinic
 from clinic_desktop.ui.notice import Notice
+from clinic_desktop.ui.patient_header import PatientHeader
+from clinic_desktop.ui.tabs import Tabs
 from tests.ui.conftest import NOW
 from tests.ui.hands import CTRL, press, show
 
@@ -129,3 +131,28 @@ def test_where_nothing_can_be_remembered_nothing_fails(tmp_path):
     last = LastClinic(tmp_path / "file" / "last.toml")
     last.remember(tmp_path)
     assert last.folder() is None
+
+
+@pytest.mark.parametrize("sentence", ["Signed: 1 result of 23 Nov 2026.", "The clinic cannot be used. " * 5])
+@pytest.mark.parametrize("width", [1180, 1022])
+def test_on_a_mans_page_a_notice_covers_nothing_that_is_pressed(theme, qtbot, sentence, width):
+    page = show(qtbot, QWidget(), width, 700)
+    header = PatientHeader(theme, Tabs(theme, ("Timelines", "Flowsheet", "Axis", "Treatment", "Visits")))
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(header)
+    column.addStretch(1)
+    header.show_patient("Okafor, Daniel", "38 y · born 11 Feb 1988 · chart 10427", "Early", "Post-TRT")
+    qtbot.wait(10)
+    notice = Notice(theme, page, lambda: header.free_room(page))
+    notice.tell_undoable(sentence, lambda: None)
+    assert page.rect().contains(notice.geometry())
+    assert notice.height() >= notice.heightForWidth(notice.width())
+    for button in header.findChildren(QPushButton):
+        place = QRect(button.mapTo(page, QPoint()), button.size())
+        assert not place.intersects(notice.geometry()), button.text()
+    tabs = header._tabs
+    assert tabs.mapTo(page, tabs.tabRect(4).topRight()).x() <= notice.geometry().left()
+    header.hide()
+    notice.tell(sentence)
+    assert notice.geometry().right() > width - 30
