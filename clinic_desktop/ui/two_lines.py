@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QSizePolicy
 
 from clinic_desktop.ui.controls import Elided
 
@@ -17,6 +18,10 @@ LINES = 2
 
 class TwoLines(Elided):
     """Breaks between words; what two lines do not hold ends in an ellipsis and stands in the tooltip."""
+
+    def __init__(self, look: str = "") -> None:
+        super().__init__(look)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def lines(self) -> tuple[str, ...]:
         """The lines as they are drawn."""
