@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop import VERSION
 from clinic_desktop.drawing.words import capitalised, full_day, near_day
-from clinic_desktop.drawing.worklist_cards import CardKind, cards
+from clinic_desktop.drawing.worklist_cards import CardKind
 from clinic_desktop.drawing.worklist_words import test_name
-from clinic_desktop.model.worklist import Due, Listed
+from clinic_desktop.model.worklist import Due
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.summary import Letterhead
-    from clinic_desktop.model.worklist import DueTest
+    from clinic_desktop.model.worklist import DueTest, Listed
 
 TITLE = "Call list"
-CALLED = (CardKind.OVERDUE, CardKind.DUE)
 HEADINGS = ("Patient", "Phone", "What is due", "How to prepare", "Notes")
 NO_PHONE = "no number on the chart"
+MORE = "Not on this list: {count} more, who are not due as long. Print it again once these are called."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,7 @@ class CallList:
     title: str
     day: str
     groups: tuple[CallGroup, ...]
+    more: str
     foot: str
     author: str
     printed_at: datetime
@@ -63,28 +64,31 @@ class CallList:
 
 
 def call_list(
-    waiting: Sequence[Listed],
+    overdue: Sequence[Listed],
+    due: Sequence[Listed],
     knowledge: Knowledge,
     letterhead: Letterhead,
     *,
     author: str,
     printed_at: datetime,
+    left_out: int = 0,
 ) -> CallList:
-    """Say whom to call on the day of printing: the overdue first, those due longest before the others."""
+    """Say whom to call on the day of printing, in the order given.
+
+    `left_out` counts those for whom the list is too long; the page says that they come the next time.
+    """
     day = printed_at.date()
     groups = tuple(
-        CallGroup(
-            card.title,
-            tuple(_line(each, day, knowledge) for each in card.items if isinstance(each, Listed)),
-        )
-        for card in cards(waiting, (), day)
-        if card.kind in CALLED
+        CallGroup(f"{title.value} · {len(men)}", tuple(_line(each, day, knowledge) for each in men))
+        for title, men in ((CardKind.OVERDUE, overdue), (CardKind.DUE, due))
+        if men
     )
     return CallList(
         letterhead=letterhead,
         title=TITLE,
         day=full_day(day),
         groups=groups,
+        more=MORE.format(count=f"{left_out:,}") if left_out else "",
         foot=_foot(knowledge, printed_at),
         author=author,
         printed_at=printed_at,

@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.words import near_day
+from clinic_desktop.drawing.worklist_cards import until
 from clinic_desktop.drawing.worklist_words import (
+    DRAFT,
     NO_MARK,
     WEEK,
     Mark,
@@ -17,15 +19,14 @@ from clinic_desktop.drawing.worklist_words import (
     most_pressing,
     test_name,
 )
-from clinic_desktop.model.worklist import Due
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from clinic_desktop.knowledge.entities import Knowledge
-    from clinic_desktop.model.worklist import Listed
+    from clinic_desktop.model.worklist import Glance, Listed
 
-    Rank = Callable[[Listed], tuple[object, ...]]
+    Rank = Callable[[Glance], tuple[object, ...]]
 
 
 class Column(StrEnum):
@@ -42,8 +43,8 @@ class Column(StrEnum):
 
 
 COLUMNS = tuple(Column)
+NEVER = date.max.isoformat()
 TO_REVIEW = Mark("to review", Tone.LINK)
-DRAFT = Mark("draft", Tone.LINK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,6 @@ class PhaseDay:
 
     texts: tuple[str, ...]
     tone: Tone
-
-
-def in_course(listed: Sequence[Listed], day: date) -> tuple[Listed, ...]:
-    """Those whose course is planned or under way."""
-    return tuple(each for each in listed if each.row.running(day))
 
 
 def phase_day(each: Listed, day: date, knowledge: Knowledge, begun: Collection[str]) -> PhaseDay:
@@ -79,21 +75,30 @@ def phase_day(each: Listed, day: date, knowledge: Knowledge, begun: Collection[s
 
 
 def ordered(
-    listed: Sequence[Listed], column: Column, day: date, knowledge: Knowledge, *, descending: bool = False
-) -> tuple[Listed, ...]:
+    men: Sequence[Glance], column: Column, day: date, *, descending: bool = False
+) -> tuple[Glance, ...]:
     """Sort by a column; they come by name, and those alike in it stay so."""
     if column is Column.PATIENT:
-        return tuple(reversed(listed)) if descending else tuple(listed)
+        return tuple(reversed(men)) if descending else tuple(men)
+    today, week_ends = day.isoformat(), until(day).isoformat()
+
+    def urgency(each: Glance) -> tuple[int, str]:
+        """Overdue, due this week, to review, then the rest; each from the day that it is due."""
+        due = each.due or NEVER
+        if each.late and each.late <= today:
+            return 0, due
+        return 1 if due <= week_ends else 2 if each.review else 3, due
+
     keys: dict[Column, Rank] = {
-        Column.CHART: lambda each: _number(each.patient.chart_number),
-        Column.PATHWAY: lambda each: (each.row.pathway, *_phase(each, day, knowledge)),
-        Column.PHASE: lambda each: (each.row.pathway, *_phase(each, day, knowledge)),
-        Column.DAY: lambda each: (_day(each, day),),
-        Column.WEEK: lambda each: (_day(each, day) // WEEK,),
-        Column.NEXT: lambda each: _due(each, day),
-        Column.STATUS: lambda each: (_urgency(each, day), *_due(each, day)),
+        Column.CHART: lambda each: _number(each.chart_number),
+        Column.PATHWAY: lambda each: (each.pathway, _backwards(each.anchor)),
+        Column.PHASE: lambda each: (each.pathway, _backwards(each.anchor)),
+        Column.DAY: lambda each: (_backwards(each.anchor),),
+        Column.WEEK: lambda each: (_backwards(each.anchor),),
+        Column.NEXT: lambda each: (each.due or NEVER,),
+        Column.STATUS: urgency,
     }
-    return tuple(sorted(listed, key=keys[column], reverse=descending))
+    return tuple(sorted(men, key=keys[column], reverse=descending))
 
 
 def _status(each: Listed, day: date, begun: Collection[str]) -> Mark:
@@ -105,25 +110,13 @@ def _status(each: Listed, day: date, begun: Collection[str]) -> Mark:
     return NO_MARK if each.row.review is None else TO_REVIEW
 
 
-def _urgency(each: Listed, day: date) -> int:
-    standing = each.row.standing(day)
-    if standing is Due.LATER:
-        return len(Due) if each.row.review is None else len(Due) - 1
-    return tuple(Due).index(standing)
-
-
 def _day(each: Listed, day: date) -> int:
     return 0 if each.row.anchor is None else (day - each.row.anchor).days
 
 
-def _phase(each: Listed, day: date, knowledge: Knowledge) -> tuple[int, int]:
-    pathway, days = knowledge.pathways[each.row.pathway], _day(each, day)
-    return pathway.phases.index(pathway.phase_on(days)), days
-
-
-def _due(each: Listed, day: date) -> tuple[bool, date]:
-    test = most_pressing(each.row, day)
-    return test is None, date.max if test is None else test.due
+def _backwards(anchor: str) -> int:
+    """The fewer days since day 0, the less; the phases of one pathway follow each other by that, too."""
+    return -date.fromisoformat(anchor).toordinal()
 
 
 def _number(text: str) -> tuple[int, str]:

@@ -11,21 +11,19 @@ from clinic_desktop.drawing.worklist_words import (
     WEEK,
     course_place,
     due_words,
-    most_pressing,
     review_words,
     unfinished_place,
     unfinished_words,
 )
-from clinic_desktop.model.worklist import Due, KeptKind, Listed, Unfinished
+from clinic_desktop.model.worklist import KeptKind, Listed, Unfinished, WaitingFor
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from clinic_desktop.knowledge.entities import Knowledge
 
-Item = Listed | Unfinished
-THIS_WEEK = (Due.OPEN, Due.SOON)
+Item = str | Unfinished
+"""What stands on a card: a man who waits, by his id, or what was begun."""
 
 
 class CardKind(StrEnum):
@@ -53,17 +51,25 @@ ACTS = {
 }
 
 
+WAITING_FOR = {
+    CardKind.OVERDUE: WaitingFor.OVERDUE,
+    CardKind.DUE: WaitingFor.DUE,
+    CardKind.REVIEW: WaitingFor.REVIEW,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One card and what stands on it, in order."""
+    """One card: how many stand on it, and the first of them in order."""
 
     kind: CardKind
+    count: int
     items: tuple[Item, ...]
 
     @property
     def title(self) -> str:
         """Its name and how many there are: "Overdue · 3"."""
-        return f"{self.kind.value} · {len(self.items):,}"
+        return f"{self.kind.value} · {self.count:,}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +92,8 @@ def until(day: date) -> date:
     return day + timedelta(days=WEEK - 1)
 
 
-def cards(waiting: Sequence[Listed], unfinished: Sequence[Unfinished], day: date) -> tuple[Card, ...]:
-    """Sort who waits into cards; those that nobody waits on are left out.
-
-    What is due longest stands first; of reviews the most pressing, then the latest visit.
-    """
-    standing = [(each.row.standing(day), each) for each in waiting if each.row.running(day)]
-    overdue = sorted(
-        (each for how, each in standing if how is Due.OVERDUE), key=lambda each: _due_on(each, day)
-    )
-    soon = sorted((each for how, each in standing if how in THIS_WEEK), key=lambda each: _due_on(each, day))
-    review = sorted((each for each in waiting if each.row.review is not None), key=_pressing)
-    found: tuple[tuple[CardKind, Sequence[Item]], ...] = (
-        (CardKind.OVERDUE, overdue),
-        (CardKind.DUE, soon),
-        (CardKind.REVIEW, review),
-        (CardKind.DRAFTS, unfinished),
-    )
-    return tuple(Card(kind, tuple(items)) for kind, items in found if items)
-
-
-def card_line(item: Item, kind: CardKind, day: date, knowledge: Knowledge) -> CardLine:
-    """Put one row into words."""
+def card_line(item: Listed | Unfinished, kind: CardKind, day: date, knowledge: Knowledge) -> CardLine:
+    """Put one row into words; of a man who waits from his row as it is stored."""
     if isinstance(item, Unfinished):
         place, text = unfinished_place(item, day), unfinished_words(item)
         return CardLine(item.patient.name, place, text, ACTS[kind])
@@ -123,14 +109,9 @@ def key_of(item: Item) -> tuple[str, str]:
     if isinstance(item, Unfinished):
         begun = item.specimen if item.kind is KeptKind.PANEL else item.visit
         return item.patient.id, f"{item.kind.value} {begun}"
-    return item.patient.id, ""
+    return item, ""
 
 
-def _due_on(listed: Listed, day: date) -> date:
-    test = most_pressing(listed.row, day)
-    return day if test is None else test.due
-
-
-def _pressing(listed: Listed) -> tuple[int, int]:
-    review = listed.row.review
-    return (0, 0) if review is None else (int(review.telling.pressing), -review.day.toordinal())
+def man_of(item: Item) -> str:
+    """The id of the man whom a row is about."""
+    return key_of(item)[0]

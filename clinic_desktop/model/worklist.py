@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -106,6 +106,11 @@ class WorklistRow:
         """The day of the earliest test that is not done."""
         return min((test.due for test in self.tests), default=None)
 
+    @property
+    def late(self) -> date | None:
+        """The first day on which a test is overdue."""
+        return min((test.late for test in self.tests), default=None)
+
     def running(self, day: date) -> bool:
         """True where a course is planned or under way on a day."""
         return bool(self.pathway) and (self.end is None or self.end >= day)
@@ -124,6 +129,29 @@ class Listed:
 
     patient: Patient
     row: WorklistRow
+
+
+class WaitingFor(StrEnum):
+    """What a man waits for; he may wait for a test and for a review."""
+
+    OVERDUE = "overdue"
+    DUE = "due"
+    REVIEW = "review"
+
+
+class Glance(NamedTuple):
+    """So much of a row as sorts ten thousand of them; days are ISO texts, which sort as they follow.
+
+    `review` and what has no day are empty texts.
+    """
+
+    patient: str
+    chart_number: str
+    pathway: str
+    anchor: str
+    due: str
+    late: str
+    review: str
 
 
 class KeptKind(StrEnum):

@@ -105,8 +105,9 @@ def call_list_pages(said: CallList, theme: Theme, sheet: Sheet | None = None) ->
         title = look.lines(width, HEADING, bold(group.title))
         story += [Prose(text=title, gap=SECTION, keeps_next=True), head]
         story += [_row(line, columns, look, head) for line in group.lines]
-    if not said.groups:
-        story.append(Prose(text=look.lines(width, BODY, plain(NOBODY)), gap=SECTION))
+    last = said.more if said.groups else NOBODY
+    if last:
+        story.append(Prose(text=look.lines(width, BODY, plain(last)), gap=SECTION))
     properties = Properties(
         title=said.title,
         author=said.author,

@@ -45,14 +45,19 @@ REACH = Step(
             patient INTEGER PRIMARY KEY REFERENCES patient (number),
             stamp TEXT NOT NULL,
             revision INTEGER NOT NULL CHECK (revision >= 0),
+            pathway TEXT NOT NULL,
+            anchor TEXT CHECK (anchor IS NULL OR date(anchor) IS NOT NULL),
+            ends TEXT CHECK (ends IS NULL OR date(ends) IS NOT NULL),
             due TEXT CHECK (due IS NULL OR date(due) IS NOT NULL),
+            late TEXT CHECK (late IS NULL OR date(late) IS NOT NULL),
             review TEXT CHECK (review IS NULL OR date(review) IS NOT NULL),
+            pressing INTEGER CHECK (pressing >= 0),
             facts TEXT NOT NULL CHECK (json_type(facts) = 'object')
         ) STRICT
         """,
-        # Who is due, and who waits for a review, are few among many.
-        "CREATE INDEX worklist_by_due ON worklist (due) WHERE due IS NOT NULL",
-        "CREATE INDEX worklist_by_review ON worklist (review) WHERE review IS NOT NULL",
+        # The days alone, beside the facts: who waits is counted and sorted by them at every glance.
+        "CREATE INDEX worklist_by_due ON worklist (due, late, ends, patient) WHERE due IS NOT NULL",
+        "CREATE INDEX worklist_by_review ON worklist (pressing, review, patient) WHERE review IS NOT NULL",
         # What is typed of a visit and nobody saved; the visit that it is of may be yet to be made.
         """
         CREATE TABLE visit_draft (

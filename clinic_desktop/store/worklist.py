@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.role import Right
-from clinic_desktop.model.worklist import KeptKind, Listed, Unfinished
+from clinic_desktop.model.worklist import Glance, KeptKind, Listed, Unfinished, WaitingFor
 from clinic_desktop.store.backfill_text import to_backfill
 from clinic_desktop.store.chart_reading import PATIENT_COLUMNS, to_patient
 from clinic_desktop.store.database import READING_ONLY
@@ -20,6 +20,7 @@ from clinic_desktop.store.draft_text import to_draft
 from clinic_desktop.store.draft_writer import OLD_RESULTS
 from clinic_desktop.store.kept_writer import KeptWriter
 from clinic_desktop.store.rights import needs
+from clinic_desktop.store.text_forms import from_date
 from clinic_desktop.store.worklist_text import from_row, to_row
 
 if TYPE_CHECKING:
@@ -34,11 +35,22 @@ if TYPE_CHECKING:
 IN_CARE = "patient.archived = 0 AND patient.merged_into IS NULL"
 LISTED = (
     f"SELECT {PATIENT_COLUMNS}, worklist.revision, stamp, facts "
-    f"FROM worklist JOIN patient ON patient.number = worklist.patient WHERE {IN_CARE}"
+    "FROM worklist JOIN patient ON patient.number = worklist.patient WHERE"
 )
 BY_NAME = "ORDER BY patient.search, patient.number"
-# Named apart: a visit has columns of the same names as a patient.
-HELD = f"SELECT {PATIENT_COLUMNS}, held_visit, held_day, held_by FROM patient JOIN ({{}}) AS held_of_man "
+RUNNING = "(ends IS NULL OR ends >= ?1)"
+WAITING = {
+    WaitingFor.OVERDUE: f"due IS NOT NULL AND late <= ?1 AND {RUNNING}",
+    WaitingFor.DUE: f"due IS NOT NULL AND late > ?1 AND due <= ?2 AND {RUNNING}",
+    WaitingFor.REVIEW: "review IS NOT NULL",
+}
+ORDER = {
+    WaitingFor.OVERDUE: "due, patient.search",
+    WaitingFor.DUE: "due, patient.search",
+    WaitingFor.REVIEW: "pressing, review DESC, patient.search",
+}
+EVERYBODY = -1
+HELD = f"SELECT {PATIENT_COLUMNS}, held_visit, held_day, held_by FROM ({{}}) CROSS JOIN patient "
 MESSAGES = HELD.format(
     "SELECT visit.patient AS held_of, visit.id AS held_visit, visit.day AS held_day, kept_by AS held_by "
     "FROM message_draft JOIN visit ON visit.number = message_draft.visit"
@@ -49,7 +61,10 @@ VISITS = HELD.format(
     "coalesce(nullif(json_extract(body, '$.day'), ''), visit.day, '') AS held_day "
     "FROM visit_draft LEFT JOIN visit ON visit.id = visit_draft.visit"
 )
+# Who has something begun is looked up, not sought among all men in the order of their names.
 HELD_IN_CARE = f"ON held_of = patient.number WHERE {IN_CARE} {BY_NAME}, held_day"
+COLUMNS = ("stamp", "revision", "pathway", "anchor", "ends", "due", "late", "review", "pressing", "facts")
+UPDATES = ", ".join(f"{column} = excluded.{column}" for column in COLUMNS)
 NOT_OLDER = "excluded.revision >= worklist.revision"
 
 
@@ -98,29 +113,53 @@ class Worklist:
     @needs(Right.READ)
     def of(self, patient_id: str) -> WorklistRow | None:
         """Return one man's row as it was written last, None where there is none yet."""
-        row = self._file.one(
-            "SELECT worklist.revision, stamp, facts FROM worklist "
-            "JOIN patient ON patient.number = worklist.patient WHERE patient.id = ?",
-            patient_id,
-        )
-        return None if row is None else to_row(patient_id, *row)
+        listed = self.listed(patient_id)
+        return None if listed is None else listed.row
 
     @needs(Right.READ)
-    def waiting(self, until: date) -> tuple[Listed, ...]:
-        """Return by name who is due up to a day, and of whom a visit waits for its review."""
-        return self._listed("AND (due <= ? OR review IS NOT NULL)", until.isoformat())
+    def listed(self, patient_id: str) -> Listed | None:
+        """Return one man with his row, None where there is none yet."""
+        row = self._file.one(f"{LISTED} patient.id = ?", patient_id)
+        return None if row is None else _listed(row)
 
     @needs(Right.READ)
     def all(self) -> tuple[Listed, ...]:
-        """Return everybody in care who has a row, by name."""
-        return self._listed("")
+        """Return everybody in care who has a row, by name; ten thousand take their time."""
+        return tuple(map(_listed, self._file.rows(f"{LISTED} {IN_CARE} {BY_NAME}")))
+
+    @needs(Right.READ)
+    def counts(self, day: date, until: date) -> dict[WaitingFor, int]:
+        """Count the men in care who wait for each on a day; `until` is the last day that counts as due."""
+        counting = ", ".join(f"(SELECT count(*) {_who(kind)})" for kind in WaitingFor)
+        (found,) = self._file.rows(f"SELECT {counting}", day.isoformat(), until.isoformat())
+        return dict(zip(WaitingFor, found, strict=True))
+
+    @needs(Right.READ)
+    def waiting(self, kind: WaitingFor, day: date, until: date, limit: int = EVERYBODY) -> tuple[str, ...]:
+        """Return the ids of those who wait, at most so many, those due longest or the most pressing first."""
+        rows = self._file.rows(
+            f"SELECT patient.id {_who(kind)} ORDER BY {ORDER[kind]} LIMIT ?3",
+            *(day.isoformat(), until.isoformat(), limit),
+        )
+        return tuple(row[0] for row in rows)
+
+    @needs(Right.READ)
+    def in_course(self, day: date) -> tuple[Glance, ...]:
+        """Return by name everybody in care whose course is planned or under way on a day."""
+        rows = self._file.rows(
+            "SELECT patient.id, chart_number, pathway, anchor, coalesce(due, ''), coalesce(late, ''), "
+            "coalesce(review, '') FROM worklist JOIN patient ON patient.number = worklist.patient "
+            f"WHERE pathway <> '' AND {RUNNING} AND {IN_CARE} {BY_NAME}",
+            day.isoformat(),
+        )
+        return tuple(map(Glance._make, rows))
 
     @needs(Right.READ)
     def unfinished(self) -> tuple[Unfinished, ...]:
         """Return what was begun and not finished, by name: panels, old results, messages, visits."""
         drafts = self._file.rows(
-            f"SELECT {PATIENT_COLUMNS}, specimen, body FROM draft "
-            f"JOIN patient ON patient.number = draft.patient WHERE {IN_CARE} {BY_NAME}, specimen"
+            f"SELECT {PATIENT_COLUMNS}, specimen, body FROM draft CROSS JOIN patient "
+            f"ON patient.number = draft.patient WHERE {IN_CARE} {BY_NAME}, specimen"
         )
         messages, visits = (self._file.rows(f"{each} {HELD_IN_CARE}") for each in (MESSAGES, VISITS))
         held = ((KeptKind.MESSAGE, messages), (KeptKind.VISIT, visits))
@@ -134,27 +173,40 @@ class Worklist:
         if self._writer is not None:
             self._writer.close()
 
-    def _listed(self, condition: str, *arguments: str) -> tuple[Listed, ...]:
-        rows = self._file.rows(f"{LISTED} {condition} {BY_NAME}", *arguments)
-        return tuple(Listed(to_patient(row[:-3]), to_row(row[0], *row[-3:])) for row in rows)
+
+def _listed(row: tuple[Any, ...]) -> Listed:
+    return Listed(to_patient(row[:-3]), to_row(row[0], *row[-3:]))
+
+
+def _who(kind: WaitingFor) -> str:
+    return (
+        f"FROM worklist JOIN patient ON patient.number = worklist.patient WHERE {WAITING[kind]} AND {IN_CARE}"
+    )
 
 
 def write_rows(file: ClinicFile, _place: Place, rows: tuple[WorklistRow, ...] | None) -> None:
     """Store a batch; a man who was erased meanwhile gets none, and an older row replaces no newer one."""
     with file.transaction():
         file.run_many(
-            "INSERT INTO worklist (patient, stamp, revision, due, review, facts) "
-            "SELECT number, ?, ?, ?, ?, ? FROM patient WHERE id = ? "
-            "ON CONFLICT (patient) DO UPDATE SET stamp = excluded.stamp, revision = excluded.revision, "
-            f"due = excluded.due, review = excluded.review, facts = excluded.facts WHERE {NOT_OLDER}",
+            f"INSERT INTO worklist (patient, {', '.join(COLUMNS)}) "
+            f"SELECT number, {', '.join('?' * len(COLUMNS))} FROM patient WHERE id = ? "
+            f"ON CONFLICT (patient) DO UPDATE SET {UPDATES} WHERE {NOT_OLDER}",
             [_columns(row) for row in rows or ()],
         )
 
 
 def _columns(row: WorklistRow) -> tuple[object, ...]:
-    due = None if row.due is None else row.due.isoformat()
-    review = None if row.review is None else row.review.day.isoformat()
-    return row.stamp, row.revision, due, review, from_row(row), row.patient
+    review = row.review
+    return (
+        row.stamp,
+        row.revision,
+        row.pathway,
+        *(from_date(day) for day in (row.anchor, row.end, row.due, row.late)),
+        None if review is None else review.day.isoformat(),
+        None if review is None else int(review.telling.pressing),
+        from_row(row),
+        row.patient,
+    )
 
 
 def _begun(row: tuple[Any, ...]) -> Unfinished:

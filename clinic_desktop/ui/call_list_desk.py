@@ -12,6 +12,7 @@ from clinic_desktop.drawing.call_list import TITLE, call_list
 from clinic_desktop.drawing.worklist_cards import until
 from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused
+from clinic_desktop.model.worklist import WaitingFor
 from clinic_desktop.report.call_list import call_list_pages
 from clinic_desktop.ui.files import ask_where_to_save
 from clinic_desktop.ui.leaving_warning import LeavingWarning
@@ -21,9 +22,15 @@ from clinic_desktop.ui.report_preview import ReportPreview
 from clinic_desktop.ui.visit_report import letterhead
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from clinic_desktop.drawing.call_list import CallList
+    from clinic_desktop.model.worklist import Listed
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
+
+AT_MOST = 120
+"""So many men are on one list, which is a day's work; the page says how many are left out."""
 
 
 class CallListDesk(QWidget):
@@ -56,16 +63,33 @@ class CallListDesk(QWidget):
     def show_list(self) -> None:
         """Make the list of everybody who is overdue or due this week, and show it."""
         around, now = self._surroundings, self._surroundings.now()
+        overdue, due, left_out = self._called(now.date())
         said = call_list(
-            self._clinic.worklist.waiting(until(now.date())),
+            overdue,
+            due,
             around.knowledge,
             letterhead(self._clinic),
             author=self._clinic.user,
             printed_at=now,
+            left_out=left_out,
         )
         self._list = said
         self.leaving.hide()
         self.preview.show_pdf(call_list_pages(said, around.paper), f"{said.title} · {said.day}", TITLE)
+
+    def _called(self, today: date) -> tuple[list[Listed], list[Listed], int]:
+        """Who is overdue and who is due, together as many as can be called, and how many are left out."""
+        kept, week_ends = self._clinic.worklist, until(today)
+        counts = kept.counts(today, week_ends)
+        overdue: list[Listed] = []
+        due: list[Listed] = []
+        room = AT_MOST
+        for waits, men in ((WaitingFor.OVERDUE, overdue), (WaitingFor.DUE, due)):
+            ids = kept.waiting(waits, today, week_ends, room)
+            men += [listed for listed in map(kept.listed, ids) if listed is not None]
+            room -= len(ids)
+        everybody = counts[WaitingFor.OVERDUE] + counts[WaitingFor.DUE]
+        return overdue, due, max(everybody - AT_MOST, 0)
 
     def begin(self) -> None:
         """Take the focus, so that the arrow keys move the paper."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clinic_desktop.drawing.worklist_cards import CardKind
+from clinic_desktop.drawing.worklist_cards import CardKind, man_of
 from clinic_desktop.model.worklist import KeptKind, Unfinished
 from clinic_desktop.ui.desk_parts import DeskParts
 from clinic_desktop.ui.place import Place
@@ -102,10 +102,10 @@ class DeskNavigation(DeskParts):
         self.worklist.keeping.look()
 
     def _refresh_marks(self) -> None:
-        """Say anew what stands beside the names: the men are the same, one of their charts changed."""
+        """Say anew what stands beside the names: the men are the same, the open one's chart changed."""
         self._index.unfinished()
         self.rail.men.listed.say_again()
-        self.worklist.keeping.look()
+        self.worklist.keeping.take(self.page.patient_id)
 
     def _count_waiting(self, count: int) -> None:
         self.rail.count_waiting(count)
@@ -120,11 +120,13 @@ class DeskNavigation(DeskParts):
 
     def _act(self, kind: CardKind, item: Item) -> None:
         """Do what the row of the worklist says."""
-        self.open_patient(item.patient.id)
+        man = man_of(item)
+        waits = self._clinic.worklist.of(man)
+        self.open_patient(man)
         if isinstance(item, Unfinished):
             self._go_on_with(item)
-        elif kind is CardKind.REVIEW and item.row.review is not None:
-            self.page.show_report(item.row.review.visit)
+        elif kind is CardKind.REVIEW:
+            self.page.show_report("" if waits is None or waits.review is None else waits.review.visit)
         else:
             self.page.enter_panel()
 
@@ -136,6 +138,7 @@ class DeskNavigation(DeskParts):
                 self.page.show_report(begun.visit)
             case KeptKind.VISIT:
                 self.page.go_to_tab(VISITS)
+                self.page.visits.go_on_with(begun.visit)
             case _:
                 self.page.enter_panel()
 

@@ -27,7 +27,10 @@ ENTERING = (CardKind.OVERDUE, CardKind.DUE, CardKind.DRAFTS)
 
 
 class HomePage(QWidget):
-    """One action a row; `acted` carries the card's kind and the item, `turned` that another view is shown."""
+    """One action a row; `acted` carries the card's kind and the item.
+
+    `turned` says that another view is shown, or more of a card, and the page has to be given anew.
+    """
 
     new_patient = Signal()
     call_list = Signal()
@@ -63,6 +66,11 @@ class HomePage(QWidget):
     def show_lasting(self, *, lasting: bool) -> None:
         """Say that the list is being brought up to date, while it is."""
         self._busy.setText(BUSY if lasting else "")
+
+    @property
+    def whole(self) -> frozenset[CardKind]:
+        """The cards that are shown whole, not their first rows alone."""
+        return frozenset(kind for kind, card in self.cards.items() if card.shows_whole)
 
     @property
     def by_phase_day(self) -> bool:
@@ -124,6 +132,7 @@ class HomePage(QWidget):
     def _connect(self) -> None:
         for kind, card in self.cards.items():
             rows = card.rows
+            card.turned.connect(self.turned)
             card.acted.connect(lambda item, kind=kind: self._act(kind, item))
             rows.left_downwards.connect(lambda rows=rows: self._go_on(rows, 1))
             rows.left_upwards.connect(lambda rows=rows: self._go_on(rows, -1))

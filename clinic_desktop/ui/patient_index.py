@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.typed_birth_dates import sought
 from clinic_desktop.clinical.worklist import worklist_row
-from clinic_desktop.drawing.phase_days import in_course
-from clinic_desktop.drawing.worklist_cards import cards, until
+from clinic_desktop.drawing.worklist_cards import WAITING_FOR, Card, CardKind, until
 from clinic_desktop.drawing.worklist_words import begun_panels, mark, place
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.locale_order import day_first
 from clinic_desktop.ui.patient_list import RowWords
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from clinic_desktop.drawing.worklist_cards import Card
     from clinic_desktop.model.patient import Patient
-    from clinic_desktop.model.worklist import Listed, Unfinished, WorklistRow
+    from clinic_desktop.model.worklist import Unfinished, WorklistRow
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
@@ -56,10 +54,19 @@ class PatientIndex:
         standing = place(row, today, self._surroundings.knowledge)
         return RowWords(standing, mark(row, today, draft=patient.id in self.begun))
 
-    def cards(self) -> tuple[Card, ...]:
-        """The worklist of today."""
-        today = self._surroundings.today
-        return cards(self._clinic.worklist.waiting(until(today)), self.unfinished(), today)
+    def cards(self, at_first: int, whole: Collection[CardKind] = ()) -> tuple[Card, ...]:
+        """The worklist of today; of a longer card the first rows, of those in `whole` all."""
+        today, kept = self._surroundings.today, self._clinic.worklist
+        week_ends, unfinished = until(today), self.unfinished()
+        counts, found = kept.counts(today, week_ends), []
+        for kind, waits in WAITING_FOR.items():
+            limit = counts[waits] if kind in whole else at_first
+            if counts[waits]:
+                found.append(Card(kind, counts[waits], kept.waiting(waits, today, week_ends, limit)))
+        if unfinished:
+            shown = unfinished if CardKind.DRAFTS in whole else unfinished[:at_first]
+            found.append(Card(CardKind.DRAFTS, len(unfinished), shown))
+        return tuple(found)
 
     def unfinished(self) -> tuple[Unfinished, ...]:
         """What was begun and not finished, the newest keys among it."""
@@ -70,10 +77,6 @@ class PatientIndex:
         found = self._clinic.worklist.unfinished()
         self.begun = begun_panels(found)
         return found
-
-    def in_course(self) -> tuple[Listed, ...]:
-        """Everybody in a running course."""
-        return in_course(self._clinic.worklist.all(), self._surroundings.today)
 
     def _row(self, patient: Patient) -> WorklistRow | None:
         """As stored; in a copy that was written before there were rows, made for those who are seen."""

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.phase_days import PhaseDay
     from clinic_desktop.drawing.theme import Theme
-    from clinic_desktop.model.worklist import Listed
+    from clinic_desktop.model.worklist import Glance
 
-    Say = Callable[[Listed], PhaseDay]
-    Sort = Callable[[Sequence[Listed], Column, bool], Sequence[Listed]]
+    Say = Callable[[Glance], PhaseDay]
+    Sort = Callable[[Sequence[Glance], Column, bool], Sequence[Glance]]
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, HEADING_HEIGHT = 30, 30
@@ -51,23 +51,23 @@ class PhaseModel(QAbstractTableModel):
     def __init__(self, theme: Theme, say: Say) -> None:
         super().__init__()
         self._theme, self._say = theme, say
-        self._men: tuple[Listed, ...] = ()
+        self._men: tuple[Glance, ...] = ()
         self._words: dict[int, PhaseDay] = {}
         self._strong = font(13, QFont.Weight.DemiBold)
 
-    def put(self, men: Sequence[Listed]) -> None:
+    def put(self, men: Sequence[Glance]) -> None:
         """Show these in place of those before."""
         self.beginResetModel()
         self._men, self._words = tuple(men), {}
         self.endResetModel()
 
-    def man(self, row: int) -> Listed:
+    def man(self, row: int) -> Glance:
         """Who stands on a row."""
         return self._men[row]
 
     def place_of(self, patient_id: str) -> int:
         """The row of a man, or -1."""
-        return next((place for place, each in enumerate(self._men) if each.patient.id == patient_id), -1)
+        return next((place for place, each in enumerate(self._men) if each.patient == patient_id), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many men."""
@@ -154,11 +154,11 @@ class PhaseTable(QTableView):
     def standing_on(self) -> str:
         """The id of the man one stands on, or an empty text."""
         row = self.currentIndex().row()
-        return self.men.man(row).patient.id if 0 <= row < self.men.rowCount() else ""
+        return self.men.man(row).patient if 0 <= row < self.men.rowCount() else ""
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.chosen.emit(self.men.man(index.row()).patient.id)
+            self.chosen.emit(self.men.man(index.row()).patient)
 
 
 class PhaseGrid(QWidget):
@@ -173,7 +173,7 @@ class PhaseGrid(QWidget):
         super().__init__()
         self.setProperty("look", "page")
         self._sort, self._column, self._descending = sort, FIRST, False
-        self._all: tuple[Listed, ...] = ()
+        self._all: tuple[Glance, ...] = ()
         self.model = PhaseModel(theme, say)
         self.table = PhaseTable(self.model)
         self.table.chosen.connect(self.chosen)
@@ -186,7 +186,7 @@ class PhaseGrid(QWidget):
         self.count, self._nobody = label("", "heading"), label(NOBODY, "muted", wraps=True)
         self._lay_out()
 
-    def show_men(self, men: Sequence[Listed]) -> None:
+    def show_men(self, men: Sequence[Glance]) -> None:
         """Show these; one goes on standing on the same man."""
         self._all = tuple(men)
         self.count.setText(f"In a running course · {len(self._all):,}")

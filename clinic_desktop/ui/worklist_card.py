@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.worklist_cards import Card, Item
     from clinic_desktop.ui.worklist_rows import Say
 
-AT_FIRST = 8
+AT_FIRST = 9
 """So many rows are shown of a longer card, so that the next one is not pushed out of sight."""
 LOOKS = {
     CardKind.OVERDUE: "problem",
@@ -29,16 +29,19 @@ LOOKS = {
 
 
 class WorklistCard(QFrame):
-    """Hidden while nothing stands on it; `acted` carries the item of the row that was pressed."""
+    """Hidden while nothing stands on it; `acted` carries the item of the row that was pressed.
+
+    `turned` says that `shows_whole` is another than before, and the card has to be given anew.
+    """
 
     acted = Signal(object)
+    turned = Signal()
 
     def __init__(self, theme: Theme, kind: CardKind, say: Say) -> None:
         super().__init__()
         self.setProperty("look", "card")
         self.kind = kind
-        self._items: tuple[Item, ...] = ()
-        self._whole, self._resting = False, ""
+        self.shows_whole, self._resting = False, ""
         self.title = label("", LOOKS[kind])
         self.title.setFont(font(13, QFont.Weight.DemiBold))
         self.rows = WorklistRows(theme, kind, say)
@@ -55,10 +58,15 @@ class WorklistCard(QFrame):
 
     def show_card(self, card: Card | None) -> None:
         """Show this card in place of the one before; None for one on which nothing stands."""
-        self._items = () if card is None else card.items
-        self.title.setText("" if card is None else card.title)
-        self._show_rows()
-        self.setVisible(bool(self._items))
+        self.setVisible(card is not None)
+        if card is None:
+            self.rows.show_items(())
+            return
+        self.title.setText(card.title)
+        self.rows.show_items(card.items)
+        self.more.say("Show fewer" if self.shows_whole else f"Show all {card.count:,}")
+        self.more.setAccessibleDescription(self.kind.value)
+        self.more.setVisible(card.count > AT_FIRST)
 
     def rest(self, reason: str) -> None:
         """Let the rows be read only, and say why where one points at them."""
@@ -69,14 +77,5 @@ class WorklistCard(QFrame):
         self.acted.emit(item)
 
     def _turn(self) -> None:
-        self._whole = not self._whole
-        self._show_rows()
-
-    def _show_rows(self) -> None:
-        count = len(self._items)
-        # One row more is no reason for a button, which takes as much room as the row.
-        longer = count > AT_FIRST + 1
-        self.rows.show_items(self._items if self._whole or not longer else self._items[:AT_FIRST])
-        self.more.say("Show fewer" if self._whole else f"Show all {count:,}")
-        self.more.setAccessibleDescription(self.kind.value)
-        self.more.setVisible(longer)
+        self.shows_whole = not self.shows_whole
+        self.turned.emit()

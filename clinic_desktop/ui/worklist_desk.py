@@ -6,25 +6,30 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from clinic_desktop.drawing.phase_days import ordered, phase_day
+from clinic_desktop.drawing.phase_days import COLUMNS, PhaseDay, ordered, phase_day
 from clinic_desktop.drawing.words import spelled_day
-from clinic_desktop.drawing.worklist_cards import card_line
+from clinic_desktop.drawing.worklist_cards import Act, CardLine, card_line
+from clinic_desktop.drawing.worklist_words import Tone
+from clinic_desktop.model.worklist import Unfinished
 from clinic_desktop.ui.call_list_desk import CallListDesk
 from clinic_desktop.ui.home_page import HomePage
 from clinic_desktop.ui.phase_grid import PhaseGrid
+from clinic_desktop.ui.worklist_card import AT_FIRST
 from clinic_desktop.ui.worklist_empty import LACKING, NOBODY, NOTHING
 from clinic_desktop.ui.worklist_keeping import WorklistKeeping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clinic_desktop.drawing.phase_days import Column, PhaseDay
-    from clinic_desktop.drawing.worklist_cards import CardKind, CardLine, Item
-    from clinic_desktop.model.worklist import Listed
+    from clinic_desktop.drawing.phase_days import Column
+    from clinic_desktop.drawing.worklist_cards import CardKind, Item
+    from clinic_desktop.model.worklist import Glance
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.patient_index import PatientIndex
     from clinic_desktop.ui.surroundings import Surroundings
 
+GONE = CardLine("", "", "", Act.OPEN)
+NOT_THERE = PhaseDay(("",) * len(COLUMNS), Tone.MUTED)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -41,7 +46,7 @@ class WorklistDesk(QObject):
         )
         self.calls = CallListDesk(surroundings, clinic)
         self.keeping = WorklistKeeping(surroundings, clinic, self)
-        self.page.turned.connect(self._show_grid)
+        self.page.turned.connect(self.refresh)
         self.keeping.changed.connect(self.refresh)
         self.keeping.turned.connect(self.refresh)
         self.keeping.lasting.connect(lambda lasting: self.page.show_lasting(lasting=lasting))
@@ -50,11 +55,11 @@ class WorklistDesk(QObject):
         """Read who waits, and show it, whether or not the page is in view."""
         today = self._surroundings.today
         self.page.show_day(f"{WEEKDAYS[today.weekday()]} {spelled_day(today, today)}")
-        cards = self._index.cards()
+        cards = self._index.cards(AT_FIRST, self.page.whole)
         self.page.show_cards(cards)
         self.page.empty.show_state(None if cards else self._nothing())
         self._show_grid()
-        self.refreshed.emit(sum(len(card.items) for card in cards))
+        self.refreshed.emit(sum(card.count for card in cards))
 
     def show_calls(self) -> None:
         """Make the call list of this moment."""
@@ -66,23 +71,28 @@ class WorklistDesk(QObject):
 
     def _nothing(self) -> tuple[str, str] | None:
         """What to say where nobody waits; nothing before it is known."""
-        if not self._clinic.patients.find("", 1):
+        (first,) = self._clinic.patients.find("", 1) or (None,)
+        if first is None:
             return NOBODY
-        if not self._clinic.writing and not self._clinic.worklist.all():
+        if not self._clinic.writing and self._clinic.worklist.of(first.id) is None:
             return LACKING
         return NOTHING if self.keeping.settled else None
 
     def _show_grid(self) -> None:
         if self.page.by_phase_day:
-            self.page.grid.show_men(self._index.in_course())
+            self.page.grid.show_men(self._clinic.worklist.in_course(self._surroundings.today))
 
     def _say(self, item: Item, kind: CardKind) -> CardLine:
-        return card_line(item, kind, self._surroundings.today, self._surroundings.knowledge)
+        listed = item if isinstance(item, Unfinished) else self._clinic.worklist.listed(item)
+        if listed is None:  # he was erased, and the list is read anew in a moment
+            return GONE
+        return card_line(listed, kind, self._surroundings.today, self._surroundings.knowledge)
 
-    def _say_phase(self, listed: Listed) -> PhaseDay:
-        around = self._surroundings
+    def _say_phase(self, man: Glance) -> PhaseDay:
+        listed, around = self._clinic.worklist.listed(man.patient), self._surroundings
+        if listed is None:
+            return NOT_THERE
         return phase_day(listed, around.today, around.knowledge, self._index.begun)
 
-    def _sort(self, men: Sequence[Listed], column: Column, descending: bool) -> Sequence[Listed]:
-        around = self._surroundings
-        return ordered(men, column, around.today, around.knowledge, descending=descending)
+    def _sort(self, men: Sequence[Glance], column: Column, descending: bool) -> Sequence[Glance]:
+        return ordered(men, column, self._surroundings.today, descending=descending)

@@ -41,6 +41,7 @@ class WorklistKeeping(QObject):
         super().__init__(parent)
         self._surroundings, self._clinic = surroundings, clinic
         self._stale: deque[str] = deque()
+        self._hurried = False
         self.settled = not clinic.writing
         self._stamp, self._choice = "", (frozenset[str](), frozenset[str]())
         self._day = surroundings.today
@@ -55,6 +56,18 @@ class WorklistKeeping(QObject):
         if self._clinic.writing:
             self._slices.stop()
             self._looking.start()
+
+    def take(self, patient_id: str) -> None:
+        """Make one man's row anew soon, before all others."""
+        if not self._clinic.writing or not patient_id:
+            return
+        if not self._stamp:
+            self.look()
+            return
+        self._stale.appendleft(patient_id)
+        self._hurried = True
+        if not self._slices.isActive():
+            self._slices.start()
 
     def row(self, patient_id: str) -> WorklistRow:
         """Make one man's row from his chart."""
@@ -106,13 +119,15 @@ class WorklistKeeping(QObject):
             while self._stale and (not rows or clock.elapsed() < SLICE):
                 rows.append(self.row(self._stale.popleft()))
             self._clinic.worklist.keep(rows)
-            if not self._stale:
+            if self._hurried or not self._stale:
                 self._clinic.worklist.flush()
         except Refused:
             self._stale.clear()
         self._tell()
 
     def _tell(self) -> None:
+        """Say that rows can be read anew: of the man who was taken, in between where it lasts, at the end."""
+        hurried, self._hurried = self._hurried, False
         if not self._stale:
             self._slices.stop()
             self.settled = True
@@ -121,6 +136,8 @@ class WorklistKeeping(QObject):
         elif self._told.elapsed() > (LONG if self._since.elapsed() < AGAIN else AGAIN):
             self._told.restart()
             self.lasting.emit(True)
+            self.changed.emit()
+        elif hurried:
             self.changed.emit()
 
     def _timer(self, interval: int, act: Callable[[], None], *, once: bool = False) -> QTimer:

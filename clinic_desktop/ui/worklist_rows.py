@@ -34,13 +34,13 @@ class WorklistModel(QAbstractListModel):
     def __init__(self, kind: CardKind, say: Say) -> None:
         super().__init__()
         self._kind, self._say = kind, say
-        self._items: tuple[Item, ...] = ()
+        self._items: Sequence[Item] = ()
         self._lines: dict[int, CardLine] = {}
 
     def put(self, items: Sequence[Item]) -> None:
         """Show these in place of those before."""
         self.beginResetModel()
-        self._items, self._lines = tuple(items), {}
+        self._items, self._lines = items, {}
         self.endResetModel()
 
     def item(self, row: int) -> Item:

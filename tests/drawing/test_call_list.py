@@ -19,25 +19,24 @@ NOW = datetime(2026, 11, 23, 9, 40)
 CLINIC = Letterhead(name="Northside Men’s Health")
 
 
-def made(knowledge: Knowledge, *men: Listed) -> CallList:
-    return call_list(men, knowledge, CLINIC, author="R. Almeida", printed_at=NOW)
+def made(knowledge: Knowledge, *due: Listed, overdue: tuple[Listed, ...] = (), left_out: int = 0) -> CallList:
+    return call_list(overdue, due, knowledge, CLINIC, author="R. Almeida", printed_at=NOW, left_out=left_out)
 
 
-def test_the_overdue_stand_before_those_of_this_week_and_nobody_else_stands_there(
+def test_the_overdue_stand_before_those_of_this_week_and_who_is_left_out_is_counted(
     knowledge: Knowledge,
 ) -> None:
-    men = [
+    latest, late, soon = (
         Listed(replace(MAN, id=name, family=name), due(due_test("first", away)))
-        for name, away in (("Later", 9), ("Soon", 2), ("Late", -20), ("Latest", -40))
-    ]
-    said = made(knowledge, *men)
+        for name, away in (("Latest", -40), ("Late", -20), ("Soon", 2))
+    )
+    said = made(knowledge, soon, overdue=(latest, late), left_out=1200)
     assert [group.title for group in said.groups] == ["Overdue · 2", "Due this week · 1"]
-    assert [line.name.split(",")[0] for group in said.groups for line in group.lines] == [
-        "Latest",
-        "Late",
-        "Soon",
-    ]
+    names = [line.name.split(",")[0] for group in said.groups for line in group.lines]
+    assert names == ["Latest", "Late", "Soon"]
     assert said.men == 3
+    assert "1,200 more" in said.more
+    assert made(knowledge, soon).more == ""
 
 
 def test_a_line_says_who_where_what_since_when_and_how_to_prepare(knowledge: Knowledge) -> None:

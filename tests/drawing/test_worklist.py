@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clinic_desktop.drawing.phase_days import COLUMNS, Column, in_course, ordered, phase_day
-from clinic_desktop.drawing.worklist_cards import Act, CardKind, card_line, cards, until
+from clinic_desktop.drawing.phase_days import COLUMNS, Column, ordered, phase_day
+from clinic_desktop.drawing.worklist_cards import Act, Card, CardKind, card_line, key_of, man_of, until
 from clinic_desktop.drawing.worklist_words import (
     DRAFT,
     NO_MARK,
@@ -26,6 +26,7 @@ from clinic_desktop.drawing.worklist_words import (
 from clinic_desktop.model.patient import Patient
 from clinic_desktop.model.worklist import (
     DueTest,
+    Glance,
     KeptKind,
     Listed,
     Pressing,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
 
 TODAY = date(2026, 11, 23)
+DRAFTS = CardKind.DRAFTS
 MAN = Patient(id="m", chart_number="10427", family="Okafor", given="Daniel", birth_date=date(1988, 2, 11))
 ROW = WorklistRow(
     patient="m", revision=1, stamp="", pathway="post_trt_reactivation", anchor=date(2026, 7, 20)
@@ -157,40 +159,23 @@ def test_a_day_that_cannot_be_read_yet_is_said_as_typed(typed: str, said: str) -
     assert unfinished_place(panel, TODAY) == said
 
 
-def test_cards_stand_in_their_order_and_those_of_nobody_are_left_out(knowledge: Knowledge) -> None:
+def test_each_card_has_its_act_and_says_how_many_there_are(knowledge: Knowledge) -> None:
     draft = Unfinished(kind=KeptKind.PANEL, patient=MAN, typed=1, lines=8)
-    late, later = due(due_test("first", -20)), due(due_test("first", -30))
-    soon = due(due_test("first", 3), review=review())
-    found = cards([listed(late, "Abel"), listed(later, "Cole"), listed(soon, "Baker")], [draft], TODAY)
-    assert [card.title for card in found] == [
-        "Overdue · 2",
-        "Due this week · 1",
-        "To review · 1",
-        "Drafts · 1",
-    ]
-    assert [each.patient.family for each in found[0].items] == ["Cole", "Abel"]
-    acts = [card_line(card.items[0], card.kind, TODAY, knowledge).act for card in found]
-    assert acts == [Act.ENTER, Act.ENTER, Act.OPEN, Act.CONTINUE]
-    assert cards([], [], TODAY) == ()
+    man = listed(due(due_test("first", 3), review=review()))
+    acts = {kind: card_line(man, kind, TODAY, knowledge).act for kind in CardKind if kind is not DRAFTS}
+    assert acts == {CardKind.OVERDUE: Act.ENTER, CardKind.DUE: Act.ENTER, CardKind.REVIEW: Act.OPEN}
+    assert card_line(draft, DRAFTS, TODAY, knowledge).act is Act.CONTINUE
+    assert Card(CardKind.OVERDUE, 4952, ("m",)).title == "Overdue · 4,952"
 
 
-def test_the_most_pressing_review_stands_first_then_the_latest_visit() -> None:
-    quiet, safety = Telling(pressing=Pressing.NOTHING), Telling(pressing=Pressing.SAFETY)
-    rows = [
-        listed(replace(ROW, review=review(quiet)), "Quiet"),
-        listed(replace(ROW, review=review(BEHIND, date(2026, 11, 2))), "Earlier"),
-        listed(replace(ROW, review=review(BEHIND, date(2026, 11, 18))), "Later"),
-        listed(replace(ROW, review=review(safety)), "Safety"),
-    ]
-    (card,) = cards(rows, [], TODAY)
-    assert [each.patient.family for each in card.items] == ["Safety", "Later", "Earlier", "Quiet"]
-
-
-def test_an_ended_course_has_nothing_due_though_its_row_was_made_before() -> None:
-    ended = due(due_test("first", -20), end=TODAY - timedelta(days=1))
-    assert cards([listed(ended)], [], TODAY) == ()
-    assert cards([listed(due(due_test("first", 9)))], [], TODAY) == ()
+def test_this_week_begins_with_the_day() -> None:
     assert until(TODAY) == date(2026, 11, 29)
+
+
+def test_a_row_is_named_by_its_man_and_of_what_was_begun_by_its_kind() -> None:
+    panel = Unfinished(kind=KeptKind.PANEL, patient=MAN, specimen="serum")
+    assert key_of("m") != key_of(panel) != key_of(replace(panel, specimen="semen"))
+    assert {man_of("m"), man_of(panel)} == {"m"}
 
 
 def test_a_row_is_heard_whole_with_what_enter_does(knowledge: Knowledge) -> None:
@@ -225,30 +210,35 @@ def test_before_day_0_the_day_is_negative_and_has_no_week(knowledge: Knowledge) 
 @pytest.mark.parametrize(
     ("column", "expected"),
     [
-        (Column.PATIENT, "Abel Baker Cole"),
-        (Column.DAY, "Cole Abel Baker"),
-        (Column.PHASE, "Cole Abel Baker"),
-        (Column.NEXT, "Baker Abel Cole"),
-        (Column.STATUS, "Baker Abel Cole"),
+        (Column.PATIENT, "Abel Baker Cole Dean"),
+        (Column.DAY, "Cole Abel Baker Dean"),
+        (Column.PHASE, "Cole Abel Baker Dean"),
+        (Column.NEXT, "Baker Abel Dean Cole"),
+        (Column.STATUS, "Baker Abel Dean Cole"),
     ],
 )
-def test_the_grid_is_sorted_by_any_column(column: Column, expected: str, knowledge: Knowledge) -> None:
+def test_the_grid_is_sorted_by_any_column(column: Column, expected: str) -> None:
     men = [
-        listed(due(due_test("first", 2)), "Abel"),
-        listed(due(due_test("first", -30), anchor=date(2026, 7, 1)), "Baker"),
-        listed(replace(ROW, anchor=date(2026, 11, 2)), "Cole"),
+        glance("Abel", due=2),
+        glance("Baker", due=-30, anchor="2026-07-01"),
+        glance("Cole", anchor="2026-11-02"),
+        glance("Dean", due=60, anchor="2026-06-01", pathway="serm_therapy", review="2026-11-20"),
     ]
-    assert " ".join(each.patient.family for each in ordered(men, column, TODAY, knowledge)) == expected
-    back = ordered(men, column, TODAY, knowledge, descending=True)
-    assert back[0].patient.family == expected.split()[-1]
+    assert " ".join(each.patient for each in ordered(men, column, TODAY)) == expected
+    back = ordered(men, column, TODAY, descending=True)
+    assert back[0].patient == expected.split()[-1]
 
 
-def test_chart_numbers_are_sorted_as_numbers(knowledge: Knowledge) -> None:
-    men = [Listed(replace(MAN, chart_number=number), ROW) for number in ("100", "A7", "20")]
-    found = ordered(men, Column.CHART, TODAY, knowledge)
-    assert [each.patient.chart_number for each in found] == ["20", "100", "A7"]
+def glance(name: str, due: int | None = None, **more: str) -> Glance:
+    days = {} if due is None else {"due": day_away(due), "late": day_away(due + 15)}
+    plain = Glance(name, "1", "post_trt_reactivation", "2026-07-20", "", "", "")
+    return plain._replace(**days, **more)
 
 
-def test_only_running_courses_stand_in_the_grid() -> None:
-    ended, none = replace(ROW, end=date(2026, 11, 1)), replace(ROW, pathway="", anchor=None)
-    assert in_course([listed(ROW), listed(ended), listed(none)], TODAY) == (listed(ROW),)
+def day_away(away: int) -> str:
+    return (TODAY + timedelta(days=away)).isoformat()
+
+
+def test_chart_numbers_are_sorted_as_numbers() -> None:
+    men = [glance("Abel", chart_number=number) for number in ("100", "A7", "20")]
+    assert [each.chart_number for each in ordered(men, Column.CHART, TODAY)] == ["20", "100", "A7"]

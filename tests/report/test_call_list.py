@@ -26,6 +26,7 @@ LIST = CallList(
     title="Call list",
     day="23 Nov 2026",
     groups=(CallGroup("Overdue · 1", (LINE,)),),
+    more="",
     foot="Printed 23 Nov 2026, 09:40.",
     author="R. Almeida",
     printed_at=datetime(2026, 11, 23, 9, 40),
@@ -69,6 +70,11 @@ def test_a_long_list_repeats_its_headings_on_each_page_and_loses_nobody(paper) -
 def test_nobody_to_call_is_said(paper) -> None:
     (text,) = pages(call_list_pages(replace(LIST, groups=()), paper))
     assert NOBODY in text
+
+
+def test_those_who_are_left_out_are_counted_at_the_end(paper) -> None:
+    (text,) = pages(call_list_pages(replace(LIST, more="Not on this list: 40 more."), paper))
+    assert text.index("Not on this list: 40 more.") > text.index(LINE.name)
 
 
 def test_endless_words_stay_in_their_columns(paper) -> None:

@@ -14,13 +14,24 @@ from clinic_desktop.model.message_draft import MessageDraft
 from clinic_desktop.model.patient import Visit
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.visit_draft import VisitDraft
-from clinic_desktop.model.worklist import DueTest, KeptKind, Pressing, Telling, ToReview, WorklistRow
+from clinic_desktop.model.worklist import (
+    DueTest,
+    Glance,
+    KeptKind,
+    Listed,
+    Pressing,
+    Telling,
+    ToReview,
+    WaitingFor,
+    WorklistRow,
+)
 from tests.store.people import NOW, USER, draft, okafor, reopen
 
 if TYPE_CHECKING:
     from clinic_desktop.store.clinic import Clinic
 
 TODAY = date(2026, 11, 23)
+OVERDUE, DUE, TO_REVIEW = WaitingFor
 STAMP = "2026-11-23 edition 7"
 BLOOD = DueTest(template="first", due=date(2026, 11, 14), late=date(2026, 11, 22), samples="1 of 2 draws")
 SEMEN = DueTest(
@@ -54,8 +65,7 @@ def test_a_row_reads_back_whole_on_any_connection(clinic: Clinic) -> None:
     kept(clinic, ROW)
     assert clinic.worklist.of("okafor") == ROW
     with reopen(clinic.folder, writing=False) as reader:
-        (listed,) = reader.worklist.all()
-        assert (listed.patient, listed.row) == (okafor(), ROW)
+        assert reader.worklist.listed("okafor") == Listed(okafor(), ROW)
 
 
 def test_a_row_without_course_test_and_review_reads_back_too(clinic: Clinic) -> None:
@@ -74,20 +84,35 @@ def test_men_without_a_row_and_rows_of_another_day_or_chart_are_stale(clinic: Cl
     assert clinic.worklist.stale(STAMP) == ("okafor",)
 
 
-def test_who_is_due_up_to_a_day_and_who_waits_for_a_review_are_listed_by_name(clinic: Clinic) -> None:
-    for name in ("Abel", "Baker", "Cole"):
+def test_who_waits_is_counted_and_listed_by_what_he_waits_for(clinic: Clinic) -> None:
+    men = ("Abel", "Baker", "Cole", "Dean", "Ends")
+    for name in men:
         clinic.patients.add(okafor(id=name, chart_number=name, family=name), NOW)
     quiet = replace(ROW, tests=(), review=None)
+    safety = replace(REVIEW, telling=Telling(pressing=Pressing.SAFETY))
     kept(
         clinic,
         replace(quiet, patient="Abel"),
         replace(quiet, patient="Baker", tests=(SEMEN,)),
         replace(quiet, patient="Cole", review=REVIEW),
-        replace(quiet, tests=(BLOOD,)),
+        replace(quiet, patient="Dean", tests=(replace(BLOOD, late=SEMEN.late),), review=safety),
+        replace(quiet, patient="Ends", tests=(BLOOD,), end=date(2026, 11, 22)),
+        replace(quiet, tests=(SEMEN, BLOOD)),
     )
-    waiting = [each.row.patient for each in clinic.worklist.waiting(TODAY)]
-    assert waiting == ["Cole", "okafor"]
-    assert len(clinic.worklist.waiting(date(2026, 12, 4))) == 3
+    expected = {OVERDUE: ("okafor",), DUE: ("Dean",), TO_REVIEW: ("Dean", "Cole")}
+    for kind, found in expected.items():
+        assert clinic.worklist.waiting(kind, TODAY, TODAY) == found
+    assert clinic.worklist.counts(TODAY, TODAY) == {kind: len(men) for kind, men in expected.items()}
+    assert clinic.worklist.waiting(DUE, TODAY, date(2026, 12, 4)) == ("Dean", "Baker")
+    assert clinic.worklist.waiting(TO_REVIEW, TODAY, TODAY, 1) == ("Dean",)
+    assert [each.patient for each in clinic.worklist.in_course(TODAY)] == [*men[:4], "okafor"]
+
+
+def test_at_a_glance_a_row_says_what_sorts_it(clinic: Clinic) -> None:
+    kept(clinic, ROW)
+    assert clinic.worklist.in_course(TODAY) == (
+        Glance("okafor", "10427", "serm_therapy", "2026-08-03", "2026-11-14", "2026-11-22", "2026-09-21"),
+    )
 
 
 def test_an_archived_or_merged_man_waits_for_nothing(clinic: Clinic) -> None:
@@ -95,7 +120,8 @@ def test_an_archived_or_merged_man_waits_for_nothing(clinic: Clinic) -> None:
     kept(clinic, ROW, replace(ROW, patient="other"))
     clinic.merges.merge("other", "okafor", reason="one man", now=NOW)
     clinic.patients.archive("okafor", NOW)
-    assert clinic.worklist.waiting(TODAY) == clinic.worklist.all() == ()
+    assert set(clinic.worklist.counts(TODAY, TODAY).values()) == {0}
+    assert clinic.worklist.in_course(TODAY) == ()
     assert clinic.worklist.stale(STAMP) == ()
 
 
@@ -110,7 +136,7 @@ def test_a_row_of_an_older_chart_that_is_written_late_replaces_no_newer_one(clin
 def test_a_man_who_was_erased_meanwhile_gets_no_row(clinic: Clinic) -> None:
     clinic.patients.erase("okafor", "he asked for it", NOW)
     kept(clinic, ROW)
-    assert clinic.worklist.all() == ()
+    assert clinic.worklist.listed("okafor") is None
 
 
 def test_rows_are_no_reason_for_the_audit_nor_for_a_backup(clinic: Clinic) -> None:
