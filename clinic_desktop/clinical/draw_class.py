@@ -7,6 +7,7 @@ and hCG, because their own value is what is being judged; semen by the wash-out 
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.typed_dates import say_day
@@ -75,12 +76,16 @@ class Draw:
 
 
 class LhSeries:
-    """The LH readings of the signed panels, in order of collection."""
+    """The LH readings of the signed panels, in order of collection; sought when a panel without LH asks."""
 
     def __init__(self, panels: Iterable[Panel], knowledge: Knowledge) -> None:
+        self._panels, self._knowledge = tuple(panels), knowledge
         self._reach = int(knowledge.constants["lh_search_days"])
-        found = [(panel.collected.day, lh_of(panel, knowledge)) for panel in panels]
-        self._lh = [(day, interval) for day, interval in found if interval is not None]
+
+    @cached_property
+    def _lh(self) -> list[tuple[date, Interval]]:
+        found = [(panel.collected.day, lh_of(panel, self._knowledge)) for panel in self._panels]
+        return [(day, interval) for day, interval in found if interval is not None]
 
     def nearest(self, day: date) -> DecidingLh | None:
         """The LH nearest to a day within the days the knowledge allows; of two equally near the earlier."""

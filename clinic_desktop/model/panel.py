@@ -211,4 +211,7 @@ class Panel:
 
     def reading(self, marker: str) -> Reading | None:
         """Return the reading of one marker, or None."""
-        return next((reading for reading in self.readings if reading.marker == marker), None)
+        for reading in self.readings:
+            if reading.marker == marker:
+                return reading
+        return None

@@ -108,7 +108,7 @@ def _record(file: ClinicFile, number: int) -> _Record:
         tuple(to_visit(row) for row in visits),
         _to_panels(panels, readings, retractions(file, number), arrivals(file, number)),
         sources_of(file, number),
-        frozenset(row[MARKER] for row in readings if is_custom(row[MARKER])),
+        frozenset(filter(is_custom, {row[MARKER] for row in readings})),
     )
 
 
