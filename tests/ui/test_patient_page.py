@@ -302,7 +302,7 @@ def test_a_full_disk_while_signing_is_said_and_the_draft_stays(page, clinic, mon
     assert drafts_of(clinic)
 
 
-@pytest.mark.parametrize(("height", "lines"), [(900, 8), (720, 5)])
+@pytest.mark.parametrize(("height", "lines"), [(900, 8), (720, 3)])
 def test_the_open_table_shows_many_lines_and_its_scroll_bar_covers_none(page, height, lines):
     page.resize(1180, height)
     page.timelines.shelf.put(open_=True)
