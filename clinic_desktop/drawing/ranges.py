@@ -51,13 +51,13 @@ def span_of(judged: Judged, marker: Marker) -> Span | None:
     if reading is None or reading.range is None:
         edition = judged.panel.context.who_edition
         return None if edition is None else who_span(marker, edition)
-    unit = marker.unit(reading.unit) if reading.unit else _unit_of_who_limit(reading.range, marker)
+    unit = marker.unit(reading.unit) if reading.unit else unit_of_who_limit(reading.range, marker)
     if unit is None:
         return None
     return Span(reading.range.text, reading.range.low, reading.range.high, unit)
 
 
-def _unit_of_who_limit(printed: Range, marker: Marker) -> Unit | None:
+def unit_of_who_limit(printed: Range, marker: Marker) -> Unit | None:
     """The unit of a range beside a word result, which has none: known where it is a limit of the WHO."""
     ends = (printed.low, printed.high)
     same = (each for each in marker.ranges if each.who_edition is not None and (each.low, each.high) == ends)

@@ -15,7 +15,7 @@ from clinic_desktop.ui.panel_entry_changes import EntryChanges
 from clinic_desktop.ui.panel_entry_form_choice import FormChoice
 from clinic_desktop.ui.panel_entry_forms import AWAITED_FORM
 from clinic_desktop.ui.panel_entry_start import Beginnings
-from clinic_desktop.ui.panel_entry_words import calculated_words, heading, open_words
+from clinic_desktop.ui.panel_entry_words import calculated_words, heading, open_words, ranges_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,6 +162,7 @@ class PanelEntry(QFrame):
         names = self._sheet.names_of(self._problems)
         self._foot.show_open(open_words(names), ready=self._reported and not intake.problems)
         self._head.say_kept(kept=not draft.untouched)
+        self._body.say_ranges(ranges_words(draft))
         self.source.show_source(draft.source)
 
     def clear(self) -> None:
@@ -176,6 +177,7 @@ class PanelEntry(QFrame):
         self._sheet.clear()
         self._slots.show_slots((), self._knowledge)
         self._pasting.say("", ())
+        self._body.say_ranges("")
         self.adding.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.panel_entry_acts import EntryActs
 from clinic_desktop.ui.panel_entry_add import AddMarker
 from clinic_desktop.ui.panel_entry_foot import EntryFoot
@@ -43,7 +44,10 @@ class EntryBody(QObject):
         self.acts, self.form_acts = EntryActs(theme, self.adding.button, draw.button), FormActs(theme)
         for button in self.form_acts.buttons:
             self.acts.offer(button)
-        self.scroll = EntryScroll(self.source, self.slots, context, draw, lines, self.adding, self.acts)
+        self._ranges = label("", "small", wraps=True)
+        self._ranges.hide()
+        above = self.source, self.slots, context, draw, self._ranges
+        self.scroll = EntryScroll(*above, lines, self.adding, self.acts)
         self.cross = RemoveCross(theme, lines, self.scroll, drawer)
         self.keys = EntryKeys(self)
         self.presses = EntryPresses(self.sheet, self.adding, self.slots, self)
@@ -58,6 +62,12 @@ class EntryBody(QObject):
     def fold(self, height: int) -> None:
         """Fold what stands under the lines in a low window."""
         self.foot.fold(folded=height < LOW)
+
+    def say_ranges(self, words: str) -> None:
+        """Say above the lines that their ranges are not known; "" where they are."""
+        if words != self._ranges.text():
+            self._ranges.setText(words)
+            self._ranges.setVisible(bool(words))
 
     def tell(self, words: str) -> None:
         """Say why something was not done, so that it is seen and heard."""

@@ -10,6 +10,7 @@ from clinic_desktop.knowledge.entities import Template
 from clinic_desktop.model.laboratory_template import LONGEST_RANGE, LONGEST_UNIT, TemplateLine, as_compared
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.store.settings import LAST_FORMS
+from clinic_desktop.ui.panel_entry_ranges import ClinicRanges
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,10 +28,14 @@ AWAITED_WORDS = "What is awaited"
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The clinic's own forms, and which form was used last for each laboratory and specimen."""
+    """The clinic's own forms, and which form was used last for each laboratory and specimen.
+
+    `ranges` are those that the laboratories printed beside results here.
+    """
 
     own: tuple[LaboratoryTemplate, ...] = ()
     last: Mapping[str, str] = field(default_factory=dict)
+    ranges: ClinicRanges | None = None
 
     def called(self, form_id: str) -> LaboratoryTemplate | None:
         """The clinic's own form of that id, or None."""
@@ -86,7 +91,8 @@ def read_forms(clinic: Clinic) -> Forms:
         last = json.loads(clinic.settings.get(LAST_FORMS) or "{}")
     except ValueError:
         last = {}
-    return Forms(clinic.laboratory_templates.all(), last if isinstance(last, dict) else {})
+    kept = last if isinstance(last, dict) else {}
+    return Forms(clinic.laboratory_templates.all(), kept, ClinicRanges(clinic))
 
 
 def remember_form(clinic: Clinic, draft: Draft, now: datetime) -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.same_collection import may_be_one_laboratory
 from clinic_desktop.drawing.quantities import display_unit
+from clinic_desktop.drawing.ranges import unit_of_who_limit
+from clinic_desktop.model.custom_marker import is_custom
 from clinic_desktop.model.draft import Draft, DraftField
+from clinic_desktop.model.laboratory_template import PrintedRange
 from clinic_desktop.ui.panel_entry_forms import Forms
 
 if TYPE_CHECKING:
@@ -18,18 +22,23 @@ if TYPE_CHECKING:
     from clinic_desktop.model.assessment import Assessment, Judged
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.moment import Moment
-    from clinic_desktop.model.panel import Reading
+    from clinic_desktop.model.panel import Panel, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Beginnings:
-    """Where lines begin: what this man's laboratories printed before, else what the knowledge offers."""
+    """Where lines begin: what laboratories printed before, of this man or of others; never what others say.
+
+    A range is offered only where it is the laboratory's own: what is signed with a result counts as printed
+    beside it.
+    """
 
     chart: Chart
     assessment: Assessment
     knowledge: Knowledge
     units: Units
     forms: Forms = field(default_factory=Forms)
+    _one: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
 
     def with_lines(self, draft: Draft) -> Draft:
         """The draft with one line per marker of its template, in template order.
@@ -53,8 +62,7 @@ class Beginnings:
     def line(self, marker: str, laboratory: str) -> DraftField:
         """An empty line: the unit and range that this laboratory printed last for this marker.
 
-        Where it printed none, those of its form; else another laboratory's unit and the knowledge's range
-        for that unit.
+        Where it printed none, those of its form; else the unit of another laboratory, without a range.
         """
         known = self.knowledge.markers[marker]
         here = self._printed(marker, laboratory)
@@ -68,25 +76,32 @@ class Beginnings:
         return replace(line, range=self.range_text(known, line, laboratory))
 
     def range_text(self, marker: Marker, line: DraftField, laboratory: str) -> str:
-        """The range for results in a line's unit: the laboratory's last one, else the knowledge's, else "".
+        """The laboratory's range for results in a line's unit, "" where it is not known.
 
-        A method with a scale of its own has ranges of its own, and the knowledge offers none for it.
+        It is that of its form, else the last one beside a result of this man, else of anybody. A method with
+        a scale of its own has ranges of its own.
         """
-        unit, listed = line.unit, marker.unit(line.unit)
         own_scale = self.knowledge.on_own_scale(line.method, marker.id)
-        for reading in self._readings(marker.id, laboratory):
-            same = reading.unit == unit or (listed is not None and marker.unit(reading.unit) is listed)
-            alike = self.knowledge.on_own_scale(reading.method, marker.id) is own_scale
-            if reading.range is not None and same and alike:
-                return reading.range.text
-        if own_scale:
-            return ""
-        form = self.forms.printed(laboratory, marker.id)
-        if form is not None and form.range and _same_unit(form.unit, unit, marker):
+        form = None if own_scale else self.forms.printed(laboratory, marker.id)
+        if form is not None and form.range and _same_unit(form.unit, line.unit, marker):
             return form.range
-        offered = [each for each in marker.ranges if listed is not None and marker.unit(each.unit) is listed]
-        newest = max(offered, key=lambda each: each.who_edition or 0, default=None)
-        return "" if newest is None else newest.text
+        for printed in self._printed_by(marker, laboratory):
+            alike = self.knowledge.on_own_scale(printed.method, marker.id) is own_scale
+            if alike and printed.unit and _same_unit(printed.unit, line.unit, marker):
+                return printed.range
+        own = marker.ranges if is_custom(marker.id) else ()  # what the clinic itself wrote down
+        return next((each.text for each in own if _same_unit(each.unit, line.unit, marker)), "")
+
+    def _printed_by(self, marker: Marker, laboratory: str) -> Iterator[PrintedRange]:
+        """What a laboratory printed for a marker, beside results of this man first; the newest first."""
+        for reading in self._readings(marker.id, laboratory):
+            if reading.range is not None:
+                # A word has no unit; the range beside it may say by itself which one it is in.
+                known = None if reading.unit else unit_of_who_limit(reading.range, marker)
+                unit = reading.unit if known is None else known.code
+                yield PrintedRange(marker.id, unit, reading.range.text, reading.method)
+        if self.forms.ranges is not None:
+            yield from (each for each in self.forms.ranges.of(laboratory) if each.marker == marker.id)
 
     def _own_scale(self, reading: Reading | None) -> str:
         """The method that this laboratory named last, where its results stand on a scale of their own."""
@@ -123,8 +138,15 @@ class Beginnings:
         """Readings of a marker, latest first, of one laboratory or of all."""
         for panel in reversed(self.chart.final_panels):
             reading = panel.reading(marker)
-            if reading is not None and laboratory in (None, panel.laboratory):
+            if reading is not None and (laboratory is None or self._is_of(panel, laboratory)):
                 yield reading
+
+    def _is_of(self, panel: Panel, laboratory: str) -> bool:
+        """True where a panel is of this laboratory, whichever way its name is written."""
+        key = (panel.laboratory, laboratory)
+        if key not in self._one:
+            self._one[key] = may_be_one_laboratory(*key)
+        return self._one[key]
 
 
 def blank_of(draft: Draft) -> Draft:

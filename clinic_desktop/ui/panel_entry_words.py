@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.assessment import Change, Judged
+    from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.panel import Reading
     from clinic_desktop.model.problem import Problem
 
@@ -29,6 +30,10 @@ SIGNS = {
     Comparator.GREATER: ">",
     Comparator.AT_LEAST: "≥",
 }
+RANGES_UNKNOWN = (
+    "The ranges of {laboratory} are not known here yet. Type those it prints (Ctrl R); a result without one "
+    "is kept, and not judged by range."
+)
 OUTSIDE = (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
 
 
@@ -81,6 +86,14 @@ def last_words(last: Judged | None, unit: str, now: date, marker: Marker) -> tup
     unit_words = f" {label}" if label else ""
     when = f"{full_moment(last.panel.collected)} · {last.panel.laboratory}"
     return text, near_day(last.panel.collected.day, now), f"last: {reading.value.text}{unit_words} · {when}"
+
+
+def ranges_words(draft: Draft) -> str:
+    """Say that a laboratory's ranges have to be typed, where none of them is known; "" for semen."""
+    known = any(line.range.strip() for line in draft.fields)
+    if known or not draft.laboratory.strip() or draft.specimen is Specimen.SEMEN:
+        return ""
+    return RANGES_UNKNOWN.format(laboratory=draft.laboratory.strip())
 
 
 def asked_words(problem: Problem) -> str:

@@ -10,26 +10,23 @@ from PySide6.QtCore import QObject, Signal
 from clinic_desktop.clinical.assess import assess_draft
 from clinic_desktop.clinical.awaited import collection_of, completed, judged_late, open_slots, why_completed
 from clinic_desktop.clinical.intake import read
-from clinic_desktop.drawing.questions import gutter_question
 from clinic_desktop.drawing.resumed import begun_words, changed_since
 from clinic_desktop.drawing.timeline import with_draft
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.knowledge.custom_markers import new_custom_marker
 from clinic_desktop.model.custom_marker import is_custom
-from clinic_desktop.model.draft import Draft
 from clinic_desktop.model.panel import Specimen
-from clinic_desktop.model.problem import ProblemKind, Refused
+from clinic_desktop.model.problem import Refused
 from clinic_desktop.store.settings import LAST_LABORATORY
+from clinic_desktop.ui.panel_draft import open_questions, wanted_markers
 from clinic_desktop.ui.panel_entry_forms import AWAITED_FORM, read_forms, remember_form
 from clinic_desktop.ui.panel_entry_slots import completing_draft
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from clinic_desktop.clinical.awaited import OpenSlot
     from clinic_desktop.clinical.intake import Intake
     from clinic_desktop.model.assessment import Assessment, Judged
-    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.panel import Panel
     from clinic_desktop.model.timeline import Timeline
     from clinic_desktop.store.clinic import Clinic
@@ -82,7 +79,7 @@ class PanelLoop(QObject):
     @property
     def wanted_markers(self) -> frozenset[str]:
         """What wants a strip: what is typed, and each of the clinic's own markers that has a line."""
-        return _wanted_markers(self._typed)
+        return wanted_markers(self._typed)
 
     @property
     def drawn(self) -> Timeline | None:
@@ -315,8 +312,13 @@ class PanelLoop(QObject):
             self.discarded.emit(draft)
 
     def bring_back(self, draft: Draft) -> bool:
-        """Keep a discarded draft again; False where another one of that specimen was begun meanwhile."""
+        """Keep a discarded draft again; False where another one of that specimen was begun meanwhile.
+
+        A form in which nothing was typed yet gives way to it.
+        """
         others = self._clinic.drafts.of(draft.patient)
+        if self._typed is not None and self._typed.untouched:
+            self.end()
         if self.running or any(other.specimen is draft.specimen for other in others):
             return False
         self.continue_others(draft)  # whoever discarded it had gone on with it
@@ -327,41 +329,3 @@ class PanelLoop(QObject):
 def _held(panel: Panel, draft: Draft, assessment: Assessment) -> Panel | None:
     """The signed panel that a draft completes, unless somebody said that it is another collection."""
     return None if draft.another_collection else collection_of(panel, assessment.chart)
-
-
-def open_questions(draft: Draft, intake: Intake) -> Mapping[str, str]:
-    """For each marker whose typed value waits for an answer, what its strip says meanwhile."""
-    typed = {line.marker: line.text.strip() for line in draft.fields}
-    asked = (problem for problem in intake.problems if problem.kind is ProblemKind.QUESTION)
-    return {p.field: gutter_question(typed[p.field], p) for p in asked if p.field in typed}
-
-
-def _wanted_markers(draft: Draft | None) -> frozenset[str]:
-    lines = () if draft is None else draft.fields
-    return frozenset(line.marker for line in lines if line.text.strip() or is_custom(line.marker))
-
-
-def newest_draft(chart: Chart, surroundings: Surroundings, clinic: Clinic) -> Draft:
-    """The draft a man's panel entry opens with: the one changed last, else a new one of his pathway's form.
-
-    A new one is collected now, at the laboratory that was used last.
-    """
-    kept = clinic.drafts.of(chart.patient.id)
-    if kept:
-        return max(kept, key=lambda draft: str(draft.changed_at or ""))
-    knowledge, now = surroundings.knowledge, surroundings.now()
-    course = chart.course_at(now.date())
-    first = next(iter(knowledge.templates))
-    template = first if course is None else knowledge.pathways[course.pathway].first_template
-    specimen, laboratory = knowledge.templates[template].specimen, clinic.settings.get(LAST_LABORATORY) or ""
-    own = read_forms(clinic).wanted(laboratory, semen=specimen is Specimen.SEMEN, knowledge=knowledge)
-    return Draft(
-        patient=chart.patient.id,
-        specimen=specimen,
-        template=own or template,
-        collected=f"{full_day(now.date())} {now:%H:%M}",
-        laboratory=laboratory,
-        fields=(),
-        begun_by=clinic.user,
-        begun_at=now,
-    )

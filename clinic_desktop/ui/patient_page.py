@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from clinic_desktop.model.audit import Act
+from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
-from clinic_desktop.ui.panel_loop import newest_draft
+from clinic_desktop.ui.panel_draft import new_draft, newest_draft
 from clinic_desktop.ui.patient_page_shown import PatientPageShown
 from clinic_desktop.ui.permission import why_not
 
@@ -128,7 +129,10 @@ class PatientPage(PatientPageShown):
         except Refused as refused:
             self.warned.emit(" ".join(problem.sentence for problem in refused.problems))
             return
-        self.enter_panel()
+        if self._chart is not None:
+            semen = draft.specimen is Specimen.SEMEN
+            self._open_entry(new_draft(self._chart, self._surroundings, self._clinic, semen=semen))
+        self._offer_back(draft)
 
     def show_report(self, visit_id: str = "") -> None:
         """Show the report of a visit, else of the one in view or the latest; a draft is left and kept."""

@@ -91,7 +91,7 @@ def test_a_new_panel_begins_on_the_laboratorys_only_form_in_its_printed_order(de
     assert offered(desk) == ["Male hormones", "Spermiogram", "Follow-up", "Semen analysis"]
 
 
-def test_unit_and_range_are_the_forms_unless_this_mans_laboratory_printed_others(desk, clinic):
+def test_unit_and_range_are_the_forms_else_what_this_mans_laboratory_printed(desk, clinic):
     clinic.laboratory_templates.add(HORMONES, NOW)
     press("N", CTRL)
     assert (line(desk, "estradiol").unit, line(desk, "estradiol").range) == ("pmol/L", "40-160")

@@ -6,13 +6,20 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.model.draft import DraftField
-from clinic_desktop.model.panel import Range, Reading
+from clinic_desktop.model.laboratory_template import LaboratoryTemplate, PrintedRange, TemplateLine
+from clinic_desktop.model.panel import Range, Reading, Specimen
 from clinic_desktop.model.value import read_value
+from clinic_desktop.ui.panel_draft import newest_draft
+from clinic_desktop.ui.panel_entry_forms import Forms
+from clinic_desktop.ui.panel_entry_ranges import ClinicRanges
 from clinic_desktop.ui.panel_entry_start import Beginnings
-from tests.ui.samples_entry import CHART, NORTHSIDE
+from tests.ui.conftest import NOW
+from tests.ui.samples_entry import CHART, NORTHSIDE, new_draft
+from tests.ui.typist import CTRL
 
 FREE = "free_testosterone"
 
@@ -35,7 +42,7 @@ def begun(knowledge, method, laboratory=NORTHSIDE, printed="8.7-25.1"):
     ("method", "laboratory", "expected"),
     [
         ("Direct analog EIA", NORTHSIDE, ("Direct analog EIA", "8.7-25.1")),
-        ("Direct analog EIA", "Central Lab", ("", "46-224")),
+        ("Direct analog EIA", "Central Lab", ("", "")),
         ("equilibrium dialysis", NORTHSIDE, ("", "8.7-25.1")),
         (None, NORTHSIDE, ("", "8.7-25.1")),
     ],
@@ -52,7 +59,7 @@ def test_a_line_begins_with_its_laboratorys_own_scale_and_no_other(knowledge, me
         ("direct analog", "direct analog", "8.7-25.1"),
         ("RIA", "direct analog", "8.7-25.1"),
         (None, "direct analog", ""),
-        ("direct analog", "", "46-224"),
+        ("direct analog", "", ""),
         (None, "", "8.7-25.1"),
     ],
 )
@@ -60,3 +67,85 @@ def test_a_range_is_offered_for_its_own_scale_only(knowledge, stored, typed, exp
     begin, laboratory = begun(knowledge, stored)
     line = DraftField(marker=FREE, unit="pg/mL", method=typed)
     assert begin.range_text(knowledge.markers[FREE], line, laboratory) == expected
+
+
+class Elsewhere:
+    """What other men's panels print: a laboratory's by its name as it is written."""
+
+    def __init__(self, **ranges):
+        self._ranges = ranges
+
+    def of(self, laboratory):
+        return self._ranges.get(laboratory.replace(" ", "_"), ())
+
+
+def at(knowledge, laboratory, marker="shbg", unit="nmol/L", **forms):
+    assessment = assess(CHART, knowledge, date(2026, 11, 23))
+    begin = Beginnings(CHART, assessment, knowledge, "us", Forms(**forms))
+    return begin.range_text(knowledge.markers[marker], DraftField(marker=marker, unit=unit), laboratory)
+
+
+def test_no_range_is_offered_but_the_laboratorys_own(knowledge):
+    assert at(knowledge, "Hamnen Lab") == "", "neither a published one nor that of another laboratory"
+    assert at(knowledge, NORTHSIDE) == "18-54", "beside his own last result there"
+    assert at(knowledge, NORTHSIDE.removesuffix(" Lab")) == "18-54", "however its name is written"
+    assert at(knowledge, NORTHSIDE, unit="furlongs") == ""
+
+
+def test_the_range_beside_none_seen_is_offered_in_the_unit_that_it_must_be_in(knowledge):
+    marker = "sperm_concentration"
+    none = Reading(
+        marker=marker,
+        value=read_value(marker, "none seen", knowledge.words),
+        unit="",
+        range=Range.parse(">=16"),
+    )
+    (panel,) = CHART.panels
+    chart = replace(CHART, panels=(replace(panel, specimen=Specimen.SEMEN, readings=(none,)),))
+    begin = Beginnings(chart, assess(chart, knowledge, date(2026, 11, 23)), knowledge, "us")
+    for unit, offered in (("10*6/mL", ">=16"), ("/mL", "")):
+        line = DraftField(marker=marker, unit=unit)
+        assert begin.range_text(knowledge.markers[marker], line, NORTHSIDE) == offered
+
+
+def test_what_the_laboratory_prints_beside_other_mens_results_is_offered_where_his_own_say_nothing(knowledge):
+    printed = Elsewhere(
+        Hamnen_Lab=(PrintedRange("shbg", "nmol/L", "18.3-54.1"), PrintedRange("shbg", "nmol/L", "10-60")),
+        Northside_Lab=(PrintedRange("shbg", "nmol/L", "1-2"),),
+    )
+    assert at(knowledge, "Hamnen Lab", ranges=printed) == "18.3-54.1"
+    assert at(knowledge, NORTHSIDE, ranges=printed) == "18-54"
+    assert at(knowledge, "Hamnen Lab", marker="psa", unit="ug/L", ranges=printed) == ""
+
+
+def test_the_laboratorys_form_goes_before_what_was_signed(knowledge):
+    form = LaboratoryTemplate(
+        id="laboratory_one",
+        laboratory=NORTHSIDE,
+        title="Serum",
+        specimen=Specimen.SERUM,
+        lines=(TemplateLine(marker="shbg", unit="nmol/L", range="20-50"),),
+    )
+    assert at(knowledge, NORTHSIDE, own=(form,)) == "20-50"
+
+
+def test_a_form_whose_laboratory_printed_nothing_here_yet_says_so_once(typist):
+    typist.open(replace(new_draft(), laboratory="Hamnen Lab"))
+    typist.type("7.4")
+    assert "The ranges of Hamnen Lab are not known here yet." in typist.words()
+    assert typist.line("lh").range == ""
+    typist.press(Qt.Key.Key_R, CTRL)
+    typist.type("1.7-8.6")
+    assert "not known here yet" not in typist.words()
+
+
+def test_a_man_begins_at_his_own_last_laboratory(around, clinic):
+    clinic.settings.put("last_laboratory", "Central Lab", NOW)
+    his, new = (clinic.patients.chart(man) for man in ("daniel", "ivan"))
+    assert newest_draft(his, around, clinic).laboratory == "Northside Lab"
+    assert newest_draft(new, around, clinic).laboratory == "Central Lab"
+
+
+def test_the_ranges_of_a_laboratory_are_read_from_the_clinic_however_its_name_is_written(clinic):
+    assert PrintedRange("lh", "IU/L", "1.7-8.6") in ClinicRanges(clinic).of("northside laboratory")
+    assert ClinicRanges(clinic).of("Hamnen Lab") == ClinicRanges(clinic).of(" ") == ()
