@@ -2,77 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from clinic_desktop.clinical.old_results import OldResults
-from clinic_desktop.clinical.pasted import Left
-from clinic_desktop.clinical.pasted_block import read_block
-from clinic_desktop.clinical.placed_block import placed
 from clinic_desktop.model.backfill import Backfill
-from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import Refused
-from clinic_desktop.store.settings import LAST_LABORATORY
 from clinic_desktop.ui.backfill_beginning import new_backfill, resumed_words
-from clinic_desktop.ui.backfill_cell_words import CellWords
-from clinic_desktop.ui.backfill_cells import FIRST_DAY, UNIT
-from clinic_desktop.ui.backfill_edits import BackfillSteps, answered, typed
-from clinic_desktop.ui.backfill_page import BackfillPage
 from clinic_desktop.ui.backfill_signing import sign_columns
+from clinic_desktop.ui.backfill_typing import BackfillTyping
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
-from clinic_desktop.ui.panel_entry_add import offers
-from clinic_desktop.ui.panel_entry_forms import read_forms
-from clinic_desktop.ui.panel_entry_paste import placed_words
-from clinic_desktop.ui.panel_entry_start import Beginnings
+from clinic_desktop.ui.others_draft import OthersDraft
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex
-
-    from clinic_desktop.clinical.old_results import OldPanel
     from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.model.assessment import Assessment
-    from clinic_desktop.model.problem import Repair
     from clinic_desktop.store.clinic import Clinic
-    from clinic_desktop.ui.backfill_cells import Cell
+    from clinic_desktop.ui.panel_entry_start import Beginnings
     from clinic_desktop.ui.surroundings import Surroundings
 
-NEW_MARKER = "A new marker of this clinic is added in panel entry: Ctrl N, then Ctrl I."
 STILL_LEFT = "Not placed when it was pasted:"
 NOTHING = "Nothing is reported yet: type a date and a result, then sign."
 
 
-class BackfillDesk(QWidget):
+class BackfillDesk(BackfillTyping):
     """`stored` says what was signed, `undoable` what was discarded with a call that brings it back.
 
     `closed` leads back; what was typed is kept.
     """
 
     stored = Signal(str)
-    warned = Signal(str)
     undoable = Signal(str, object)
     brought_back = Signal(str)
     closed = Signal()
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
-        super().__init__()
-        self._surroundings, self._clinic = surroundings, clinic
-        self._backfill = Backfill(patient="")
-        self._panels: tuple[OldPanel, ...] = ()
-        self._results: OldResults | None = None
-        self._begin: Beginnings | None = None
-        self._words: CellWords | None = None
-        self._steps = BackfillSteps()
-        self.page = BackfillPage(surroundings.theme)
+        super().__init__(surroundings, clinic)
+        self._continued: set[str] = set()
+        self.others, self._shown = OthersDraft(surroundings.theme), QStackedWidget()
         self.opener = ActionButton(
             surroundings.theme, "Enter old results…", kind=ButtonKind.LINK, key="Ctrl B"
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.page)
+        column.addWidget(self._shown)
+        for part in (self.page, self.others):
+            self._shown.addWidget(part)
         self._connect()
 
     @property
@@ -85,14 +62,30 @@ class BackfillDesk(QWidget):
         return self._clinic.backfills.of(patient_id) is not None
 
     def show_man(self, assessment: Assessment, units: Units) -> None:
-        """Open the grid that is kept of a man, else a new one on the lines of his form."""
-        kept = self._clinic.backfills.of(assessment.chart.patient.id)
+        """Open the grid that is kept of a man, else a new one on the lines of his form.
+
+        One that somebody else began is asked about first.
+        """
+        patient = assessment.chart.patient.id
+        kept, begin = self._clinic.backfills.of(patient), self._take_chart(assessment, units)
+        others = kept is not None and kept.begun_by not in ("", self._clinic.user)
+        if others and kept is not None and patient not in self._continued:
+            self._backfill, self._panels = Backfill(patient=""), ()
+            self._refresh()
+            self.others.ask(kept)
+            self._shown.setCurrentWidget(self.others)
+            return
+        self._open(kept, begin)
+
+    def _open(self, kept: Backfill | None, begin: Beginnings) -> None:
+        around = self._surroundings
         self._steps.forget()
-        around, begin = self._surroundings, self._take_chart(assessment, units)
+        self.others.clear()
+        self._shown.setCurrentWidget(self.page)
         self._backfill = Backfill(patient="")
         self._backfill = kept or new_backfill(begin, self._laboratory(), self._clinic.user, around.now())
         self.page.say_resumed("" if kept is None else resumed_words(kept, around.now()))
-        self.page.leave_chooser()
+        self.page.leave_adding()
         left = self._backfill.unplaced
         self.page.say_placed(STILL_LEFT if left else "", left)
         self._refresh()
@@ -104,154 +97,32 @@ class BackfillDesk(QWidget):
         self._results = self._begin = self._words = None
         self._backfill, self._panels = Backfill(patient=""), ()
         self._steps.forget()
+        self.others.clear()
+        self.page.leave_adding()
         self.page.say_placed("", ())
         self.page.table.cells.show_backfill(self._backfill, (), self._surroundings.knowledge)
 
     def begin(self) -> None:
         """Take the focus where one goes on."""
-        self.page.begin()
+        (self.others if self._shown.currentWidget() is self.others else self.page).begin()
 
-    def _take_chart(self, assessment: Assessment, units: Units) -> Beginnings:
-        around, chart = self._surroundings, assessment.chart
-        self._results = OldResults(chart, around.knowledge, around.today)
-        self._begin = Beginnings(chart, assessment, around.knowledge, units, read_forms(self._clinic))
-        self._words = CellWords(self._begin)
-        return self._begin
-
-    def _laboratory(self) -> str:
-        """What a new column begins with: the laboratory of the last one, else the one used last."""
-        columns = self._backfill.columns
-        return columns[-1].laboratory if columns else self._clinic.settings.get(LAST_LABORATORY) or ""
-
-    def _type(self, cell: Cell, text: str) -> None:
-        backfill, begin = typed(self._backfill, cell, text, self._laboratory()), self._begin
-        line = backfill.line(cell.marker)
-        if begin is not None and line is not None and (cell.day, cell.column) == (-FIRST_DAY, UNIT):
-            # A range belongs to its unit: another unit is offered the one that was printed for it.
-            marker = begin.knowledge.markers[cell.marker]
-            backfill = backfill.with_line(
-                replace(line, range=begin.range_text(marker, line, self._laboratory()))
-            )
-        self._change(backfill, cell)
-
-    def _answer(self, repair: Repair) -> None:
-        cells = self.page.table.cells
-        cell = cells.cell(self.page.table.currentIndex())
-        if 0 <= cell.day < len(self._backfill.columns):
-            self._change(answered(self._backfill, cell, repair), None)
+    def _go_on_with_others(self) -> None:
+        """Go on with what somebody else began; it stays begun by the other."""
+        if self._begin is not None:
+            patient = self._begin.chart.patient.id
+            self._continued.add(patient)
+            self._open(self._clinic.backfills.of(patient), self._begin)
             self.page.begin()
 
-    def _paste(self, text: str) -> None:
-        begin, index = self._begin, self.page.table.currentIndex()
-        if begin is None or not index.isValid():
+    def _discard_others(self, gone: Backfill) -> None:
+        """Throw away what somebody else began, which can be undone, and begin a grid of one's own."""
+        begin = self._begin
+        if begin is None:
             return
-        knowledge = self._surroundings.knowledge
-        at = index.row(), max(self.page.table.cells.cell(index).day, 0)
-        laboratory = self._laboratory()
-        done = placed(
-            read_block(text, knowledge),
-            self._backfill,
-            at,
-            knowledge,
-            lambda marker: begin.line(marker, laboratory),
-            laboratory,
-        )
-        left = [Left(name, words) for name, words in done.left]
-        unplaced = (*self._backfill.unplaced, *(each.words for each in left))
-        self._change(replace(done.backfill, unplaced=unplaced), None)
-        self.page.say_placed(placed_words(done.count, left, done.gone), unplaced)
-
-    def _dismiss(self) -> None:
-        self._change(replace(self._backfill, unplaced=()), None)
-
-    def _add(self, marker: str) -> None:
-        """Give a marker a line, and go to it."""
-        if self._begin is not None and self._backfill.line(marker) is None:
-            line = self._begin.line(marker, self._laboratory())
-            self._change(self._backfill.with_line(line), None)
-        self.page.leave_chooser()
-        cells, column = self.page.table.cells, max(self.page.table.currentIndex().column(), 2)
-        self.page.table.go_to(cells.index(cells.index_of(0, marker).row(), column))
-
-    def _choose(self) -> None:
-        if self._begin is None:
-            return
-        lines = {line.marker for line in self._backfill.lines}
-        measured = {each.marker for each in self._begin.assessment.readings if not each.derived}
-        knowledge = self._surroundings.knowledge
-        kinds = (Specimen.SERUM, Specimen.SEMEN)
-        self.page.open_chooser()
-        self.page.chooser.begin([o for kind in kinds for o in offers(knowledge, kind, lines, measured)])
-
-    def _change(self, backfill: Backfill, cell: Cell | None) -> None:
-        """Take another state of the grid, keep it and read it."""
-        if backfill == self._backfill:
-            return
-        self._steps.take(self._backfill, cell)
-        self._put(backfill)
-
-    def _put(self, backfill: Backfill) -> None:
-        now = self._surroundings.now()
-        self._backfill = replace(backfill, begun_by=backfill.begun_by or self._clinic.user, changed_at=now)
-        backfills = self._clinic.backfills
-        if not self._backfill.untouched:
-            backfills.keep(self._backfill)
-        elif backfills.of(self._backfill.patient) is not None:
-            backfills.discard(self._backfill.patient)
-        if (problem := backfills.problem) is not None:
-            self.warned.emit(problem.sentence)
-        self._refresh()
-
-    def _step(self, backfill: Backfill | None, otherwise: str) -> None:
-        if backfill is None:
-            self.page.insist(otherwise)
-        else:
-            self._put(backfill)
-
-    def _refresh(self) -> None:
-        if self._results is None:
-            return
-        self._panels = self._results.read(self._backfill)
-        self.page.table.cells.show_backfill(self._backfill, self._panels, self._surroundings.knowledge)
-        asked = [name for name, _ in self._questions()]
-        count = "1 question" if len(asked) == 1 else f"{len(asked)} questions"
-        words = f"{count} open: {'; '.join(asked)}" if asked else ""
-        self.page.show_open(
-            words, sum(bool(old.intake.panel and old.intake.panel.readings) for old in self._panels)
-        )
-        self.page.undo.setEnabled(self._steps.can_undo)
-        self._show_cell()
-
-    def _questions(self) -> list[tuple[str, QModelIndex]]:
-        """Every open question, by the name of its cell, from left to right."""
-        cells = self.page.table.cells
-        places = {(old.place, problem.field): None for old in self._panels for problem in old.intake.problems}
-        found = [cells.index_of(day, field) for day, field in places]
-        return [(cells.name(index), index) for index in found]
-
-    def _go_to_question(self) -> bool:
-        """Go to the next open question after the cell one is in, else to the first."""
-        found, here = [index for _, index in self._questions()], self.page.table.currentIndex()
-        after = [i for i in found if (i.column(), i.row()) > (here.column(), here.row())]
-        if found:
-            self.page.table.go_to((after or found)[0])
-        return bool(found)
-
-    def _show_cell(self) -> None:
-        table, words = self.page.table, self._words
-        index = table.currentIndex()
-        if words is None or not index.isValid():
-            return
-        problem = table.cells.problem(index)
-        self.page.asked.ask(problem)
-        cell = table.cells.cell(index)
-        line, column = self._backfill.line(cell.marker), table.cells.column(cell.day)
-        said = words.of(cell, column, line, self._panels)
-        self.page.asked.show_cell(table.cells.name(index), **said)
-
-    def _move(self) -> None:
-        self._steps.rest()
-        self._show_cell()
+        self._clinic.backfills.discard(gone.patient)
+        self._open(None, begin)
+        self.page.begin()
+        self.undoable.emit("Old results discarded.", partial(self._bring_back, gone))
 
     def _sign(self) -> None:
         """Sign every column; where something is open, go there and say so."""
@@ -292,7 +163,13 @@ class BackfillDesk(QWidget):
             self.warned.emit("Not brought back: other old results were begun since. Discard those first.")
             return
         self._clinic.backfills.keep(gone)
-        self.brought_back.emit(gone.patient)
+        begin = self._begin
+        if begin is not None and begin.chart.patient.id == gone.patient and self.isVisible():
+            self._continued.add(gone.patient)  # whoever discarded it had gone on with it
+            self._open(gone, begin)
+            self.page.begin()
+        else:
+            self.brought_back.emit(gone.patient)
 
     def _leave(self) -> None:
         try:
@@ -302,20 +179,10 @@ class BackfillDesk(QWidget):
         self.closed.emit()
 
     def _connect(self) -> None:
-        page, table = self.page, self.page.table
-        table.cells.edited.connect(self._type)
-        table.pasted.connect(self._paste)
-        table.moved.connect(self._move)
-        table.adding.connect(self._choose)
-        table.undone.connect(lambda: self._step(self._steps.undo(self._backfill), "Nothing is left to undo."))
-        table.redone.connect(lambda: self._step(self._steps.redo(self._backfill), "Nothing was undone."))
-        page.undo.clicked.connect(table.undone)
-        page.add.clicked.connect(self._choose)
-        page.asked.answered.connect(self._answer)
-        page.chooser.chosen.connect(self._add)
-        page.chooser.new.connect(lambda _name: page.insist(NEW_MARKER))
-        page.not_placed.dismissed.connect(self._dismiss)
-        page.next_asked.connect(self._go_to_question)
+        page, others = self.page, self.others
         page.signed.connect(self._sign)
         page.discarded.connect(self._discard)
         page.closed.connect(self._leave)
+        others.continued.connect(lambda _: self._go_on_with_others())
+        others.discarded.connect(self._discard_others)
+        others.closed.connect(self.closed)

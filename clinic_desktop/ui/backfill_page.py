@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.ui.adding_box import AddingBox
 from clinic_desktop.ui.backfill_asked import BackfillAsked
 from clinic_desktop.ui.backfill_table import BackfillTable
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, frame, label
-from clinic_desktop.ui.marker_chooser import MarkerChooser
 from clinic_desktop.ui.not_placed import NotPlaced
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
 PROMISE = "These transcriptions are complete and true."
-CHOOSER = 340
+ADDING = 520
 
 
 class BackfillPage(QWidget):
@@ -38,7 +38,7 @@ class BackfillPage(QWidget):
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.table, self.asked = BackfillTable(theme), BackfillAsked(theme)
-        self.not_placed, self.chooser = NotPlaced(theme), MarkerChooser(theme)
+        self.not_placed, self.adding = NotPlaced(theme), AddingBox(theme)
         self._resumed = label("", "small")
         self._status = label("", "faint", wraps=True)
         self.add = ActionButton(theme, "Add a marker…", kind=ButtonKind.LINK, key="Ctrl I", icon="plus")
@@ -51,7 +51,7 @@ class BackfillPage(QWidget):
         self.discard.setAutoDefault(False)
         self._connect()
         self._lay_out()
-        self.leave_chooser()
+        self.leave_adding()
 
     def begin(self) -> None:
         """Take the focus in the grid."""
@@ -80,14 +80,10 @@ class BackfillPage(QWidget):
         if words:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
-    def open_chooser(self) -> None:
-        """Show the list of markers; whoever fills it gives it the focus."""
-        self.chooser.show()
-
-    def leave_chooser(self) -> None:
-        """Put the list away and go back to the grid."""
-        was = self.chooser.isVisibleTo(self)
-        self.chooser.hide()
+    def leave_adding(self) -> None:
+        """Put the list of markers, or the form of a new one, away and go back to the grid."""
+        was = self.adding.isVisibleTo(self)
+        self.adding.show_part(None)
         if was:
             self.begin()
 
@@ -112,7 +108,6 @@ class BackfillPage(QWidget):
         self.discard.clicked.connect(self.discarded)
         self.sign.clicked.connect(self.signed)
         self.next.clicked.connect(self.next_asked)
-        self.chooser.left.connect(self.leave_chooser)
         self.not_placed.dismissed.connect(self.begin)
 
     def _lay_out(self) -> None:
@@ -132,12 +127,12 @@ class BackfillPage(QWidget):
         foot.addWidget(self._status, 1)
         for button in (self.next, self.discard, self.sign):
             foot.addWidget(button)
-        self.chooser.setMaximumWidth(CHOOSER)
+        self.adding.setMaximumWidth(ADDING)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self.chooser, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.adding, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.not_placed)
         column.addWidget(card, 1)
         column.addWidget(self.asked)

@@ -26,7 +26,7 @@ ARROWS = {
     Qt.Key.Key_Right: (0, 1),
     Qt.Key.Key_Left: (0, -1),
 }
-ROW, WIDE, NARROW = 30, 152, 92
+ROW, WIDE, NARROW, RANGE = 30, 152, 92, 120
 
 
 class BackfillTable(QTableView):
@@ -155,7 +155,7 @@ class BackfillTable(QTableView):
 
     def _fit(self) -> None:
         for column in range(self.cells.columnCount()):
-            self.setColumnWidth(column, NARROW if column < FIRST_DAY else WIDE)
+            self.setColumnWidth(column, (NARROW, RANGE)[column] if column < FIRST_DAY else WIDE)
 
     def _dress(self) -> None:
         triggers = QAbstractItemView.EditTrigger

@@ -1,4 +1,4 @@
-"""A panel that somebody else began: said whose it is before anything of it is shown or gone on with."""
+"""What somebody else began to type: said whose it is before anything of it is shown or gone on with."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.model.backfill import Backfill
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtGui import QKeyEvent
 
     from clinic_desktop.drawing.theme import Theme
@@ -22,7 +25,10 @@ SAID = "Nothing of it is signed. Whoever signs it answers for all of it; compare
 
 
 class OthersDraft(QFrame):
-    """Asks once for a draft: `continued`, `discarded` or `closed`, which leaves it as it is."""
+    """Asks once for a draft of a panel, or for a grid of old results.
+
+    It is `continued`, `discarded` or `closed`, which leaves it as it is.
+    """
 
     continued = Signal(object)
     discarded = Signal(object)
@@ -31,8 +37,7 @@ class OthersDraft(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("look", "drawer")
-        self.setAccessibleName("Somebody else’s panel")
-        self._draft: Draft | None = None
+        self._draft: Draft | Backfill | None = None
         self._title, self._words = label("", "section", wraps=True), label("", wraps=True)
         self.go_on = ActionButton(theme, "Continue it", kind=ButtonKind.PRIMARY)
         self._discard = ActionButton(theme, DISCARD)
@@ -51,11 +56,13 @@ class OthersDraft(QFrame):
             column.addWidget(button)
         column.addStretch(1)
 
-    def ask(self, draft: Draft) -> None:
+    def ask(self, draft: Draft | Backfill) -> None:
         """Say whose it is, of when and how far it came; the focus is where one goes on with it."""
         self._draft = draft
-        self._title.setText(f"A panel begun by {draft.begun_by}")
-        self._words.setText(in_words(draft))
+        grid = isinstance(draft, Backfill)
+        self.setAccessibleName("Somebody else’s old results" if grid else "Somebody else’s panel")
+        self._title.setText(f"{'Old results' if grid else 'A panel'} begun by {draft.begun_by}")
+        self._words.setText(grid_in_words(draft) if isinstance(draft, Backfill) else in_words(draft))
         self._discard.say(DISCARD)
         self.go_on.setAccessibleDescription(f"{self._title.text()}. {self._words.text()}")
         self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -91,7 +98,16 @@ def in_words(draft: Draft) -> str:
     typed = sum(bool(line.text.strip()) for line in draft.fields)
     specimen = "Semen panel" if draft.specimen is Specimen.SEMEN else "Blood panel"
     place = f", {draft.laboratory}" if draft.laboratory else ""
-    count = "1 result" if typed == 1 else f"{typed} results"
-    at = draft.changed_at
-    last = "" if at is None else f", the last on {full_day(at.date())} at {at:%H:%M}"
-    return f"{specimen} of {draft.collected}{place}: {count} typed{last}."
+    return f"{specimen} of {draft.collected}{place}: {_typed(typed, draft.changed_at)}."
+
+
+def grid_in_words(grid: Backfill) -> str:
+    """A grid of old results in a sentence, without its results."""
+    days = sum(not column.empty for column in grid.columns)
+    typed = sum(bool(cell.text.strip()) for column in grid.columns for cell in column.cells)
+    return f"{'1 date' if days == 1 else f'{days} dates'}: {_typed(typed, grid.changed_at)}."
+
+
+def _typed(count: int, at: datetime | None) -> str:
+    results = "1 result" if count == 1 else f"{count} results"
+    return f"{results} typed" + ("" if at is None else f", the last on {full_day(at.date())} at {at:%H:%M}")
