@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 OPEN, KEY, SHORT = "Source document", "Ctrl+O", "O"
 ATTACH = "Attach a source document…"
 NO_LINE = "Choose a result first: its source document opens with Ctrl+O."
+STILL_READING = "A document is still being read; it is shown as soon as it is there."
 NO_SOURCE = "No source document is attached to this result's panel; its menu in the table attaches one."
 
 
@@ -154,6 +155,10 @@ class TabSources(QObject):
         self._came_from = None
 
     def _ask(self, panel_id: str) -> None:
+        """Let a file be chosen, unless a document is being read already."""
+        if self.desk.reading:
+            self.desk.said.emit(STILL_READING)
+            return
         self._attaching_to = panel_id
         self._arrivals.choose()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -218,6 +219,26 @@ def drag(desk, path):
     drop = QDropEvent(QPointF(9, 9), copy, data, left, plain)
     QApplication.sendEvent(entry(desk), drop)
     return enter.isAccepted()
+
+
+def test_the_key_asks_for_no_other_file_while_one_is_being_read(desk, clinic, qtbot, monkeypatch):
+    asked, said = [], []
+    monkeypatch.setattr(sources(desk)._arrivals, "choose", lambda: asked.append(True))
+    sources(desk).desk.said.connect(said.append)
+    gate = Event()
+
+    def read():
+        gate.wait(5)
+        return read_content("scan.pdf", report())
+
+    desk.page.enter_panel()
+    sources(desk)._take(read)
+    press("O", CTRL)
+    assert (asked, said) == ([], ["A document is still being read; it is shown as soon as it is there."])
+    gate.set()
+    qtbot.waitUntil(lambda: not sources(desk).desk.reading)
+    press("O", CTRL)
+    assert asked == []
 
 
 def test_a_file_that_is_dropped_on_the_form_is_attached(desk, clinic, paper, qtbot):
