@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FASTING = {"": None, "yes": True, "no": False}
 FASTING_WORDS = (("", "not known"), ("yes", "yes"), ("no", "no"))
 LEAST, SHARES = (137, 119, 93, 95), (146, 128, 146, 104)  # of a row of four
-ONE_ROW, BESIDE = 440, 4
+BESIDE, CHOICE_EDGES = 4, 46
 
 
 class LaboratoryField(FormField):
@@ -98,7 +98,7 @@ class EntryContext(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use two rows where one would cut the fields."""
         super().resizeEvent(event)
-        self._arrange(2 if event.size().width() < ONE_ROW else len(SHARES))
+        self._fit(event.size().width())
 
     @property
     def editors(self) -> list[QWidget]:
@@ -117,6 +117,7 @@ class EntryContext(QWidget):
         self.template.offer(options)
         self.template.put(chosen)
         self._filling = False
+        self._fit(self.width())
 
     def fill(self, draft: Draft) -> None:
         """Show a draft's context."""
@@ -130,6 +131,7 @@ class EntryContext(QWidget):
         self.fasting.setVisible(not semen)
         self.abstinence.setVisible(semen)
         self._filling = False
+        self._fit(self.width())
 
     def show_problems(self, problems: Iterable[Problem]) -> FormField | None:
         """Show what is wrong beside its field; return the first field with a problem."""
@@ -175,6 +177,19 @@ class EntryContext(QWidget):
         super().changeEvent(event)
         self._filling = filling
 
+    def _fit(self, width: int) -> None:
+        """Let the form's whole title and the last heading be read, in one row or in two."""
+        title = self.template.editor.fontMetrics().horizontalAdvance(self._template_title) + CHOICE_EDGES
+        last = self.fasting if self.abstinence.isHidden() else self.abstinence
+        heading = last.title.sizeHint().width()
+        needed = (*LEAST[:2], max(LEAST[2], title), max(LEAST[3], heading))
+        self._arrange(2 if width < sum(needed) + BESIDE * (len(needed) - 1) else len(SHARES))
+
+    @property
+    def _template_title(self) -> str:
+        editor = self.template.editor
+        return editor.currentText() if isinstance(editor, QComboBox) else ""
+
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
             return
@@ -199,5 +214,6 @@ class EntryContext(QWidget):
             self.edited.emit()
 
     def _say_template(self) -> None:
+        self._fit(self.width())
         if not self._filling:
             self.template_chosen.emit(self.template.text())
