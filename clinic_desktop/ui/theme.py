@@ -103,7 +103,12 @@ def dress(app: QApplication, theme: Theme) -> None:
 
 
 def wear(app: QApplication, theme: Theme) -> None:
-    """Give every window, those that are open too, the colours of a theme; each widget gets a StyleChange."""
+    """Give every window, those that are open too, the colours of a theme; each widget gets a StyleChange.
+
+    The old stylesheet is taken off first: one that is put over another styles a widget anew for each widget
+    that it stands in, ten times over in an open desk.
+    """
+    app.setStyleSheet("")
     app.setPalette(palette(theme))
     app.setStyleSheet(stylesheet(theme))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
@@ -112,3 +112,31 @@ def test_the_sign_in_the_rail_offers_the_three_choices_and_marks_the_one_that_ho
     acts["Dark theme"].trigger()
     assert worn.choice is ThemeChoice.DARK
     menu.close()
+
+
+class StylingCount(QObject):
+    """How often a widget was styled anew."""
+
+    def __init__(self):
+        super().__init__()
+        self.times = 0
+
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.StyleChange:
+            self.times += 1
+        return False
+
+
+def test_no_widget_is_styled_over_and_over_while_the_theme_changes(desk, worn, qapp):
+    """Off and on again: what the window stood still for was each widget styled for each one it stands in."""
+    desk.rail.search.setFocus()
+    write("Oka")
+    count = StylingCount()
+    qapp.installEventFilter(count)
+    worn.choose(ThemeChoice.DARK)
+    qapp.removeEventFilter(count)
+    widgets = len(qapp.allWidgets())
+    assert widgets > 500
+    assert widgets < count.times <= 2.2 * widgets
+    write("for")
+    assert desk.rail.search.text() == "Okafor"
