@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.axis_sites import site_drugs
+from clinic_desktop.drawing.axis_states import level_shown, state_shown
 from clinic_desktop.drawing.axis_values import Place, last_day, latest_of, values_of
 from clinic_desktop.drawing.consideration_words import source_of
-from clinic_desktop.drawing.words import LABORATORY_WORDS, PHASE_WORDS, capitalised, full_day, near_day
-from clinic_desktop.model.assessment import LaboratoryVerdict, PhaseVerdict
-from clinic_desktop.model.axis import AxisPattern, DrugEffect, NodeState, Site
+from clinic_desktop.drawing.words import capitalised, full_day, near_day
+from clinic_desktop.model.axis import DrugEffect, NodeState, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from clinic_desktop.drawing.axis_states import Shown
     from clinic_desktop.drawing.consideration_words import Source
     from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.knowledge.entities import Knowledge
@@ -26,54 +26,6 @@ if TYPE_CHECKING:
     # A baseline: what is judged of it, its axis, and its latest readings.
     Then = tuple[Assessment, Axis, Mapping[str, Judged]]
 
-
-class Tone(Enum):
-    """How a state is coloured; the words beside it say the same."""
-
-    WELL = auto()
-    COMING = auto()
-    ASKING = auto()
-    PLAIN = auto()
-    UNKNOWN = auto()
-
-
-class Sign(Enum):
-    """The shape that stands for a state, so that nothing rests on its colour."""
-
-    DOT = auto()
-    HALF = auto()
-    BAR = auto()
-    TRIANGLE = auto()
-    DIAMOND = auto()
-    RING = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A state in words, with its shape and its tone."""
-
-    words: str
-    sign: Sign
-    tone: Tone
-
-
-STATES = {
-    NodeState.RESPONDING: (Sign.DOT, Tone.WELL),
-    NodeState.RECOVERING: (Sign.HALF, Tone.COMING),
-    NodeState.SUPPRESSED: (Sign.BAR, Tone.PLAIN),
-    NodeState.RAISED: (Sign.TRIANGLE, Tone.ASKING),
-    NodeState.NOT_RESPONDING: (Sign.DIAMOND, Tone.ASKING),
-    NodeState.NOT_KNOWN: (Sign.RING, Tone.UNKNOWN),
-}
-VERDICTS = {
-    PhaseVerdict.AS_EXPECTED: Tone.WELL,
-    PhaseVerdict.AHEAD: Tone.COMING,
-    PhaseVerdict.BEHIND: Tone.ASKING,
-    PhaseVerdict.UNEXPECTED: Tone.ASKING,
-    PhaseVerdict.TOO_EARLY: Tone.PLAIN,
-    PhaseVerdict.NOT_JUDGED: Tone.PLAIN,
-}
-OUTSIDE = (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
 TITLES = {
     Place.HYPOTHALAMUS: "Hypothalamus",
     Place.PITUITARY: "Pituitary",
@@ -181,6 +133,13 @@ class AxisSaid:
         """The box of a place; every place has one."""
         return next(box for box in self.boxes if box.place is place)
 
+    def words_of(self, place: Place) -> str:
+        """What is said of a box: the line of its part of the axis, or why the level is judged as it is."""
+        if place is Place.TESTOSTERONE:
+            box = self.box(place)
+            return f"{box.title} {box.state.words}: {box.reason}" if box.reason else box.title
+        return next(line.text for line in self.lines if PLACES[line.site] is place)
+
 
 def axis_said(
     here: tuple[Assessment, Axis],
@@ -219,11 +178,6 @@ def _of_day(day: date, knowledge: Knowledge) -> str:
     return knowledge.say("map_values_of", date=full_day(day))
 
 
-def state_shown(state: NodeState) -> Shown:
-    """A state of a site in its own word."""
-    return Shown(state.value, *STATES[state])
-
-
 def _box(
     place: Place,
     here: tuple[Assessment, Axis],
@@ -235,19 +189,9 @@ def _box(
     values = values_of(place, latest, knowledge, units, assessment.on)
     if place is Place.TESTOSTERONE:
         reason = "" if values.first is None else values.first.reason
-        return Box(place, TITLES[place], values.phrases, _level(values.first), reason)
+        return Box(place, TITLES[place], values.phrases, level_shown(values.first), reason)
     site = next(site for site, at in PLACES.items() if at is place)
     return Box(place, TITLES[place], values.phrases, state_shown(found.node(site).state))
-
-
-def _level(judged: Judged | None) -> Shown:
-    """A level has no state of its own: its shape is the laboratory's verdict, its tone that of the phase."""
-    if judged is None:
-        return state_shown(NodeState.NOT_KNOWN)
-    words = [LABORATORY_WORDS[judged.laboratory], PHASE_WORDS[judged.phase]]
-    said = ", ".join(word for word in words if word) or PhaseVerdict.NOT_JUDGED.value
-    sign = Sign.DIAMOND if judged.laboratory in OUTSIDE else Sign.DOT
-    return Shown(said, sign, VERDICTS[judged.phase])
 
 
 def _pill(drug: SiteDrug, on: date, knowledge: Knowledge) -> Pill:
@@ -296,12 +240,7 @@ def _was(site: Site, then: Then, on: date, knowledge: Knowledge, units: Units) -
 
 
 def _then(axis: Axis, knowledge: Knowledge) -> str:
-    return knowledge.say("map_pattern_then", date=full_day(axis.on), pattern=pattern_words(axis.pattern))
-
-
-def pattern_words(pattern: AxisPattern) -> str:
-    """A pattern within a sentence."""
-    return pattern.value
+    return knowledge.say("map_pattern_then", date=full_day(axis.on), pattern=axis.pattern.value)
 
 
 def _sources(cites: Iterable[str], knowledge: Knowledge) -> tuple[Source, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.clinical.axis import axis
 from clinic_desktop.drawing.axis_in_words import path_rows
-from clinic_desktop.drawing.axis_said import axis_said, pattern_words
+from clinic_desktop.drawing.axis_said import axis_said
 from clinic_desktop.drawing.axis_values import MARKERS
 from clinic_desktop.drawing.quantities import display_unit
 from clinic_desktop.drawing.words import as_printed, full_day, rounded
@@ -92,7 +92,7 @@ class AxisSteps:
     def _beside(self, day: date, before: date | None, then: tuple[Assessment, Axis] | None) -> str:
         knowledge = self._knowledge
         if then is not None and before is not None:
-            pattern = pattern_words(then[1].pattern)
+            pattern = then[1].pattern.value
             parts = {"date": full_day(day), "baseline": full_day(before), "pattern": pattern}
             return knowledge.say("map_beside", **parts)
         if before is not None and before < day:

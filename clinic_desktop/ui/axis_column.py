@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from clinic_desktop.drawing.axis_said import AxisSaid, Line, Shown, Why
+    from clinic_desktop.drawing.axis_said import AxisSaid, Line, Why
+    from clinic_desktop.drawing.axis_states import Shown
     from clinic_desktop.drawing.theme import Theme
 
 TITLE, PATTERN = "Where the axis stands", "Pattern"

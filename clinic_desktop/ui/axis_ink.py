@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from clinic_desktop.drawing.axis_said import Sign, Tone
+from clinic_desktop.drawing.axis_states import Sign, Tone
 from clinic_desktop.ui.theme import colour, font
 
 if TYPE_CHECKING:

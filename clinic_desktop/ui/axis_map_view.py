@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPen
 
 from clinic_desktop.drawing.axis_map import axis_map
 from clinic_desktop.drawing.axis_map_lines import ArrowKind
-from clinic_desktop.drawing.axis_said import Tone
-from clinic_desktop.drawing.laid_text import TextStyle
+from clinic_desktop.drawing.axis_states import Tone
+from clinic_desktop.drawing.laid_text import Frame, TextStyle
 from clinic_desktop.ui.axis_ink import (
     TONES,
     arrow_head,
@@ -67,6 +67,19 @@ class AxisMapView(AxisPicture):
             made = axis_map(self._said, self._knowledge, *self.room, measured)
             self._laid = (self.room, made)
         return self._laid[1]
+
+    def words_at(self, spot: tuple[float, float]) -> str:
+        """Of a part of the axis its state and why; of a drug what it does or when it was ended."""
+        laid, said, here = self.laid, self._said, Frame(*spot, 0, 0)
+        if laid is None or said is None:
+            return ""
+        for pill in laid.pills:
+            if pill.frame.holds(here):
+                return f"{pill.pill.name} {pill.pill.effect}"
+        for box in laid.boxes:
+            if box.frame.holds(here):
+                return said.words_of(box.box.place)
+        return ""
 
     def paint(self, painter: QPainter) -> None:
         """Lines first, so that what stands at their ends covers them."""

@@ -34,6 +34,7 @@ FILLS = {
     Region.SUPPRESSED: "phase.1",
 }
 RADIUS, CHOSEN = 5.0, 10.0
+DRAWS, REACH = "Draws with LH and testosterone: {number}. The words list each of them.", 9.0
 FADED, FILLED = 0.4, 0.75
 
 
@@ -44,17 +45,26 @@ class AxisPathView(AxisPicture):
         super().__init__(theme, NAME, USUAL)
         self._knowledge = knowledge
         self._pairs: Sequence[LevelPair] = ()
+        self._rows: Sequence[tuple[str, ...]] = ()
         self._units: Units = "us"
         self._days: tuple[date, date] | None = None
         self._laid: tuple[tuple[float, float], PathPlot] | None = None
         self.need(*LEAST)
 
-    def show_path(self, pairs: Sequence[LevelPair], units: Units, days: tuple[date, date] | None) -> None:
-        """Show the path; `days` are the one that is looked at and today, None shows nobody's."""
+    def show_path(
+        self,
+        pairs: Sequence[LevelPair],
+        rows: Sequence[tuple[str, ...]],
+        units: Units,
+        days: tuple[date, date] | None,
+    ) -> None:
+        """Show the path; `days` are the one that is looked at and today, None shows nobody's.
+
+        `rows` say each draw in words.
+        """
         self._pairs, self._units, self._days, self._laid = pairs, units, days, None
-        self.setAccessibleDescription(
-            "" if days is None else f"{len(pairs)} draws; the words list each of them."
-        )
+        self._rows = rows
+        self.setAccessibleDescription("" if days is None else DRAWS.format(number=len(pairs)))
         self.update()
 
     @property
@@ -66,6 +76,14 @@ class AxisPathView(AxisPicture):
             made = path_plot(self._pairs, self._knowledge, self._units, self.room, measured, self._days)
             self._laid = (self.room, made)
         return self._laid[1]
+
+    def words_at(self, spot: tuple[float, float]) -> str:
+        """Of a point all that the table says of its draw."""
+        points = () if self.laid is None else self.laid.points
+        for point, row in zip(reversed(points), reversed(self._rows), strict=False):
+            if max(abs(point.place[0] - spot[0]), abs(point.place[1] - spot[1])) <= REACH:
+                return ". ".join(row)
+        return ""
 
     def paint(self, painter: QPainter) -> None:
         """The regions, the scales, the path and its points, and last what is written."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from clinic_desktop.ui.theme import colour
 
@@ -75,6 +75,19 @@ class AxisPicture(QWidget):
             self.ended.emit(ENDS[key])
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Say of what is under the pointer what there is to say."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            scale = self.enlarged
+            words = self.words_at((event.pos().x() / scale, event.pos().y() / scale))
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
+
+    def words_at(self, spot: tuple[float, float]) -> str:
+        """What is said of what stands in a place of the picture; "" of nothing."""
+        raise NotImplementedError
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click takes the focus."""

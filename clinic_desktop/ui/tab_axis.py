@@ -84,7 +84,7 @@ class AxisTab(QWidget):
         """Show nobody's axis, and the map first."""
         self._steps, self._patient = None, ""
         self.map.show_axis(None)
-        self.path.show_path((), "us", None)
+        self.path.show_path((), (), "us", None)
         self.words.clear()
         self.column.clear()
         self.switch.setCurrentIndex(MAP)
@@ -144,7 +144,8 @@ class AxisTab(QWidget):
             return
         said, last = self._steps.said(day), self._steps.days[-1]
         self.map.show_axis(said)
-        self.path.show_path(self._steps.on(last)[1].path, self._steps.units, (day, last))
+        steps = self._steps
+        self.path.show_path(steps.path, steps.path_rows, steps.units, (day, last))
         self._say_in_words()
         self.column.show_axis(said)
         self._say()

@@ -11,7 +11,7 @@ from clinic_desktop.assets import resource
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.clinical.axis import axis
 from clinic_desktop.drawing.axis_in_words import node_rows
-from clinic_desktop.drawing.axis_said import STATES, Sign, Tone
+from clinic_desktop.drawing.axis_states import STATES, Sign, Tone
 from clinic_desktop.drawing.axis_steps import AxisSteps, cut_off
 from clinic_desktop.drawing.axis_values import Place, units_shown
 from clinic_desktop.drawing.timeline import timeline

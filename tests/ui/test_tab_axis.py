@@ -7,6 +7,7 @@ from itertools import count
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from clinic_desktop.assets import resource
@@ -231,10 +232,26 @@ def test_nothing_of_the_last_man_stays_after_clearing(tab, knowledge):
 def test_pictures_are_described_for_who_does_not_see_them(tab, knowledge):
     show(tab, man("okafor", knowledge), knowledge)
     assert "Pituitary responding: LH 7.4 IU/L" in tab.map.accessibleDescription()
-    assert tab.path.accessibleDescription() == "4 draws; the words list each of them."
+    assert tab.path.accessibleDescription() == (
+        "Draws with LH and testosterone: 4. The words list each of them."
+    )
     names = {each.accessibleName() for each in (tab.map, tab.path, tab.switch, tab.column, tab.column.row)}
     assert "" not in names
     assert len(names) == 5
+
+
+def test_what_is_under_the_pointer_is_said(tab, knowledge):
+    show(tab, man("okafor", knowledge), knowledge)
+    said = {tab.map.words_at(each.frame.middle) for each in (*tab.map.laid.boxes, *tab.map.laid.pills)}
+    assert "hCG ended 7 Sep" in said
+    assert any(text.startswith("Aromatase raised: Estradiol 44 pg/mL") for text in said)
+    assert any(text.startswith("Testosterone in range, as expected: ") for text in said)
+    assert tab.map.words_at((1.0, 1.0)) == ""
+    last = tab.path.laid.points[-1].place
+    assert tab.path.words_at(last).startswith("23 Nov 2026. 7.4 IU/L. 561 ng/dL. In the region eugonadal")
+    assert tab.path.words_at((1.0, 1.0)) == ""
+    middle = QPoint(tab.map.width() // 2, 60)
+    QApplication.sendEvent(tab.map, QHelpEvent(QEvent.Type.ToolTip, middle, tab.map.mapToGlobal(middle)))
 
 
 def test_the_pictures_wear_the_theme_of_the_window(tab, knowledge, qapp, theme):
