@@ -10,11 +10,11 @@ from clinic_desktop.clinical.awaited_words import says_awaited
 from clinic_desktop.clinical.cross_checks import cross_questions
 from clinic_desktop.clinical.last_results import LastResults
 from clinic_desktop.clinical.mix_ups import mixed_up
-from clinic_desktop.clinical.reported_range import typed_range
 from clinic_desktop.clinical.rings import LONGEST_QUOTED, below_zero, impossible, word_of_sperm
 from clinic_desktop.clinical.same_collection import signed_already
 from clinic_desktop.clinical.typed_context import read_context
 from clinic_desktop.clinical.typed_dates import read_moment, say_day
+from clinic_desktop.clinical.typed_ranges import range_of_line
 from clinic_desktop.clinical.unit_slips import Typed, question_about
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import Panel, Reading
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.draft import Draft, DraftField
-    from clinic_desktop.model.panel import Range
 
 MOST_UNITS_OFFERED = 3
 
@@ -177,25 +176,11 @@ class _Lines:
             marker=marker.id,
             value=value,
             unit=unit,
-            range=_range(line, unit, marker),
+            range=range_of_line(line, unit, marker),
             method=line.method.strip() or None,
             note=line.note.strip() or None,
             note_for=line.note_for,
         )
-
-
-def _range(line: DraftField, unit: str, marker: Marker) -> Range | None:
-    """The range as typed: limits, or words like "not established"; digits that make no limits are a slip."""
-    text = line.range.strip()
-    if not text:
-        return None
-    try:
-        return typed_range(text, unit, marker)
-    except ValueError:
-        sentence = (
-            f"“{text[:LONGEST_QUOTED]}” is not a range; type it as 1.7-8.6, <39 or >=16, or leave it empty."
-        )
-        raise Refused(Problem(marker.id, sentence)) from None
 
 
 def _not_converted(unit: str, marker: Marker, knowledge: Knowledge) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.marker_entities import folded_unit
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from clinic_desktop.knowledge.marker_entities import Marker
+
+DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d)|\d{4,})")
 
 
 def reported_range(text: str, unit: str, marker: Marker | None) -> Range:
@@ -34,6 +37,11 @@ def typed_range(text: str, unit: str, marker: Marker) -> Range:
     if printed is not None and printed.units and all(_is_of(marker, each) for each in printed.units):
         return reported_range(text, unit, marker)
     return Range.parse(text, _own_unit(unit, marker))
+
+
+def with_points(text: str) -> str:
+    """The text with points for commas that can only be decimal ones: not before three digits, as in 1,104."""
+    return DECIMAL_COMMA.sub(".", text)
 
 
 def _own_unit(unit: str, marker: Marker | None) -> Callable[[str], bool]:

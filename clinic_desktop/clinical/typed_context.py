@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.reported_range import with_points
 from clinic_desktop.clinical.rings import LONGEST_QUOTED, impossible
 from clinic_desktop.model.panel import DrawContext
 from clinic_desktop.model.problem import Problem, Refused, refuse
@@ -23,7 +24,7 @@ def read_context(draft: Draft, knowledge: Knowledge) -> tuple[DrawContext, list[
     problems: list[Problem] = []
     context = DrawContext(
         fasting=draft.fasting,
-        hours_since_dose=_hours(draft.hours_since_dose, problems),
+        hours_since_dose=_hours(draft.hours_since_dose, knowledge, problems),
         abstinence_days=_abstinence(draft.abstinence_days, knowledge, problems),
         collection_complete=draft.collection_complete,
         condition=tuple(dict.fromkeys(noted for each in draft.condition if (noted := each.strip()))),
@@ -39,7 +40,8 @@ def who_editions(knowledge: Knowledge) -> tuple[int, ...]:
 
 
 def _number(field: str, text: str) -> Decimal:
-    """A plain number; raises Refused, which says what is wrong with it."""
+    """A plain number, with a point or a comma; raises Refused, which says what is wrong with it."""
+    text = with_points(text)
     try:
         number = Decimal(text)
     except InvalidOperation:
@@ -48,7 +50,7 @@ def _number(field: str, text: str) -> Decimal:
     return number
 
 
-def _hours(text: str, problems: list[Problem]) -> Decimal | None:
+def _hours(text: str, knowledge: Knowledge, problems: list[Problem]) -> Decimal | None:
     field, stripped = "hours_since_dose", text.strip()
     if not stripped:
         return None
@@ -62,6 +64,12 @@ def _hours(text: str, problems: list[Problem]) -> Decimal | None:
         sentence = "The draw cannot come before the dose; type the hours from the last dose to the draw."
         problems.append(Problem(field, sentence))
         return None
+    most = knowledge.constants["hours_since_dose_most"]
+    if hours > most:
+        problems.append(
+            Problem(field, knowledge.say("hours_since_dose_most", hours=stripped[:LONGEST_QUOTED]))
+        )
+        return None
     return hours
 
 
@@ -70,7 +78,7 @@ def _abstinence(text: str, knowledge: Knowledge, problems: list[Problem]) -> Dec
     if not stripped:
         return None
     try:
-        days, value = _number(field, stripped), read_value(field, stripped, {})
+        days, value = _number(field, stripped), read_value(field, with_points(stripped), {})
     except Refused:
         sentence = f"“{stripped[:LONGEST_QUOTED]}” is not a number of days; type it as 3."
         problems.append(Problem(field, sentence))

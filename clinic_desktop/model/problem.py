@@ -17,19 +17,20 @@ class ProblemKind(StrEnum):
 class Repair:
     """One answer to a question: what the field holds when the user takes it.
 
-    `text`, `unit` and `method` replace what the field holds where they are not None ("" takes a method
-    away); a repair with none of them keeps the field as it is and marks it as confirmed.
+    `text`, `unit`, `method` and `range` replace what the field holds where they are not None ("" takes a
+    method away); a repair with none of them keeps the field as it is and marks it as confirmed.
     """
 
     label: str
     text: str | None = None
     unit: str | None = None
     method: str | None = None
+    range: str | None = None
 
     @property
     def keeps(self) -> bool:
         """True where the answer is that everything stands as it was typed."""
-        return self.text is None and self.unit is None and self.method is None
+        return (self.text, self.unit, self.method, self.range) == (None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)

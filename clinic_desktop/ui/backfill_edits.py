@@ -57,6 +57,7 @@ def answered(backfill: Backfill, cell: Cell, repair: Repair) -> Backfill:
         text=was.text if repair.text is None else repair.text,
         unit=was.unit if repair.unit is None else repair.unit,
         method=was.method if repair.method is None else repair.method,
+        range=was.range if repair.range is None else repair.range,
         kept=repair.keeps,
     )
     return backfill.with_column(cell.day, column.with_cell(now))

@@ -185,6 +185,9 @@ class EntryRow(QObject):
             self.result.setText(repair.text)
         method = self._line.method if repair.method is None else repair.method
         self._line = replace(self._line, kept=repair.keeps, method=method)
+        if repair.range is not None:
+            self.offer_range(repair.range)
+            self.range.setModified(True)
         if repair.unit is not None:
             self._show_unit(repair.unit)
         if repair.unit is not None or repair.method is not None:

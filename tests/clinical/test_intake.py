@@ -104,7 +104,7 @@ def test_an_unlisted_unit_is_asked_about_and_kept_when_confirmed():
     assert taken.panel.readings[0].unit == "mg/dL"
 
 
-@pytest.mark.parametrize("limits", ["1.7-", "8.6-1.7", "1,7-8,6", "-", "0–"])
+@pytest.mark.parametrize("limits", ["1.7-", "8.6-1.7", "-", "0–"])
 def test_what_is_no_range_is_refused_beside_its_field(limits):
     problem = only_problem(line(limits=limits))
     assert (problem.field, problem.kind) == ("lh", ProblemKind.REFUSED)
@@ -217,3 +217,21 @@ def test_no_typed_text_is_ever_a_fault_and_none_is_changed(text, unit, limits, k
     taken = read(*fields, collected="23 Nov 2026", abstinence_days=text)
     for each in taken.panel.readings:
         assert each.value.text == text
+
+
+@pytest.mark.parametrize(
+    ("typed_text", "offered"),
+    [("1,7-8,6", "1.7-8.6"), ("8,6–29", "8.6–29"), ("<0,5", "<0.5"), (">=1,4", ">=1.4")],
+)
+def test_a_decimal_comma_in_a_range_is_answered_by_one_key(typed_text, offered):
+    problem = only_problem(line(limits=typed_text))
+    assert problem.kind is ProblemKind.QUESTION
+    assert [(repair.label, repair.range) for repair in problem.repairs] == [(f"use {offered}", offered)]
+    assert not problem.repairs[0].keeps
+    assert read(line(limits=offered)).problems == ()
+
+
+@pytest.mark.parametrize("text", ["1,104-2,000", "1,7", "a 1,7-8,6 b", "8,6-1,7"])
+def test_a_comma_that_may_be_something_else_is_refused_in_a_range(text):
+    problem = only_problem(line(limits=text))
+    assert (problem.kind, problem.repairs) == (ProblemKind.REFUSED, ())

@@ -38,7 +38,6 @@ def test_a_sample_says_whether_it_was_collected_whole_and_by_which_edition(compl
     ("text", "said"),
     [
         ("a day", "not a number of hours"),
-        ("1,5", "not a number of hours"),
         ("<3", "not a number of hours"),
         ("Infinity", "not a number of hours"),
         ("-2", "before the dose"),
@@ -62,3 +61,17 @@ def test_notes_stand_in_the_panel_with_who_may_read_them():
     ).panel
     assert (taken.note, taken.note_for) == ("drawn twice", NoteFor.CLINICIAN)
     assert (taken.readings[0].note, taken.readings[0].note_for) == ("repeat", NoteFor.PATIENT)
+
+
+def test_more_hours_since_the_dose_than_a_year_has_are_refused():
+    (problem,) = read(line(), hours_since_dose="99999").problems
+    assert problem.field == "hours_since_dose"
+    assert (
+        problem.sentence == "99999 hours are more than a year; type the hours from the last dose to the draw."
+    )
+    assert read(line(), hours_since_dose="8784").problems == ()
+
+
+def test_a_comma_in_hours_and_days_is_a_point():
+    taken = read(line(), hours_since_dose="3,5", abstinence_days="2,5").panel
+    assert (str(taken.context.hours_since_dose), str(taken.context.abstinence_days)) == ("3.5", "2.5")

@@ -149,3 +149,13 @@ def test_a_man_begins_at_his_own_last_laboratory(around, clinic):
 def test_the_ranges_of_a_laboratory_are_read_from_the_clinic_however_its_name_is_written(clinic):
     assert PrintedRange("lh", "IU/L", "1.7-8.6") in ClinicRanges(clinic).of("northside laboratory")
     assert ClinicRanges(clinic).of("Hamnen Lab") == ClinicRanges(clinic).of(" ") == ()
+
+
+def test_a_range_with_commas_is_mended_by_its_key(typist):
+    typist.open(replace(new_draft(), laboratory="Hamnen Lab"))
+    typist.type("7.4")
+    typist.press(Qt.Key.Key_R, CTRL)
+    typist.type("1,7-8,6")
+    typist.press(Qt.Key.Key_F2)
+    assert typist.line("lh").range == "1.7-8.6"
+    assert "has a comma" not in typist.words()
