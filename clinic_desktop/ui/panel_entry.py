@@ -167,6 +167,8 @@ class PanelEntry(QFrame):
 
     def clear(self) -> None:
         """Forget the draft and whose it was, before another man's page is opened."""
+        if self._begin is None:
+            return
         self._begin = None
         self._forms.forget()
         self._problems, self._who = (), ""
@@ -261,6 +263,7 @@ class PanelEntry(QFrame):
         changes.said.connect(self._foot.tell)
         changes.refused.connect(body.tell)
         body.pasting.placed.connect(changes.take_pasted)
+        changes.unpasted.connect(lambda: body.pasting.say("", ()))
         for asks in (body.presses.removing, body.cross.wanted):
             asks.connect(changes.remove_line)
         body.keys.picture_pasted.connect(self.picture_pasted)

@@ -21,7 +21,8 @@ class EntryChanges(QObject):
     """`typed` carries the Draft after each change.
 
     `others_wanted` carries a Draft with other lines, to be shown before that; `relined` says that other
-    editors are to be watched. `said` and `refused` carry what was done, and why something was not.
+    editors are to be watched. `said` and `refused` carry what was done, and why something was not;
+    `unpasted` says that the last paste was undone.
     """
 
     typed = Signal(object)
@@ -29,10 +30,12 @@ class EntryChanges(QObject):
     relined = Signal()
     said = Signal(str)
     refused = Signal(str)
+    unpasted = Signal()
 
     def __init__(self, sheet: EntrySheet, acts: EntryActs, keys: EntryKeys, parent: QObject) -> None:
         super().__init__(parent)
         self._sheet, self._lines, self._keys = sheet, sheet.lines, keys
+        self._over: Draft | None = None
         self.undo = EntryUndo(acts, self)
         self.undo.wanted.connect(self._restore)
         self.undo.said.connect(self.refused)
@@ -58,6 +61,7 @@ class EntryChanges(QObject):
     def take_pasted(self) -> None:
         """What was pasted is one step; one goes on at its first question, else where a result is missing."""
         self.relined.emit()
+        self._over = self.undo.now
         self.take_step()
         row = self._lines.first_open or self._lines.first_empty
         if row is not None:
@@ -83,6 +87,8 @@ class EntryChanges(QObject):
     def _restore(self, draft: Draft) -> None:
         """Show an earlier or later state, with the focus where it differs."""
         shown = self._sheet.draft
+        if draft == self._over:
+            self.unpasted.emit()
         places = () if shown is None else changed_places(shown, draft)
         if shown is not None and places and draft.template == shown.template:
             self._sheet.fill(draft)

@@ -35,6 +35,11 @@ class EntrySteps:
         """True where something was undone and nothing done since."""
         return bool(self._after)
 
+    @property
+    def now(self) -> Draft | None:
+        """The state that was taken last."""
+        return self._now
+
     def begin(self, draft: Draft | None) -> None:
         """Forget everything and begin with this state."""
         self._before, self._after, self._now, self._typing_in = [], [], draft, None

@@ -25,6 +25,11 @@ class EntryUndo(QObject):
         acts.undone.connect(self.step_back)
         acts.redone.connect(self.step_on)
 
+    @property
+    def now(self) -> Draft | None:
+        """The state that was taken last."""
+        return self._steps.now
+
     def begin(self, draft: Draft | None) -> None:
         """Forget every step and begin with this state."""
         self._steps.begin(draft)

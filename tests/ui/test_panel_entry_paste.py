@@ -76,6 +76,16 @@ def test_a_unit_beside_the_value_becomes_the_unit_of_the_line(typist):
     assert "264" not in line.range
 
 
+def test_what_is_said_of_a_paste_goes_when_it_is_undone_and_stays_over_any_other_step(typist):
+    paste(typist, "LH\t6.9\nBanana\t3")
+    typist.type("7")
+    typist.undo()
+    assert "1 line was not placed: Banana." in notice(typist).words
+    typist.undo()
+    assert notice(typist).words == ""
+    assert texts(typist) == {}
+
+
 def test_a_paste_is_one_step_of_undo_lines_it_added_included(typist):
     typist.type("5.5")
     before = typist.entry.draft
