@@ -26,12 +26,16 @@ NOBODYS = ""  # what the last line stands for
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A marker that may be chosen: its name, what else is said of it, and all it is found by."""
+    """A marker that may be chosen: its name, what else is said of it, and all it is found by.
+
+    One that has its line already is `there`: it is found only by whoever looks for it.
+    """
 
     id: str
     name: str
     also: str
     found_by: str
+    there: bool = False
 
     @property
     def words(self) -> str:
@@ -107,16 +111,20 @@ class MarkerChooser(QWidget):
     def _narrow(self, text: str) -> None:
         """Show what the typed text finds, names that begin with it first, then the line for a new one."""
         wanted = folded(text)
-        found = [offer for offer in self._offers if wanted in offer.found_by]
+        found = [o for o in self._offers if wanted in o.found_by and (wanted or not o.there)]
         found.sort(key=lambda offer: not folded(offer.name).startswith(wanted))
         self.list.clear()
         for offer in found:
             self._add(offer.words, offer.id)
         named = " ".join(text.split())
-        words = f"New marker “{named}” of this clinic…" if named else "New marker of this clinic…"
-        self._add(words, NOBODYS).setIcon(icon(self._theme, "plus", "text.link", 14))
+        if not any(offer.there and folded(offer.name) == wanted for offer in found):
+            self._offer_new(named)
         self.list.setCurrentRow(0)
         self.list.setFixedHeight(min(self.list.count(), MOST_ROWS) * ROW + 10)
+
+    def _offer_new(self, named: str) -> None:
+        words = f"New marker “{named}” of this clinic…" if named else "New marker of this clinic…"
+        self._add(words, NOBODYS).setIcon(icon(self._theme, "plus", "text.link", 14))
 
     def _add(self, words: str, marker: str) -> QListWidgetItem:
         item = QListWidgetItem(words)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.problem import Problem
     from clinic_desktop.ui.panel_entry_lines import EntryLines
 
@@ -44,7 +45,7 @@ class AddMarker(QWidget):
         self._inside = AddingBox(theme)
         self.button.clicked.connect(self.begin)
         self._inside.away.clicked.connect(self.leave)
-        self._inside.chooser.chosen.connect(self.chosen)
+        self._inside.chooser.chosen.connect(self._take)
         self._inside.chooser.new.connect(self._ask_new)
         self._inside.chooser.left.connect(self.leave)
         self._inside.form.submitted.connect(lambda: self.asked.emit(self._inside.form.asked))
@@ -83,6 +84,15 @@ class AddMarker(QWidget):
         """Say at the fields of the form why there is no such marker yet."""
         self._inside.form.show_problems(problems)
 
+    def _take(self, marker: str) -> None:
+        """Have a line added, or go to the line that there is."""
+        row = next((row for row in self._lines.rows if row.marker.id == marker), None)
+        if row is None:
+            self.chosen.emit(marker)
+            return
+        self._close()
+        self._lines.go_to(row)
+
     def _ask_new(self, name: str) -> None:
         self._inside.ask_new(name, self._specimen)
 
@@ -97,7 +107,7 @@ class AddMarker(QWidget):
         lines = {row.marker.id for row in self._lines.rows}
         measured = {judged.marker for judged in begin.assessment.readings if not judged.derived}
         was = self.adding
-        self._inside.show_list(offers(begin.knowledge, self._specimen, lines, measured), text)
+        self._inside.show_list(offers(begin.knowledge, self._specimen, lines, measured, those_too=True), text)
         self.button.setVisible(False)
         if not was:
             self.opened.emit(True)
@@ -111,9 +121,14 @@ class AddMarker(QWidget):
 
 
 def offers(
-    knowledge: Knowledge, specimen: Specimen, lines: Collection[str], measured: Collection[str]
+    knowledge: Knowledge,
+    specimen: Specimen,
+    lines: Collection[str],
+    measured: Collection[str],
+    *,
+    those_too: bool = False,
 ) -> tuple[Offer, ...]:
-    """The markers that a form of this specimen may take besides its lines.
+    """The markers that a form of this specimen may take besides its lines; `those_too`, said to be there.
 
     First those that were reported of this man before, then the clinic's own, then the rest by name; those
     that are calculated anyway come last. Abstinence has a field of its own.
@@ -122,7 +137,9 @@ def offers(
     fitting = [
         marker
         for marker in knowledge.markers.values()
-        if marker.id not in (*lines, ABSTINENCE) and (Specimen.SEMEN in marker.specimens) is semen
+        if marker.id != ABSTINENCE
+        and (those_too or marker.id not in lines)
+        and (Specimen.SEMEN in marker.specimens) is semen
     ]
     fitting.sort(
         key=lambda m: (
@@ -136,11 +153,18 @@ def offers(
         Offer(
             marker.id,
             marker.name,
-            "" if _words(marker.title) == _words(marker.name) else marker.title,
+            _also(marker, there=marker.id in lines),
             " | ".join(folded(text) for text in (marker.name, marker.title, *marker.aliases)),
+            there=marker.id in lines,
         )
         for marker in fitting
     )
+
+
+def _also(marker: Marker, *, there: bool) -> str:
+    if there:
+        return "on the form already"
+    return "" if _words(marker.title) == _words(marker.name) else marker.title
 
 
 def _words(name: str) -> set[str]:

@@ -97,6 +97,17 @@ def test_the_list_leaves_out_what_has_a_line_and_what_is_not_of_this_specimen(de
     assert listed(desk)[-1] == "New marker of this clinic…"
 
 
+def test_a_marker_that_has_its_line_is_said_to_and_enter_goes_there(desk):
+    before = set(lines(desk))
+    press("I", CTRL)
+    write("LH")
+    assert listed(desk)[0] == "LH  ·  on the form already"
+    assert not any("New marker" in line for line in listed(desk))
+    press(ENTER)
+    assert focused() == "LH"
+    assert set(lines(desk)) == before
+
+
 def test_a_title_that_says_no_more_than_the_name_is_left_out_and_calculated_ones_come_last(desk):
     press("I", CTRL)
     assert "Free testosterone" in listed(desk)
