@@ -108,8 +108,9 @@ class AssessmentPanel(QWidget):
         self.show_strips.setAccessibleDescription("")
         self._beside.hide()
         self._title.setText("Assessment")
-        _say(self._standing)
-        _say(self._semen)
+        for where in (self._standing, self._semen):
+            _say(where)
+            where.setToolTip("")
         emptied(self._lines)
 
 

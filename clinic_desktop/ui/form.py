@@ -30,14 +30,21 @@ class Form(QWidget):
     submitted = Signal()
     cancelled = Signal()
 
-    def __init__(self, theme: Theme, submit: str, cancel: str = "", key: str = "") -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        submit: str,
+        cancel: str = "",
+        key: str = "",
+        kind: ButtonKind = ButtonKind.PRIMARY,
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._fields: list[FormField] = []
         self._editors: dict[QObject, FormField] = {}
         self._elsewhere = label("", "problem", wraps=True)
         self._elsewhere.hide()
-        self.submit_button = ActionButton(theme, submit, kind=ButtonKind.PRIMARY, key=key)
+        self.submit_button = ActionButton(theme, submit, kind=kind, key=key)
         self.submit_button.clicked.connect(self.submitted)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)

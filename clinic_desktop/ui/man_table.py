@@ -117,10 +117,12 @@ class ManTable(QTableView):
         self.selectionModel().currentRowChanged.connect(lambda *_: self.moved.emit())
 
     def show_rows(self, rows: Sequence[ManRow]) -> None:
-        """Show these; one goes on standing on the same man, else on the first."""
-        stood = self.man
+        """Show these; one goes on standing on the same man, or where he stood if he alone went."""
+        stood, row, before = self.man, self.currentIndex().row(), len(self.men.rows)
         self.men.put(rows)
         place = -1 if stood is None else self.men.place_of(stood.id)
+        if place < 0 and len(rows) == before - 1:
+            place = min(row, len(rows) - 1)
         if rows:
             self.selectRow(max(place, 0))
         self.moved.emit()

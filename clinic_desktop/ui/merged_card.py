@@ -11,7 +11,7 @@ from clinic_desktop.drawing.merge_preview import moved_words
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
-from clinic_desktop.ui.controls import emptied, label
+from clinic_desktop.ui.controls import ButtonKind, emptied, label
 from clinic_desktop.ui.form import Form
 from clinic_desktop.ui.form_field import TextField
 from clinic_desktop.ui.permission import why_not
@@ -66,7 +66,7 @@ class MergedCard(QFrame):
             f"Chart {merge.chart_number} was merged into this one on {full_day(merge.merged_at.date())} "
             f"by {merge.merged_by}: {merge.reason}. It brought: {moved_words(merge.moved)}."
         )
-        form = Form(self._surroundings.theme, f"Unmerge chart {merge.chart_number}")
+        form = Form(self._surroundings.theme, f"Unmerge chart {merge.chart_number}", kind=ButtonKind.PLAIN)
         form.add_row(TextField(self._surroundings.theme, REASON, "Reason", example="two men after all"))
         form.end()
         form.submit_button.rest(why_not(self._clinic, Right.MERGE))

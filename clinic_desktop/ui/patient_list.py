@@ -77,7 +77,9 @@ class PatientListModel(QAbstractListModel):
         if patient.merged_into is not None:
             return f"{patient.chart_number} · merged into chart {patient.merged_into}"
         if self.searching:
-            return f"{patient.chart_number} · born {full_day(patient.birth_date)}"
+            # Beside the mark that tells namesakes there is no room for a word more than the birth date.
+            born = "" if patient.id in self._namesakes else "born "
+            return f"{patient.chart_number} · {born}{full_day(patient.birth_date)}"
         standing = self._row(patient).standing
         return f"{patient.chart_number} · {standing}" if standing else patient.chart_number
 

@@ -150,6 +150,7 @@ class TimelinesTab(QWidget):
         self.assessment.clear()
         self.correction.hide()
         self.show_entry(open_=False)
+        self.entry.clear()
 
     def rest(self, reason: str) -> None:
         """Let no reading be corrected, and say why to whoever asks."""

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tests.screenshots import scenes_axis, scenes_entry, scenes_flowsheet, scenes_picture, scenes_visits
+from tests.screenshots import (
+    scenes_axis,
+    scenes_entry,
+    scenes_flowsheet,
+    scenes_patients,
+    scenes_picture,
+    scenes_visits,
+)
 from tests.screenshots.stage import ROOMY, SMALL
 
 TABLE = "Results as a table"
@@ -281,5 +288,6 @@ SCENES = (
     *(corrections, treatment, his_history, report),
     *scenes_picture.SCENES,
     *scenes_visits.SCENES,
+    *scenes_patients.SCENES,
     locked,
 )

@@ -207,8 +207,8 @@ def test_a_search_marks_namesakes_and_says_number_and_birth_date(desk):
     listed = desk.rail.men.listed
     assert {listed.mark(man).text for man in (DANIEL, TWIN)} == {"same name"}
     assert {listed.second_line(man) for man in (DANIEL, TWIN)} == {
-        "10427 · born 11 Feb 1988",
-        "20002 · born 11 Feb 1988",
+        "10427 · 11 Feb 1988",
+        "20002 · 11 Feb 1988",
     }
 
 
