@@ -96,6 +96,13 @@ class FormField(QWidget):
             if repair.text is not None:
                 self._offer(repair.label, repair.text)
 
+    def line_apart(self) -> QWidget:
+        """What is said of a problem, to stand elsewhere: a narrow field has no room for a sentence."""
+        column = self.layout()
+        if column is not None:
+            column.removeWidget(self._line)
+        return self._line
+
     def _offer(self, text: str, replacement: str) -> None:
         button = ActionButton(self._theme, text, kind=ButtonKind.LINK)
         button.clicked.connect(lambda: self._take(replacement))

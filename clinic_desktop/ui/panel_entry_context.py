@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 FASTING = {"": None, "yes": True, "no": False}
 FASTING_WORDS = (("", "not known"), ("yes", "yes"), ("no", "no"))
-LEAST, SHARES = (137, 119, 93, 95), (146, 128, 146, 104)  # of a row of four
-BESIDE, CHOICE_EDGES = 4, 46
+LEAST, SHARES = (137, 100, 80, 80), (146, 128, 146, 104)  # of a row of four
+BESIDE, CHOICE_EDGES = 4, 32
 
 
 class LaboratoryField(FormField):
@@ -87,6 +87,7 @@ class EntryContext(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(BESIDE)
         self._grid.setVerticalSpacing(6)
+        self._sentences = [field.line_apart() for field in self.fields]
         self._columns = 0
         self._arrange(len(SHARES))
         self.collected.changed.connect(self._say)
@@ -183,7 +184,10 @@ class EntryContext(QWidget):
         last = self.fasting if self.abstinence.isHidden() else self.abstinence
         heading = last.title.sizeHint().width()
         needed = (*LEAST[:2], max(LEAST[2], title), max(LEAST[3], heading))
-        self._arrange(2 if width < sum(needed) + BESIDE * (len(needed) - 1) else len(SHARES))
+        alone = width < sum(needed) + BESIDE * (len(needed) - 1)
+        self._arrange(2 if alone else len(SHARES))
+        for column, least in enumerate(needed):
+            self._grid.setColumnMinimumWidth(column, 0 if alone else least)
 
     @property
     def _template_title(self) -> str:
@@ -199,10 +203,11 @@ class EntryContext(QWidget):
             line, column = divmod(min(place, len(SHARES) - 1), columns)
             self._grid.addWidget(field, line, column, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(self._question, len(SHARES), 0, 1, columns)
-        for column, (least, share) in enumerate(zip(LEAST, SHARES, strict=True)):
-            alone = columns < len(SHARES)
-            self._grid.setColumnStretch(column, (column < columns) if alone else share)
-            self._grid.setColumnMinimumWidth(column, 0 if alone else least)
+        # A sentence under a field of a fifth of the drawer would be a column of single words.
+        for place, line in enumerate(self._sentences, start=len(SHARES) + 1):
+            self._grid.addWidget(line, place, 0, 1, columns)
+        for column, share in enumerate(SHARES):
+            self._grid.setColumnStretch(column, (column < columns) if columns < len(SHARES) else share)
 
     def _say(self) -> None:
         if not self._filling:

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from clinic_desktop.model.draft import DraftField
 from clinic_desktop.model.panel import NoteFor, Specimen
+from clinic_desktop.ui.panel_entry_context import EntryContext
 from tests.ui.samples_entry import new_draft
 from tests.ui.typist import CTRL
 
@@ -179,3 +181,16 @@ def test_the_answer_holds_for_the_time_it_was_given_for(typist):
     typist.type("", KEY.Key_End, KEY.Key_Backspace)
     typist.type("5")
     assert not typist.drafts[-1].another_collection
+
+
+def test_what_is_wrong_with_a_narrow_field_is_said_across_the_form(typist, qtbot):
+    typist.open(replace(new_draft("semen", Specimen.SEMEN), abstinence_days="400"))
+    typist.type("3")
+    context = typist.entry.findChild(EntryContext)
+    assert context.abstinence.problem is not None
+    said = next(
+        each for each in context.findChildren(QLabel) if each.text() == context.abstinence.problem.sentence
+    )
+    qtbot.wait(20)
+    assert said.width() > context.width() * 0.9
+    assert said.height() <= 3 * said.fontMetrics().height()
