@@ -103,6 +103,7 @@ class VisitsShown(QWidget):
         for button in (self.new, self.empty.new):
             button.rest(reason)
         self.form.day_card.rest(reason)
+        self.page.rest(reason)
         self._show()
 
     def begin(self) -> None:
