@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from tests.bench import backup, men, opening, patient_page, signing, timeline
+from tests.bench import backup, men, opening, patient_page, signing, timeline, worklist
 from tests.bench.timing import heading, in_turn, line
 
 ROUNDS = 60
@@ -23,6 +23,7 @@ def main() -> int:
     print(line("key press to painted timeline, 24 × 60", painted, "p95 ≤ 16 ms, ratio ≤ 1.5"), flush=True)
     print(opening.report(), flush=True)
     print(men.report(), flush=True)
+    print(worklist.report(), flush=True)
     with signing.bench() as (ours, floor):
         signed = in_turn(ours, floor, SIGNATURES)
     print(line("sign a panel of 14 markers, durable", signed, "ratio ≤ 2"), flush=True)
