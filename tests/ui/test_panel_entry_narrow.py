@@ -19,8 +19,17 @@ def test_the_forms_title_and_the_headings_stand_whole(typist, width, template, s
     QApplication.processEvents()
     context = typist.entry._context
     editor = context.template.editor
-    assert editor.fontMetrics().horizontalAdvance(editor.currentText()) < editor.width() - 30
+    assert editor.fontMetrics().horizontalAdvance(editor.currentText()) <= editor.width() - 28
     for field in context.fields:
         if field.isVisible():
             assert field.title.width() >= field.title.sizeHint().width()
             assert field.geometry().right() <= context.width()
+
+
+@pytest.mark.parametrize("width", [484, 496, 572])
+def test_the_head_of_a_blood_panel_takes_one_row_at_every_width_of_the_drawer(typist, width):
+    typist.entry.resize(width, 620)
+    typist.open(replace(new_draft(), laboratory="Hamnen Lab"))
+    QApplication.processEvents()
+    context = typist.entry._context
+    assert context.template.y() == context.collected.y()
