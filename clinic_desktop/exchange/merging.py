@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from clinic_desktop.exchange.joined import with_joined_visits
 from clinic_desktop.exchange.merging_facts import (
     Added,
     merged_courses,
@@ -75,7 +76,7 @@ def additions(
     every contradiction.
     """
     _check_identity(incoming.patient, existing, namesakes)
-    kept = existing or Chart(incoming.patient)
+    kept = Chart(incoming.patient) if existing is None else with_joined_visits(existing)
     left = () if reviewer is not None else left_out(incoming, kept)
     if reviewer is None:
         incoming = without_reviews(incoming)

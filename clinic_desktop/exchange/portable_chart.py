@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.admission import read_patient
+from clinic_desktop.exchange.joined import with_joined_visits
 from clinic_desktop.exchange.json_record import Record, parse
 from clinic_desktop.exchange.own_markers import read_markers, written_markers
 from clinic_desktop.exchange.panel_facts import read_panel, written_panel
@@ -162,7 +163,8 @@ def _contradictions(chart: Chart, today: date) -> list[Problem]:
 def write(chart: Chart) -> dict[str, object]:
     """Return the chart as the portable chart's JSON facts; `read` of them gives the same facts back.
 
-    Ids, revision and the times of signing and review belong to the clinic's own file and stay there.
+    Ids, revision and the times of signing and review belong to the clinic's own file and stay there. Visits
+    of one day, which a merge can leave, are told as one.
     """
     patient = chart.patient
     facts = {
@@ -179,7 +181,7 @@ def write(chart: Chart) -> dict[str, object]:
         "patient": facts | {key: text for key, text in reached.items() if text},
         "courses": [written_course(course) for course in chart.courses],
         "medications": [written_medication(medication) for medication in chart.medications],
-        "visits": [_written_visit(visit) for visit in chart.visits],
+        "visits": [_written_visit(visit) for visit in with_joined_visits(chart).visits],
         "panels": [written_panel(panel) for panel in chart.his_panels],
         **({"markers": markers} if markers else {}),
     }

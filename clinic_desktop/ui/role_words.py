@@ -20,6 +20,7 @@ TITLES = {
 }
 EXPLAINED = (
     "An owner enters results and manages users, backups and settings. A clinician enters, signs and reviews. "
+    "Both merge two charts of one man. "
     "Staff enter and sign. A viewer only reads."
 )
 
