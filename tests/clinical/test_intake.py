@@ -173,7 +173,7 @@ def test_days_of_abstinence_are_a_possible_number(text, said):
         (line(text="<-3"), "0 to 200"),
         (line(text="<0"), "0 to 200"),
         (line("testosterone", "7000", "ng/dL", ""), "6000 ng/dL"),
-        (line("testosterone", "250", "nmol/L", ""), "208.022 nmol/L"),
+        (line("testosterone", "250", "nmol/L", ""), "208 nmol/L"),
         (line("semen_ph", "4", "pH", ""), "5 to 10"),
         (line("t_e2_ratio", "-1", "ng/dL per pg/mL", ""), "from 0"),
     ],
@@ -235,3 +235,19 @@ def test_a_decimal_comma_in_a_range_is_answered_by_one_key(typed_text, offered):
 def test_a_comma_that_may_be_something_else_is_refused_in_a_range(text):
     problem = only_problem(line(limits=text))
     assert (problem.kind, problem.repairs) == (ProblemKind.REFUSED, ())
+
+
+@pytest.mark.parametrize(
+    ("marker", "unit", "limits"),
+    [
+        ("estradiol", "pg/mL", "0 to 1000 pg/mL"),
+        ("estradiol", "pmol/L", "0 to 3700 pmol/L"),
+        ("testosterone", "nmol/L", "0 to 208 nmol/L"),
+        ("testosterone", "ng/mL", "0 to 60 ng/mL"),
+    ],
+)
+def test_a_refusal_names_one_limit_in_the_unit_that_was_typed(marker, unit, limits):
+    said = only_problem(line(marker, "90000", unit, "")).sentence
+    assert f"outside {limits} (typing limits: " in said
+    reason = said.split("(typing limits: ")[1].split(")")[0]
+    assert [letter for letter in reason if letter.isdigit()] == ["0"]
