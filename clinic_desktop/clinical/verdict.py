@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.conditions import holds, not_computable, why_open
@@ -37,7 +36,7 @@ class Claim:
 
     verdict: PhaseVerdict
     reason: str
-    citations: tuple[str, ...] = field(default=())
+    citations: tuple[str, ...] = ()
 
 
 @light_dataclass(frozen=True, slots=True)
