@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.drug_plan import with_drugs
 from clinic_desktop.clinical.measured import NOT_MEASURED, awaited_of, measured_in, specimen_group
 from clinic_desktop.clinical.preparation import preparation
 from clinic_desktop.clinical.two_samples import two_samples
@@ -47,7 +48,7 @@ class _Slot:
 
 
 def plan(assessment: Assessment, knowledge: Knowledge) -> tuple[PlanItem, ...]:
-    """Return what the pathway and the goals ask for, as of the day of the assessment, by day.
+    """Return what the pathway, the goals and the drugs ask for, as of the day of the assessment, by day.
 
     Nothing without a course or after its end. What was missed and passed over by a later panel, and a
     baseline that can no longer be taken, is left out.
@@ -60,8 +61,9 @@ def plan_on(chart: Chart, on: date, knowledge: Knowledge) -> tuple[PlanItem, ...
     standing = standing_on(on, chart, knowledge)
     if standing.course is None or standing.pathway is None or standing.position is None:
         return ()
-    planner = _Planner(chart.until(on), standing.course, on, knowledge)
-    items = planner.items(standing.pathway)
+    seen = chart.until(on)
+    planner = _Planner(seen, standing.course, on, knowledge)
+    items = with_drugs(tuple(planner.items(standing.pathway)), seen, standing.course, on, knowledge)
     return tuple(sorted(items, key=lambda item: (item.due, item.template, ORDER[item.status])))
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from clinic_desktop.knowledge.agent_kinds import AgentKind
 from clinic_desktop.knowledge.entities import Agent, Citation, Sentence, StripSet, Template
 from clinic_desktop.knowledge.figures import read_basis
 from clinic_desktop.knowledge.table import NUMBER, TEXT, TEXTS, WHOLE, one_of, some_of
@@ -18,19 +19,6 @@ if TYPE_CHECKING:
 
     from clinic_desktop.knowledge.entities import Basis
     from clinic_desktop.knowledge.table import Table
-
-
-class AgentKind(StrEnum):
-    """What a drug does to the axis."""
-
-    TESTOSTERONE = "testosterone"
-    ANDROGEN = "androgen"
-    SERM = "serm"
-    HCG = "hcg"
-    GNRH = "gnrh"
-    FSH = "fsh"
-    AROMATASE_INHIBITOR = "aromatase_inhibitor"
-    OTHER = "other"
 
 
 class CitationStatus(StrEnum):

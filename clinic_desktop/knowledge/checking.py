@@ -33,6 +33,7 @@ def check(knowledge: Knowledge, notes: Notes) -> None:
 
 def _check_mentions(knowledge: Knowledge, notes: Notes) -> None:
     known = {
+        "agent": knowledge.agents,
         "citation": knowledge.citations,
         "marker": knowledge.markers,
         "template": knowledge.templates,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from clinic_desktop.knowledge.article_references import ArticleReference
+    from clinic_desktop.knowledge.drug_monitoring import DrugMonitoring, Outcome
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.knowledge.method_entities import MethodClass
     from clinic_desktop.knowledge.pathway_entities import Pathway
@@ -136,6 +137,8 @@ class Knowledge:
     methods: Mapping[str, MethodClass] = field(default_factory=dict)
     start_questions: Mapping[str, StartQuestion] = field(default_factory=dict)
     safety_questions: Mapping[str, SafetyQuestion] = field(default_factory=dict)
+    drug_monitoring: Mapping[str, DrugMonitoring] = field(default_factory=dict)
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     article_references: Mapping[str, ArticleReference] = field(default_factory=dict)
 
     def marker_named(self, text: str) -> Marker | None:

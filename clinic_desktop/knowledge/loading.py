@@ -23,6 +23,7 @@ from clinic_desktop.knowledge.catalogue import (
 )
 from clinic_desktop.knowledge.checking import check
 from clinic_desktop.knowledge.considerations import read_consideration
+from clinic_desktop.knowledge.drug_monitoring import read_drug_monitoring, read_outcome
 from clinic_desktop.knowledge.entities import Knowledge
 from clinic_desktop.knowledge.markers import read_marker
 from clinic_desktop.knowledge.methods import read_method
@@ -63,6 +64,8 @@ def load(folder: Path) -> Knowledge:
         considerations=files.by_id("consideration", "considerations.toml", read_consideration),
         start_questions=files.by_id("start_question", "contraindications.toml", read_start_question),
         safety_questions=files.by_id("safety_question", "safety_questions.toml", read_safety_question),
+        drug_monitoring=files.by_id("drug_monitoring", "drug_monitoring.toml", read_drug_monitoring),
+        outcomes=files.by_id("outcome", "outcomes.toml", read_outcome),
         article_references=files.by_id(
             "article_reference", "article_references.toml", read_article_reference
         ),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.knowledge.agent_kinds import AgentKind
 from clinic_desktop.knowledge.figures import read_basis
-from clinic_desktop.knowledge.table import TEXT
+from clinic_desktop.knowledge.table import TEXT, some_of
 from clinic_desktop.model.contraindication import Contraindication
 
 if TYPE_CHECKING:
@@ -16,13 +17,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartQuestion:
-    """One question: its name in a form, its wording for the man, and the clinician's sentence for a yes."""
+    """One question: its name in a form, its wording for the man, and the clinician's sentence for a yes.
+
+    `kinds` are the drugs at whose start it is asked, as far as the course does not hold its answer.
+    """
 
     id: str
     label: str
     question: str
     when_yes: str
     basis: Basis
+    kinds: tuple[str, ...] = ()
 
 
 def read_start_question(id: str, table: Table) -> StartQuestion:
@@ -35,6 +40,7 @@ def read_start_question(id: str, table: Table) -> StartQuestion:
         question=table.required("question", TEXT),
         when_yes=table.required("when_yes", TEXT),
         basis=read_basis(table),
+        kinds=tuple(kind.value for kind in table.required("kinds", some_of(AgentKind))),
     )
     table.finish()
     return question

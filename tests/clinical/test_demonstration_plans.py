@@ -24,7 +24,7 @@ def chart_of(man, known):
     ("man", "due", "planned"),
     [
         ("brandt", None, "2026-12-27"),
-        ("castellanos", None, "2026-12-28"),
+        ("castellanos", "2026-12-01", "2026-12-28"),
         ("dlamini", "2026-10-17", "2027-04-15"),
         ("eriksson", None, "2027-03-08"),
         ("haddad", None, "2027-01-04"),

@@ -30,7 +30,7 @@ def test_forms_of_different_days_stand_apart_the_nearer_first(
     demonstration: dict[str, Assessment], knowledge: Knowledge
 ) -> None:
     assert [test.text for test in next_tests(demonstration["castellanos"], knowledge)] == [
-        "Blood panel 28 Dec, in 5 weeks",
+        "Blood panel 1 Dec, in 8 days",
         "Semen sample 25 Jan, in 9 weeks",
     ]
 
