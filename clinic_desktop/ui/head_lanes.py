@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 BAR = 11.0
 TICK_OVER, DOSE_PAD = 2.0, 5.0
+BESIDE, LEAST_DOTS, FARTHEST = 4.0, 10.0, 16.0
 
 
 def draw_lane(painter: QPainter, lane: Lane, top: float, frame: Frame, ink: Ink) -> None:
@@ -87,23 +88,29 @@ def _draw_wash_out(
     if right <= left:
         return
     middle = top + BAR / 2
+    place = label_place(width_of(wash_out.label, ink.limit), (left, right), lane, frame)
+    dotted = right if place is None or place > right else place - BESIDE
     painter.setPen(ink.pen(f"agent.{lane.kind}", 2.0, (2, 3)))
-    painter.drawLine(QLineF(left, middle, right, middle))
+    painter.drawLine(QLineF(left, middle, dotted, middle))
     painter.setFont(ink.limit)
     painter.setPen(ink.colour("text.muted"))
-    place = _room_for(width_of(wash_out.label, ink.limit), right + 4, lane, frame)
     if place is not None:
         painter.drawText(QPointF(place, top + 9), wash_out.label)
 
 
-def _room_for(width: float, left: float, lane: Lane, frame: Frame) -> float | None:
-    """Where a label after the wash-out crosses neither a later bar nor today's line; None for nowhere."""
-    times = frame.scale
+def label_place(width: float, dots: tuple[float, float], lane: Lane, frame: Frame) -> float | None:
+    """Where the label of a wash-out begins: after its dots, in them at their end, or just behind today.
+
+    It crosses neither a later bar nor today's line, and never stands so far from the dots that its day would
+    be looked for elsewhere; None where there is no such place.
+    """
+    times, (left, right) = frame.scale, dots
     today = times.x(frame.today)
     bars = [(times.x(bar.start) - 4, times.x(bar.end) + 10) for bar in lane.bars]
-    for start in (left, today + 5):
+    for start in (right + BESIDE, right - width, today + 5):
         end = start + width
-        clear = all(end < bar[0] or start > bar[1] for bar in bars)
-        if start >= left and clear and not start - 3 < today < end + 3 and end <= times.right:
+        within = left + LEAST_DOTS <= start <= right + FARTHEST
+        clear = end <= right or all(end < bar[0] or start > bar[1] for bar in bars)
+        if within and clear and not start - 3 < today < end + 3 and end <= times.right:
             return start
     return None

@@ -67,15 +67,18 @@ def _draw_name(
 
 
 def labels_of(marks: Marks) -> tuple[str, ...]:
-    """What may stand beside the mark of a day, the fullest first: "Blood panel, semen sample 11 Jan"."""
+    """What may stand beside the mark of a day, the fullest first: "Blood panel, semen sample 11 Jan".
+
+    What is awaited is never said without what it is awaited of.
+    """
     whats = [mark.what for mark in marks]
     owed = [mark for mark in marks if mark.status is PlanStatus.AWAITED]
     whens = [mark.when for mark in marks if mark not in owed]
-    if owed:
-        whens.append(f"awaits {sum(len(mark.markers) for mark in owed)}")
+    awaits = [f"awaits {sum(len(mark.markers) for mark in owed)}"] if owed else []
     when = ", ".join(dict.fromkeys(whens))
     named = ", ".join([whats[0], *(what[:1].lower() + what[1:] for what in whats[1:])])
-    return f"{named} {when}", when
+    full = f"{named} {', '.join(dict.fromkeys([*whens, *awaits]))}"
+    return (full, when) if when else (full,)
 
 
 def _leading(marks: Marks) -> PlanStatus:
@@ -129,7 +132,7 @@ def _draw_beyond(
     """The next piece beyond the picture: its day at the edge where there is room, and an arrow."""
     painter.setFont(ink.limit)
     painter.setPen(ink.colour(ROLES[_leading(marks)]))
-    for text in (f"{labels_of(marks)[1]} ›", "›"):
+    for text in (f"{labels_of(marks)[-1]} ›", "›"):
         left = right - width_of(text, ink.limit) - 2
         if all(right < start or left - 4 > end for start, end in taken):
             painter.drawText(QPointF(left, top + 9), text)
