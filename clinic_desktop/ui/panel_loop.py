@@ -188,7 +188,7 @@ class PanelLoop(QObject):
         """Bring the strip of what was typed just now into view."""
         texts = {line.marker: line.text for line in before.fields}
         changed = [line.marker for line in draft.fields if line.text != texts.get(line.marker, "")]
-        if len(changed) == 1:
+        if len(changed) == 1 and self._view.marker != changed[0]:
             self._view.show_strip(changed[0])
 
     def _kept_draft(self, draft: Draft) -> Draft | None:
