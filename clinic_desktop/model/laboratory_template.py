@@ -23,7 +23,7 @@ SPECIMENS = (Specimen.SERUM, Specimen.SEMEN)
 
 @dataclass(frozen=True, slots=True)
 class PrintedRange:
-    """The range that a laboratory printed for a marker beside a result in a unit, by a method or none named."""
+    """The range that a laboratory printed for a marker beside a result in a unit, and by which method."""
 
     marker: str
     unit: str
