@@ -9,6 +9,7 @@ from tests.screenshots import (
     scenes_patients,
     scenes_picture,
     scenes_visits,
+    scenes_worklist,
 )
 from tests.screenshots.stage import ROOMY, SMALL
 
@@ -272,6 +273,7 @@ SCENES = (
     *(
         sign_in,
         home,
+        *scenes_worklist.SCENES,
         own_passphrase,
         new_patient,
         searching,
