@@ -197,7 +197,7 @@ def _value(field: str, value: str | None, knowledge: Knowledge) -> str:
         case "marker":
             known = knowledge.markers.get(value)
             return value if known is None else known.name
-        case "archived":
+        case "archived" | "withdrawn":
             return YES_OR_NO.get(value, value)
         case "moved":
             return moved_words(json.loads(value).items())

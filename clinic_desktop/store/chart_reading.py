@@ -97,7 +97,8 @@ class _Record:
 def _record(file: ClinicFile, number: int) -> _Record:
     courses = file.rows(f"SELECT {COURSE_COLUMNS} FROM course WHERE patient = ? ORDER BY number", number)
     medications = file.rows(
-        f"SELECT {MEDICATION_COLUMNS} FROM medication WHERE patient = ? ORDER BY number", number
+        f"SELECT {MEDICATION_COLUMNS} FROM medication WHERE patient = ? AND withdrawn = 0 ORDER BY number",
+        number,
     )
     visits = file.rows(f"SELECT {VISIT_COLUMNS} FROM visit WHERE patient = ? ORDER BY day", number)
     panels = file.rows(f"SELECT {PANEL_COLUMNS} FROM panel WHERE patient = ? ORDER BY position", number)

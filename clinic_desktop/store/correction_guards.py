@@ -39,7 +39,7 @@ class Fact:
 
 FACTS: tuple[Fact, ...] = (
     Fact("course", "a stored course", "held.id = NEW.id", later=("end_date", "outcome")),
-    Fact("medication", "a stored medication", "held.id = NEW.id", later=("end_date",)),
+    Fact("medication", "a stored medication", "held.id = NEW.id", later=("end_date", "reason")),
     Fact(
         "visit",
         "a reviewed visit",

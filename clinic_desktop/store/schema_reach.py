@@ -1,4 +1,4 @@
-"""The schema's step 0007: archived and merged charts, what a visit was for and decided, worklist rows."""
+"""The schema's step 0007: archived and merged charts, withdrawn medicines, visits' texts, worklist rows."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ REACH = Step(
         """,
         "CREATE UNIQUE INDEX merge_standing ON merge (patient) WHERE undone_at IS NULL",
         "CREATE INDEX merge_by_into_patient ON merge (into_patient)",
+        # One that was added by mistake, or whose adding was undone: kept, and in no chart.
+        "ALTER TABLE medication ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1))",
         "ALTER TABLE visit ADD COLUMN complaint TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE visit ADD COLUMN decisions TEXT NOT NULL DEFAULT ''",
         # What a worklist says of a man, worked out from his chart: derived, so the audit leaves it out. It

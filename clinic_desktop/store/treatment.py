@@ -10,12 +10,13 @@ from clinic_desktop.store.chart_reading import COURSE_COLUMNS, MEDICATION_COLUMN
 from clinic_desktop.store.merged import record_of
 from clinic_desktop.store.rights import needs
 from clinic_desktop.store.text_forms import from_answers, from_baselines, from_date, from_decimal, from_words
-from clinic_desktop.store.versions import Correctable, correct_row, corrections_of, versions_of
+from clinic_desktop.store.versions import Correctable, correct_row, corrections_of, versions_of, withdraw_row
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from clinic_desktop.model.course import Course, Medication
+    from clinic_desktop.model.treatment_step import TreatmentStep
     from clinic_desktop.model.version import Version
     from clinic_desktop.store.database import ClinicFile
 
@@ -42,7 +43,7 @@ COURSE = Correctable(
 MEDICATION = Correctable(
     "medication",
     ("agent", "start_date", "end_date", "dose", "unit", "route", "frequency", "reason"),
-    later=("end_date",),
+    later=("end_date", "reason"),
 )
 STAMP = ("written_by", "written_at")
 
@@ -80,6 +81,30 @@ class Treatment:
                     MEDICATION, patient_id, medication.id, _medication_values(medication), reason, now
                 )
             return self._change(COURSE, patient_id, course.id, _course_values(course), reason, now)
+
+    @needs(Right.ENTER)
+    def store(
+        self, patient_id: str, step: TreatmentStep, now: datetime, *, reason: str | None = None
+    ) -> Changed:
+        """Store everything that one act changes, or nothing of it; one revision of the chart.
+
+        Raises Refused, at the field `correction_reason`, where a correction in it has no reason, as what is
+        withdrawn always is; StoreFault where the patient has no such course or medication.
+        """
+        with self._file.transaction(now):
+            for course in step.courses:
+                self._write(COURSE, patient_id, course.id, _course_values(course), reason, now)
+            for medication in step.medications:
+                values = _medication_values(medication)
+                self._write(MEDICATION, patient_id, medication.id, values, reason, now)
+            for withdrawn in step.withdrawn:
+                number = record_of(self._file, patient_id, MEDICATION.name, withdrawn)
+                withdraw_row(self._file, MEDICATION, number, withdrawn, reason, now)
+            for course in step.new_courses:
+                self._insert(COURSE, patient_id, course.id, _course_values(course), now)
+            for medication in step.new_medications:
+                self._insert(MEDICATION, patient_id, medication.id, _medication_values(medication), now)
+            return next_revision(self._file, patient_id)
 
     @needs(Right.READ)
     def course_versions(self, patient_id: str, course_id: str) -> tuple[Version[Course], ...]:
@@ -120,12 +145,17 @@ class Treatment:
     def _add(
         self, table: Correctable, patient_id: str, row_id: str, values: tuple[object, ...], now: datetime
     ) -> Changed:
+        with self._file.transaction(now):
+            self._insert(table, patient_id, row_id, values, now)
+            return next_revision(self._file, patient_id)
+
+    def _insert(
+        self, table: Correctable, patient_id: str, row_id: str, values: tuple[object, ...], now: datetime
+    ) -> None:
         names = ("id", "patient", *table.columns, *STAMP)
         statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-        with self._file.transaction(now):
-            number = patient_number(self._file, patient_id)
-            self._file.run(statement, row_id, number, *values, self._file.user, now.isoformat())
-            return next_revision(self._file, patient_id)
+        number = patient_number(self._file, patient_id)
+        self._file.run(statement, row_id, number, *values, self._file.user, now.isoformat())
 
     def _change(
         self,

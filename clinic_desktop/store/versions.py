@@ -69,6 +69,27 @@ def correct_row(
     file.run(f"UPDATE {table.name} SET {', '.join(settings)} WHERE id = ?", *arguments, row_id)
 
 
+def withdraw_row(
+    file: ClinicFile, table: Correctable, patient: int, row_id: str, reason: str | None, now: datetime
+) -> None:
+    """Take a row out of the chart, as its next version; raises Refused without a reason, StoreFault."""
+    told = demand_reason(table.name, reason)
+    file.the(
+        f"this patient has no such {table.name}",
+        f"SELECT 1 FROM {table.name} WHERE id = ? AND patient = ? AND withdrawn = 0",
+        row_id,
+        patient,
+    )
+    file.run(
+        f"UPDATE {table.name} SET withdrawn = 1, version = version + 1, correction_reason = ?, "
+        "written_by = ?, written_at = ? WHERE id = ?",
+        told,
+        file.user,
+        now.isoformat(),
+        row_id,
+    )
+
+
 def versions_of(
     file: ClinicFile,
     table: str,

@@ -33,6 +33,7 @@ SINCE_THE_AUDIT = {
     "clinic_user": ("key_digest",),
     "patient": ("archived", "merged_into"),
     "visit": ("complaint", "decisions"),
+    "medication": ("withdrawn",),
 }
 
 FALSE_ROWS = (
