@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -102,7 +103,11 @@ def day_at(view, day: float) -> float:
 def hover(view, qtbot, place: QPointF) -> str:
     point = QPoint(round(place.x()), round(place.y()))
     widget = view.childAt(point)
+    before = view.read_out
     qtbot.mouseMove(widget, widget.mapFrom(view, point))
+    # The pointer goes by way of the display: under load it arrives later than the call returns.
+    with suppress(qtbot.TimeoutError):
+        qtbot.waitUntil(lambda: view.read_out != before, timeout=2000)
     return view.read_out
 
 
