@@ -9,6 +9,7 @@ from clinic_desktop.cli.known_here import known_in
 from clinic_desktop.cli.looking import chart_of
 from clinic_desktop.cli.output import say, write_whole
 from clinic_desktop.cli.signing_in import signed_in
+from clinic_desktop.clinic_choices import units_of
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.drawing.summary import page_timeline, summary
@@ -37,12 +38,13 @@ def report(options: Namespace, now: datetime) -> int:
         chart = chart_of(clinic, options.chart)
         letterhead = _letterhead(clinic)
         user, knowledge = clinic.user, known_in(clinic)
+        units = units_of(clinic, knowledge)
         day = _visit_day(chart, options.visit, now.date())
         clinic.record(Act.PRINT, chart.patient.id, f"page of the visit of {day}, without a number", now)
     assessment = assess(chart, knowledge, day)
     said = summary(
         assessment,
-        page_timeline(assessment, knowledge),
+        page_timeline(assessment, knowledge, units),
         day,
         knowledge,
         letterhead,

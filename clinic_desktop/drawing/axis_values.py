@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.assessment import Assessment, Judged
-    from clinic_desktop.model.timeline import Timeline
 
 
 class Place(StrEnum):
@@ -56,22 +55,6 @@ class Values:
 
     phrases: tuple[str, ...]
     first: Judged | None
-
-
-def units_shown(timeline: Timeline, knowledge: Knowledge) -> dict[str, str]:
-    """The unit of each marker as the timelines show it; for those not drawn, of the same system."""
-    drawn = {strip.marker: strip.unit for strip in timeline.strips}
-    for marker_id, unit in drawn.items():
-        marker = knowledge.markers.get(marker_id)
-        if marker is not None and marker.us_unit != marker.si_unit:
-            si = marker.unit(unit) is marker.unit(marker.si_unit)
-            rest = {
-                each.id: each.si_unit if si else each.us_unit
-                for each in knowledge.markers.values()
-                if each.id in MARKERS
-            }
-            return rest | drawn
-    return drawn
 
 
 def latest_of(assessment: Assessment) -> Mapping[str, Judged]:

@@ -19,6 +19,8 @@ DEMONSTRATION = "demonstration"
 LAST_LABORATORY, LAST_FORMS = "last_laboratory", "last_forms"
 # Which considerations the clinic chose otherwise than the knowledge has them: their ids, spaces between.
 CONSIDERATIONS_OFF, CONSIDERATIONS_ON = "considerations_off", "considerations_on"
+# In which system results are shown, and a line "marker=unit" for each marker otherwise.
+DISPLAY_UNITS, MARKER_UNITS = "display_units", "marker_units"
 EVERYDAY = (LAST_LABORATORY, LAST_FORMS)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.clinic_choices import units_of
 from clinic_desktop.model.role import Right
 from clinic_desktop.ui.access_desk import AccessDesk
 from clinic_desktop.ui.backup_desk import BackupDesk
@@ -38,6 +39,7 @@ class DeskParts(QWidget):
     def __init__(self, surroundings: Surroundings, clinic: Clinic, reading: str) -> None:
         super().__init__()
         surroundings = surroundings.within(clinic.custom_markers.all())
+        surroundings.units = units_of(clinic, surroundings.knowledge)
         self._surroundings, self._clinic, self._reading = surroundings, clinic, reading
         self._index = PatientIndex(surroundings, clinic)
         theme = surroundings.theme

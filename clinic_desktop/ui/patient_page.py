@@ -86,14 +86,14 @@ class PatientPage(PatientPageShown):
             return
         self._leave_draft()
         if self._body.currentWidget() is not self.old:
-            self.old.show_man(self._judging.whole(), self.timelines.toolbar.units)
+            self.old.show_man(self._judging.whole(), self.timelines.desk.units)
             self._body.setCurrentWidget(self.old)
         self.old.begin()
 
     def _after_signing_old(self, sentence: str) -> None:
         self._after_storing(sentence)
         if self._chart is not None:
-            self.old.show_man(self._judging.whole(), self.timelines.toolbar.units)
+            self.old.show_man(self._judging.whole(), self.timelines.desk.units)
 
     def _leave_old(self) -> None:
         self._after_storing("")
@@ -103,7 +103,7 @@ class PatientPage(PatientPageShown):
         if self._timeline is None:
             return
         self.timelines.show_entry(open_=True)
-        self.loop.begin(draft, self._judging.whole(), self._timeline, self.timelines.toolbar.units)
+        self.loop.begin(draft, self._judging.whole(), self._timeline, self.timelines.desk.units)
         self.timelines.begin_panel()
 
     def _offer_back(self, draft: Draft) -> None:
@@ -143,7 +143,7 @@ class PatientPage(PatientPageShown):
             visit_id = visit_id or self.visits.chosen
         # Read again: with the page a message may have been kept that is not approved yet.
         chart = self._clinic.patients.chart(self.patient_id)
-        if self.report.show_latest(chart, self.timelines.toolbar.units, visit_id):
+        if self.report.show_latest(chart, self.timelines.desk.units, visit_id):
             self._body.setCurrentWidget(self.report)
             self.report.begin()
 

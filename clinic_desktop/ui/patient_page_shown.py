@@ -97,12 +97,12 @@ class PatientPageShown(PatientPageParts):
         """Draw what is signed; a draft that is open is drawn over it again."""
         if self._chart is None:
             return
-        toolbar, knowledge = self.timelines.toolbar, self._surroundings.knowledge
+        knowledge, units = self._surroundings.knowledge, self.timelines.desk.units
         strips = self.timelines.desk.strips_of(self._chart, self.loop.wanted_markers)
         judged = self._judging.of(strips)
         said = header(judged, knowledge)
         self.header.show_patient(said.name, said.identity, said.phase, said.course)
-        self._timeline = timeline(judged, knowledge, strips=strips, units=toolbar.units)
+        self._timeline = timeline(judged, knowledge, strips=strips, units=units)
         if self._judging.is_whole:
             self._show_whole()
         else:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date, datetime
 
+    from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.custom_marker import CustomMarker
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 class Surroundings:
     """The parts of the world a screen may ask; `now` and `new_id` are given so that tests can fix them.
 
-    All screens of one signed-in user share one of these: `knowledge` grows when the clinic adds a marker.
+    All screens of one signed-in user share one of these: `knowledge` grows when the clinic adds a marker, and
+    `units` are what the clinic shows results in.
     """
 
     theme: Theme
@@ -33,6 +35,7 @@ class Surroundings:
     appearance: Appearance | None = None
     views: ViewMemory = field(default_factory=ViewMemory)
     room: Room = field(default_factory=Room)
+    units: Units = "us"
 
     @property
     def paper(self) -> Theme:

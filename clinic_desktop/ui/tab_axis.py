@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.axis_steps import AxisSteps
-from clinic_desktop.drawing.axis_values import units_shown
 from clinic_desktop.ui.axis_column import AxisColumn
 from clinic_desktop.ui.axis_in_words import AxisInWords
 from clinic_desktop.ui.axis_map_view import AxisMapView
@@ -75,8 +74,8 @@ class AxisTab(QWidget):
         patient = assessment.chart.patient.id
         before = self._steps.days if self._steps is not None and patient == self._patient else ()
         kept = self.day if before and self.day != before[-1] else None
-        units = units_shown(timeline, self._surroundings.knowledge)
-        self._steps, self._patient = AxisSteps(assessment, self._surroundings.knowledge, units), patient
+        knowledge = self._surroundings.knowledge
+        self._steps, self._patient = AxisSteps(assessment, knowledge, timeline.units), patient
         self.column.row.show_days(self._steps.days, kept)
         self._show_day()
 

@@ -13,6 +13,7 @@ from clinic_desktop.model.laboratory_template import LaboratoryTemplate, Templat
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.form_field import ChoiceField, TextField
+from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.panel_entry_context import LaboratoryField
 from clinic_desktop.ui.template_add import TemplateAdd
 from clinic_desktop.ui.template_lines import TemplateLines
@@ -163,7 +164,7 @@ class TemplateEditor(QFrame):
         """Close; what was changed and not saved takes a second time."""
         if self._changed and not self._asked:
             self._asked = True
-            self._say(NOT_SAVED)
+            self._say(keys_here(NOT_SAVED))
             return
         self.closed.emit()
 
@@ -191,7 +192,7 @@ class TemplateEditor(QFrame):
     def _add(self, marker: str) -> None:
         knowledge = self._surroundings.knowledge
         self.lines.know(knowledge)
-        unit = display_unit(knowledge.markers[marker], "us").code
+        unit = display_unit(knowledge.markers[marker], self._surroundings.units).code
         self.lines.add(TemplateLine(marker=marker, unit=unit))
 
     def _follow(self) -> None:
@@ -237,7 +238,7 @@ class TemplateEditor(QFrame):
         column.setSpacing(10)
         column.addWidget(self._heading)
         column.addLayout(fields)
-        column.addWidget(label(HINT, "faint", wraps=True))
+        column.addWidget(label(keys_here(HINT), "faint", wraps=True))
         parts: tuple[QWidget, ...] = (self.lines, self.adding, self._status)
         for part in parts:
             column.addWidget(part)

@@ -20,6 +20,7 @@ from clinic_desktop.ui.time_window import presets
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
+    from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.timeline import Timeline
@@ -50,7 +51,7 @@ class TimelineDesk(QObject):
         self.picture = PictureDesk(surroundings, clinic, view)
         self.chooser = StripChooser(surroundings.theme, view)
         choices = self.arranging.choices
-        toolbar.show_choices(choices)
+        toolbar.show_choices(choices, surroundings.units)
         view.set_axis(cast("AxisKind", choices.axis))
         view.set_heights(choices.heights)
         view.zoom.choose(choices.window)
@@ -58,6 +59,11 @@ class TimelineDesk(QObject):
         self._acts = self._make_acts()
         toolbar.offer(self._acts)
         self._connect()
+
+    @property
+    def units(self) -> Units:
+        """The units to show results in: as this user chose, else as the clinic did."""
+        return self.arranging.choices.units or self._surroundings.units
 
     def strips_of(self, chart: Chart, typed: Collection[str]) -> tuple[str, ...]:
         """The strips of a man's picture as this user has arranged them."""
@@ -67,6 +73,7 @@ class TimelineDesk(QObject):
         """Take whose picture it is, and offer what there is to choose for him."""
         self._timeline = timeline
         self.picture.show_assessment(assessment)
+        self._toolbar.show_choices(self.arranging.choices, self._surroundings.units)
         self._toolbar.show_set(self.arranging.choices.strip_set, self.arranging.strip_set.id)
         self._show_window()
         self._fill_chooser()
@@ -111,6 +118,7 @@ class TimelineDesk(QObject):
 
     def _choose_units(self, units: str) -> None:
         self.arranging.keep(replace(self.arranging.choices, units=units))
+        self._toolbar.show_choices(self.arranging.choices, self._surroundings.units)
         self.changed.emit()
 
     def _take_change(self) -> None:

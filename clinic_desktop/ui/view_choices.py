@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.drawing.strip_choice import Arranged
 
 BY_GOAL = "goal"
-UNITS = ("us", "si")
+UNITS = ("", "us", "si")
+"""As the clinic shows them, or one system whatever the clinic chose."""
 AXES = ("weeks", "dates")
 
 
@@ -35,7 +37,7 @@ class ViewChoices:
     """Holds marker, set and phase ids and nothing of any man.
 
     `strip_set` is a set's id, or BY_GOAL for the one that goes with each man's course; `window` a preset of
-    `time_window`.
+    `time_window`; `units` empty follows the clinic.
     """
 
     strip_set: str = BY_GOAL
@@ -63,3 +65,14 @@ class ViewChoices:
     def without_set(self, strip_set: str) -> ViewChoices:
         """The same with one set as it came."""
         return replace(self, sets={each: kept for each, kept in self.sets.items() if each != strip_set})
+
+
+def units_after(choice: str, clinic: Units) -> str:
+    """The next choice of units in their round: where the clinic shows a system, "" stands for that one."""
+    around = [each for each in UNITS if each != clinic]
+    return around[(around.index("" if choice == clinic else choice) + 1) % len(around)]
+
+
+def units_words(units: Units) -> str:
+    """How the units that are shown are called."""
+    return {"us": "US units", "si": "SI units"}[units] if isinstance(units, str) else "Clinic’s units"

@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.strip_choice import Arranged
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-VERSION = 1
+VERSION = 2
+UNITS_OF_ALL = 1
+"""The version in which US units stood for everybody who had chosen none."""
 HEAD = "# How each user of this computer looks at the timelines. It holds no patient data."
 ID = re.compile(r"[a-z0-9_]{1,80}")
 WINDOW = re.compile(r"course|phase|half_year|phase:[a-z0-9_]{1,80}")
@@ -57,9 +60,16 @@ class ViewMemory:
             found = tomllib.loads(self._file.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
-        if found.get("version") != VERSION:
+        version = found.get("version")
+        if version not in (VERSION, UNITS_OF_ALL):
             return {}
-        return {name: _choices(_table(user)) for name, user in _table(found.get("users")).items()}
+        users = {name: _choices(_table(user)) for name, user in _table(found.get("users")).items()}
+        return {name: _unchosen(each) for name, each in users.items()} if version == UNITS_OF_ALL else users
+
+
+def _unchosen(choices: ViewChoices) -> ViewChoices:
+    """As the clinic, where US units were only what everybody began with."""
+    return replace(choices, units="") if choices.units == "us" else choices
 
 
 def _choices(user: Mapping[str, object]) -> ViewChoices:

@@ -10,18 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from clinic_desktop.ui.controls import ActionButton, Elided
 from clinic_desktop.ui.time_window import COURSE
-from clinic_desktop.ui.view_choices import AXES, BY_GOAL
+from clinic_desktop.ui.view_choices import AXES, BY_GOAL, units_after, units_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent, QResizeEvent
 
+    from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.ui.view_choices import ViewChoices
 
-UNITS = (("us", "US units"), ("si", "SI units"))
+SYSTEMS = tuple((system, units_words(system)) for system in ("us", "si"))
 LEGENDS = (
     "colour: expected at this stage · shape: laboratory range · bracket: expected level",
     "colour: expected at this stage · shape: laboratory range",
@@ -124,8 +125,9 @@ class ViewToolbar(QWidget):
         self._sets = [(strip_set.id, strip_set.title) for strip_set in knowledge.strip_sets.values()]
         self._strips = ChoiceButton(theme, [(BY_GOAL, self._sets[0][1]), *self._sets])
         self.window_choice = ChoiceButton(theme, [(COURSE, "Whole course")])
+        self._clinic_units: Units = SYSTEMS[0][0]
         self._axis, self._turn = AXES[0], ActionButton(theme, "Weeks ↔ dates")
-        self._units, self.more = ChoiceButton(theme, UNITS), ActionButton(theme, "More").opens_menu()
+        self._units, self.more = ChoiceButton(theme, SYSTEMS), ActionButton(theme, "More").opens_menu()
         self.copy = ActionButton(theme, "Copy picture")
         self.menu = QMenu(self)
         self._strips.chosen.connect(self.set_chosen)
@@ -140,13 +142,15 @@ class ViewToolbar(QWidget):
 
     @property
     def units(self) -> str:
-        """The preset of units that is shown."""
+        """Which units are chosen: a preset, or empty for those of the clinic."""
         return self._units.value
 
-    def show_choices(self, choices: ViewChoices) -> None:
-        """Show what is chosen for units and axis."""
-        self._axis = choices.axis
-        self._units.put(choices.units)
+    def show_choices(self, choices: ViewChoices, clinic_units: Units) -> None:
+        """Show what is chosen for units and axis; who has chosen no units sees those of the clinic."""
+        self._axis, self._clinic_units = choices.axis, clinic_units
+        words = units_words(clinic_units)
+        self._units.offer([("", f"As the clinic: {words}"), *SYSTEMS])
+        self._units.put(choices.units, "" if choices.units else words)
 
     def show_set(self, chosen: str, shown: str) -> None:
         """Say which set is shown, also where each man's goal chooses it."""
@@ -175,9 +179,8 @@ class ViewToolbar(QWidget):
         self.axis_chosen.emit(self._axis)
 
     def turn_units(self) -> None:
-        """Show the other units."""
-        values = [value for value, _ in UNITS]
-        self._units.put(values[1 - values.index(self.units)])
+        """Show the next units."""
+        self._units.put(units_after(self.units, self._clinic_units))
         self.units_chosen.emit(self.units)
 
     def minimumSizeHint(self) -> QSize:

@@ -13,7 +13,7 @@ from clinic_desktop.clinical.axis import axis
 from clinic_desktop.drawing.axis_in_words import node_rows
 from clinic_desktop.drawing.axis_states import STATES, Sign, Tone
 from clinic_desktop.drawing.axis_steps import AxisSteps, cut_off
-from clinic_desktop.drawing.axis_values import Place, units_shown
+from clinic_desktop.drawing.axis_values import Place
 from clinic_desktop.drawing.timeline import timeline
 from clinic_desktop.drawing.words import capitalised
 from clinic_desktop.exchange.axis import facts
@@ -95,10 +95,9 @@ def test_a_level_has_the_laboratory_s_shape_and_the_tone_of_its_phase(knowledge:
 def test_values_follow_the_units_that_the_timelines_show(knowledge: Knowledge) -> None:
     man = demo("okafor", knowledge)
     for preset, shown in (("us", "561 ng/dL"), ("si", "19.5 nmol/L")):
-        drawn = timeline(man, knowledge, strips=("lh", "estradiol"), units=preset)
-        said = AxisSteps(man, knowledge, units_shown(drawn, knowledge)).said(TODAY)
+        drawn = timeline(man, knowledge, strips=("lh",), units=preset)
+        said = AxisSteps(man, knowledge, drawn.units).said(TODAY)
         assert said.box(Place.TESTOSTERONE).values[0] == shown
-    assert units_shown(timeline(man, knowledge, strips=(), units="us"), knowledge) == {}
 
 
 def test_an_older_value_names_its_day_and_the_day_of_the_others_is_said(knowledge: Knowledge) -> None:

@@ -240,6 +240,7 @@ def test_a_choice_is_taken_from_the_menu_too(page, qtbot):
     menu = QApplication.activePopupWidget()
     QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert button.text() == "SI units"
     assert page.timelines.toolbar.units == "si"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 
 import pytest
 
 from clinic_desktop.drawing.strip_choice import Arranged
 from clinic_desktop.ui.strip_heights import LEAST, MOST, shared
 from clinic_desktop.ui.time_window import LEAST_DAYS, TimeWindow, presets, window_of
-from clinic_desktop.ui.view_choices import BY_GOAL, StripHeight, ViewChoices
+from clinic_desktop.ui.view_choices import BY_GOAL, StripHeight, ViewChoices, units_after, units_words
 from clinic_desktop.ui.view_memory import ViewMemory
 from tests.ui.samples_timeline import AXIS, END, START, TODAY, okafor
 
@@ -38,7 +39,7 @@ def test_each_users_choices_are_remembered_beside_those_of_others(file):
     assert found.of("r. almeida ") == CHOSEN
     assert found.of("O’Brien “the \\ 2nd”").units == "si"
     assert found.of("somebody else") == ViewChoices()
-    assert tomllib.loads(file.read_text(encoding="utf-8"))["version"] == 1
+    assert tomllib.loads(file.read_text(encoding="utf-8"))["version"] == 2
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_each_users_choices_are_remembered_beside_those_of_others(file):
     [
         "",
         "\x00\x01 not toml",
-        "version = 2\n[users.almeida]\nunits = 'si'\n",
+        "version = 3\n[users.almeida]\nunits = 'si'\n",
         "version = 1\nusers = 7\n",
         "version = 1\n[users]\nalmeida = 'si'\n",
         "version = 1\n[users.almeida]\nunits = 'furlongs'\naxis = 3\n"
@@ -58,7 +59,7 @@ def test_a_file_that_is_damaged_old_or_odd_counts_as_nothing_chosen(file, text):
     file.parent.mkdir()
     file.write_text(text, encoding="utf-8")
     found = ViewMemory(file).of("almeida")
-    assert (found.units, found.axis, found.window, found.strip_set) == ("us", "weeks", "course", BY_GOAL)
+    assert (found.units, found.axis, found.window, found.strip_set) == ("", "weeks", "course", BY_GOAL)
     assert not found.heights
     assert all(not each.shown for each in found.sets.values())
     ViewMemory(file).keep("almeida", CHOSEN)
@@ -136,3 +137,26 @@ def test_heights_step_and_only_unusual_ones_are_remembered():
     assert taller.height_of("lh") is TALL
     assert taller.height_of("fsh") is NORMAL
     assert not taller.with_height("lh", NORMAL).heights
+
+
+def test_who_had_chosen_nothing_before_a_clinic_could_choose_follows_the_clinic(file):
+    file.parent.mkdir()
+    older = "version = 1\n[users.almeida]\nunits = 'us'\naxis = 'dates'\n[users.brandt]\nunits = 'si'\n"
+    file.write_text(older, encoding="utf-8")
+    found = ViewMemory(file)
+    assert (found.of("almeida").units, found.of("almeida").axis) == ("", "dates")
+    assert found.of("brandt").units == "si"
+
+
+@pytest.mark.parametrize(
+    ("clinic", "around"),
+    [("us", ["", "si", ""]), ("si", ["", "us", ""]), ({"lh": "IU/L"}, ["", "us", "si", ""])],
+)
+def test_units_go_round_without_showing_the_same_twice(clinic, around):
+    for before, after in pairwise(around):
+        assert units_after(before, clinic) == after
+
+
+def test_who_has_chosen_the_units_of_the_clinic_by_name_goes_on_to_the_other_ones():
+    assert units_after("us", "us") == "si"
+    assert (units_words("si"), units_words({"lh": "IU/L"})) == ("SI units", "Clinic’s units")

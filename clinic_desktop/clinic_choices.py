@@ -1,0 +1,19 @@
+"""What a clinic has chosen for itself, read from its settings once for the window and the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinic_desktop.drawing.display_units import display_units
+from clinic_desktop.store.settings import DISPLAY_UNITS, MARKER_UNITS
+
+if TYPE_CHECKING:
+    from clinic_desktop.drawing.quantities import Units
+    from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.store.clinic import Clinic
+
+
+def units_of(clinic: Clinic, knowledge: Knowledge) -> Units:
+    """Return the units that results are shown in where a user has chosen nothing else."""
+    setting = clinic.settings.get
+    return display_units(setting(DISPLAY_UNITS) or "", setting(MARKER_UNITS) or "", knowledge)
