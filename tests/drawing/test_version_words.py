@@ -104,11 +104,13 @@ def test_a_version_that_only_told_the_same_again_says_so():
     assert before.replaced == "Replaced by nora, 5 Aug 2026, 10:00"
 
 
-def test_a_visit_tells_its_message_its_note_and_its_review():
+def test_a_visit_tells_all_its_texts_and_its_review():
     visit = Visit(
         id="v",
         day=date(2026, 9, 21),
+        complaint="tired",
         note="feels well",
+        decisions="again in May",
         safety=(("sight", Answer.NO),),
         message="All is well.",
         reviewed_by="R. Almeida",
@@ -116,8 +118,10 @@ def test_a_visit_tells_its_message_its_note_and_its_review():
     )
     assert visit_particulars(visit) == (
         ("Day", "21 Sep 2026"),
+        ("Complaint", "tired"),
         ("Main message", "All is well."),
         ("Note", "feels well"),
+        ("Decisions", "again in May"),
         ("Sight", "no"),
         ("Reviewed by", "R. Almeida, 5 Aug 2026, 10:00"),
     )
