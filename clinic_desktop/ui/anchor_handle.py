@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.theme import colour
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ class AnchorHandle(QWidget):
         self.resize(WIDTH, HEIGHT)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleDescription(HINT)
-        self.setToolTip(HINT)
+        self.setAccessibleDescription(keys_here(HINT))
+        self.setToolTip(keys_here(HINT))
 
     def name(self, words: str) -> None:
         """Say which day 0 it is."""

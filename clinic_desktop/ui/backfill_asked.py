@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from clinic_desktop.ui.controls import Elided, label
+from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.panel_entry_question import QuestionBox
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class BackfillAsked(QFrame):
         self._problem: Problem | None = None
         self._name, self._last = label("", "strong"), Elided("small")
         self._chip, self._change = label("", "chip"), label("", "small")
-        self._hint = label(HINT, "faint", wraps=True)
+        self._hint = label(keys_here(HINT), "faint", wraps=True)
         self._question = QuestionBox(theme)
         self._question.answered.connect(self.answered)
         row = QHBoxLayout()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
 
+from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.theme import colour, font, picture
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ SIZES = {
 
 def label(text: str, look: str = "", *, wraps: bool = False) -> QLabel:
     """A plain-text label with one of the stylesheet's looks; text from the store is never read as markup."""
-    made = QLabel(text)
+    made = QLabel(keys_here(text) if look == "key" else text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("look", look)
     made.setFont(font(*SIZES.get(look, PLAIN)))
@@ -110,7 +111,7 @@ class ActionButton(QPushButton):
     ) -> None:
         super().__init__(text)
         self.setAccessibleName(text)
-        self._theme, self._kind, self._key, self._icon = theme, kind, key, icon
+        self._theme, self._kind, self._key, self._icon = theme, kind, keys_here(key), icon
         self._arrow = self._bare = False
         self._resting = ""
         weight = QFont.Weight.DemiBold if kind is ButtonKind.PRIMARY else QFont.Weight.Medium
@@ -119,7 +120,7 @@ class ActionButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(True)  # Enter presses the focused button outside dialogs too
         if key:
-            self.setAccessibleDescription(key)
+            self.setAccessibleDescription(self._key)
 
     def opens_menu(self) -> ActionButton:
         """Show an arrow after the label: the button opens a menu."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from clinic_desktop.ui.desk_men import DeskOfMen
+from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.patient_header import title_words
 from clinic_desktop.ui.theme import undressed
 
@@ -108,7 +109,7 @@ class Desk(DeskOfMen):
             self._pages.go_to(self.page)
             act()
         else:
-            self.notice.tell("No man is open: find one with Ctrl K first.")
+            self.notice.tell(keys_here("No man is open: find one with Ctrl K first."))
 
     def _print_here(self) -> None:
         """Show what is printed where one is: the call list on the worklist, else the man's report."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from clinic_desktop import VERSION
 from clinic_desktop.drawing.help_words import chance_words
 from clinic_desktop.ui.controls import ActionButton, frame, label
+from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.protection_card import protection_card
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class HelpPage(QWidget):
         grid.setHorizontalSpacing(18)
         for line, (key, words) in enumerate(KEYS):
             grid.addWidget(label(key, "key"), line, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(label(words), line, 1)
+            grid.addWidget(label(keys_here(words)), line, 1)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
         return card

@@ -12,6 +12,7 @@ from clinic_desktop.model.role import Right
 from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.form_field import ChoiceField
 from clinic_desktop.ui.idle import CHOICES, SETTING, minutes_of
+from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.permission import why_not
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class LockCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self.after)
-        row.addWidget(label(SAID, "muted", wraps=True), 1)
+        row.addWidget(label(keys_here(SAID), "muted", wraps=True), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(8)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
+from clinic_desktop.ui.key_words import keys_here
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -35,8 +36,8 @@ class EntryActs(QWidget):
         self._note = ActionButton(theme, "Note…", kind=ButtonKind.LINK, key="Ctrl M")
         self._undo = ActionButton(theme, "Undo", kind=ButtonKind.LINK, key="Ctrl Z")
         self._redo = ActionButton(theme, "Redo", kind=ButtonKind.LINK)
-        self._redo.setAccessibleDescription("Ctrl Shift Z")
-        self._redo.setToolTip("Ctrl Shift Z")
+        self._redo.setAccessibleDescription(keys_here("Ctrl Shift Z"))
+        self._redo.setToolTip(keys_here("Ctrl Shift Z"))
         self._remove = ActionButton(theme, "Remove the line", kind=ButtonKind.LINK, key="Alt Del")
         self._more = ActionButton(theme, "More", kind=ButtonKind.LINK).opens_menu()
         self._more.setAccessibleDescription("More about this panel and its form")

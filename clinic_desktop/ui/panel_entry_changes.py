@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.panel_entry_steps import changed_places
 from clinic_desktop.ui.panel_entry_undo import EntryUndo
 
@@ -82,7 +83,7 @@ class EntryChanges(QObject):
             self.refused.emit(f"{row.marker.name} is the only line of this form.")
             return
         self.take_step()
-        self.said.emit(f"{row.marker.name} is off this form · Ctrl+Z brings it back")
+        self.said.emit(f"{row.marker.name} is off this form · {keys_here('Ctrl+Z')} brings it back")
 
     def _restore(self, draft: Draft) -> None:
         """Show an earlier or later state, with the focus where it differs."""

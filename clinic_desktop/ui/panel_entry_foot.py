@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, label
+from clinic_desktop.ui.key_words import keys_here
 
 if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
@@ -76,7 +77,7 @@ class EntryFoot(QWidget):
 
     def hint(self, *, semen: bool) -> None:
         """Say what may be typed; "none seen" is said of sperm alone."""
-        self._hint.setText(HINT.format(words=WORDS[semen]))
+        self._hint.setText(keys_here(HINT.format(words=WORDS[semen])))
 
     def _set_status(self, words: str, look: str) -> None:
         self._status.setText(words or PROMISE)

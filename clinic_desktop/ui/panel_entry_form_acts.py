@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
+from clinic_desktop.ui.key_words import keys_here
 
 if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
@@ -25,7 +26,7 @@ class FormActs(QObject):
             ActionButton(theme, words, kind=ButtonKind.LINK)
             for words in ("The rest is awaited", "Keep this order as a form…", "Edit forms…")
         )
-        said = "Results that the laboratory sends later; in one line Ctrl E, or type “awaited”"
+        said = keys_here("Results that the laboratory sends later; in one line Ctrl E, or type “awaited”")
         self.buttons[0].setToolTip(said)
         self.buttons[0].setAccessibleDescription(said)
         self._of_form = self.buttons[:2]

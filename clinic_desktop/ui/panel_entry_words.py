@@ -10,6 +10,7 @@ from clinic_desktop.drawing.words import LABORATORY_WORDS, full_moment, near_day
 from clinic_desktop.model.assessment import ChangeKind, LaboratoryVerdict
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.value import Comparator
+from clinic_desktop.ui.key_words import keys_here
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +94,7 @@ def ranges_words(draft: Draft) -> str:
     known = any(line.range.strip() for line in draft.fields)
     if known or not draft.laboratory.strip() or draft.specimen is Specimen.SEMEN:
         return ""
-    return RANGES_UNKNOWN.format(laboratory=draft.laboratory.strip())
+    return keys_here(RANGES_UNKNOWN).format(laboratory=draft.laboratory.strip())
 
 
 def asked_words(problem: Problem) -> str:

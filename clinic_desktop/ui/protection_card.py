@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_desktop.assets import resource
 from clinic_desktop.ui.controls import frame, label
+from clinic_desktop.ui.key_words import keys_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +45,7 @@ def _add(column: QVBoxLayout, entries: Iterable[tuple[str, ...]]) -> None:
         column.addSpacing(BETWEEN_ENTRIES)
         column.addWidget(label(title, "strong", wraps=True))
         for sentence in sentences:
-            column.addWidget(label(sentence, wraps=True))
+            column.addWidget(label(keys_here(sentence), wraps=True))
 
 
 def _duty(entry: dict[str, Any]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, frame, label
 from clinic_desktop.ui.gate import brand
+from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.navigation_button import NavigationButton
 from clinic_desktop.ui.patient_list import PatientList, RowWords
 from clinic_desktop.ui.place import MANAGED, UPKEEP, Place
@@ -162,7 +163,7 @@ class Rail(QFrame):
         made.setProperty("look", "search")
         made.setPlaceholderText(SEARCH)
         made.setAccessibleName(SEARCH)
-        made.setAccessibleDescription("Ctrl K")
+        made.setAccessibleDescription(keys_here("Ctrl K"))
         made.textChanged.connect(lambda _: self.refresh())
         made.returnPressed.connect(self._enter)
         made.installEventFilter(self)

@@ -12,6 +12,7 @@ from clinic_desktop.drawing.version_words import times, version_words, visit_par
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.earlier_versions import EarlierVersions
+from clinic_desktop.ui.key_words import keys_here
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +120,7 @@ class ReviewPanel(QFrame):
             return
         self._asked = True
         self.message.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.refuse("There is no message: type one, or press Ctrl Enter again to review without.")
+        self.refuse(keys_here("There is no message: type one, or press Ctrl Enter again to review without."))
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -148,7 +149,7 @@ class ReviewPanel(QFrame):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(self._approved_text)
         self.message.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._say_kept(DISCARDED)
+        self._say_kept(keys_here(DISCARDED))
 
     def _show_text(self, text: str, said: str) -> None:
         with QSignalBlocker(self.message):

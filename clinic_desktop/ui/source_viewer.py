@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, label
+from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.source_paper import SourcePaper
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class SourceViewer(QFrame):
         now = self.paper.page_at(bar.value() + self.area.viewport().height() // 3) + 1
         said = f"Page {now} of {pages}" if pages else ""
         self._page.setText(said)
-        self.area.setAccessibleDescription(f"{said}. {KEYS}." if said else "")
+        self.area.setAccessibleDescription(f"{said}. {keys_here(KEYS)}." if said else "")
 
     def _connect(self) -> None:
         self._smaller.clicked.connect(lambda: self.zoom(1 / ZOOM))

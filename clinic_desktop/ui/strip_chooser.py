@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 
 from clinic_desktop.model.custom_marker import is_custom
 from clinic_desktop.ui.controls import ActionButton, label
+from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.theme import font
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class StripChooser(QFrame):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
         column.addWidget(self.title)
-        column.addWidget(label(HINT, "small", wraps=True))
+        column.addWidget(label(keys_here(HINT), "small", wraps=True))
         column.addWidget(self.list, 1)
         column.addLayout(foot)
 

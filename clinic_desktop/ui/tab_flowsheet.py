@@ -18,6 +18,7 @@ from clinic_desktop.ui.flowsheet_legend import FlowsheetLegend
 from clinic_desktop.ui.flowsheet_model import NOBODY
 from clinic_desktop.ui.flowsheet_sources import FlowsheetSources
 from clinic_desktop.ui.flowsheet_table import FlowsheetTable
+from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.panel_versions import PanelVersions
 from clinic_desktop.ui.reading_acts import ReadingActs
 
@@ -73,7 +74,7 @@ class FlowsheetTab(QWidget):
         sheet = flowsheet(assessment, self._surroundings.knowledge, units=timeline.units, corrected=corrected)
         sourced = frozenset(panel for source in chart.sources for panel in source.panels)
         self._body.setCurrentWidget(self.table if sheet.rows else self._nothing)
-        self._nothing.setText("" if sheet.rows else NOTHING)
+        self._nothing.setText("" if sheet.rows else keys_here(NOTHING))
         for part in (self.legend, self.detail):
             part.setVisible(bool(sheet.rows))
         self.table.show_sheet(sheet, sourced)

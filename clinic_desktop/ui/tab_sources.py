@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
+from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.source_arrivals import SourceArrivals
 from clinic_desktop.ui.source_desk import SourceDesk
 from clinic_desktop.ui.source_place import SourcePlace
@@ -131,7 +132,7 @@ class TabSources(QObject):
         """Open the chosen result's document; its next one where it has several and one is open."""
         sources = self._sources_of_line()
         if not sources:
-            self.desk.warned.emit(NO_LINE if self._key is None else NO_SOURCE)
+            self.desk.warned.emit(keys_here(NO_LINE) if self._key is None else NO_SOURCE)
             return
         ids = [source.id for source in sources]
         shown = self.viewer.source

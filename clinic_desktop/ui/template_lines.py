@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
+from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.template_row import TemplateRow
 from clinic_desktop.ui.theme import font
 
@@ -44,7 +45,7 @@ class TemplateLines(QWidget):
         self.rows: list[TemplateRow] = []
         self._ground = QWidget()
         self._gone, self.undo = label("", "small"), ActionButton(theme, "Undo", kind=ButtonKind.LINK)
-        self.undo.setAccessibleDescription("Ctrl Z")
+        self.undo.setAccessibleDescription(keys_here("Ctrl Z"))
         self.undo.clicked.connect(self.put_back)
         row = QHBoxLayout()
         row.setSpacing(4)

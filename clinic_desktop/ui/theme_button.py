@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from clinic_desktop.ui.appearance import ThemeChoice
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
+from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.theme import picture
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ class ThemeButton(ActionButton):
     def __init__(self, theme: Theme, appearance: Appearance) -> None:
         super().__init__(theme, "Theme", kind=ButtonKind.LINK)
         self._looks, self._appearance = theme, appearance
-        self.setToolTip(f"Theme · {KEY}")
-        self.setAccessibleDescription(KEY)
+        self.setToolTip(f"Theme · {keys_here(KEY)}")
+        self.setAccessibleDescription(keys_here(KEY))
         self.clicked.connect(self.open_menu)
 
     def open_menu(self) -> None:

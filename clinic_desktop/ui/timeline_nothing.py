@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel
 
 from clinic_desktop.ui.controls import label
+from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.timeline_scale import GUTTER
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class NothingYet(QLabel):
     def say_of(self, timeline: Timeline) -> None:
         """Speak only where there are strips, and none of them has a point."""
         empty = bool(timeline.strips) and not any(strip.points for strip in timeline.strips)
-        self.setText(NOTHING if empty else "")
+        self.setText(keys_here(NOTHING) if empty else "")
         self.setVisible(empty)
 
     def stand_in(self, strips: QRect) -> None:

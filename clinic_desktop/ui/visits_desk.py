@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.model.problem import Refused
+from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.visit_foot import WAITING
 from clinic_desktop.ui.visits_shown import VisitsShown
 
@@ -177,7 +178,7 @@ class VisitsDesk(VisitsShown):
     def _ask_for_review(self) -> None:
         hand = self._hand
         if hand is not None and hand.draft is not None:
-            self.warned.emit(UNSAVED)
+            self.warned.emit(keys_here(UNSAVED))
         elif self.chosen:
             self.review_asked.emit(self.chosen)
 
