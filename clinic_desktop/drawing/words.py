@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
 
-from clinic_desktop.clinical.typed_dates import MONTHS, say_day, short_month
+from clinic_desktop.clinical.typed_dates import MONTHS, read_moment, say_day, short_month
 from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
+from clinic_desktop.model.problem import Refused
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,6 +77,19 @@ def full_moment(moment: Moment) -> str:
     """Say when something was collected: "21 Sep 2026, 08:10", without a time where none is known."""
     said = full_day(moment.day)
     return said if moment.at is None else f"{said}, {moment.at:%H:%M}"
+
+
+def moment_to_type(text: str) -> str:
+    """Say when something was collected as it is typed into a form: "21 Sep 2026 08:10".
+
+    Text that cannot be read as one moment stays as it is.
+    """
+    try:
+        moment = read_moment("collected", text)
+    except Refused:
+        return text
+    said = full_day(moment.day)
+    return said if moment.at is None else f"{said} {moment.at:%H:%M}"
 
 
 def _near(day: date, now: date) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from clinic_desktop.drawing.words import full_day
+from clinic_desktop.drawing.words import full_day, moment_to_type
 from clinic_desktop.model.backfill import Backfill
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
@@ -98,7 +98,7 @@ def in_words(draft: Draft) -> str:
     typed = sum(bool(line.text.strip()) for line in draft.fields)
     specimen = "Semen panel" if draft.specimen is Specimen.SEMEN else "Blood panel"
     place = f", {draft.laboratory}" if draft.laboratory else ""
-    return f"{specimen} of {draft.collected}{place}: {_typed(typed, draft.changed_at)}."
+    return f"{specimen} of {moment_to_type(draft.collected)}{place}: {_typed(typed, draft.changed_at)}."
 
 
 def grid_in_words(grid: Backfill) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_desktop.clinical.correcting import as_draft, corrected, unchanged
 from clinic_desktop.clinical.typed_context import who_editions
-from clinic_desktop.drawing.words import full_moment
+from clinic_desktop.drawing.words import full_moment, moment_to_type
 from clinic_desktop.model.panel import NoteFor, Specimen
 from clinic_desktop.model.problem import Problem, ProblemKind, refuse
 from clinic_desktop.ui.controls import label
@@ -87,7 +87,7 @@ class PanelFactsForm(QWidget):
             *((str(e), str(e)) for e in who_editions(self._surroundings.knowledge)),
         ]
         form.add_row(
-            TextField(theme, "collected", "Collected", example="2026-11-23 08:10"),
+            TextField(theme, "collected", "Collected", example="23 Nov 2026 08:10"),
             TextField(theme, "laboratory", "Laboratory"),
             ChoiceField(theme, "fasting", "Fasting", FASTING_WORDS),
             NoteField(theme, "hours_since_dose", "Hours since the dose", example="not known"),
@@ -135,7 +135,7 @@ class PanelFactsForm(QWidget):
         collected = value("collected").strip()
         return replace(
             signed,
-            collected=signed.collected if collected == _said(signed.collected) else collected,
+            collected=signed.collected if collected == moment_to_type(signed.collected) else collected,
             laboratory=value("laboratory").strip(),
             fasting=ANSWERS[value("fasting")],
             hours_since_dose=value("hours_since_dose").strip(),
@@ -158,11 +158,6 @@ def _said_again(problem: Problem) -> Problem:
     return replace(problem, sentence=f"{problem.sentence} Save again to keep what is typed.")
 
 
-def _said(collected: str) -> str:
-    """A moment as it is typed: the day, then the time."""
-    return collected.replace("T", " ")
-
-
 def _answer(said: bool | None) -> str:
     return "" if said is None else "yes" if said else "no"
 
@@ -170,7 +165,7 @@ def _answer(said: bool | None) -> str:
 def _texts(signed: Draft) -> dict[str, str]:
     """What each field holds for a signed panel."""
     return {
-        "collected": _said(signed.collected),
+        "collected": moment_to_type(signed.collected),
         "laboratory": signed.laboratory,
         "fasting": _answer(signed.fasting),
         "hours_since_dose": signed.hours_since_dose,

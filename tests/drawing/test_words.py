@@ -166,3 +166,17 @@ def test_the_dose_before_the_course_goes_by_its_interval(
 
 def test_no_frequency_is_no_words() -> None:
     assert short_frequency("  ") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("2026-11-20T08:05", "20 Nov 2026 08:05"),
+        ("2026-11-20 08:05", "20 Nov 2026 08:05"),
+        ("20 Nov 2026", "20 Nov 2026"),
+        ("03/04/2026 08:05", "03/04/2026 08:05"),
+        ("last week", "last week"),
+    ],
+)
+def test_a_moment_stands_in_a_form_as_days_are_said_or_as_it_was_typed(typed: str, said: str) -> None:
+    assert words.moment_to_type(typed) == said

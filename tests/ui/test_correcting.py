@@ -84,7 +84,7 @@ def test_the_facts_of_a_panel_are_corrected_with_a_reason(page, clinic):
     press(Key.Key_C, SHIFT)
     assert focused() == "Collected"
     form = page.timelines.correction.facts.form
-    assert form.value("collected") == "2026-09-21 08:10"
+    assert form.value("collected") == "21 Sep 2026 08:10"
     form.submit_button.click()
     assert form.field("collected").problem.sentence.startswith("Nothing is changed")
     press("A", CTRL)
