@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from clinic_desktop import importing
 from clinic_desktop.assets import resource
+from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.exchange import portable_chart
 from clinic_desktop.knowledge.loading import load
 from clinic_desktop.model.draft import Draft, DraftField
@@ -222,7 +223,7 @@ def _begin_draft(clinic: Clinic, today: date, now: datetime) -> None:
         patient=man.id,
         specimen=Specimen.SERUM,
         template="first",
-        collected=f"{day.isoformat()} 08:05",
+        collected=f"{say_day(day)} 08:05",
         laboratory=SETTINGS["last_laboratory"],
         fields=tuple(
             DraftField(marker=marker, text=text, unit=unit, range=span)
