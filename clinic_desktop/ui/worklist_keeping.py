@@ -94,6 +94,10 @@ class WorklistKeeping(QObject):
             timer.stop()
         self._stale.clear()
 
+    def _give_up(self) -> None:
+        self._slices.stop()
+        self._stale.clear()
+
     def _look(self) -> None:
         chosen = self._clinic.settings.get
         texts = [chosen(name) or "" for name in (CONSIDERATIONS_OFF, CONSIDERATIONS_ON)]
@@ -123,6 +127,9 @@ class WorklistKeeping(QObject):
                 self._clinic.worklist.flush()
         except Refused:
             self._stale.clear()
+        except BaseException:
+            self._give_up()  # a fault is raised once, not again for every man
+            raise
         self._tell()
 
     def _tell(self) -> None:

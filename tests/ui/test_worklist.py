@@ -304,3 +304,13 @@ def test_a_backlog_is_brought_up_to_date_while_the_window_goes_on(clinic, desk, 
     qtbot.waitUntil(lambda: desk.worklist.keeping.settled)
     assert desk.home._busy.text() == ""
     assert len(clinic.worklist.all()) == 10
+
+
+def test_a_fault_while_a_row_is_made_is_told_once_and_stops_the_upkeep(clinic, desk, qtbot, monkeypatch):
+    for n in range(3):
+        add_man(clinic, f"man{n}", 50)
+    monkeypatch.setattr(worklist_keeping, "worklist_row", lambda *_, **__: 1 // 0)
+    with qtbot.captureExceptions() as faults:
+        desk._refresh_list()
+        qtbot.wait(200)
+    assert [kind for kind, *_ in faults] == [ZeroDivisionError]
