@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.worklist_words import (
+    SEPARATOR,
     WEEK,
     course_place,
     due_words,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.model.patient import Patient
 
 Item = str | Unfinished
 """What stands on a card: a man who waits, by his id, or what was begun."""
@@ -96,12 +98,18 @@ def card_line(item: Listed | Unfinished, kind: CardKind, day: date, knowledge: K
     """Put one row into words; of a man who waits from his row as it is stored."""
     if isinstance(item, Unfinished):
         place, text = unfinished_place(item, day), unfinished_words(item)
-        return CardLine(item.patient.name, place, text, ACTS[kind])
+        return CardLine(item.patient.name, _numbered(item.patient, place), text, ACTS[kind])
     row = item.row
     text = due_words(row, day, knowledge)
     if kind is CardKind.REVIEW and row.review is not None:
         text = review_words(row.review, day, knowledge)
-    return CardLine(item.patient.name, course_place(row, day, knowledge), text, ACTS[kind])
+    place = _numbered(item.patient, course_place(row, day, knowledge))
+    return CardLine(item.patient.name, place, text, ACTS[kind])
+
+
+def _numbered(man: Patient, place: str) -> str:
+    """The chart number before the place: men of one name stand close together on a long list."""
+    return f"{man.chart_number}{SEPARATOR}{place}"
 
 
 def key_of(item: Item) -> tuple[str, str]:

@@ -25,7 +25,7 @@ Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 30
 SIDE, BETWEEN = 6, 14
-NAME, PLACE = (0.22, 140, 290), (0.17, 130, 240)  # share of the width, at least and at most
+NAME, PLACE = (0.19, 140, 280), (0.21, 150, 270)  # share of the width, at least and at most
 
 
 class WorklistModel(QAbstractListModel):

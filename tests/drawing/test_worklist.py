@@ -180,7 +180,10 @@ def test_a_row_is_named_by_its_man_and_of_what_was_begun_by_its_kind() -> None:
 
 def test_a_row_is_heard_whole_with_what_enter_does(knowledge: Knowledge) -> None:
     line = card_line(listed(replace(ROW, review=review())), CardKind.REVIEW, TODAY, knowledge)
-    assert line.said == "Okafor, Daniel, Post-TRT · week 18, 18 Nov · LH <0.1 IU/L: behind · 2 more: Open"
+    assert (
+        line.said
+        == "Okafor, Daniel, 10427 · Post-TRT · week 18, 18 Nov · LH <0.1 IU/L: behind · 2 more: Open"
+    )
 
 
 def test_the_grid_says_pathway_phase_day_and_week_next_test_and_status(knowledge: Knowledge) -> None:

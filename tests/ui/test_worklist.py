@@ -82,10 +82,12 @@ def test_the_day_shows_who_waits_and_the_rail_counts_and_marks_them(clinic, desk
     desk._refresh_list()
     settle(desk, qtbot)
     assert titles(desk)[0] == "Overdue · 1"
-    assert rows(desk, OVERDUE)[0].startswith("Late, Daniel, Post-TRT · week 7, Blood panel was due 1 Nov")
-    assert rows(desk, DUE)[0].startswith("Soon, Daniel, Post-TRT · week 3, Blood panel due 24 Nov")
+    assert rows(desk, OVERDUE)[0].startswith(
+        "Late, Daniel, late · Post-TRT · week 7, Blood panel was due 1 Nov"
+    )
+    assert rows(desk, DUE)[0].startswith("Soon, Daniel, soon · Post-TRT · week 3, Blood panel due 24 Nov")
     assert rows(desk, REVIEW) == [
-        "Okafor, Daniel, Post-TRT · week 18, 20 Nov · 2 results, none behind or unexpected · "
+        "Okafor, Daniel, 10427 · Post-TRT · week 18, 20 Nov · 2 results, none behind or unexpected · "
         "1 earlier visit waits too: Open"
     ]
     counted = sum(len(rows(desk, kind)) for kind in CardKind)
@@ -245,7 +247,7 @@ def test_another_day_is_said_before_a_row_is_made_anew(clinic, around, desk, qtb
     desk.worklist.keeping.end()
     desk.worklist.refresh()
     assert "Thursday 10 December" in desk.home._day.text()
-    assert any(row.startswith("Soon, Daniel, Post-TRT · week 6") for row in rows(desk, OVERDUE))
+    assert any(row.startswith("Soon, Daniel, soon · Post-TRT · week 6") for row in rows(desk, OVERDUE))
 
 
 def test_a_new_day_makes_all_rows_anew(clinic, desk, qtbot):
