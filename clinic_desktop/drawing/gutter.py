@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.assessment import Judged
 
 SEPARATOR = " · "
+CALCULATED = "calculated"
 OUTSIDE = (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
 
 
@@ -72,7 +73,7 @@ def verdict_words(judged: Judged, today: date) -> str:
     """Both verdicts, whose level it is, and the change: "unexpected · above range · could be chance"."""
     parts = [phase_words(judged), _laboratory_words(judged), gutter_change(judged.change, today)]
     said = [part for part in parts if part] or [PhaseVerdict.NOT_JUDGED.value]
-    return SEPARATOR.join([*said, "calculated"] if judged.derived else said)
+    return SEPARATOR.join([*said, CALCULATED] if judged.derived else said)
 
 
 def phase_words(judged: Judged) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
+from clinic_desktop.drawing.gutter import CALCULATED, SEPARATOR
 from clinic_desktop.ui.strip_marks import draw_hollow_mark, draw_mark
 from clinic_desktop.ui.timeline_ink import broken, fitted, width_of
 from clinic_desktop.ui.timeline_scale import GUTTER
@@ -47,6 +48,9 @@ def draw_gutter(painter: QPainter, strip: Strip, height: float, ink: Ink) -> Non
         painter.drawText(QPointF(LEFT, value), "no result yet")
         return
     _draw_value(painter, strip.latest, value, ink)
+    if lines.beside_unit:
+        painter.setFont(ink.tiny)
+        painter.drawText(QPointF(LEFT + value_width(strip.latest, ink) + 6, value), lines.beside_unit)
     _draw_words(painter, strip.latest, lines, ink)
 
 
@@ -60,10 +64,24 @@ class GutterLines:
     step: float
     font: QFont
     said: tuple[str, ...]
+    beside_unit: str = ""
 
     @classmethod
     def of(cls, latest: Latest | None, height: float, ink: Ink) -> GutterLines:
-        """The roomiest setting that cuts no word; the closest one where each cuts."""
+        """The roomiest setting that cuts no word; the closest one where each cuts.
+
+        Before that, that a value is calculated goes over to its unit's line.
+        """
+        whole = cls._of(latest, height, ink)
+        if latest is None or not whole.said or CUT not in whole.said[-1]:
+            return whole
+        shorter = latest.words.removesuffix(f"{SEPARATOR}{CALCULATED}")
+        if shorter == latest.words or value_width(latest, ink) + width_of(CALCULATED, ink.tiny) + 8 > ROOM:
+            return whole
+        return replace(cls._of(replace(latest, words=shorter), height, ink), beside_unit=CALCULATED)
+
+    @classmethod
+    def _of(cls, latest: Latest | None, height: float, ink: Ink) -> GutterLines:
         words = "" if latest is None else latest.words
         room = ROOM if latest is None or latest.draft or latest.question else ROOM - MARK_ROOM
         for least, (name, value, first, step) in SETTINGS:
@@ -75,6 +93,13 @@ class GutterLines:
             if not said or CUT not in said[-1]:
                 return found
         return found
+
+
+def value_width(latest: Latest, ink: Ink) -> float:
+    """How wide the value and its unit stand."""
+    unit = width_of(f" {latest.unit}", ink.words)
+    value = width_of(latest.value_text, ink.value)
+    return unit + (value if value + unit <= ROOM else width_of(latest.value_text, ink.long_value))
 
 
 def _draw_value(painter: QPainter, latest: Latest, baseline: float, ink: Ink) -> None:

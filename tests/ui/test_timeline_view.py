@@ -276,6 +276,20 @@ def test_words_of_a_verdict_are_set_closer_before_any_is_cut(theme):
     assert len(GutterLines.of(latest, 80, Ink(theme)).said) <= 2
 
 
+def test_that_a_value_is_calculated_goes_beside_its_unit_before_words_are_cut(theme):
+    latest = next(strip.latest for strip in okafor().strips if strip.latest is not None)
+    latest = replace(latest, value_text="20.4", unit="million")
+    long = replace(latest, words="last: 20 Nov · drug level · since Aug could be chance · calculated")
+    lines = GutterLines.of(long, 60, Ink(theme))
+    assert lines.beside_unit == "calculated"
+    assert not lines.said[-1].endswith("…")
+    assert "calculated" not in " ".join(lines.said)
+    short = GutterLines.of(replace(latest, words="not judged · calculated"), 60, Ink(theme))
+    assert (short.said, short.beside_unit) == (("not judged · calculated",), "")
+    huge = GutterLines.of(replace(long, value_text="123456789012345"), 60, Ink(theme))
+    assert huge.beside_unit == ""
+
+
 def test_the_interpreter_ends_with_exit_code_0_after_the_plots_were_closed(tmp_path):
     script = """
 from PySide6.QtWidgets import QApplication
