@@ -52,7 +52,7 @@ class RemoveCross(QToolButton):
         elif event.type() is QEvent.Type.HoverLeave:
             # On its way to the cross the mouse leaves the lines; the cross stays where it is.
             QTimer.singleShot(0, self, self._leave)
-        elif event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+        elif event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._follow_soon()
         return super().eventFilter(watched, event)
 

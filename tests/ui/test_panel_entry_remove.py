@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QHoverEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from clinic_desktop.model.problem import Problem
+from clinic_desktop.ui.panel_entry_draw import EntryDraw
 from clinic_desktop.ui.panel_entry_remove import RemoveCross
 from tests.ui.samples_entry import new_draft
 
 KEY, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def markers(typist):
@@ -80,3 +83,22 @@ def test_a_cross_stands_beside_the_line_one_is_in_or_points_at(typist, qtbot):
     assert cross(typist).accessibleName() == "Remove SHBG"
     qtbot.mouseClick(cross(typist), Qt.MouseButton.LeftButton)
     assert "shbg" not in markers(typist)
+
+
+def test_the_cross_stays_beside_its_line_where_more_about_the_draw_pushes_the_lines_down(typist, qtbot):
+
+    def apart():
+        row = typist.entry._lines.current
+        middle = row.result.mapTo(typist.entry, QPoint(0, row.result.height() // 2)).y()
+        return abs(cross(typist).geometry().center().y() - middle)
+
+    qtbot.waitUntil(lambda: apart() <= 2)
+    before = cross(typist).y()
+    typist.press(KEY.Key_D, CTRL)
+    typist.press(KEY.Key_D, CTRL)
+    qtbot.waitUntil(lambda: apart() <= 2 and cross(typist).y() == before)
+    hours = typist.entry.findChild(EntryDraw)
+    hours.begin()
+    hours.hours.show_problem(Problem("hours_since_dose", "It is not a number of hours; type it as 26. " * 3))
+    qtbot.waitUntil(lambda: cross(typist).y() > before + 80)
+    qtbot.waitUntil(lambda: apart() <= 2)
