@@ -38,6 +38,7 @@ class PatientsDesk(QObject):
         self._surroundings, self._clinic, self._index = surroundings, clinic, index
         self._reading: Errand | None = None
         self.page, self.merging = PatientsPage(surroundings.theme), MergePage(surroundings, clinic)
+        self._allow()
         self.page.archived.connect(self.archive)
         self.page.brought_back.connect(self.bring_back)
         self.page.merged.connect(self._begin_merging)

@@ -44,7 +44,7 @@ class PatientsPage(ClosablePage):
         super().__init__(theme)
         self._rows: tuple[ManRow, ...] = ()
         self._column, self._backwards = Column.NAME, False
-        self._resting = {"edit": "", "merge": ""}
+        self._resting: dict[ActionButton, str] = {}
         self.search = QLineEdit()
         self.search.setPlaceholderText(SEARCH)
         self.search.setAccessibleName(SEARCH)
@@ -59,6 +59,7 @@ class PatientsPage(ClosablePage):
         self.merge = ActionButton(theme, "Merge…")
         self._connect()
         self._lay_out()
+        self._follow()
 
     def show_men(self, rows: Sequence[ManRow]) -> None:
         """Show these men; what is sought, and how they are sorted, stays."""
@@ -79,7 +80,7 @@ class PatientsPage(ClosablePage):
 
     def rest(self, editing: str, merging: str) -> None:
         """Let nothing be changed, or nothing be merged, and say why."""
-        self._resting = {"edit": editing, "merge": merging}
+        self._resting = {self.edit: editing, self.put_away: editing, self.merge: merging}
         self._follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -113,14 +114,14 @@ class PatientsPage(ClosablePage):
     def _follow(self) -> None:
         """Let the acts be those of the man whom one stands on."""
         man = self.table.man if self.table.men.rows else None
-        for button in self._acts:
-            button.setEnabled(man is not None)
-            button.setAccessibleDescription("" if man is None else man.name)
         if man is not None:
             self.put_away.say("Bring back" if man.archived else "Archive")
-            for button in (self.edit, self.put_away):
-                button.rest(self._resting["edit"])
-            self.merge.rest(self._resting["merge"])
+        for button in self._acts:
+            reason = self._resting.get(button, "")
+            button.rest(reason)
+            button.setEnabled(man is not None)
+            if man is not None and not reason:
+                button.setAccessibleDescription(man.name)
 
     @property
     def _acts(self) -> tuple[ActionButton, ...]:
