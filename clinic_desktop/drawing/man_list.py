@@ -50,10 +50,14 @@ class Shown(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ManRow:
-    """One man in words; `days` are since his day 0 and `away` those until a test is due, for the order."""
+    """One man in words; `days` are since his day 0 and `away` those until a test is due, for the order.
+
+    `folded` is his name as it is compared, `held` that and his chart number as they are searched.
+    """
 
     patient: Patient
     folded: str
+    held: str
     place: str
     mark: Mark
     shown: Shown
@@ -95,9 +99,13 @@ def man_rows(
 
 def fitting(rows: Iterable[ManRow], sought: Sought, shown: Shown) -> tuple[ManRow, ...]:
     """The rows that a filter leaves and that hold every word and the birth date that are sought."""
-    of_kind = [row for row in rows if _belongs(row, shown)]
+    of_kind = tuple(row for row in rows if _belongs(row, shown))
     words = [f" {word}" if len(word) == 1 else word for word in fold(sought.text).split()]
     beside = [f" {word}" if len(word) == 1 else word for word in fold(sought.words).split()]
+    if not words:
+        return of_kind
+    if sought.born is None:
+        return tuple(row for row in of_kind if _holds(row, words))
     return tuple(
         row for row in of_kind if _holds(row, words) or (_born_so(row, sought) and _holds(row, beside))
     )
@@ -130,6 +138,7 @@ def _row(
     return ManRow(
         patient=man,
         folded=folded,
+        held=f" {folded} {fold(man.chart_number)}",
         place="" if kept is None else place(kept, day, knowledge),
         mark=ARCHIVED if man.archived else due,
         shown=_kind(man, kept, due, day, draft=draft),
@@ -156,8 +165,7 @@ def _belongs(row: ManRow, shown: Shown) -> bool:
 
 
 def _holds(row: ManRow, words: Sequence[str]) -> bool:
-    held = f" {row.folded} {fold(row.patient.chart_number)}"
-    return all(word in held for word in words)
+    return all(word in row.held for word in words)
 
 
 def _born_so(row: ManRow, sought: Sought) -> bool:
