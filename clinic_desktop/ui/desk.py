@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 
-from clinic_desktop.ui.desk_men import DeskOfMen
-from clinic_desktop.ui.key_words import keys_here
+from clinic_desktop.ui.desk_acts import DeskActs
 from clinic_desktop.ui.patient_header import title_words
 from clinic_desktop.ui.theme import undressed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
     from clinic_desktop.model.draft import Draft
@@ -23,7 +18,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 
-class Desk(DeskOfMen):
+class Desk(DeskActs):
     """What one signed-in user works at.
 
     `identity_changed` carries the words that name the open man, for the window's title; empty for nobody.
@@ -31,7 +26,6 @@ class Desk(DeskOfMen):
     when, the clinic is open for reading only; empty for one that can be written.
     """
 
-    lock_asked = Signal()
     access_changed = Signal()
     identity_changed = Signal(str)
     swap_asked = Signal(object)
@@ -63,23 +57,9 @@ class Desk(DeskOfMen):
         self.show_forms()
         self.forms.begin_from(draft)
 
-    def _make_code(self) -> None:
-        self.show_users()
-        self.access.users.make_code()
-
     def _take_change(self) -> None:
         self._allow()
         self.access_changed.emit()
-
-    def _add_patient(self) -> None:
-        self._clear_page()
-        self._pages.go_to(self.form)
-        self.form.begin_new()
-
-    def _edit_patient(self) -> None:
-        if self.page.patient is not None:
-            self._pages.go_to(self.form)
-            self.form.begin_change(self.page.patient)
 
     def _leave_form(self) -> None:
         if not self.page.patient_id:
@@ -103,21 +83,6 @@ class Desk(DeskOfMen):
         self._leave_for_today()
         self.notice.tell(f"Chart {chart_number} is erased. Backups made before still hold it.")
 
-    def _on_page(self, act: Callable[[], None]) -> None:
-        """Do something with the open man, from wherever the user is."""
-        if self.page.patient_id:
-            self._pages.go_to(self.page)
-            act()
-        else:
-            self.notice.tell(keys_here("No man is open: find one with Ctrl K first."))
-
-    def _print_here(self) -> None:
-        """Show what is printed where one is: the call list on the worklist, else the man's report."""
-        if self._pages.open is self.home:
-            self.show_calls()
-        else:
-            self._on_page(self.page.show_report)
-
     def _put_away(self, page: QWidget) -> None:
         self.access.leave()
         if page is self.history:
@@ -130,28 +95,10 @@ class Desk(DeskOfMen):
         self.rail.mark_open(self._place_of(page))
         self.identity_changed.emit(title_words(self.page.patient))
 
-    def _bind_keys(self) -> None:
-        """Bind the keyboard contract; a key acts only while this desk is in view, never through the lock."""
-        page = self.page
-        acts: dict[str, Callable[[], object]] = {
-            "Ctrl+K": self.rail.start_search,
-            "Ctrl+L": self.lock_asked.emit,
-            "Ctrl+N": partial(self._on_page, page.enter_panel),
-            "Ctrl+P": self._print_here,
-            "Ctrl+0": self.show_worklist,
-            "Ctrl+Shift+K": self.show_patients,
-            "Ctrl+Shift+H": self._turn_room,
-            "F1": self.show_help,
-        }
-        for number in page.tabs.keys:
-            acts[f"Ctrl+{number}"] = partial(self._on_page, partial(page.go_to_tab, number))
-        for keys, act in acts.items():
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
-
     def _connect(self) -> None:
         self._connect_men()
         self.rail.chosen.connect(self._choose)
-        self.rail.went.connect(self._go)
+        self.rail.went.connect(self.go)
         self.page.timelines.entry.forms_asked.connect(self.show_forms)
         self.page.timelines.entry.form_wanted.connect(self._keep_form)
         self.forms.changed.connect(self.page.loop.take_forms)
@@ -165,10 +112,10 @@ class Desk(DeskOfMen):
         self.access.changed.connect(self._take_change)
         self.access.closed.connect(self._leave_for_today)
         self.access.passphrase.closed.connect(self._pages.come_back)
-        self.access.reminder.asked.connect(self._make_code)
-        self.rail.new_patient.connect(self._add_patient)
+        self.access.reminder.asked.connect(self.make_code)
+        self.rail.new_patient.connect(self.add_patient)
         self.rail.lock.connect(self.lock_asked)
-        self.home.new_patient.connect(self._add_patient)
+        self.home.new_patient.connect(self.add_patient)
         self.home.call_list.connect(self.show_calls)
         self.home.acted.connect(self._act)
         self.home.grid.chosen.connect(self.open_patient)
@@ -178,4 +125,4 @@ class Desk(DeskOfMen):
         self.form.cancelled.connect(self._leave_form)
         self.help.closed.connect(self._pages.come_back)
         self.page.changed.connect(self._refresh_marks)
-        self.page.edit_asked.connect(self._edit_patient)
+        self.page.edit_asked.connect(self.edit_patient)

@@ -81,7 +81,8 @@ class DeskOfMen(DeskNavigation):
         elif self._pages.open is self.hidden:
             self.show_worklist()
 
-    def _turn_room(self) -> None:
+    def turn_room(self) -> None:
+        """Hide all other names, or show them again."""
         room = self._surroundings.room
         room.take(taken=not room.taken)
 

@@ -62,7 +62,7 @@ class DeskNavigation(DeskParts):
         """Show the laboratory forms; a panel that is open stays so, and Esc leads back to it."""
         self._pages.return_to(self.forms)
 
-    def _go(self, place: Place) -> None:
+    def go(self, place: Place) -> None:
         """Show the page of an entry of the rail."""
         {
             Place.WORKLIST: self.show_worklist,

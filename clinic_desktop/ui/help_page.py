@@ -17,22 +17,20 @@ from PySide6.QtWidgets import (
 
 from clinic_desktop import VERSION
 from clinic_desktop.drawing.help_words import chance_words
-from clinic_desktop.ui.controls import ActionButton, frame, label
+from clinic_desktop.ui.controls import ActionButton, emptied, frame, label
 from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.protection_card import protection_card
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QKeyEvent
 
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.ui.action import Action
 
 KEYS = (
-    ("Ctrl K", "Find a man by name, chart number or birth date; Enter opens him"),
-    ("Ctrl Shift K", "All patients: search, sort, archive, merge two charts of one man"),
-    ("Ctrl Shift H", "Patient in room: hide all other names, or show them again"),
-    ("Ctrl 0", "Worklist of the day; the arrows walk through its rows, Enter does what a row says"),
-    ("Ctrl N", "Enter a panel"),
     ("Enter, Tab, Down", "Next field of the panel"),
     ("Ctrl Enter", "Sign the panel, save the visit; in the report: review the visit and approve its message"),
     ("Esc", "Close; a draft is kept"),
@@ -49,31 +47,19 @@ KEYS = (
     ("Alt Page Down", "From any field: next page of a document; Alt with arrows, + and - moves, zooms"),
     ("Alt Up, Alt Down", "In a laboratory form: move the line; Alt Delete removes it, Ctrl Z puts it back"),
     ("Ctrl V", "In a panel or among old results: paste a column or a table; names lead to their lines"),
-    ("Ctrl B", "Enter old results: markers as lines, dates as columns; each date is signed as a panel"),
     ("Ctrl T", "The timelines as a table; in it S orders, F keeps one marker, Ctrl C copies"),
     ("Arrow keys", "In the timelines: from draw to draw and strip to strip; Home and End: first and last"),
     ("+  −  0", "In the timelines: zoom in, out, and back to the whole course; Shift Left and Right pan"),
     ("Alt Up, Down", "Move the strip; with Shift make it tall or low; Delete hides it, Shift F10 has more"),
     ("Ctrl C", "In the timelines: copy them as a picture"),
-    ("Ctrl 2", "Flowsheet: every result by date; arrows walk, Home and End: first and last date"),
     ("Ctrl C", "In the flowsheet: copy it as a table; O opens the source document of a date"),
     ("B", "In the table: count the marker’s changes from this result; Shift B from the mean with it"),
     ("C", "At a signed result: correct it, with a reason; Shift C its panel; E says what stood before"),
     ("Left, Right", "On the handle of day 0: move it by a day, with Shift a week; Enter keeps, Esc leaves"),
-    ("Ctrl P", "Visit report as it will print; on the worklist: the call list"),
     ("Ctrl S", "In the visit report and the call list: save the PDF"),
-    ("Ctrl 1", "Timelines"),
-    ("Ctrl 3", "Axis: the map, the path of LH against testosterone, or both in words"),
     ("Left, Right", "On the axis: from draw to draw; Home and End: the first and the last"),
-    ("Ctrl 4", "Treatment"),
-    ("Ctrl 5", "Visits: Enter goes into the chosen one, Esc back to the list; what is typed is kept"),
-    ("Ctrl Shift N", "In the visits: a new visit, of today or an earlier day"),
     ("Y, N, Space", "At a safety question: yes, no, the next answer; Delete: not asked; Down: next question"),
     ("Alt N", "In a visit: every safety question answered with no; Undo takes it back"),
-    ("Ctrl Shift T", "Light or dark; the sign beside Lock lets the computer choose"),
-    ("Ctrl L", "Lock; the window also locks by itself when nobody touches it for a while"),
-    ("F1", "This page"),
-    ("Ctrl Q", "Quit"),
 )
 TURNING = {
     Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
@@ -112,8 +98,17 @@ class HelpPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(head)
+        self._keys = QGridLayout()
         self._scroll = _scrolling(self._keys_card(), self._use_card(knowledge), protection_card())
         column.addWidget(self._scroll, 1)
+
+    def list_keys(self, actions: Iterable[Action]) -> None:
+        """List the keys of what can be done from anywhere, then those of single views."""
+        said = [(action.key, action.said or action.title) for action in actions if action.key]
+        emptied(self._keys)
+        for line, (key, words) in enumerate((*said, *KEYS)):
+            self._keys.addWidget(label(key, "key"), line, 0, Qt.AlignmentFlag.AlignLeft)
+            self._keys.addWidget(label(keys_here(words), wraps=True), line, 1)
 
     def begin(self) -> None:
         """Take the focus where one reads, so that the arrows turn the page."""
@@ -135,14 +130,11 @@ class HelpPage(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 16, 14)
         column.addWidget(label("Keys", "section"))
-        grid = QGridLayout()
-        grid.setVerticalSpacing(7)
-        grid.setHorizontalSpacing(18)
-        for line, (key, words) in enumerate(KEYS):
-            grid.addWidget(label(key, "key"), line, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(label(keys_here(words)), line, 1)
-        grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
+        self._keys.setVerticalSpacing(7)
+        self._keys.setHorizontalSpacing(18)
+        self._keys.setColumnStretch(1, 1)
+        self.list_keys(())
+        column.addLayout(self._keys)
         return card
 
     def _use_card(self, knowledge: Knowledge) -> QWidget:

@@ -35,6 +35,10 @@ class NavigationButton(QPushButton):
         self.setAccessibleDescription(reason)
         self.update()
 
+    def why_not(self) -> str:
+        """Why it leads nowhere just now; empty where it leads somewhere."""
+        return "" if self.isEnabled() else self.toolTip()
+
     def mark(self, *, chosen: bool) -> None:
         """Show that this entry's page is open, or is not."""
         self._chosen = chosen

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
-TIMELINES = 1
+TIMELINES, TREATMENT, VISITS = 1, 4, 5
 
 
 class PatientPage(PatientPageShown):
@@ -48,16 +48,30 @@ class PatientPage(PatientPageShown):
         self._read(patient_id)
         self._record_view()
         if self._chart is not None and not self._chart.courses and not self._resting:
-            self.go_to_tab(4)
-            self.treatment.start_course()
+            self.start_course()
         else:
-            self.go_to_tab(1)
+            self.go_to_tab(TIMELINES)
 
     def rest(self, reason: str) -> None:
         """Let nothing be entered, and say why."""
         self._resting = reason
         for part in (self.header, self.timelines, self.tabs, self.report.preview):
             part.rest(reason)
+
+    @property
+    def resting(self) -> str:
+        """Why nothing can be entered of the open man; empty where it can."""
+        return self._resting
+
+    def start_course(self) -> None:
+        """Ask for a new course of treatment, on its tab."""
+        self.go_to_tab(TREATMENT)
+        self.treatment.start_course()
+
+    def begin_visit(self) -> None:
+        """Begin a visit, on the tab of the visits."""
+        self.go_to_tab(VISITS)
+        self.visits.new_visit()
 
     def enter_panel(self) -> None:
         """Open the panel entry with the newest draft, else with a new one."""

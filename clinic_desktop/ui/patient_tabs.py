@@ -81,6 +81,10 @@ class PatientTabs(QObject):
         """The numbers that open a tab with Ctrl."""
         return tuple(tab.key for tab in self._tabs)
 
+    def title_of(self, key: int) -> str:
+        """What stands on the tab that this number opens."""
+        return next(tab.title for tab in self._tabs if tab.key == key)
+
     @property
     def current(self) -> QWidget:
         """The widget of the tab that is open."""

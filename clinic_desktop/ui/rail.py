@@ -15,7 +15,8 @@ from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.navigation_button import NavigationButton
 from clinic_desktop.ui.patient_list import PatientList, RowWords
 from clinic_desktop.ui.place import MANAGED, UPKEEP, Place
-from clinic_desktop.ui.room import HIDDEN
+from clinic_desktop.ui.rail_search import RailActions
+from clinic_desktop.ui.rail_words import NO_ACTION, NOBODY, heading_words, hidden_words
 from clinic_desktop.ui.theme import font
 from clinic_desktop.ui.theme_button import ThemeButton
 from clinic_desktop.ui.tick import Tick
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.model.patient import Patient
+    from clinic_desktop.ui.action import Action
     from clinic_desktop.ui.appearance import Appearance
     from clinic_desktop.ui.room import Room
 
 WIDTH = 258
-NOBODY = ("No patients yet.", "No man of that name, chart number or birth date.")
 SEARCH = "Name, number, birth date"
 IN_ROOM = "Patient in room"
 
@@ -46,6 +47,7 @@ class Rail(QFrame):
     passphrase = Signal()
     new_patient = Signal()
     lock = Signal()
+    warned = Signal(str)
 
     def __init__(
         self,
@@ -64,6 +66,9 @@ class Rail(QFrame):
         self.men.chosen.connect(self._open)
         self.men.left_upwards.connect(self.start_search)
         self.men.installEventFilter(self)
+        self.actions = RailActions(theme, self.search, self.men)
+        self.actions.chosen.connect(self._do)
+        self.actions.list.installEventFilter(self)
         self.entries = {place: NavigationButton(theme, place.value) for place in Place}
         for place, entry in self.entries.items():
             entry.clicked.connect(partial(self._go, place))
@@ -82,13 +87,21 @@ class Rail(QFrame):
     def refresh(self) -> None:
         """Ask again for the men that the search leaves."""
         text = self.search.text().strip()
-        found = tuple(self._find(text))
+        found = () if self.actions.asked else tuple(self._find(text))
         self.men.show_patients(found, searching=bool(text))
-        self._heading.setText(f"{'Found' if text else 'Patients'} · {len(found)}")
+        self.actions.refresh(len(found))
+        acts = self.actions.list.listed.rowCount()
+        self._heading.setText(heading_words(text, len(found), acts, asked=self.actions.asked))
         hidden = self._room is not None and self._room.taken
-        self._nobody.setText(_hidden_words(len(found), text) if hidden else NOBODY[bool(text)])
-        self._nobody.setVisible(hidden or not found)
+        self._nobody.setText(hidden_words(len(found), text) if hidden else NOBODY[bool(text)])
+        self._nobody.setVisible((hidden or not found) and not (self.actions.asked and acts))
+        if self.actions.asked:
+            self._nobody.setText(NO_ACTION)
         self.men.setVisible(bool(found) and not hidden)
+
+    def offer(self, actions: Sequence[Action]) -> None:
+        """Let these be found by the search, below the men."""
+        self.actions.offer(actions)
 
     def offer_room(self, theme: Theme, room: Room) -> None:
         """Let the names be hidden while a patient is in the room, by a box above the list of men."""
@@ -153,8 +166,8 @@ class Rail(QFrame):
             self.search.clear()
             self.start_search()
             return True
-        if watched is self.search and event.key() == Qt.Key.Key_Down and self.men.isVisible():
-            self.men.go_to_first()
+        if watched is self.search and event.key() == Qt.Key.Key_Down:
+            self._go_down()
             return True
         return False
 
@@ -182,8 +195,25 @@ class Rail(QFrame):
         only = self.men.only_match()
         if only and self.search.text().strip():
             self._open(only)
-        elif self.men.isVisible():
+        elif not self.men.listed.rowCount():
+            self.actions.enter()
+        else:
+            self._go_down()
+
+    def _go_down(self) -> None:
+        if self.men.isVisible():
             self.men.go_to_first()
+        elif self.actions.list.isVisible():
+            self.actions.list.go_to_first()
+
+    def _do(self, action: Action) -> None:
+        """Do what was asked for; one that rests says why, and what was typed stays."""
+        resting = action.why_not()
+        if resting:
+            self.warned.emit(resting)
+            return
+        self.search.clear()
+        action.do()
 
     def _open(self, patient_id: str) -> None:
         if self.search.text():
@@ -218,8 +248,9 @@ class Rail(QFrame):
         column.addLayout(entries)
         column.addLayout(top)
         column.addWidget(self._nobody)
-        column.addWidget(self.men, 1)
-        column.addStretch(0)
+        column.addWidget(self.men, 100)
+        column.addWidget(self.actions.list, 100)
+        column.addStretch(1)
         column.addWidget(self._resting)
         column.addWidget(self._foot(theme, user))
 
@@ -237,14 +268,3 @@ class Rail(QFrame):
         row.addWidget(name, 1)
         row.addWidget(lock)
         return foot
-
-
-def _hidden_words(count: int, text: str) -> str:
-    """What stands in place of the men while their names are hidden; of a search, how many fit."""
-    if not text:
-        return HIDDEN
-    if count == 0:
-        return NOBODY[True]
-    if count == 1:
-        return f"{HIDDEN} One man fits: Enter opens his chart."
-    return f"{HIDDEN} {count} men fit: type more, or the chart number."
