@@ -47,7 +47,7 @@ class CodeReminder(QFrame):
 
 
 class AccessDesk(QObject):
-    """`changed` is sent where rights, code or lock are others now; `closed` where a page is left."""
+    """`changed` is sent where rights or code are others now; `closed` where a page is left."""
 
     said = Signal(str)
     changed = Signal()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinic_choices import units_of
 from clinic_desktop.drawing.worklist_cards import CardKind, man_of
 from clinic_desktop.model.worklist import KeptKind, Unfinished
 from clinic_desktop.ui.desk_parts import DeskParts
@@ -71,6 +72,7 @@ class DeskNavigation(DeskParts):
             Place.BACKUPS: self.show_backups,
             Place.USERS: self.show_users,
             Place.HISTORY: self.show_history,
+            Place.SETTINGS: self.show_settings,
         }[place]()
 
     def show_patients(self) -> None:
@@ -94,6 +96,16 @@ class DeskNavigation(DeskParts):
         """Show the backups; Esc leads to the day."""
         self._clear_page()
         self._pages.return_to(self.backups.page)
+
+    def show_settings(self) -> None:
+        """Show the clinic's settings; Esc leads to the day."""
+        self._clear_page()
+        self._pages.return_to(self.settings)
+
+    def _follow_settings(self) -> None:
+        """Go by the settings that were chosen just now."""
+        self._surroundings.units = units_of(self._clinic, self._surroundings.knowledge)
+        self.worklist.keeping.look()
 
     def _refresh_list(self) -> None:
         """Read anew which men there are, and what waits."""

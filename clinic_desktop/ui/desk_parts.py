@@ -23,6 +23,7 @@ from clinic_desktop.ui.place import Place
 from clinic_desktop.ui.rail import Rail
 from clinic_desktop.ui.reading_banner import ReadingBanner
 from clinic_desktop.ui.room_page import RoomPage
+from clinic_desktop.ui.settings_page import SettingsPage
 from clinic_desktop.ui.template_page import TemplatePage
 from clinic_desktop.ui.worklist_desk import WorklistDesk
 
@@ -52,6 +53,7 @@ class DeskParts(QWidget):
         self.backups = BackupDesk(surroundings, clinic)
         self.access = AccessDesk(surroundings, clinic)
         self.history = HistoryPage(surroundings, clinic)
+        self.settings = SettingsPage(surroundings, clinic)
         for card in (self.access.reminder, self.backups.card):
             self.home.put_at_foot(card)
         self.banner = ReadingBanner(theme, reading) if reading else None
@@ -86,12 +88,13 @@ class DeskParts(QWidget):
 
     def _listen(self) -> None:
         """Let the notice say what the parts have to say."""
-        for part in (self.forms, self.backups, self.history, self.access, self.page, self.worklist.calls):
-            part.said.connect(self.notice.tell)
         lists = self.home, self.worklist.calls
-        for part in (self.forms, self.backups, self.history, self.page, self.men, *lists):
+        said = self.forms, self.backups, self.history, self.access, self.page, self.settings
+        for part in (*said, self.worklist.calls):
+            part.said.connect(self.notice.tell)
+        for part in (self.forms, self.backups, self.history, self.page, self.men, self.settings, *lists):
             part.warned.connect(self.notice.warn)
-        for part in (self.forms, self.page, self.men):
+        for part in (self.forms, self.page, self.men, self.settings):
             part.undoable.connect(self.notice.tell_undoable)
 
     def _gathered(self) -> DeskPages:
@@ -109,6 +112,7 @@ class DeskParts(QWidget):
             self.access.users: self.access.users.begin,
             self.access.passphrase: self.access.passphrase.begin_again,
             self.history: self.history.begin,
+            self.settings: self.settings.begin,
             self.worklist.calls: self.worklist.calls.begin,
         }
         return DeskPages(begins, (self.help, self.access.passphrase))
@@ -123,6 +127,7 @@ class DeskParts(QWidget):
             self.backups.page: Place.BACKUPS,
             self.access.users: Place.USERS,
             self.history: Place.HISTORY,
+            self.settings: Place.SETTINGS,
         }
         return places.get(page)
 

@@ -18,6 +18,7 @@ class Place(Enum):
     BACKUPS = "Backups"
     USERS = "Users"
     HISTORY = "Clinic history"
+    SETTINGS = "Settings"
 
 
 UPKEEP = (Place.BACKUPS, Place.USERS, Place.HISTORY)

@@ -1,4 +1,4 @@
-"""The screen of an owner: who may come in and do what, the recovery code, and the lock."""
+"""The screen of an owner: who may come in and do what, and the recovery code."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from clinic_desktop.ui.closable_page import ClosablePage
-from clinic_desktop.ui.lock_card import LockCard
 from clinic_desktop.ui.recovery_card import RecoveryCard
 from clinic_desktop.ui.users_card import UsersCard
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class UsersPage(ClosablePage):
-    """`said` is a sentence for the notice; `changed` that roles, the code or the lock are others now."""
+    """`said` is a sentence for the notice; `changed` that roles or the code are others now."""
 
     said = Signal(str)
     changed = Signal()
@@ -27,15 +26,13 @@ class UsersPage(ClosablePage):
         super().__init__(surroundings.theme)
         self.users = UsersCard(surroundings, clinic)
         self.recovery = RecoveryCard(surroundings, clinic)
-        self.lock = LockCard(surroundings, clinic)
         for card in (self.users, self.recovery):
             card.changed.connect(self._tell)
-        self.lock.changed.connect(self.changed)
-        self._scroll = self._scroll_under("Users", (self.users, self.recovery, self.lock))
+        self._scroll = self._scroll_under("Users", (self.users, self.recovery))
 
     def begin(self) -> None:
         """Read everything again and take the focus where one goes on."""
-        for card in (self.users, self.recovery, self.lock):
+        for card in (self.users, self.recovery):
             card.refresh()
         if not self.recovery.begin():
             self.users.begin()

@@ -10,7 +10,6 @@ from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Role
 from clinic_desktop.store.clinic import open_clinic
 from clinic_desktop.ui.desk import Desk
-from clinic_desktop.ui.idle import minutes_of
 from clinic_desktop.ui.recovery_making import missing_code
 from tests.ui.conftest import NOW
 from tests.ui.hands import CTRL, focused, press, show, write
@@ -205,15 +204,6 @@ def test_leaving_the_page_hides_the_code_for_good(page):
     page.desk.access.reminder.findChild(QAbstractButton).click()
     assert focused() == "Your passphrase"
     assert not page.recovery.sheet.isVisible()
-
-
-def test_the_lock_time_is_stored_and_the_window_told(page, clinic):
-    told = []
-    page.desk.access_changed.connect(lambda: told.append(True))
-    page.lock.after.editor.setFocus()
-    write("2 m")
-    assert minutes_of(clinic) == 2
-    assert told
 
 
 def test_everybody_changes_the_own_passphrase(page, clinic):

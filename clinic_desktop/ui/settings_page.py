@@ -1,0 +1,73 @@
+"""The page of the clinic's settings: a card for each part; every change is stored at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from clinic_desktop.model.role import Right
+from clinic_desktop.ui.closable_page import ClosablePage
+from clinic_desktop.ui.computer_card import ComputerCard
+from clinic_desktop.ui.controls import label
+from clinic_desktop.ui.lock_card import LockCard
+from clinic_desktop.ui.permission import why_not
+from clinic_desktop.ui.settings_card import WIDEST
+from clinic_desktop.ui.units_card import UnitsCard
+
+if TYPE_CHECKING:
+    from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.ui.settings_card import SettingsCard
+    from clinic_desktop.ui.surroundings import Surroundings
+
+TITLE = "Settings"
+
+
+class SettingsPage(ClosablePage):
+    """`changed` tells that a setting is another one now; the other signals are those of the cards."""
+
+    changed = Signal()
+    said = Signal(str)
+    warned = Signal(str)
+    undoable = Signal(str, object)
+
+    def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
+        super().__init__(surroundings.theme)
+        self._clinic = clinic
+        self.units = UnitsCard(surroundings, clinic)
+        self.lock = LockCard(surroundings, clinic)
+        self.computer = ComputerCard(surroundings, clinic)
+        self.cards: tuple[SettingsCard, ...] = (self.units, self.lock, self.computer)
+        self._resting = label("", "question", wraps=True)
+        self._resting.setMaximumWidth(WIDEST)
+        self._scroll = self._scroll_under(TITLE, (self._resting, *self.cards))
+        for card in self.cards:
+            card.stored.connect(self.changed)
+            card.kept.connect(self.undoable)
+            card.said.connect(self.said)
+            card.warned.connect(self.warned)
+            for stop in card.findChildren(QWidget):
+                stop.installEventFilter(self)
+
+    def begin(self) -> None:
+        """Read everything again and take the focus in the first card that can be changed."""
+        self.refresh()
+        if not any(card.begin() for card in self.cards):
+            self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Show what counts now, and why it cannot be changed where that is so."""
+        reason = why_not(self._clinic, Right.MANAGE)
+        self._resting.setText(reason)
+        self._resting.setVisible(bool(reason))
+        for card in self.cards:
+            card.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the field that the keyboard comes to."""
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            focused = QApplication.focusWidget()
+            if focused is watched:
+                self._scroll.ensureWidgetVisible(watched, 0, 60)
+        return False
