@@ -30,6 +30,7 @@ class WholeName(QLabel):
         self.setFont(_letters(SIZES[0]))
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._fit()  # nobody's name asks for one line, not for the height of an unplaced widget
 
     def setText(self, text: str) -> None:
         """Name somebody."""
