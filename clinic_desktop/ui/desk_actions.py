@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from clinic_desktop.ui.action import Action, Group, Role
 from clinic_desktop.ui.appearance import ThemeChoice
 from clinic_desktop.ui.place import Place
-from clinic_desktop.ui.theme_button import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -139,8 +138,8 @@ def _of_the_theme(appearance: Appearance) -> Iterator[Action]:
         heard=False,
     )
     choice = ThemeChoice.SYSTEM
-    also = "theme system light dark"
-    yield Action(WORDS[choice], Group.VIEW, partial(appearance.choose, choice), also=also)
+    also = "change system light dark"
+    yield Action("Theme as on this computer", Group.VIEW, partial(appearance.choose, choice), also=also)
 
 
 def _of_the_clinic(desk: DeskActs) -> Iterator[Action]:
@@ -150,7 +149,8 @@ def _of_the_clinic(desk: DeskActs) -> Iterator[Action]:
             role = Role.PREFERENCES if place.name == "SETTINGS" else Role.NONE
             why_not = desk.rail.entries[place].why_not
             also = ALSO.get(place, "preferences options")
-            yield Action(place.value, clinic, partial(desk.go, place), why_not=why_not, also=also, role=role)
+            key = "Ctrl ," if role is Role.PREFERENCES else ""
+            yield Action(place.value, clinic, partial(desk.go, place), key, why_not, also=also, role=role)
     yield Action("Back up now", clinic, desk.back_up, why_not=desk.why_not_upkeep, also="backup save copy")
     yield Action("Call list", clinic, desk.show_calls, also="print phone numbers overdue")
     yield Action(
@@ -168,10 +168,9 @@ def _of_the_clinic(desk: DeskActs) -> Iterator[Action]:
 
 
 def _of_help(desk: DeskActs) -> Iterator[Action]:
-    help_ = Group.HELP
-    yield Action(
-        "Help", help_, desk.show_help, "F1", also="keys shortcuts about", said="This page", role=Role.ABOUT
-    )
+    help_, aid = Group.HELP, "keys shortcuts"
+    yield Action("Help", help_, desk.show_help, "F1", also=aid, said="This page")
+    yield Action("About Clinic Desktop", help_, desk.show_help, also="version use", role=Role.ABOUT)
     yield Action("Quit", help_, desk.quit, "Ctrl Q", also="exit close", role=Role.QUIT, heard=False)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from clinic_desktop.store.clinic import Clinic
+    from clinic_desktop.ui.action import Action
     from clinic_desktop.ui.surroundings import Surroundings
 
 UPKEEP_ELSEWHERE = "This is done where the clinic is written: here it is open for reading only."
@@ -31,8 +32,19 @@ class DeskActs(DeskOfMen):
         super().__init__(surroundings, clinic, reading)
         self.actions_offered = desk_actions(self, surroundings.appearance)
         self.rail.offer(self.actions_offered)
-        self.rail.warned.connect(self.notice.warn)
+        self.rail.actions.chosen.connect(self.perform)
         self.help.list_keys(self.actions_offered)
+
+    def perform(self, action: Action) -> None:
+        """Do what was asked for by its name; one that rests says why, and what was typed stays."""
+        resting = action.why_not()
+        if not self.isVisible():
+            return
+        if resting:
+            self.notice.warn(resting)
+        else:
+            self.rail.search.clear()
+            action.do()
 
     def add_patient(self) -> None:
         """Ask for the details of a new man."""

@@ -25,7 +25,7 @@ KEYS = {
 }
 CHORD = re.compile(
     r"\b((?:(?:Ctrl|Alt|Shift)[ +])+)(Page Down|Page Up|Enter|Return|Delete|Del|Left|Right|Up|Down|Tab|F\d\d?"
-    r"|[A-Z0-9](?![\w])|[+−-](?!\w))"
+    r"|[A-Z0-9](?![\w])|[+−,-](?!\w))"
 )
 ALONE = re.compile(r"\b(?:Ctrl|Alt|Shift)\b")
 

@@ -47,7 +47,6 @@ class Rail(QFrame):
     passphrase = Signal()
     new_patient = Signal()
     lock = Signal()
-    warned = Signal(str)
 
     def __init__(
         self,
@@ -67,7 +66,6 @@ class Rail(QFrame):
         self.men.left_upwards.connect(self.start_search)
         self.men.installEventFilter(self)
         self.actions = RailActions(theme, self.search, self.men)
-        self.actions.chosen.connect(self._do)
         self.actions.list.installEventFilter(self)
         self.entries = {place: NavigationButton(theme, place.value) for place in Place}
         for place, entry in self.entries.items():
@@ -205,15 +203,6 @@ class Rail(QFrame):
             self.men.go_to_first()
         elif self.actions.list.isVisible():
             self.actions.list.go_to_first()
-
-    def _do(self, action: Action) -> None:
-        """Do what was asked for; one that rests says why, and what was typed stays."""
-        resting = action.why_not()
-        if resting:
-            self.warned.emit(resting)
-            return
-        self.search.clear()
-        action.do()
 
     def _open(self, patient_id: str) -> None:
         if self.search.text():

@@ -13,6 +13,7 @@ from clinic_desktop.ui.closing_backup import ClosingBackup
 from clinic_desktop.ui.desk import Desk
 from clinic_desktop.ui.entrance import Entrance
 from clinic_desktop.ui.locking import Locking
+from clinic_desktop.ui.menu_bar import offer_menus
 from clinic_desktop.ui.recovery_gate import RecoveryGate
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class Reception(QObject):
         self._locking.end()
         if self._desk is not None:
             self._desk.close_plots()
+            offer_menus(self._window, (), self._desk.perform)
             self._window.drop_screen(self._desk)
             self._desk = None
         if self._clinic is not None:
@@ -115,6 +117,7 @@ class Reception(QObject):
         self._desk.access_changed.connect(lambda: self._locking.guard(clinic))
         self._desk.identity_changed.connect(self._name)
         self._locking.guard(clinic)
+        offer_menus(self._window, self._desk.actions_offered, self._desk.perform)
         self._window.show_screen(self._desk)
         self._desk.begin()
         strange = clinic.strange_keys()

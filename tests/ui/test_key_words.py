@@ -25,6 +25,7 @@ ON_MACOS = {
     "Alt 0": "⌥0",
     "Alt++ and Alt+- zoom": "⌥+ and ⌥- zoom",
     "Shift F10 has more": "⇧F10 has more",
+    "Ctrl ,": "⌘,",
     "Ctrl Enter": "⌘↩",
     "Esc": "Esc",
     "F2 to F5": "F2 to F5",
