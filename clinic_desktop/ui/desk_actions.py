@@ -138,7 +138,7 @@ def _of_the_theme(appearance: Appearance) -> Iterator[Action]:
         heard=False,
     )
     choice = ThemeChoice.SYSTEM
-    also = "change system light dark"
+    also = "system light dark colours"
     yield Action("Theme as on this computer", Group.VIEW, partial(appearance.choose, choice), also=also)
 
 
