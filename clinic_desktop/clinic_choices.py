@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.display_units import display_units
-from clinic_desktop.store.settings import DISPLAY_UNITS, MARKER_UNITS
+from clinic_desktop.model.summary import Letterhead
+from clinic_desktop.store.settings import ADDRESS, DISPLAY_UNITS, EMAIL, MARKER_UNITS, PHONE, WEB
 
 if TYPE_CHECKING:
     from clinic_desktop.drawing.quantities import Units
@@ -17,3 +18,11 @@ def units_of(clinic: Clinic, knowledge: Knowledge) -> Units:
     """Return the units that results are shown in where a user has chosen nothing else."""
     setting = clinic.settings.get
     return display_units(setting(DISPLAY_UNITS) or "", setting(MARKER_UNITS) or "", knowledge)
+
+
+def letterhead(clinic: Clinic) -> Letterhead:
+    """Return the clinic's own words and picture for the head of each page."""
+    setting = clinic.settings.get
+    address, phone, email, web = (setting(name) or "" for name in (ADDRESS, PHONE, EMAIL, WEB))
+    logo = clinic.settings.logo()
+    return Letterhead(name=clinic.name, address=address, phone=phone, email=email, web=web, logo=logo)

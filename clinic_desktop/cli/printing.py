@@ -9,14 +9,13 @@ from clinic_desktop.cli.known_here import known_in
 from clinic_desktop.cli.looking import chart_of
 from clinic_desktop.cli.output import say, write_whole
 from clinic_desktop.cli.signing_in import signed_in
-from clinic_desktop.clinic_choices import units_of
+from clinic_desktop.clinic_choices import letterhead, units_of
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.drawing.summary import page_timeline, summary
 from clinic_desktop.drawing.theme import load_theme
 from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import refuse
-from clinic_desktop.model.summary import Letterhead
 from clinic_desktop.report.patient_page import patient_page
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from clinic_desktop.model.chart import Chart
-    from clinic_desktop.store.clinic import Clinic
 
 
 def report(options: Namespace, now: datetime) -> int:
@@ -36,7 +34,7 @@ def report(options: Namespace, now: datetime) -> int:
     _refuse_what_is_not_built(options)
     with signed_in(options, now, writing=False) as clinic:
         chart = chart_of(clinic, options.chart)
-        letterhead = _letterhead(clinic)
+        head = letterhead(clinic)
         user, knowledge = clinic.user, known_in(clinic)
         units = units_of(clinic, knowledge)
         day = _visit_day(chart, options.visit, now.date())
@@ -47,7 +45,7 @@ def report(options: Namespace, now: datetime) -> int:
         page_timeline(assessment, knowledge, units),
         day,
         knowledge,
-        letterhead,
+        head,
         author=user,
         printed_at=now,
     )
@@ -87,8 +85,3 @@ def _visits_in_words(days: list[date]) -> str:
     if not days:
         return "sign a panel first, which makes one"
     return f"his visits are on {', '.join(say_day(day) for day in days[-5:])}"
-
-
-def _letterhead(clinic: Clinic) -> Letterhead:
-    setting = clinic.settings.get
-    return Letterhead(name=clinic.name, address=setting("address") or "", phone=setting("phone") or "")

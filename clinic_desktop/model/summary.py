@@ -14,11 +14,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """The clinic's own words at the top of each page."""
+    """The clinic's own words at the top of each page; `logo` holds the bytes of a PNG or JPEG, or none.
+
+    `address` may have several lines.
+    """
 
     name: str
     address: str = ""
     phone: str = ""
+    email: str = ""
+    web: str = ""
+    logo: bytes = b""
+
+    @property
+    def contact(self) -> str:
+        """Where the clinic is and how to reach it, in one line."""
+        lines = (line.strip() for line in self.address.splitlines())
+        return " · ".join(part for part in (*lines, self.phone, self.email, self.web) if part)
 
 
 @dataclass(frozen=True, slots=True)

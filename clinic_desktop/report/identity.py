@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.report.flow import Block
 from clinic_desktop.report.fonts import REGULAR, SEMIBOLD, text_width
 from clinic_desktop.report.lines import draw_below, heights
+from clinic_desktop.report.logo import Logo, logo_of
 from clinic_desktop.report.look import BODY, LEADING, MESSAGE, SMALL, Look, Run, bold, plain
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 RULE = 1.5
 ABOVE_RULE = 6.5
+BESIDE_LOGO = 9.0
 LEFT_SHARE = 0.56  # of the head's width, for the clinic's name and address
 PAIR_GAP = 22.0  # between two pairs of the identity line
 LEAST_PAIR_GAP = 11.0  # where they would else need a second row
@@ -35,14 +37,20 @@ class Masthead(Block):
     page: tuple[Lines, ...]
     width: float
     look: Look
+    logo: Logo | None = None
 
     def height(self, snug: float) -> float:
-        """The taller side, with the rule."""
-        return max(heights(self.clinic, snug), heights(self.page, snug)) + ABOVE_RULE + RULE
+        """The tallest of both sides and the logo, with the rule."""
+        logo = 0.0 if self.logo is None else self.logo.height
+        return max(heights(self.clinic, snug), heights(self.page, snug), logo) + ABOVE_RULE + RULE
 
     def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Draw the left side, then the right one, then the rule."""
-        draw_below(canvas, self.clinic, left, top, snug)
+        beside = 0.0
+        if self.logo is not None:
+            self.logo.draw(canvas, left, top)
+            beside = self.logo.width + BESIDE_LOGO
+        draw_below(canvas, self.clinic, left + beside, top, snug)
         draw_below(canvas, self.page, left + self.width * LEFT_SHARE, top, snug)
         y = top - self.height(snug) + RULE / 2
         canvas.setStrokeColor(self.look["text.main"])
@@ -52,8 +60,10 @@ class Masthead(Block):
 
 def masthead(look: Look, letterhead: Letterhead, title: str, visit_text: str, width: float) -> Masthead:
     """Lay out the head of the first page."""
-    contact = " · ".join(part for part in (letterhead.address, letterhead.phone) if part)
+    contact, logo = letterhead.contact, logo_of(letterhead.logo)
     left, right = width * LEFT_SHARE, width * (1 - LEFT_SHARE)
+    if logo is not None:
+        left -= logo.width + BESIDE_LOGO
     clinic = [look.lines(left, MESSAGE, bold(letterhead.name))]
     if contact:
         clinic.append(look.lines(left, BODY, plain(contact), role="text.muted"))
@@ -61,7 +71,7 @@ def masthead(look: Look, letterhead: Letterhead, title: str, visit_text: str, wi
         look.lines(right, MESSAGE, bold(title), right=True),
         look.lines(right, BODY, plain(visit_text), role="text.muted", right=True),
     )
-    return Masthead(clinic=tuple(clinic), page=page, width=width, look=look)
+    return Masthead(clinic=tuple(clinic), page=page, width=width, look=look, logo=logo)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,8 +98,9 @@ def _names(examined: Examined, sha256: str) -> list[str]:
     """What a person knows some bytes by; a source by its id, for its title may tell of a man."""
     owners = examined.file.rows(
         "SELECT 'the issued page ' || number FROM report WHERE sha256 = ? UNION "
-        "SELECT 'the source document ' || id FROM source_document WHERE sha256 = ? ORDER BY 1",
-        *(sha256, sha256),
+        "SELECT 'the source document ' || id FROM source_document WHERE sha256 = ? UNION "
+        "SELECT 'the clinic’s logo' FROM setting WHERE name = 'logo' AND value = ? ORDER BY 1",
+        *(sha256, sha256, sha256),
     )
     return [name for (name,) in owners] or [f"the document {sha256}"]
 
@@ -109,14 +110,18 @@ def lost_pages(examined: Examined) -> list[str]:
     without = examined.file.rows(
         "SELECT 'the issued page ' || number FROM report WHERE sha256 NOT IN (SELECT sha256 FROM document) "
         "UNION SELECT 'the source document ' || id FROM source_document "
-        "WHERE sha256 NOT IN (SELECT sha256 FROM document) ORDER BY 1"
+        "WHERE sha256 NOT IN (SELECT sha256 FROM document) "
+        "UNION SELECT 'the clinic’s logo' FROM setting WHERE name = 'logo' AND value <> '' "
+        "AND value NOT IN (SELECT sha256 FROM document) ORDER BY 1"
     )
     orphans = examined.file.rows(
         "SELECT sha256 FROM document WHERE sha256 NOT IN (SELECT sha256 FROM report UNION "
-        "SELECT sha256 FROM source_document) ORDER BY sha256"
+        "SELECT sha256 FROM source_document UNION SELECT value FROM setting WHERE name = 'logo') "
+        "ORDER BY sha256"
     )
     return [f"The bytes of {name} are missing." for (name,) in without] + [
-        f"The document {sha256} belongs to no issued page or source document." for (sha256,) in orphans
+        f"The document {sha256} belongs to no issued page or source document, and is no logo."
+        for (sha256,) in orphans
     ]
 
 
@@ -158,7 +163,7 @@ CHECKS: tuple[Check, ...] = (
     Check("Everything that is referred to is there.", references),
     Check("Every guard is in place.", guards),
     Check("Every row of the audit is as it was written.", audit),
-    Check("The bytes of every issued page and source document match their hash.", page_bytes),
+    Check("The bytes of every issued page, source document and logo match their hash.", page_bytes),
     Check("No document is missing or left over.", lost_pages),
 )
 

@@ -79,7 +79,8 @@ def _delete(file: ClinicFile, patient: int) -> None:
         file.run(f"DELETE FROM {table} WHERE patient = ?", patient)
     file.run(
         "DELETE FROM document WHERE sha256 NOT IN "
-        "(SELECT sha256 FROM report UNION SELECT sha256 FROM source_document)"
+        "(SELECT sha256 FROM report UNION SELECT sha256 FROM source_document "
+        "UNION SELECT value FROM setting WHERE name = 'logo')"
     )
     file.run("DELETE FROM patient WHERE number = ?", patient)
     # A letter's entry is only struck out at first; this writes the index anew without it.

@@ -11,6 +11,7 @@ are off; hence the guards before INSERT.
 from __future__ import annotations
 
 from clinic_desktop.store.refusing import Trigger, never, never_replaced, not_erased
+from clinic_desktop.store.source_guards import THE_LOGO
 
 # Every column of a panel but its status.
 PANEL_FACTS = (
@@ -37,10 +38,12 @@ _MOVED_TO_ERASED = (
     "AND NEW.panel = OLD.panel AND NEW.reason = OLD.reason AND NEW.retracted_by = OLD.retracted_by "
     f"AND NEW.retracted_at = OLD.retracted_at AND NOT {not_erased('OLD.moved_to')}"
 )
-# Whatever names the bytes goes before them: a report with its erased man, a source that nothing came from.
+# Whatever names the bytes goes before them: a report with its erased man, a source that nothing came from,
+# a logo that another one replaces.
 _NAMED = (
     "EXISTS (SELECT 1 FROM report WHERE report.sha256 = OLD.sha256) "
-    "OR EXISTS (SELECT 1 FROM source_document WHERE source_document.sha256 = OLD.sha256)"
+    "OR EXISTS (SELECT 1 FROM source_document WHERE source_document.sha256 = OLD.sha256) "
+    f"OR {THE_LOGO}"
 )
 
 RESULT_GUARDS: tuple[Trigger, ...] = (
@@ -120,7 +123,7 @@ RESULT_GUARDS: tuple[Trigger, ...] = (
     ("document_never_changes", never("UPDATE", "document", "an issued page never changes")),
     (
         "document_never_goes",
-        never("DELETE", "document", "bytes of an issued page or source are never deleted", _NAMED),
+        never("DELETE", "document", "bytes of an issued page, source or logo are never deleted", _NAMED),
     ),
     never_replaced("document", "an issued page is never overwritten", "held.sha256 = NEW.sha256"),
     (

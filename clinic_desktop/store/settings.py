@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
+from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.role import Right
+from clinic_desktop.model.source_document import MediaType, media_type_of
 from clinic_desktop.store.rights import demand, needs
 
 if TYPE_CHECKING:
@@ -21,6 +24,12 @@ LAST_LABORATORY, LAST_FORMS = "last_laboratory", "last_forms"
 CONSIDERATIONS_OFF, CONSIDERATIONS_ON = "considerations_off", "considerations_on"
 # In which system results are shown, and a line "marker=unit" for each marker otherwise.
 DISPLAY_UNITS, MARKER_UNITS = "display_units", "marker_units"
+# The head of every page: lines of the address, and how to reach the clinic.
+ADDRESS, PHONE, EMAIL, WEB = "address", "phone", "email", "web"
+LOGO = "logo"
+"""Names the bytes of the clinic's logo among the documents."""
+MOST_LOGO_BYTES = 1_000_000
+NO_LOGO = "The logo is no PNG or JPEG of less than a megabyte; save it as one, or smaller."
 EVERYDAY = (LAST_LABORATORY, LAST_FORMS)
 
 
@@ -43,6 +52,38 @@ class Settings:
             demand(self._file, Right.MANAGE)
         with self._file.transaction(now):
             put_setting(self._file, name, value, now)
+
+    @needs(Right.READ)
+    def logo(self) -> bytes:
+        """Return the picture that stands in the head of each page; no bytes where there is none."""
+        row = self._file.one(
+            "SELECT bytes FROM document JOIN setting ON setting.value = document.sha256 WHERE name = ?", LOGO
+        )
+        return b"" if row is None else bytes(row[0])
+
+    @needs(Right.MANAGE)
+    def put_logo(self, content: bytes, now: datetime) -> None:
+        """Keep a picture as the logo in place of the one before; no bytes take it away.
+
+        Raises Refused for what is no picture, or a large one: it is part of every page that is issued.
+        """
+        if content and (
+            len(content) > MOST_LOGO_BYTES or media_type_of(content) not in (MediaType.PNG, MediaType.JPEG)
+        ):
+            raise refuse(LOGO, NO_LOGO)
+        digest = hashlib.sha256(content).hexdigest() if content else ""
+        with self._file.transaction(now):
+            before = self.get(LOGO) or ""
+            if content and self._file.one("SELECT 1 FROM document WHERE sha256 = ?", digest) is None:
+                self._file.run("INSERT INTO document (sha256, bytes) VALUES (?, ?)", digest, content)
+            put_setting(self._file, LOGO, digest, now)
+            if before not in ("", digest):
+                self._file.run(
+                    "DELETE FROM document WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM report "
+                    "WHERE report.sha256 = document.sha256) AND NOT EXISTS (SELECT 1 FROM source_document "
+                    "WHERE source_document.sha256 = document.sha256)",
+                    before,
+                )
 
 
 def put_setting(file: ClinicFile, name: str, value: str, now: datetime) -> None:

@@ -22,9 +22,11 @@ _MOVED = """
         WHERE retraction.moved_to IS NOT NULL
     )
 """
+THE_LOGO = "EXISTS (SELECT 1 FROM setting WHERE setting.name = 'logo' AND setting.value = OLD.sha256)"
 _NAMED = (
     "EXISTS (SELECT 1 FROM report WHERE report.sha256 = OLD.sha256) "
-    "OR EXISTS (SELECT 1 FROM source_document AS other WHERE other.sha256 = OLD.sha256)"
+    "OR EXISTS (SELECT 1 FROM source_document AS other WHERE other.sha256 = OLD.sha256) "
+    f"OR {THE_LOGO}"
 )
 
 SOURCE_GUARDS: tuple[Trigger, ...] = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clinic_desktop.clinic_choices import letterhead
 from clinic_desktop.drawing.call_list import TITLE, call_list
 from clinic_desktop.drawing.worklist_cards import until
 from clinic_desktop.model.audit import Act
@@ -19,7 +20,6 @@ from clinic_desktop.ui.leaving_warning import LeavingWarning
 from clinic_desktop.ui.permission import READING_ONLY
 from clinic_desktop.ui.report_desk import NOT_PRINTED, write_whole
 from clinic_desktop.ui.report_preview import ReportPreview
-from clinic_desktop.ui.visit_report import letterhead
 
 if TYPE_CHECKING:
     from datetime import date

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinic_choices import letterhead
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.model.role import Right
 from clinic_desktop.report.recovery_page import recovery_page
 from clinic_desktop.ui.recovery_code_field import groups_of
-from clinic_desktop.ui.visit_report import letterhead
 
 if TYPE_CHECKING:
     from clinic_desktop.store.clinic import Clinic

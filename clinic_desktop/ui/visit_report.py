@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinic_choices import letterhead
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.drawing.summary import page_timeline, summary
 from clinic_desktop.drawing.words import full_day
-from clinic_desktop.model.summary import Letterhead
 from clinic_desktop.report.patient_page import patient_page
 
 if TYPE_CHECKING:
@@ -62,9 +62,3 @@ def make_report(
         title=f"{said.title} · {full_day(visit.day)} · report {number}",
         file_name=f"visit-{name}-{visit.day.isoformat()}.pdf",
     )
-
-
-def letterhead(clinic: Clinic) -> Letterhead:
-    """The clinic's own words at the top of each page."""
-    setting = clinic.settings.get
-    return Letterhead(name=clinic.name, address=setting("address") or "", phone=setting("phone") or "")

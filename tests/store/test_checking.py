@@ -65,7 +65,7 @@ def test_a_document_that_is_missing_or_left_over_is_found(filled: Clinic) -> Non
     found = findings(tampered(filled, f"UPDATE document SET sha256 = '{'0' * 64}'"))
     assert found["lost_pages"] == (
         "The bytes of the issued page 10427-1 are missing.",
-        f"The document {'0' * 64} belongs to no issued page or source document.",
+        f"The document {'0' * 64} belongs to no issued page or source document, and is no logo.",
     )
     assert found["references"] == ("1 rows of report refer to a document that is not there.",)
     assert found["page_bytes"] == (f"The bytes of the document {'0' * 64} were changed.",)

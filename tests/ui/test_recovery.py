@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
+from clinic_desktop.clinic_choices import letterhead
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Role
 from clinic_desktop.report.recovery_page import recovery_page
@@ -20,7 +21,6 @@ from clinic_desktop.ui.recovery_code_field import RecoveryCodeField, groups_of
 from clinic_desktop.ui.recovery_gate import RecoveryGate
 from clinic_desktop.ui.recovery_making import make_code, missing_code
 from clinic_desktop.ui.recovery_sheet import RecoverySheet
-from clinic_desktop.ui.visit_report import letterhead
 from tests.ui.conftest import NOW
 from tests.ui.hands import focused, press, show, write
 
