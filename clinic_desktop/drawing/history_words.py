@@ -210,8 +210,8 @@ def _value(field: str, value: str | None, knowledge: Knowledge) -> str:
 
 def _answers(value: str, knowledge: Knowledge) -> str:
     """Questions by their names with what was answered: "Sight: yes, Leg: no"."""
-    asked = (*knowledge.safety_questions.values(), *knowledge.start_questions.values())
-    labels = {question.id: question.label for question in asked}
+    labels = {question.id: question.label for question in knowledge.safety_questions.values()}
+    labels |= {question.id: question.label for question in knowledge.start_questions.values()}
     return ", ".join(f"{labels.get(id, id)}: {answer}" for id, answer in json.loads(value))
 
 

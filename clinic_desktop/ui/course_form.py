@@ -13,11 +13,12 @@ from clinic_desktop.clinical.course_start import course_start
 from clinic_desktop.clinical.moved_anchor import moved_anchor
 from clinic_desktop.clinical.wash_out import ANCHORED_ON_LAST_DOSE
 from clinic_desktop.drawing.moved_course import differences
-from clinic_desktop.drawing.words import capitalised, full_day
+from clinic_desktop.drawing.words import capitalised
 from clinic_desktop.model.course import Answer, Goal, Precision
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.answer_field import AnswerField
 from clinic_desktop.ui.controls import label
+from clinic_desktop.ui.course_typed import LAST_DOSE, as_typed, takes_over, two_days
 from clinic_desktop.ui.form import Form
 from clinic_desktop.ui.form_field import ChoiceField, TextField, TickField
 from clinic_desktop.ui.moved_course_view import MovedCourseView
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from clinic_desktop.model.problem import Problem
     from clinic_desktop.ui.surroundings import Surroundings
 
-LAST_DOSE = "testosterone_last_dose"
 CORRECTION = "correction_reason"
 BEFORE = ("testosterone_agent", "testosterone_dose", "testosterone_interval_days", "testosterone_since")
 TEXTS = ("anchor", *BEFORE[1:], LAST_DOSE, "end", "outcome")
@@ -97,7 +97,7 @@ class CourseForm(QWidget):
         self.begin_new(chart)
         self._id, self._kept = course.id, course
         self.form.field(CORRECTION).show()
-        for name, text in _as_typed(course).items():
+        for name, text in as_typed(course).items():
             self.form.field(name).put(text)
         self._name_anchor()
         self._say_start()
@@ -158,14 +158,17 @@ class CourseForm(QWidget):
         pathway = self._surroundings.knowledge.pathways.get(name)
         if pathway is not None:
             self.form.field("anchor").rename(capitalised(pathway.anchor_name))
-        self.form.field(LAST_DOSE).setVisible(name not in ANCHORED_ON_LAST_DOSE or _two_days(self._kept))
+        self.form.field(LAST_DOSE).setVisible(name not in ANCHORED_ON_LAST_DOSE or two_days(self._kept))
 
     def _say_start(self) -> None:
         """Say day 0 and the wash-out date as soon as they can be told; nothing of what cannot be read yet."""
         course = self._typed(of=BEGINNING, goals=(Goal.SYMPTOMS.value,))
         said = ""
         if course is not None and self._chart is not None:
-            said = " ".join(course_start(course, self._chart.patient, self._surroundings.knowledge).sentences)
+            knowledge = self._surroundings.knowledge
+            said = " ".join(course_start(course, self._chart.patient, knowledge).sentences)
+            if self._kept is None:
+                said = f"{said} {takes_over(course, self._chart, knowledge)}".strip()
         self.start_words.setText(said)
         self.start_words.setVisible(bool(said))
 
@@ -204,7 +207,7 @@ class CourseForm(QWidget):
 
     def _last_dose(self) -> str:
         """The last dose of testosterone: as typed, or day 0 where the pathway begins with it."""
-        if self.form.value("pathway") not in ANCHORED_ON_LAST_DOSE or _two_days(self._kept):
+        if self.form.value("pathway") not in ANCHORED_ON_LAST_DOSE or two_days(self._kept):
             return self.form.value(LAST_DOSE)
         precise = self.form.value("anchor_precision") == Precision.DAY.value
         return self.form.value("anchor") if precise and self.form.value(BEFORE[0]) else ""
@@ -217,37 +220,3 @@ class CourseForm(QWidget):
             return
         self.form.clear()
         self.accepted.emit(course)
-
-
-def _two_days(course: Course | None) -> bool:
-    """True where a kept course names a last dose that is not its day 0: both stay to be seen and mended."""
-    use = None if course is None else course.testosterone
-    return course is not None and use is not None and use.last_dose not in (None, course.anchor)
-
-
-def _as_typed(course: Course) -> dict[str, str]:
-    """What each field holds for a kept course."""
-    typed = {
-        "pathway": course.pathway,
-        "goals": " ".join(course.goals),
-        "anchor_precision": course.anchor_precision.value,
-        "anchor": _said_anchor(course),
-        "end": "" if course.end is None else full_day(course.end),
-        "outcome": course.outcome or "",
-        **{name: answer.value for name, answer in course.contraindications},
-    }
-    use = course.testosterone
-    if use is None:
-        return typed
-    return typed | {
-        "testosterone_agent": use.agent,
-        "testosterone_dose": use.dose or "",
-        "testosterone_interval_days": "" if use.interval_days is None else str(use.interval_days),
-        "testosterone_since": "" if use.since is None else full_day(use.since),
-        LAST_DOSE: "" if use.last_dose is None else full_day(use.last_dose),
-    }
-
-
-def _said_anchor(course: Course) -> str:
-    said = full_day(course.anchor)
-    return said if course.anchor_precision is Precision.DAY else said.split(" ", 1)[1]

@@ -1,4 +1,4 @@
-"""A short table of facts in words; Enter or a double click on a row asks to change it."""
+"""A short table of facts in words; Enter or a double click on a row asks to change it, letters for more."""
 
 from __future__ import annotations
 
@@ -68,10 +68,13 @@ class FactTable(QTableView):
     """As high as its rows; Tab leaves it, the arrow keys walk in it."""
 
     change_asked = Signal(str)
+    letter_pressed = Signal(str)
+    chosen_changed = Signal()
 
     def __init__(self, name: str, titles: Sequence[str], widths: Sequence[int]) -> None:
         super().__init__()
         self.facts = FactModel(titles)
+        self._letters = ""
         self.setModel(self.facts)
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -90,6 +93,21 @@ class FactTable(QTableView):
             self.setColumnWidth(column, width)
         self.doubleClicked.connect(self._ask)
 
+    def act_on(self, letters: str) -> None:
+        """Tell of these letters when they are pressed, instead of looking for a row that begins with one."""
+        self._letters = letters.upper()
+
+    def choose(self, fact: str) -> None:
+        """Go to a fact, where it is shown."""
+        for row in range(self.facts.rowCount()):
+            if self.facts.id_of(row) == fact:
+                self.selectRow(row)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Say that another row is chosen."""
+        super().currentChanged(current, previous)
+        self.chosen_changed.emit()
+
     def show_facts(self, rows: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         """Show these rows and take exactly the room they need."""
         self.facts.put(rows)
@@ -107,6 +125,8 @@ class FactTable(QTableView):
         """Enter asks to change the current row."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._ask(self.currentIndex())
+        elif event.text() and event.text().upper() in self._letters and not event.modifiers():
+            self.letter_pressed.emit(event.text().upper())
         else:
             super().keyPressEvent(event)
 

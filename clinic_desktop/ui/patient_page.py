@@ -230,8 +230,12 @@ class PatientPage(PatientPageShown):
         self.flowsheet.stored.connect(self._after_storing)
         self.tabs.shown.connect(lambda _tab: self.flowsheet.acts.allow(acting=not self.loop.running))
         self.report.reviewed.connect(self._after_storing)
-        timelines.anchor.stored.connect(self._after_moving)
-        timelines.anchor.undone.connect(self._after_undoing)
+        for acted, undone in (
+            (timelines.anchor.stored, timelines.anchor.undone),
+            (self.treatment.acted, self.treatment.undone),
+        ):
+            acted.connect(self._after_moving)
+            undone.connect(self._after_undoing)
 
     def _connect_visits(self) -> None:
         self.visits.stored.connect(self._after_storing)

@@ -97,6 +97,7 @@ class PatientPageParts(QWidget):
             self.timelines.assessment,
             self.timelines.desk,
             self.flowsheet,
+            self.treatment,
             self.visits,
             self.old,
             self.history,

@@ -77,7 +77,7 @@ def start_course():
     write("100 mg")
     press(ENTER, CTRL)
     yield on("Courses")
-    tab_to("Add medicine")
+    tab_to("Start medicine")
     press(ENTER)
     yield on("Medicine")
     write("Clom")

@@ -233,7 +233,7 @@ def treatment(stage):
     """The second tab, its forms, and what a change of the course would change."""
     stage.press("Ctrl+4")
     stage.shoot("treatment")
-    for name, state in (("Change course", "course-form"), ("Add medicine", "medication-form")):
+    for name, state in (("Correct course", "course-form"), ("Start medicine", "medication-form")):
         stage.click(name)
         stage.shoot(state)
         stage.press("Escape")

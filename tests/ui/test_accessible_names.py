@@ -121,7 +121,7 @@ def course_form(desk):
 
 def medication_form(desk):
     treatment(desk)
-    next(b for b in desk.findChildren(QAbstractButton) if b.text() == "Add medicine").click()
+    next(b for b in desk.findChildren(QAbstractButton) if b.text() == "Start medicine").click()
 
 
 def report(desk):

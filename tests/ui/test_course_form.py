@@ -21,6 +21,7 @@ from tests.ui.hands import CTRL, press, show, show_man, write
 def desk(around, clinic, qtbot):
     made = TreatmentDesk(around, clinic)
     made.stored.connect(lambda _: show_man(made, around, clinic))
+    made.acted.connect(lambda *_: show_man(made, around, clinic))
     show(qtbot, made)
     show_man(made, around, clinic)
     return made
@@ -109,7 +110,8 @@ def test_a_new_course_shows_no_change_but_its_beginning(desk):
     write("20 Jul 2026")
     assert form.start_words.text() == (
         "Day 0 is 20 Jul 2026. Until the preparation is named, testosterone counts until 19 Jan 2027, "
-        "the longest that any of them takes."
+        "the longest that any of them takes. "
+        "Another course begins on 20 Jul 2026; this one ends before that."
     )
     form.form.field("testosterone_agent").put("testosterone_cypionate")
     assert "Testosterone cypionate counts until 7 Sep 2026" in form.start_words.text()
@@ -140,7 +142,8 @@ def test_the_last_dose_is_asked_for_where_day_0_is_not_it(desk, clinic):
     write("20 Jul 2026")
     assert form.start_words.text() == (
         "Day 0 is 3 Aug 2026. Testosterone gel counts until 28 Jul 2026: until then a level is the drug's, "
-        "from then on it can be his own."
+        "from then on it can be his own. "
+        "The course of 20 Jul 2026 is still going on; saving this one ends it on 2 Aug 2026."
     )
     press(Qt.Key.Key_Return, CTRL)
     course = clinic.patients.chart("daniel").courses[-1]

@@ -216,7 +216,7 @@ def test_a_page_that_was_issued_keeps_its_bytes(page, clinic):
 
 def test_the_treatment_tab_leads_to_the_move_of_the_chosen_course(page, clinic):
     page.go_to_tab(4)
-    page.treatment.tab._move.click()
+    page.treatment.tab.courses._move.click()
     assert page.tabs.bar.currentIndex() == 0
     assert focused() == "Day 0, last testosterone"
     assert card(page)._title.text() == "Move day 0 of Post-TRT reactivation, 20 Jul 2026"

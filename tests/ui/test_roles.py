@@ -13,7 +13,7 @@ from tests.ui.conftest import NOW
 from tests.ui.hands import CTRL, focused, press, show, write
 
 WHO_ENTERS = "Only an owner, a clinician or staff may enter or change anything; {} is {} in this clinic."
-ENTRY = ("New patient", "Edit details", "Enter panel", "Print", "Save PDF", "Start course", "Add medicine")
+ENTRY = ("New patient", "Edit details", "Enter panel", "Print", "Save PDF", "Start course", "Start medicine")
 
 
 @pytest.fixture

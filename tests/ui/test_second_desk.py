@@ -21,7 +21,7 @@ from tests.store.unwritable import unwritable
 from tests.ui.conftest import DANIEL, NOW
 from tests.ui.hands import CTRL, focused, press, show, write
 
-ENTRY = ("New patient", "Edit details", "Enter panel", "Start a course", "Change course", "Add medicine")
+ENTRY = ("New patient", "Edit details", "Enter panel", "Start a course", "Correct course", "Start medicine")
 CREDENTIALS = ("R. Almeida", "a long one")
 SEEN = moment_within(NOW, NOW)
 SHOWN = dated_moment(NOW, NOW)

@@ -20,7 +20,11 @@ def desk(around, clinic, qtbot):
     made = TreatmentDesk(around, clinic)
     made.said = []
     made.stored.connect(made.said.append)
-    made.stored.connect(lambda _: show_man(made, around, clinic))
+    made.undo = []
+    for stored in (made.stored, made.undone):
+        stored.connect(lambda _: show_man(made, around, clinic))
+    made.acted.connect(lambda said, undo: (made.said.append(said), made.undo.append(undo)))
+    made.acted.connect(lambda *_: show_man(made, around, clinic))
     show(qtbot, made)
     show_man(made, around, clinic)
     return made
@@ -34,7 +38,7 @@ def words(card):
 
 def test_the_tables_say_what_is_kept(desk):
     assert words(desk.tab.courses) == [
-        ["Post-TRT reactivation", "fertility", "20 Jul 2026", "still going on", "not recorded", ""]
+        ["Post-TRT reactivation", "fertility", "20 Jul 2026", "still going on", "day 126", "not recorded", ""]
     ]
     assert words(desk.tab.medicines) == []
 
@@ -57,7 +61,7 @@ def test_a_course_is_started_by_keys(desk, clinic):
         date(2026, 8, 3),
     )
     assert dict(course.contraindications)["thrombosis"] is Answer.NOT_ASKED
-    assert desk.said == ["The course is kept."]
+    assert desk.said == ["The course is kept. The course of 20 Jul 2026 ended on 2 Aug 2026 with it."]
     assert focused() == "Courses"
 
 

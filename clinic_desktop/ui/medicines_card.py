@@ -1,0 +1,220 @@
+"""The man's medicines: the table, the same as lanes, what is washed out, and every act on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from clinic_desktop.clinical.admission import read_date, read_medication
+from clinic_desktop.clinical.treatment_acts import change_dose, stop
+from clinic_desktop.clinical.washed_out import wash_outs
+from clinic_desktop.drawing.treatment_words import MEDICINE_COLUMNS, medicine_name, medicine_row
+from clinic_desktop.drawing.words import full_day
+from clinic_desktop.model.problem import Problem, Refused
+from clinic_desktop.ui.act_line import ActLine
+from clinic_desktop.ui.controls import ActionButton
+from clinic_desktop.ui.fact_card import FactCard
+from clinic_desktop.ui.fact_table import FactTable
+from clinic_desktop.ui.form_field import ChoiceField, TextField
+from clinic_desktop.ui.medication_form import MedicationForm
+from clinic_desktop.ui.medicine_lanes import MedicineLanes
+from clinic_desktop.ui.said_lines import SaidLines
+
+if TYPE_CHECKING:
+    from clinic_desktop.clinical.treatment_acts import Act
+    from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.course import Medication
+    from clinic_desktop.model.timeline import Timeline
+    from clinic_desktop.ui.surroundings import Surroundings
+
+WIDTHS = (200, 80, 110, 140, 110, 110, 110)
+STOP, DOSE = "Stop…", "Change dose…"
+NONE = "No medicine yet. What he is on decides how his results are judged: start the first one here."
+
+
+class MedicinesCard(FactCard):
+    """`acted` carries an Act and the sentence that says what was done, for who stores it."""
+
+    acted = Signal(object, str)
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self.medication_form = MedicationForm(surroundings)
+        table = FactTable("Medicines", MEDICINE_COLUMNS, WIDTHS)
+        super().__init__(
+            surroundings, "Medicines", "Start medicine", "Correct medicine", table, self.medication_form
+        )
+        theme, self._around = surroundings.theme, surroundings
+        self._chart: Chart | None = None
+        self.say_none(NONE)
+        self._stop = ActionButton(theme, STOP, key="S")
+        self._dose = ActionButton(theme, DOSE, key="D")
+        self.offer(self._stop)
+        self.offer(self._dose)
+        self.stop_line, self.dose_line = _stop_line(surroundings), _dose_line(surroundings)
+        self.add_panel(self.stop_line)
+        self.add_panel(self.dose_line)
+        self.lanes, self.washed = MedicineLanes(theme), SaidLines(surroundings.knowledge, "Wash-out")
+        self.column.insertWidget(self.column.indexOf(table) + 1, self.lanes)
+        self.column.insertWidget(self.column.indexOf(table) + 2, self.washed)
+        self._connect()
+
+    def show_chart(self, chart: Chart, timeline: Timeline | None) -> None:
+        """Show a man's medicines; the chosen one stays so, else the latest that goes on is chosen."""
+        self._chart, today, knowledge = chart, self._around.today, self._around.knowledge
+        before = self.table.chosen()
+        rows = [(each.id, medicine_row(each, chart, today, knowledge)) for each in chart.medications]
+        self.table.show_facts(rows)
+        self.table.choose(_latest(chart))
+        self.table.choose(before)
+        self.washed.show_said(wash_outs(chart, today, knowledge))
+        if timeline is None:
+            self.lanes.clear()
+        else:
+            self.lanes.show_timeline(timeline)
+        self._follow_choice()
+
+    def clear(self) -> None:
+        """Show nobody's."""
+        self._chart = None
+        self.table.show_facts([])
+        self.washed.clear()
+        self.lanes.clear()
+        for part in (self.stop_line, self.dose_line, self.medication_form):
+            part.clear()
+
+    def chosen(self) -> Medication | None:
+        """The medicine of the chosen row."""
+        found = () if self._chart is None else self._chart.medications
+        return next((each for each in found if each.id == self.table.chosen()), None)
+
+    def _connect(self) -> None:
+        self.table.act_on("SD")
+        self.table.letter_pressed.connect(self._press)
+        self.table.chosen_changed.connect(self._follow_choice)
+        self._stop.clicked.connect(self._begin_stop)
+        self._dose.clicked.connect(self._begin_dose)
+        self.stop_line.submitted.connect(self._do_stop)
+        self.dose_line.submitted.connect(self._do_dose)
+        for line in (self.stop_line, self.dose_line):
+            line.cancelled.connect(self.close_form)
+        self.medication_form.cancelled.connect(self.close_form)
+
+    def _press(self, letter: str) -> None:
+        self.begin_act(self._stop if letter == "S" else self._dose)
+
+    def _follow_choice(self) -> None:
+        """A medicine that has ended is neither stopped nor given in another dose."""
+        chosen = self.chosen()
+        ended = chosen is not None and chosen.end is not None and chosen.end <= self._around.today
+        reason = f"It ended on {full_day(chosen.end)}." if ended and chosen and chosen.end else ""
+        self.forbid([(self._stop, reason), (self._dose, reason)])
+
+    def _begin_stop(self) -> None:
+        chosen = self.chosen()
+        if chosen is None:
+            return
+        self.open_form(self.stop_line)
+        today = full_day(max(self._around.today, chosen.start))
+        title = f"Stop {medicine_name(chosen, self._around.knowledge)}"
+        self.stop_line.begin(title, {"last_day": today, "stop_reason": ""}, "last_day")
+
+    def _begin_dose(self) -> None:
+        chosen = self.chosen()
+        if chosen is None:
+            return
+        self.open_form(self.dose_line)
+        unit = self.dose_line.form.field("new_unit")
+        agent = self._around.knowledge.agents[chosen.agent]
+        if isinstance(unit, ChoiceField):
+            unit.offer([(text, text) for text in agent.dose_units])
+        values = {
+            "first_day": full_day(self._around.today),
+            "new_dose": "",
+            "new_unit": chosen.unit or next(iter(agent.dose_units), ""),
+            "new_frequency": chosen.frequency,
+            "dose_reason": "",
+        }
+        taken = " ".join(part for part in (chosen.dose, chosen.unit, chosen.frequency) if part)
+        name = medicine_name(chosen, self._around.knowledge)
+        self.dose_line.begin(f"Change the dose of {name}, now {taken or 'not recorded'}", values, "new_dose")
+
+    def _do_stop(self) -> None:
+        chosen, line = self.chosen(), self.stop_line
+        if chosen is None:
+            return
+        try:
+            last = read_date("last_day", line.value("last_day"), self._around.today, future_ok=True)
+            act = stop(chosen, last, line.value("stop_reason"))
+        except Refused as refused:
+            line.refuse(refused.problems)
+            return
+        name = self._around.knowledge.agents[chosen.agent].name
+        self.acted.emit(act, f"{name} is stopped; its last day is {full_day(last)}.")
+
+    def _do_dose(self) -> None:
+        chosen, line = self.chosen(), self.dose_line
+        if chosen is None:
+            return
+        try:
+            act = self._new_dose(chosen)
+        except Refused as refused:
+            line.refuse(refused.problems)
+            return
+        name, (begun,) = self._around.knowledge.agents[chosen.agent].name, act.step.new_medications
+        dose = " ".join(part for part in (begun.dose, begun.unit, begun.frequency) if part)
+        self.acted.emit(act, f"{name}: {dose} from {full_day(begun.start)}.")
+
+    def _new_dose(self, chosen: Medication) -> Act:
+        line, around = self.dose_line, self._around
+        try:
+            following = read_medication(
+                agent=chosen.agent,
+                dose=line.value("new_dose"),
+                unit=line.value("new_unit"),
+                frequency=line.value("new_frequency"),
+                start=line.value("first_day"),
+                reason=line.value("dose_reason"),
+                today=around.today,
+                knowledge=around.knowledge,
+                new_id=around.new_id(),
+            )
+        except Refused as refused:
+            raise Refused(*(_here(problem) for problem in refused.problems)) from None
+        return change_dose(chosen, following)
+
+
+def _latest(chart: Chart) -> str:
+    """The medicine that is acted on most likely: the one that was begun last and goes on."""
+    going_on = [each for each in chart.medications if each.end is None]
+    return max(going_on, key=lambda each: each.start).id if going_on else ""
+
+
+HERE = {"dose": "new_dose", "unit": "new_unit", "frequency": "new_frequency", "start": "first_day"}
+
+
+def _here(problem: Problem) -> Problem:
+    """A problem at the field of the line that it speaks of."""
+    field = HERE.get(problem.field, problem.field)
+    return Problem(field, problem.sentence, problem.kind, problem.repairs)
+
+
+def _stop_line(around: Surroundings) -> ActLine:
+    theme = around.theme
+    fields = (
+        TextField(theme, "last_day", "Last day taken", example="23 Nov 2026"),
+        TextField(theme, "stop_reason", "Why it is stopped", example="optional"),
+    )
+    return ActLine(theme, "Stop medicine", fields, (2, 5))
+
+
+def _dose_line(around: Surroundings) -> ActLine:
+    theme = around.theme
+    fields = (
+        TextField(theme, "new_dose", "New dose", example="50"),
+        ChoiceField(theme, "new_unit", "Unit", ()),
+        TextField(theme, "new_frequency", "How often", example="daily"),
+        TextField(theme, "first_day", "From", example="23 Nov 2026"),
+        TextField(theme, "dose_reason", "Why it is changed", example="optional"),
+    )
+    return ActLine(theme, "Change dose", fields, (2, 2, 3, 2, 5))
