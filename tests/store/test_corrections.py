@@ -16,7 +16,7 @@ from clinic_desktop.model.problem import Refused
 from clinic_desktop.store.clinic import create
 from clinic_desktop.store.database import StoreFault
 from tests.store import charts
-from tests.store.people import CLOMIPHENE, NOW, PASSPHRASE, QUICK, SERM_COURSE, USER, okafor
+from tests.store.people import CLOMIPHENE, NOW, PASSPHRASE, QUICK, SERM_COURSE, USER, okafor, reopen
 
 if TYPE_CHECKING:
     from clinic_desktop.model.course import Medication
@@ -204,3 +204,19 @@ def test_a_course_and_the_medication_that_goes_with_it_are_stored_together_or_no
     treated.treatment.change_course("okafor", moved, LATER, reason="noted later", medication=ended)
     chart = treated.patients.chart("okafor")
     assert (chart.courses, chart.medications) == ((moved,), (ended,))
+
+
+def test_a_page_that_was_issued_is_the_same_bytes_in_a_clinic_opened_again_after_day_0_moved(
+    treated: Clinic,
+) -> None:
+    pdf = b"%PDF-1.4 as it was handed out"
+    number = treated.visits.issue("okafor", "v", "patient", pdf, NOW)
+    (course,) = treated.patients.chart("okafor").courses
+    moved, ended = replace(course, anchor=ENDED), replace(CLOMIPHENE, end=ENDED)
+    treated.treatment.change_course("okafor", moved, LATER, reason="noted later", medication=ended)
+    folder = treated.folder
+    treated.close()
+    with reopen(folder) as again:
+        assert again.patients.chart("okafor").courses == (moved,)
+        assert again.visits.page(number) == pdf
+        assert [fact.fact for fact in again.treatment.course_versions("okafor", course.id)] == [course, moved]
