@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SIZES = (20, 18, 16, 15)
 LEAST_WIDTH = 120
+LEAST_OF_FAMILY = 0.4
 ANY_HEIGHT = 10_000
 
 
@@ -74,6 +75,17 @@ def name_lines(patient: Patient, metrics: QFontMetrics, width: int) -> tuple[str
     if metrics.horizontalAdvance(patient.name) <= width:
         return (patient.name,)
     return f"{patient.family},", patient.given
+
+
+def fitted_name(name: str, metrics: QFontMetrics, width: int) -> str:
+    """A name, family first, in a line of fixed height: the family name gives way, for brothers share it."""
+    family, comma, given = name.partition(", ")
+    if metrics.horizontalAdvance(name) <= width or not comma:
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
+    rest = width - metrics.horizontalAdvance(comma + given)
+    room = max(rest, round(width * LEAST_OF_FAMILY))
+    family = metrics.elidedText(family, Qt.TextElideMode.ElideRight, room)
+    return metrics.elidedText(family + comma + given, Qt.TextElideMode.ElideRight, width)
 
 
 def _letters(size: int) -> QFont:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from clinic_desktop.drawing.worklist_cards import key_of
 from clinic_desktop.ui.theme import colour, font
+from clinic_desktop.ui.whole_name import fitted_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,7 +98,8 @@ class WorklistRow(QStyledItemDelegate):
         name, place = (_share(rect.width(), *column) for column in (NAME, PLACE))
         x = rect.left() + SIDE
         strong = font(13, QFont.Weight.DemiBold)
-        self._write(painter, QRect(x, rect.top(), name, rect.height()), line.name, strong, "text.main")
+        whole = fitted_name(line.name, QFontMetrics(strong), name)
+        self._write(painter, QRect(x, rect.top(), name, rect.height()), whole, strong, "text.main")
         x += name + BETWEEN
         self._write(painter, QRect(x, rect.top(), place, rect.height()), line.place, font(13), "text.muted")
         x += place + BETWEEN

@@ -13,7 +13,7 @@ from clinic_desktop.ui.patient_header import PatientHeader
 from clinic_desktop.ui.patient_list import ROW_HEIGHT, PatientList, RowWords
 from clinic_desktop.ui.tabs import Tabs
 from clinic_desktop.ui.theme import font
-from clinic_desktop.ui.whole_name import name_lines
+from clinic_desktop.ui.whole_name import fitted_name, name_lines
 from tests.ui.hands import show
 
 LONG = "Haddad Benkirane-Featherstonehaugh, Karim Abd al-Rahman ibn Yusuf Ezzeddine"
@@ -75,3 +75,13 @@ def test_brothers_of_one_long_name_are_drawn_apart(theme, qtbot):
     picture = made.viewport().grab().toImage()
     rows = [picture.copy(0, place * ROW_HEIGHT, 258, ROW_HEIGHT) for place in range(2)]
     assert rows[0] != rows[1]
+
+
+def test_in_a_row_of_one_line_the_family_name_gives_way_and_the_given_name_stays(qtbot):
+    metrics = QFontMetrics(font(13, QFont.Weight.DemiBold))
+    inigo = fitted_name("Fernández de Córdoba y Álvarez-Ossorio, Íñigo", metrics, 227)
+    assert metrics.horizontalAdvance(inigo) <= 227
+    assert inigo.startswith("Fernández de C")
+    assert inigo.endswith("…, Íñigo")
+    assert fitted_name("Okafor, Daniel", metrics, 227) == "Okafor, Daniel"
+    assert metrics.horizontalAdvance(fitted_name(LONG, metrics, 227)) <= 227
