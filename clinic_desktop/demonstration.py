@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count, islice
@@ -22,7 +23,7 @@ from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.exchange import portable_chart
 from clinic_desktop.knowledge.loading import load
 from clinic_desktop.model.draft import Draft, DraftField
-from clinic_desktop.model.panel import Range, Specimen
+from clinic_desktop.model.panel import PanelStatus, Range, Specimen
 from clinic_desktop.model.value import read_value
 from clinic_desktop.store.clinic import create
 from clinic_desktop.store.places import refuse_used
@@ -43,6 +44,8 @@ MEN = (
     *("papadopoulos", "petrovic", "silva", "yoon", "thorsteinsson"),
 )
 """The files in resources/demonstration/, the men of the pictures first; README.md there tells each story."""
+TO_REVIEW = ("okafor", "eriksson", "haddad", "fernandez", "thorsteinsson")
+"""Whose last visit waits for its review; all others were reviewed, so that the worklist is one of a day."""
 SETTINGS = {
     "address": "12 Harbour Road · Portsmouth",
     "phone": "555-0142",
@@ -152,7 +155,26 @@ def charts(knowledge: Knowledge, today: date, new_id: Callable[[], str]) -> Iter
             facts = _shifted(facts, shift)
         else:
             facts = _further_man(facts, number - len(MEN), shift, knowledge)
-        yield portable_chart.read(json.dumps(facts).encode(), knowledge, today, new_id)
+        chart = portable_chart.read(json.dumps(facts).encode(), knowledge, today, new_id)
+        yield _reviewed(chart, last_too=MEN[number % len(MEN)] not in TO_REVIEW)
+
+
+def _reviewed(chart: Chart, *, last_too: bool) -> Chart:
+    """Claim a review of every visit, or of all but the day of the last results."""
+    last = max(panel.collected.day for panel in chart.final_panels)
+    return replace(
+        chart,
+        panels=tuple(
+            replace(panel, status=PanelStatus.REVIEWED)
+            if panel.status is PanelStatus.SIGNED and (last_too or panel.collected.day < last)
+            else panel
+            for panel in chart.panels
+        ),
+        visits=tuple(
+            replace(visit, reviewed_by=USER) if last_too or visit.day < last else visit
+            for visit in chart.visits
+        ),
+    )
 
 
 def _shifted(facts: object, shift: timedelta) -> dict[str, Any]:

@@ -56,9 +56,8 @@ def read_lane():
 
 
 def reviewed():
-    """Review the visit before the latest, from the list of visits."""
+    """Review the visit that waits for it, from the list of visits."""
     yield from open_visits()
-    press(DOWN)
     tab_to("Review…")
     press(ENTER)
     yield on("Visit report")
