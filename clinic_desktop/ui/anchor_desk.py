@@ -68,13 +68,13 @@ class AnchorDesk(QObject):
 
     def show_chart(self, chart: Chart, timeline: Timeline) -> None:
         """Speak of a man's courses as they are kept; a move that was begun is left."""
-        self._leave()
+        self.leave()
         self._chart, self._timeline = chart, timeline
         self._offer()
 
     def clear(self) -> None:
         """Speak of nobody."""
-        self._leave()
+        self.leave()
         self._chart = self._timeline = None
         self._offer()
 
@@ -87,12 +87,8 @@ class AnchorDesk(QObject):
         """Let nothing be moved while a panel is typed: one thing is done at a time."""
         self._acting = acting
         if not acting:
-            self._leave()
+            self.leave()
         self._offer()
-
-    def leave(self) -> None:
-        """Let day 0 stand where it is kept, and put the card away."""
-        self._leave()
 
     def begin(self, course_id: str = "") -> None:
         """Ask for the day of a course's day 0; where none is named, of the one of today."""
@@ -109,7 +105,7 @@ class AnchorDesk(QObject):
     def _open(self, course: Course) -> None:
         if self._kept == course:
             return
-        self._leave()
+        self.leave()
         self._kept = course
         self.opened.emit()
         self.card.begin(course)
@@ -175,11 +171,8 @@ class AnchorDesk(QObject):
         days = tuple(float((each.anchor - timeline.origin).days) for each in courses)
         bands = phase_bands(courses, self._surroundings.knowledge, timeline.origin, timeline.axis)
         self._view.anchors.move(moved.id, float((moved.anchor - timeline.origin).days))
-        own = (moved.anchor - timeline.origin).days if self._kept_anchor() == timeline.origin else 0
-        self._view.show_preview(bands, days, own)
-
-    def _kept_anchor(self) -> date | None:
-        return None if self._kept is None else self._kept.anchor
+        counted = self._kept is not None and self._kept.anchor == timeline.origin
+        self._view.show_preview(bands, days, (moved.anchor - timeline.origin).days if counted else 0)
 
     def _say_what_changes(self) -> None:
         """Work out verdicts and plan: not for every day that a hand goes over, only where it stays."""
@@ -201,7 +194,8 @@ class AnchorDesk(QObject):
             self._view.anchors.move(self._kept.id, None)
         self._view.end_preview()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Let day 0 stand where it is kept, and put the card away."""
         self._stand_where_kept()
         was_open, self._kept = self._kept is not None, None
         self.card.hide()
@@ -211,7 +205,7 @@ class AnchorDesk(QObject):
     def _close(self) -> None:
         """Leave a move, and take the keyboard back to where it was begun."""
         handle = None if self._kept is None else self._view.anchors.handle(self._kept.id)
-        self._leave()
+        self.leave()
         back = handle if self._by_handle and handle is not None else self._view
         back.setFocus(Qt.FocusReason.OtherFocusReason)
 
