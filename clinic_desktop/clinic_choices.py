@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.display_units import display_units
 from clinic_desktop.model.summary import Letterhead
-from clinic_desktop.store.settings import ADDRESS, DISPLAY_UNITS, EMAIL, MARKER_UNITS, PHONE, WEB
+from clinic_desktop.store.settings import (
+    ADDRESS,
+    DISPLAY_UNITS,
+    EMAIL,
+    EMERGENCY_PHONE,
+    EMERGENCY_TEXT,
+    MARKER_UNITS,
+    PHONE,
+    WEB,
+)
 
 if TYPE_CHECKING:
     from clinic_desktop.drawing.quantities import Units
@@ -23,6 +32,13 @@ def units_of(clinic: Clinic, knowledge: Knowledge) -> Units:
 def letterhead(clinic: Clinic) -> Letterhead:
     """Return the clinic's own words and picture for the head of each page."""
     setting = clinic.settings.get
-    address, phone, email, web = (setting(name) or "" for name in (ADDRESS, PHONE, EMAIL, WEB))
-    logo = clinic.settings.logo()
-    return Letterhead(name=clinic.name, address=address, phone=phone, email=email, web=web, logo=logo)
+    return Letterhead(
+        name=clinic.name,
+        address=setting(ADDRESS) or "",
+        phone=setting(PHONE) or "",
+        email=setting(EMAIL) or "",
+        web=setting(WEB) or "",
+        logo=clinic.settings.logo(),
+        emergency_text=setting(EMERGENCY_TEXT) or "",
+        emergency_phone=setting(EMERGENCY_PHONE) or "",
+    )

@@ -8,9 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, TypeVar
 
-import phonenumbers
-from email_validator import EmailNotValidError, validate_email
-
+from clinic_desktop.clinical.contact import check_email, check_phone
 from clinic_desktop.clinical.typed_dates import read_day, read_month, say_day
 from clinic_desktop.clinical.wash_out import EXOGENOUS_KINDS
 from clinic_desktop.model.course import Answer, Course, Goal, Medication, Precision, TestosteroneUse
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
 Read = TypeVar("Read")
 EARLIEST_BIRTH = date(1900, 1, 1)
 LONGEST_LINE = 200
-PHONE = re.compile(r"[+()\d][\d\s()./-]*(?:(?:x|ext\.?)\s*\d+)?", re.IGNORECASE)
-FEWEST_DIGITS, MOST_DIGITS = 3, 15
 BETWEEN_LETTERS = re.compile(r"(?<=[\u0600-\u0fff])[\u200c\u200d](?=[\u0600-\u0fff])")
 """What joins or parts the letters of a Persian or an Indian name belongs to it."""
 HIDDEN = frozenset(("Cc", "Cf", "Zl", "Zp"))
@@ -65,9 +61,9 @@ def read_patient(
     form.line("chart_number", chart_number, "Type the chart number.")
     born = form.take(lambda: _read_birth_date(birth_date, today, ages))
     if phone.strip():
-        form.take(lambda: _check_phone(phone.strip()))
+        form.take(lambda: check_phone(phone.strip()))
     if email.strip():
-        form.take(lambda: _check_email(email.strip()))
+        form.take(lambda: check_email(email.strip()))
     form.raise_if_any()
     return Patient(
         id=new_id,
@@ -269,27 +265,6 @@ def _read_birth_date(text: str, today: date, ages: AgeLimits | None) -> date:
     if ages is not None:
         ages.check(born, today)
     return born
-
-
-def _check_phone(text: str) -> None:
-    """Refuse only what no telephone can have; numbers without a country code cannot be checked further."""
-    digits = sum(letter.isdigit() for letter in text)
-    possible = PHONE.fullmatch(text) is not None and FEWEST_DIGITS <= digits <= MOST_DIGITS
-    if possible and text.startswith("+"):
-        try:
-            possible = phonenumbers.is_possible_number(phonenumbers.parse(text, None))
-        except phonenumbers.NumberParseException:
-            possible = False
-    if not possible:
-        raise Refused(Problem("phone", f"“{text}” cannot be a telephone number; correct it or leave it out."))
-
-
-def _check_email(text: str) -> None:
-    try:
-        validate_email(text, check_deliverability=False)
-    except EmailNotValidError:
-        problem = Problem("email", f"“{text}” is not an e-mail address; type it as name@example.org.")
-        raise Refused(problem) from None
 
 
 def _positive(field: str, text: str) -> Decimal:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.assessment import Assessment, PlanItem
     from clinic_desktop.model.chart import Chart
+    from clinic_desktop.model.summary import Letterhead
 
 MOST_STEPS = 3
 SERM = "serm"
@@ -49,17 +50,32 @@ def _step(item: PlanItem, knowledge: Knowledge, today: date) -> str:
     return f"{test} on or about {day}{', ' if preparation else ''}{preparation}."
 
 
-def get_help(chart: Chart, knowledge: Knowledge, phone: str, day: date) -> tuple[Help, ...]:
-    """When to call whom: emergency, stop the SERM (where one is taken), the clinic with its number."""
+def get_help(chart: Chart, knowledge: Knowledge, letterhead: Letterhead, day: date) -> tuple[Help, ...]:
+    """When to call whom: emergency, stop the SERM (where one is taken), the clinic with its number.
+
+    The clinic's own emergency number and sentence stand beside the signs, never in their place.
+    """
     drugs = " and ".join(uncapitalised(name) for name in on_board(chart, knowledge, day, SERM))
     lines = [
-        Help(verified(knowledge, "page_emergency"), verified(knowledge, "page_emergency_signs")),
-        Help(verified(knowledge, "page_call"), f"{verified(knowledge, 'page_call_signs')} {phone}".strip()),
+        _emergency(knowledge, letterhead),
+        Help(
+            verified(knowledge, "page_call"),
+            f"{verified(knowledge, 'page_call_signs')} {letterhead.phone}".strip(),
+        ),
     ]
     if drugs:
         act = verified(knowledge, "page_stop_serm", drug=drugs)
         lines.insert(1, Help(act, verified(knowledge, "page_stop_serm_signs")))
     return tuple(line for line in lines if line.act and line.when)
+
+
+def _emergency(knowledge: Knowledge, letterhead: Letterhead) -> Help:
+    number, sentence = letterhead.emergency_phone.strip(), " ".join(letterhead.emergency_text.split())
+    if number:
+        act = verified(knowledge, "page_emergency_at", number=number)
+    else:
+        act = verified(knowledge, "page_emergency")
+    return Help(act, f"{verified(knowledge, 'page_emergency_signs')} {sentence}".strip())
 
 
 def own_words(knowledge: Knowledge, *sentences: str) -> Iterator[str]:

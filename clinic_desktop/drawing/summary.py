@@ -89,7 +89,7 @@ def summary(
         medicines=taken_now(chart, knowledge, visit_day),
         stopped_medicines=stopped(chart, knowledge, visit_day),
         explained=_explained(found, chart, knowledge),
-        help=get_help(chart, knowledge, letterhead.phone, visit_day),
+        help=get_help(chart, knowledge, letterhead, visit_day),
         limits=_limits(found, markers, knowledge),
         foot=_foot(chart, knowledge, visit_day, printed_at),
         language="en",

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Letterhead:
     """The clinic's own words at the top of each page; `logo` holds the bytes of a PNG or JPEG, or none.
 
-    `address` may have several lines.
+    `address` may have several lines. The emergency sentence and number are what a patient is told beside the
+    signs of an emergency.
     """
 
     name: str
@@ -25,6 +26,8 @@ class Letterhead:
     email: str = ""
     web: str = ""
     logo: bytes = b""
+    emergency_text: str = ""
+    emergency_phone: str = ""
 
     @property
     def contact(self) -> str:

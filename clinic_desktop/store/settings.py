@@ -26,6 +26,8 @@ CONSIDERATIONS_OFF, CONSIDERATIONS_ON = "considerations_off", "considerations_on
 DISPLAY_UNITS, MARKER_UNITS = "display_units", "marker_units"
 # The head of every page: lines of the address, and how to reach the clinic.
 ADDRESS, PHONE, EMAIL, WEB = "address", "phone", "email", "web"
+# What a patient is told of an emergency beside what everybody is told.
+EMERGENCY_TEXT, EMERGENCY_PHONE = "emergency_text", "emergency_phone"
 LOGO = "logo"
 """Names the bytes of the clinic's logo among the documents."""
 MOST_LOGO_BYTES = 1_000_000

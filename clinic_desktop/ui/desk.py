@@ -87,6 +87,8 @@ class Desk(DeskActs):
         self.access.leave()
         if page is self.history:
             self.history.leave()
+        if page is self.settings:
+            self.settings.leave()
         if page is self.worklist.calls:
             self.worklist.calls.clear()
 

@@ -75,6 +75,7 @@ class DeskParts(QWidget):
         self.men.end()
         self.backups.end()
         self.history.end()
+        self.settings.leave()
         self.page.close_plots()
 
     def _allow(self) -> None:

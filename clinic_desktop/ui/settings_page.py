@@ -11,6 +11,8 @@ from clinic_desktop.model.role import Right
 from clinic_desktop.ui.closable_page import ClosablePage
 from clinic_desktop.ui.computer_card import ComputerCard
 from clinic_desktop.ui.controls import label
+from clinic_desktop.ui.emergency_card import EmergencyCard
+from clinic_desktop.ui.letterhead_card import LetterheadCard
 from clinic_desktop.ui.lock_card import LockCard
 from clinic_desktop.ui.permission import why_not
 from clinic_desktop.ui.settings_card import WIDEST
@@ -35,10 +37,15 @@ class SettingsPage(ClosablePage):
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
         super().__init__(surroundings.theme)
         self._clinic = clinic
+        self.letterhead = LetterheadCard(surroundings, clinic)
+        self.emergency = EmergencyCard(surroundings, clinic)
         self.units = UnitsCard(surroundings, clinic)
         self.lock = LockCard(surroundings, clinic)
         self.computer = ComputerCard(surroundings, clinic)
-        self.cards: tuple[SettingsCard, ...] = (self.units, self.lock, self.computer)
+        self.cards: tuple[SettingsCard, ...] = (
+            *(self.letterhead, self.emergency),
+            *(self.units, self.lock, self.computer),
+        )
         self._resting = label("", "question", wraps=True)
         self._resting.setMaximumWidth(WIDEST)
         self._scroll = self._scroll_under(TITLE, (self._resting, *self.cards))
@@ -63,6 +70,11 @@ class SettingsPage(ClosablePage):
         self._resting.setVisible(bool(reason))
         for card in self.cards:
             card.refresh()
+
+    def leave(self) -> None:
+        """Store what is typed and not stored yet."""
+        for card in (self.letterhead, self.emergency):
+            card.take_typed()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the field that the keyboard comes to."""

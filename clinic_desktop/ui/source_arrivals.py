@@ -54,7 +54,7 @@ class SourceArrivals(QObject):
         """Take a single file that is dragged here."""
         if not isinstance(event, QDragEnterEvent | QDropEvent):
             return False
-        dragged = _dragged_file(event)
+        dragged = dropped_file(event)
         if dragged is None:
             return False
         event.setDropAction(Qt.DropAction.CopyAction)
@@ -64,7 +64,8 @@ class SourceArrivals(QObject):
         return True
 
 
-def _dragged_file(event: QDragEnterEvent | QDropEvent) -> Path | None:
+def dropped_file(event: QDragEnterEvent | QDropEvent) -> Path | None:
+    """The one file of this computer that is dragged, if it may be copied; None for anything else."""
     urls = event.mimeData().urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None

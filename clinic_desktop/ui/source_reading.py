@@ -73,7 +73,7 @@ def open_paper(content: bytes, media_type: MediaType) -> Paper:
         raise refuse("source", CUT_OFF)
     if size[0] * size[1] > MOST_PIXELS:
         raise refuse("source", TOO_MANY_PIXELS)
-    drawn = _decoded(content)
+    drawn = decoded(content)
     smooth = Qt.TransformationMode.SmoothTransformation
     return Paper(
         ((float(drawn.width()), float(drawn.height())),),
@@ -90,7 +90,7 @@ def as_png(picture: QImage) -> bytes:
     return bytes(kept.data())
 
 
-def _decoded(content: bytes) -> QImage:
+def decoded(content: bytes) -> QImage:
     """Decode a picture the way it is held; Qt's own limit on memory holds too."""
     kept = QByteArray(content)
     buffer = QBuffer(kept)

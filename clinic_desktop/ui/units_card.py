@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from clinic_desktop.drawing.display_units import PRESETS, own_units, own_units_text
 from clinic_desktop.drawing.quantities import display_unit
+from clinic_desktop.knowledge.custom_markers import EVERYTHING
 from clinic_desktop.store.settings import DISPLAY_UNITS, MARKER_UNITS
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.form_field import ChoiceField
@@ -69,7 +70,11 @@ class UnitsCard(SettingsCard):
         return self.system.editor.isEnabled()
 
     def _markers(self) -> tuple[Marker, ...]:
-        return tuple(each for each in self._surroundings.knowledge.markers.values() if len(each.units) > 1)
+        """Those with several units, in the order in which timelines show all."""
+        knowledge = self._surroundings.knowledge
+        order = knowledge.strip_sets[EVERYTHING].markers
+        markers = (knowledge.markers[id] for id in dict.fromkeys((*order, *knowledge.markers)))
+        return tuple(each for each in markers if len(each.units) > 1)
 
     def _add(self, marker: Marker) -> None:
         field = ChoiceField(self._surroundings.theme, marker.id, marker.title, [])

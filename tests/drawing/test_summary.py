@@ -251,3 +251,19 @@ def test_for_symptoms_testosterone_stands_first_and_sperm_is_not_asked_for(knowl
     said = page(assessment, knowledge)
     assert [line.marker for line in said.lines] == ["testosterone", "lh"]
     assert not any("Sperm" in text for text in said.limits)
+
+
+def test_the_clinic_s_emergency_number_and_sentence_stand_beside_the_signs(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    head = replace(CLINIC, emergency_phone="112", emergency_text="At night come\nto the north gate.")
+    drawn = page_timeline(okafor_judged, knowledge)
+    told, usual = (
+        summary(
+            okafor_judged, drawn, okafor_judged.on, knowledge, letterhead, author="R.", printed_at=PRINTED
+        ).help
+        for letterhead in (head, CLINIC)
+    )
+    assert told[0].act == "Call 112 now"
+    assert told[0].when == f"{usual[0].when} At night come to the north gate."
+    assert told[1:] == usual[1:]

@@ -48,6 +48,7 @@ def strip_units(page):
 
 
 def test_the_system_is_chosen_by_keys_and_counts_in_every_view_until_it_is_taken_back(page, clinic, around):
+    page.units.begin()
     assert focused() == "Results are shown in"
     write("si")
     assert units_of(clinic, around.knowledge) == "si"
@@ -60,6 +61,7 @@ def test_the_system_is_chosen_by_keys_and_counts_in_every_view_until_it_is_taken
     man.go_to_tab(3)
     assert man.axis._steps.units == "si"
     page.desk.show_settings()
+    page.units.begin()
     press(Qt.Key.Key_Up)
     assert units_of(clinic, around.knowledge) == "us"
     press(Qt.Key.Key_Z, CTRL)
