@@ -151,8 +151,8 @@ class ActionList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Somebody who comes by Tab stands on a row at once."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.listed.index(0))
+        if not self.selectionModel().hasSelection():  # Qt only makes the first row the current one
+            self.setCurrentIndex(self.listed.index(max(self.currentIndex().row(), 0)))
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -222,8 +222,8 @@ class PatientList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Somebody who comes by Tab stands on a row at once."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self._select(0)
+        if not self.selectionModel().hasSelection():  # Qt only makes the first row the current one
+            self._select(max(self.currentIndex().row(), 0) if self.listed.rowCount() else -1)
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -115,6 +115,7 @@ class Rail(QFrame):
         column = self.layout()
         if isinstance(column, QVBoxLayout):
             column.insertLayout(column.indexOf(self._nobody), line)
+        self.setTabOrder(self._add, box)
 
     @property
     def anybody(self) -> bool:

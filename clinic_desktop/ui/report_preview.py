@@ -48,6 +48,7 @@ class ReportPreview(QWidget):
         saving.activated.connect(self._save.click)
         self.paper = QScrollArea()
         self.paper.setWidgetResizable(True)
+        self.paper.setProperty("look", "turned")
         self.paper.setAccessibleName("Visit report")
         self._lay_out()
 

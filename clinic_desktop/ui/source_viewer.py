@@ -46,6 +46,7 @@ class SourceViewer(QFrame):
         self._note = label("", "muted", wraps=True)
         self.paper = SourcePaper(theme)
         self.area = QScrollArea()
+        self.area.setProperty("look", "turned")
         self._width_settled = QTimer(self)
         self._lay_out()
         self._connect()

@@ -193,8 +193,8 @@ class WorklistRows(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Somebody who comes by Tab stands on a row at once."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.go_to(0)
+        if not self.selectionModel().hasSelection():  # Qt only makes the first row the current one
+            self.go_to(max(self.currentIndex().row(), 0))
         self.moved.emit()
 
     def _act(self, index: QModelIndex) -> None:
