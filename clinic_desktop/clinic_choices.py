@@ -15,6 +15,7 @@ from clinic_desktop.store.settings import (
     MARKER_UNITS,
     PHONE,
     WEB,
+    WHO_EDITION,
 )
 
 if TYPE_CHECKING:
@@ -42,3 +43,9 @@ def letterhead(clinic: Clinic) -> Letterhead:
         emergency_text=setting(EMERGENCY_TEXT) or "",
         emergency_phone=setting(EMERGENCY_PHONE) or "",
     )
+
+
+def who_edition_of(clinic: Clinic) -> int | None:
+    """Return the WHO edition that the clinic chose for reports that name none; None for the newest."""
+    text = clinic.settings.get(WHO_EDITION) or ""
+    return int(text) if text.isdecimal() else None

@@ -76,12 +76,12 @@ def possible_by_limit(
 ) -> frozenset[LaboratoryVerdict]:
     """Return the verdicts a result could have by the WHO limit.
 
-    That is the range as reported, else that of the panel's edition, else of the newest.
+    That is the range as reported, else that of the panel's edition, else of the one that the
+    clinic chose, else of the newest.
     """
     if reading is not None and reading.range is not None and reading.range.limited:
         return _by_own_range(reading, canonical, reading.range, marker)
-    editions = [each.who_edition for each in marker.ranges if each.who_edition is not None]
-    return _by_who(canonical, marker, panel.context.who_edition or max(editions, default=None))
+    return _by_who(canonical, marker, panel.context.who_edition or marker.edition_in_force)
 
 
 def surely_one_of(possible: frozenset[LaboratoryVerdict], asked: tuple[LaboratoryVerdict, ...]) -> bool:

@@ -150,11 +150,12 @@ class _Sample:
         return self._finding("normozoospermia", reason, cites)
 
     def _limit(self, marker: str) -> DefaultRange | None:
-        """The lower limit of the report's WHO edition, or of the newest where it names none."""
-        ranges = [each for each in self._knowledge.markers[marker].ranges if each.who_edition is not None]
-        newest = max((each.who_edition for each in ranges if each.who_edition is not None), default=None)
-        edition = self._panel.context.who_edition or newest
-        return next((each for each in ranges if each.who_edition == edition), None)
+        """The lower limit of the report's WHO edition, or of the one in force where it names none."""
+        known = self._knowledge.markers[marker]
+        edition = self._panel.context.who_edition or known.edition_in_force
+        if edition is None:
+            return None
+        return next((each for each in known.ranges if each.who_edition == edition), None)
 
     def _undercut(self, marker: str) -> DefaultRange | None:
         """The limit that the whole interval of a marker lies below, None where it does not."""
@@ -185,8 +186,12 @@ class _Sample:
         return self._finding(id, said, self._knowledge.basis_of_constants[id].cite)
 
     def _with_edition(self, reason: str) -> str:
-        named = self._panel.context.who_edition is not None
-        return reason if named else f"{reason}; {self._say('semen_edition_not_named')}"
+        if self._panel.context.who_edition is not None:
+            return reason
+        chosen = self._knowledge.markers[SPERM].who_edition
+        if chosen is None:
+            return f"{reason}; {self._say('semen_edition_not_named')}"
+        return f"{reason}; {self._say('semen_edition_of_clinic', edition=str(chosen))}"
 
     def _finding(self, id: str, reason: str, cites: tuple[str, ...] = ()) -> SemenFinding:
         sentence = self._knowledge.sentences[f"semen_{id}"]

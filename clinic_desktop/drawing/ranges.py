@@ -65,10 +65,9 @@ def unit_of_who_limit(printed: Range, marker: Marker) -> Unit | None:
 
 
 def who_span(marker: Marker, edition: int | None) -> Span | None:
-    """The WHO limit of an edition, of the newest where none is named."""
+    """The WHO limit of an edition, of the one in force where none is named."""
     limits = {each.who_edition: each for each in marker.ranges if each.who_edition is not None}
-    newest = max((number for number in limits if number is not None), default=0)
-    found = limits.get(edition or newest)
+    found = limits.get(edition or marker.edition_in_force or 0)
     unit = None if found is None else marker.unit(found.unit)
     if found is None or unit is None:
         return None

@@ -130,7 +130,8 @@ class Marker:
     `loinc` begins with the code to write and ends with the `retired_loinc` that are read but never written.
     `kept_units` are known and never converted; `mix_ups` are what a first value is asked about. `classed`
     says that whose production it shows must be decided (testosterone, gonadotropins, semen); `safety` that
-    it has no phase expectation at all. `plain_name` and `plain_note` are the patient's words.
+    it has no phase expectation at all. `plain_name` and `plain_note` are the patient's words. A
+    clinic may choose the `who_edition` that counts for reports that name none.
     """
 
     id: str
@@ -155,6 +156,7 @@ class Marker:
     retired_loinc: tuple[str, ...] = ()
     mix_ups: tuple[MixUp, ...] = ()
     below_detection: tuple[Basis, ...] = ()
+    who_edition: int | None = None
     zero_is_true: bool = field(init=False, repr=False, compare=False)
     _by_spelling: dict[str, Unit] = field(init=False, repr=False, compare=False)
 
@@ -169,6 +171,15 @@ class Marker:
     def canonical(self) -> Unit:
         """The unit that intervals are compared in."""
         return self.units[0]
+
+    @property
+    def edition_in_force(self) -> int | None:
+        """The WHO edition that counts for a report that names none: the chosen one, else the newest.
+
+        None for a marker without limits of the WHO.
+        """
+        known = {each.who_edition for each in self.ranges if each.who_edition is not None}
+        return self.who_edition if self.who_edition in known else max(known, default=None)
 
     @property
     def counted(self) -> bool:

@@ -32,6 +32,8 @@ LOGO = "logo"
 """Names the bytes of the clinic's logo among the documents."""
 MOST_LOGO_BYTES = 1_000_000
 NO_LOGO = "The logo is no PNG or JPEG of less than a megabyte; save it as one, or smaller."
+# The WHO edition that counts for semen reports that name none; empty leaves it to the newest.
+WHO_EDITION = "who_edition"
 EVERYDAY = (LAST_LABORATORY, LAST_FORMS)
 
 

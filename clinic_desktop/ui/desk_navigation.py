@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clinic_desktop.clinic_choices import units_of
 from clinic_desktop.drawing.worklist_cards import CardKind, man_of
 from clinic_desktop.model.worklist import KeptKind, Unfinished
 from clinic_desktop.ui.desk_parts import DeskParts
 from clinic_desktop.ui.place import Place
+from clinic_desktop.ui.settings_page import follow
 
 if TYPE_CHECKING:
     from clinic_desktop.drawing.worklist_cards import Item
@@ -104,7 +104,7 @@ class DeskNavigation(DeskParts):
 
     def _follow_settings(self) -> None:
         """Go by the settings that were chosen just now."""
-        self._surroundings.units = units_of(self._clinic, self._surroundings.knowledge)
+        follow(self._surroundings, self._clinic)
         self.worklist.keeping.look()
 
     def _refresh_list(self) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from clinic_desktop.clinic_choices import units_of
 from clinic_desktop.model.role import Right
 from clinic_desktop.ui.access_desk import AccessDesk
 from clinic_desktop.ui.backup_desk import BackupDesk
@@ -23,7 +22,7 @@ from clinic_desktop.ui.place import Place
 from clinic_desktop.ui.rail import Rail
 from clinic_desktop.ui.reading_banner import ReadingBanner
 from clinic_desktop.ui.room_page import RoomPage
-from clinic_desktop.ui.settings_page import SettingsPage
+from clinic_desktop.ui.settings_page import SettingsPage, follow
 from clinic_desktop.ui.template_page import TemplatePage
 from clinic_desktop.ui.worklist_desk import WorklistDesk
 
@@ -40,7 +39,7 @@ class DeskParts(QWidget):
     def __init__(self, surroundings: Surroundings, clinic: Clinic, reading: str) -> None:
         super().__init__()
         surroundings = surroundings.within(clinic.custom_markers.all())
-        surroundings.units = units_of(clinic, surroundings.knowledge)
+        follow(surroundings, clinic)
         self._surroundings, self._clinic, self._reading = surroundings, clinic, reading
         self._index = PatientIndex(surroundings, clinic)
         theme = surroundings.theme

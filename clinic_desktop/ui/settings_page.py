@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from clinic_desktop.clinic_choices import units_of, who_edition_of
+from clinic_desktop.knowledge.who_edition import with_who_edition
 from clinic_desktop.model.role import Right
 from clinic_desktop.ui.closable_page import ClosablePage
 from clinic_desktop.ui.computer_card import ComputerCard
@@ -15,6 +17,7 @@ from clinic_desktop.ui.emergency_card import EmergencyCard
 from clinic_desktop.ui.letterhead_card import LetterheadCard
 from clinic_desktop.ui.lock_card import LockCard
 from clinic_desktop.ui.permission import why_not
+from clinic_desktop.ui.semen_card import SemenCard
 from clinic_desktop.ui.settings_card import WIDEST
 from clinic_desktop.ui.units_card import UnitsCard
 
@@ -40,11 +43,12 @@ class SettingsPage(ClosablePage):
         self.letterhead = LetterheadCard(surroundings, clinic)
         self.emergency = EmergencyCard(surroundings, clinic)
         self.units = UnitsCard(surroundings, clinic)
+        self.semen = SemenCard(surroundings, clinic)
         self.lock = LockCard(surroundings, clinic)
         self.computer = ComputerCard(surroundings, clinic)
         self.cards: tuple[SettingsCard, ...] = (
             *(self.letterhead, self.emergency),
-            *(self.units, self.lock, self.computer),
+            *(self.units, self.semen, self.lock, self.computer),
         )
         self._resting = label("", "question", wraps=True)
         self._resting.setMaximumWidth(WIDEST)
@@ -83,3 +87,9 @@ class SettingsPage(ClosablePage):
             if focused is watched:
                 self._scroll.ensureWidgetVisible(watched, 0, 60)
         return False
+
+
+def follow(surroundings: Surroundings, clinic: Clinic) -> None:
+    """Let everything from now on be shown and judged by the settings of the clinic."""
+    surroundings.knowledge = with_who_edition(surroundings.knowledge, who_edition_of(clinic))
+    surroundings.units = units_of(clinic, surroundings.knowledge)

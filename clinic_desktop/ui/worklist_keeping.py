@@ -11,6 +11,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from clinic_desktop import VERSION
 from clinic_desktop.clinical.worklist import worklist_row
 from clinic_desktop.model.problem import Refused
+from clinic_desktop.store.settings import CONSIDERATIONS_OFF, CONSIDERATIONS_ON, WHO_EDITION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 SLICE, PAUSE = 8, 8  # milliseconds of work, and for everything else in between
 LONG, AGAIN = 1500, 3000  # after so many it is said that it lasts, and the list is read in between
 MINUTE = 60_000
-CONSIDERATIONS_OFF, CONSIDERATIONS_ON = "considerations_off", "considerations_on"
+COUNTED = CONSIDERATIONS_OFF, CONSIDERATIONS_ON, WHO_EDITION
+"""The settings that a row is made by, those of the considerations first."""
 
 
 class WorklistKeeping(QObject):
@@ -100,7 +102,7 @@ class WorklistKeeping(QObject):
 
     def _look(self) -> None:
         chosen = self._clinic.settings.get
-        texts = [chosen(name) or "" for name in (CONSIDERATIONS_OFF, CONSIDERATIONS_ON)]
+        texts = [chosen(name) or "" for name in COUNTED]
         self._choice = frozenset(texts[0].split()), frozenset(texts[1].split())
         edition = self._surroundings.knowledge.edition
         self._stamp = " | ".join((self._surroundings.today.isoformat(), VERSION, edition, *texts))

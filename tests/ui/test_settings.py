@@ -118,3 +118,18 @@ def test_who_is_no_owner_reads_the_settings_and_the_reason(as_nurse):
 def test_esc_leads_back_to_the_day(page):
     press(Qt.Key.Key_Escape)
     assert page.desk.home.isVisible()
+
+
+def test_the_edition_of_the_who_counts_at_once_and_makes_the_worklist_anew(page, clinic, qtbot):
+    around, keeping = page.desk._surroundings, page.desk.worklist.keeping
+    qtbot.waitUntil(lambda: keeping.settled)
+    before = keeping._stamp
+    page.semen.edition.editor.setFocus()
+    assert focused() == "Limits of the WHO manual"
+    write("edition 5")
+    assert clinic.settings.get("who_edition") == "5"
+    assert around.knowledge.markers["sperm_concentration"].edition_in_force == 5
+    assert sentence(page) == "Reports without an edition are read by edition 5 of the WHO manual."
+    qtbot.waitUntil(lambda: keeping._stamp not in ("", before))
+    page.desk.notice._undo.click()
+    assert around.knowledge.markers["sperm_concentration"].edition_in_force == 6
