@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 def washed_out_on(medication: Medication, chart: Chart, knowledge: Knowledge) -> date | None:
     """The day from which a medication counts no more; None while it is taken, and where none can be given.
 
-    What no source confirms gives no day.
+    What no source confirms gives no day, nor does a dose after which another one of the drug began.
     """
     agent = knowledge.agents.get(medication.agent)
     if agent is None or medication.end is None or agent.wash_out_days is None or not agent.basis.verified:
+        return None
+    if _goes_on(medication, chart):
         return None
     if agent.kind in EXOGENOUS_KINDS:
         found = [
@@ -35,6 +37,13 @@ def washed_out_on(medication: Medication, chart: Chart, knowledge: Knowledge) ->
         ]
         return next((day for day in found if day is not None), None)
     return medication.end + timedelta(days=agent.wash_out_days)
+
+
+def _goes_on(medication: Medication, chart: Chart) -> bool:
+    """Whether the same drug was begun again after it: then it is that use which is washed out."""
+    return any(
+        other.agent == medication.agent and other.start > medication.start for other in chart.medications
+    )
 
 
 def wash_outs(chart: Chart, today: date, knowledge: Knowledge) -> tuple[Said, ...]:
@@ -67,8 +76,22 @@ def _of_testosterone(chart: Chart, today: date, knowledge: Knowledge) -> Iterato
             or ("" if exposure.agent is None else exposure.agent.id, last) in told
         ):
             continue
+        if exposure.agent is not None and _taken_later(exposure, chart, knowledge):
+            continue
         told.add(("" if exposure.agent is None else exposure.agent.id, last))
         yield _testosterone(exposure, last, today, knowledge)
+
+
+def _taken_later(exposure: Exposure, chart: Chart, knowledge: Knowledge) -> bool:
+    """Whether the same preparation was taken after this last dose, or still is."""
+    return any(
+        other.agent is exposure.agent
+        and (
+            other.last_dose is None
+            or (exposure.last_dose is not None and other.last_dose > exposure.last_dose)
+        )
+        for other in exposures(chart, knowledge)
+    )
 
 
 def _testosterone(exposure: Exposure, last: date, today: date, knowledge: Knowledge) -> Said:

@@ -35,7 +35,7 @@ class Choice(QComboBox):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the first option that begins with what is being typed; Space alone opens the list."""
+        """Choose the option that begins with what is being typed; Space alone opens the list."""
         letter = event.text()
         going_on = bool(self._typed) and self._since.elapsed() < TYPING_PAUSE
         if self.isEditable() or not letter.isprintable() or not letter or (letter == " " and not going_on):
@@ -44,11 +44,16 @@ class Choice(QComboBox):
             return
         self._typed = (self._typed if going_on else "") + letter.casefold()
         self._since.start()
-        for place in range(self.count()):
-            if self.itemText(place).casefold().startswith(self._typed):
-                self.setCurrentIndex(place)
-                self.activated.emit(place)
-                return
+        place = self._meant()
+        if place is not None:
+            self.setCurrentIndex(place)
+            self.activated.emit(place)
+
+    def _meant(self) -> int | None:
+        """The option whose words are typed out, else the first that begins so: "no" is not "not asked"."""
+        options = [self.itemText(place).casefold() for place in range(self.count())]
+        found = [place for place, words in enumerate(options) if words.startswith(self._typed)]
+        return min(found, key=lambda place: options[place] != self._typed, default=None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the field as styled, then the arrow."""

@@ -16,9 +16,9 @@ from clinic_desktop.ui.act_line import ActLine
 from clinic_desktop.ui.controls import ActionButton
 from clinic_desktop.ui.course_form import CourseForm
 from clinic_desktop.ui.fact_card import FactCard
-from clinic_desktop.ui.fact_table import FactTable
 from clinic_desktop.ui.form_field import ChoiceField, TextField
 from clinic_desktop.ui.start_remarks import StartRemarks
+from clinic_desktop.ui.wrapped_fact_table import WrappedFactTable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.course import Course
     from clinic_desktop.ui.surroundings import Surroundings
 
-WIDTHS = (200, 160, 110, 120, 80, 230)
+WIDTHS, LAST, KEPT = (190, 160, 100, 110, 80, 230), 200, (2, 3, 4)
 END, REOPEN = "End course…", "Reopen course…"
 CORRECTION = "correction_reason"
 NONE = "No course yet. A course says what is treated and from which day its phases and its plan count."
@@ -41,7 +41,7 @@ class CoursesCard(FactCard):
 
     def __init__(self, surroundings: Surroundings) -> None:
         self.course_form = CourseForm(surroundings)
-        table = FactTable("Courses", COURSE_COLUMNS, WIDTHS)
+        table = WrappedFactTable("Courses", COURSE_COLUMNS, WIDTHS, LAST, KEPT)
         super().__init__(surroundings, "Courses", "Start a course", "Correct course", table, self.course_form)
         theme, self._around = surroundings.theme, surroundings
         self._chart: Chart | None = None
@@ -61,18 +61,16 @@ class CoursesCard(FactCard):
     def show_chart(self, chart: Chart) -> None:
         """Show a man's courses; the one that today belongs to is chosen where none was."""
         self._chart, today, knowledge = chart, self._around.today, self._around.knowledge
-        before, current = self.table.chosen(), chart.course_at(today)
+        current = chart.course_at(today)
         rows = [(each.id, course_row(each, chart, today, knowledge)) for each in chart.courses]
-        self.table.show_facts(rows)
-        self.table.choose("" if current is None else current.id)
-        self.table.choose(before)
+        self.show_rows(rows, "" if current is None else current.id)
         self.remarks.show_courses(chart.courses)
         self._follow_choice()
 
     def clear(self) -> None:
         """Show nobody's."""
         self._chart = None
-        self.table.show_facts([])
+        self.forget_rows()
         self.remarks.show_courses(())
         for line in (self.end_line, self.reopen_line):
             line.clear()
@@ -144,8 +142,7 @@ class CoursesCard(FactCard):
         except Refused as refused:
             line.refuse(refused.problems)
             return
-        told = f"{course_name(chosen, self._around.knowledge)} ends on {full_day(last)}."
-        self.acted.emit(act, told, "")
+        self.acted.emit(act, f"The course ends on {full_day(last)}.", "")
 
     def _do_reopen(self) -> None:
         chosen, line, chart = self.chosen(), self.reopen_line, self._chart
@@ -159,7 +156,7 @@ class CoursesCard(FactCard):
         except Refused as refused:
             line.refuse(refused.problems)
             return
-        self.acted.emit(act, f"{course_name(chosen, self._around.knowledge)} goes on.", reason)
+        self.acted.emit(act, "The course goes on.", reason)
 
 
 def _end_line(around: Surroundings) -> ActLine:

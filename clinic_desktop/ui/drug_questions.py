@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.drug_start import Said, asked_at_start
-from clinic_desktop.drawing.words import full_day
+from clinic_desktop.drawing.words import full_day, uncapitalised
 from clinic_desktop.model.course import Answer
 from clinic_desktop.ui.answer_field import AnswerField, meaning
 from clinic_desktop.ui.said_lines import SaidLines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from clinic_desktop.clinical.drug_start import AskedAtStart
@@ -53,7 +53,8 @@ class DrugQuestions:
         open_yet = {each.question.id for each in asked if each.answer is Answer.NOT_ASKED}
         for name, field in self.fields.items():
             field.setVisible(name in open_yet and course is not None)
-        lines = [self._answered(each, days) for each in asked if each.answer is not Answer.NOT_ASKED]
+        lines = [self._yes(each, days) for each in asked if each.answer is Answer.YES]
+        lines += self._no([each for each in asked if each.answer is Answer.NO], days)
         if asked and course is None:
             lines.append(Said(self._knowledge.say("start_answers_without_course")))
         self.before.show_said(lines)
@@ -63,11 +64,20 @@ class DrugQuestions:
             line.style().polish(line)
         self.before.setVisible(bool(asked))
 
-    def _answered(self, asked: AskedAtStart, days: Mapping[str, date]) -> Said:
-        """The answer with its day, and of a yes what it means."""
-        question, day = asked.question, days.get(asked.question.id)
-        when = "" if day is None else f", {full_day(day)}"
-        if asked.answer is not Answer.YES:
-            return Said(f"{question.label}: {asked.answer.value}{when}.")
+    def _yes(self, asked: AskedAtStart, days: Mapping[str, date]) -> Said:
+        """A yes with its day and what it means."""
+        question, when = asked.question, _on(days.get(asked.question.id))
         said = f"{question.label}: yes{when}. {meaning(question, self._knowledge)}"
         return Said(said, question.basis.cite, question.basis.verified)
+
+    def _no(self, asked: Sequence[AskedAtStart], days: Mapping[str, date]) -> list[Said]:
+        """What was answered with no, together for each day."""
+        by_day: dict[str, list[str]] = {}
+        for each in asked:
+            names = by_day.setdefault(_on(days.get(each.question.id)), [])
+            names.append(uncapitalised(each.question.label))
+        return [Said(f"No{when}: {', '.join(names)}.") for when, names in by_day.items()]
+
+
+def _on(day: date | None) -> str:
+    return "" if day is None else f", answered {full_day(day)}"

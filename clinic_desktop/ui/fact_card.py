@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_desktop.ui.controls import ActionButton, label
 from clinic_desktop.ui.corrected_facts import CorrectedFacts
@@ -35,6 +35,7 @@ class FactCard(QFrame):
         self.table, self.form = table, form
         self._panels: list[QWidget] = [form]
         self._more: list[ActionButton] = []
+        self._shown: set[str] = set()
         self._impossible: dict[ActionButton, str] = {}
         self._new = ActionButton(surroundings.theme, new, icon="plus")
         self._change = ActionButton(surroundings.theme, change, icon="pencil", key="Enter")
@@ -53,7 +54,7 @@ class FactCard(QFrame):
         self.column.setContentsMargins(16, 10, 16, 14)
         self.column.setSpacing(8)
         self.column.addLayout(self._top)
-        for part in (self._none, table, self.corrected, form):
+        for part in (self._none, table, form, self.corrected):
             self.column.addWidget(part)
         self.corrected.hide()
         self._order()
@@ -92,6 +93,20 @@ class FactCard(QFrame):
             button.setToolTip(reason)
         self._allow()
 
+    def show_rows(self, rows: Sequence[tuple[str, tuple[str, ...]]], mostly: str) -> None:
+        """Show these facts; what is new among them is chosen, else what was, else what is mostly meant."""
+        known, before = self._shown, self.table.chosen()
+        self._shown = {fact for fact, _ in rows}
+        self.table.show_facts(rows)
+        fresh = [fact for fact, _ in rows if known and fact not in known]
+        for fact in (mostly, before, *fresh[-1:]):
+            self.table.choose(fact)
+
+    def forget_rows(self) -> None:
+        """Show no facts: the next man's are not new among these."""
+        self._shown = set()
+        self.table.show_facts([])
+
     def begin_act(self, button: ActionButton) -> None:
         """Press a button that can be pressed; one that cannot says why by its tooltip."""
         if button.isEnabled() and button.isVisible():
@@ -104,6 +119,7 @@ class FactCard(QFrame):
             other.setVisible(other is wanted)
         self._none.hide()
         self._allow()
+        QTimer.singleShot(0, wanted, lambda: _into_view(wanted))
 
     def close_form(self) -> None:
         """Put every form away; the focus goes to the table, or to the button where the table is empty."""
@@ -125,8 +141,8 @@ class FactCard(QFrame):
         (self.table if filled else self._new).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _order(self) -> None:
-        """Let Tab go as one reads: the buttons, the table, what was corrected in it, the open form."""
-        parts = (*self._more, self._change, self._new, self.table, self.corrected, *self._panels)
+        """Let Tab go as one reads: the buttons, the table, the open form, what was corrected."""
+        parts = (*self._more, self._change, self._new, self.table, *self._panels, self.corrected)
         for before, after in pairwise(parts):
             QWidget.setTabOrder(before, after)
 
@@ -140,3 +156,12 @@ class FactCard(QFrame):
     def _ask_to_change(self, fact: str) -> None:
         if self._change.isEnabled():
             self.begin_change.emit(fact)
+
+
+def _into_view(panel: QWidget) -> None:
+    """Scroll so far that an open form is seen, its end before its beginning where it fits."""
+    around = panel.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None and panel.isVisible():
+        around.ensureWidgetVisible(panel, 0, 16)

@@ -55,6 +55,7 @@ KEYS = (
     ("Ctrl C", "In the flowsheet: copy it as a table; O opens the source document of a date"),
     ("B", "In the table: count the marker’s changes from this result; Shift B from the mean with it"),
     ("C", "At a signed result: correct it, with a reason; Shift C its panel; E says what stood before"),
+    ("S, D, E", "In the treatment: stop a medicine, change its dose; end or reopen a course; Enter corrects"),
     ("Left, Right", "On the handle of day 0: move it by a day, with Shift a week; Enter keeps, Esc leaves"),
     ("Ctrl S", "In the visit report and the call list: save the PDF"),
     ("Left, Right", "On the axis: from draw to draw; Home and End: the first and the last"),

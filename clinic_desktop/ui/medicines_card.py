@@ -15,11 +15,11 @@ from clinic_desktop.model.problem import Problem, Refused
 from clinic_desktop.ui.act_line import ActLine
 from clinic_desktop.ui.controls import ActionButton
 from clinic_desktop.ui.fact_card import FactCard
-from clinic_desktop.ui.fact_table import FactTable
 from clinic_desktop.ui.form_field import ChoiceField, TextField
 from clinic_desktop.ui.medication_form import MedicationForm
 from clinic_desktop.ui.medicine_lanes import MedicineLanes
 from clinic_desktop.ui.said_lines import SaidLines
+from clinic_desktop.ui.wrapped_fact_table import WrappedFactTable
 
 if TYPE_CHECKING:
     from clinic_desktop.clinical.treatment_acts import Act
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.timeline import Timeline
     from clinic_desktop.ui.surroundings import Surroundings
 
-WIDTHS = (200, 80, 110, 140, 110, 110, 110)
+WIDTHS, LAST, KEPT = (190, 82, 115, 140, 105, 105, 105), 160, (1, 4, 5, 6)
 STOP, DOSE = "Stop…", "Change dose…"
 NONE = "No medicine yet. What he is on decides how his results are judged: start the first one here."
 
@@ -40,7 +40,7 @@ class MedicinesCard(FactCard):
 
     def __init__(self, surroundings: Surroundings) -> None:
         self.medication_form = MedicationForm(surroundings)
-        table = FactTable("Medicines", MEDICINE_COLUMNS, WIDTHS)
+        table = WrappedFactTable("Medicines", MEDICINE_COLUMNS, WIDTHS, LAST, KEPT)
         super().__init__(
             surroundings, "Medicines", "Start medicine", "Correct medicine", table, self.medication_form
         )
@@ -55,18 +55,16 @@ class MedicinesCard(FactCard):
         self.add_panel(self.stop_line)
         self.add_panel(self.dose_line)
         self.lanes, self.washed = MedicineLanes(theme), SaidLines(surroundings.knowledge, "Wash-out")
-        self.column.insertWidget(self.column.indexOf(table) + 1, self.lanes)
-        self.column.insertWidget(self.column.indexOf(table) + 2, self.washed)
+        place = self.column.indexOf(self.corrected)
+        self.column.insertWidget(place, self.washed)
+        self.column.insertWidget(place, self.lanes)
         self._connect()
 
     def show_chart(self, chart: Chart, timeline: Timeline | None) -> None:
         """Show a man's medicines; the chosen one stays so, else the latest that goes on is chosen."""
         self._chart, today, knowledge = chart, self._around.today, self._around.knowledge
-        before = self.table.chosen()
         rows = [(each.id, medicine_row(each, chart, today, knowledge)) for each in chart.medications]
-        self.table.show_facts(rows)
-        self.table.choose(_latest(chart))
-        self.table.choose(before)
+        self.show_rows(rows, _latest(chart))
         self.washed.show_said(wash_outs(chart, today, knowledge))
         if timeline is None:
             self.lanes.clear()
@@ -77,7 +75,7 @@ class MedicinesCard(FactCard):
     def clear(self) -> None:
         """Show nobody's."""
         self._chart = None
-        self.table.show_facts([])
+        self.forget_rows()
         self.washed.clear()
         self.lanes.clear()
         for part in (self.stop_line, self.dose_line, self.medication_form):

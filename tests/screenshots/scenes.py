@@ -8,6 +8,7 @@ from tests.screenshots import (
     scenes_flowsheet,
     scenes_patients,
     scenes_picture,
+    scenes_treatment,
     scenes_visits,
     scenes_worklist,
 )
@@ -290,6 +291,7 @@ SCENES = (
     *(corrections, treatment, his_history, report),
     *scenes_picture.SCENES,
     *scenes_visits.SCENES,
+    *scenes_treatment.SCENES,
     *scenes_patients.SCENES,
     locked,
 )

@@ -116,6 +116,23 @@ def test_boxes_are_ticked_by_the_space_bar(form):
     assert form.value("goals") == "b"
 
 
+def test_words_that_are_typed_out_win_over_longer_ones_that_begin_so(theme, qtbot):
+    field = ChoiceField(theme, "eye", "Eye disease", [(each, each) for each in ("not asked", "no", "yes")])
+    qtbot.addWidget(field)
+    field.editor.setFocus()
+    for letter, chosen in (("y", "yes"), ("e", "yes")):
+        qtbot.keyClicks(field.editor, letter)
+        assert field.text() == chosen
+    field.put("yes")
+    field.editor._typed = ""
+    qtbot.keyClicks(field.editor, "n")
+    assert field.text() == "not asked"
+    qtbot.keyClicks(field.editor, "o")
+    assert field.text() == "no"
+    qtbot.keyClicks(field.editor, "t")
+    assert field.text() == "not asked"
+
+
 def test_a_choice_is_made_by_typing_the_beginning_of_its_words(theme, qtbot):
     field = ChoiceField(
         theme, "agent", "Medicine", [("gel", "Testosterone gel"), ("cyp", "Testosterone cypionate")]

@@ -101,6 +101,8 @@ def test_a_change_of_dose_ends_the_old_one_the_day_before_and_is_undone_whole(de
     assert (new.agent, new.dose, new.start, new.end) == ("clomiphene", "50", date(2026, 11, 1), None)
     assert (new.route, new.reason) == ("oral", "LH still low")
     assert desk.said == ["Clomiphene: 50 mg daily from 1 Nov 2026."]
+    assert desk.tab.medicines.chosen() == new
+    assert words(desk.tab.medicines)[0][6] == ""  # the drug goes on
     desk.undo[-1]()
     assert medicines(clinic) == (SERM,)
 
@@ -184,8 +186,10 @@ def test_starting_a_drug_asks_what_the_course_has_no_answer_to_and_keeps_it_ther
     asked = [name for name, field in form.questions.fields.items() if field.isVisible()]
     assert asked == ["eye", "pituitary", "cancer"]
     said = form.questions.before.said
-    assert said[0] == "Thrombosis: no, 23 Nov 2026."
-    assert said[1].startswith("Liver disease: yes, 23 Nov 2026. The label of clomiphene names liver disease")
+    assert said[0].startswith(
+        "Liver disease: yes, answered 23 Nov 2026. The label of clomiphene names liver disease"
+    )
+    assert said[1] == "No, answered 23 Nov 2026: thrombosis."
     form.questions.fields["eye"].put("yes")
     assert "eye examination" in form.questions.fields["eye"].said
     press(ENTER, CTRL)
@@ -274,7 +278,7 @@ def test_a_second_course_ends_the_first_and_says_so_before(desk, clinic):
     assert chart.course_at(date(2026, 10, 31)) is first or chart.course_at(date(2026, 10, 31)) == first
     assert chart.course_at(date(2026, 11, 1)) == second
     assert [row[4] for row in words(desk.tab.courses)] == ["104 days", "day 22"]
-    assert desk.tab.courses.table.chosen() == "course"
+    assert desk.tab.courses.table.chosen() == second.id
 
 
 def test_an_earlier_course_that_is_told_late_needs_its_end(desk, clinic):

@@ -1,0 +1,62 @@
+"""A table of facts that cuts nothing: long words go on in the next line, narrow windows narrow columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from clinic_desktop.ui.fact_table import ROW_HEIGHT, FactTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+HEAD, ROOM = 34, 14
+
+
+class WrappedFactTable(FactTable):
+    """`widths` are what the columns but the last want, those of `kept` always; `last` is what it needs."""
+
+    def __init__(
+        self, name: str, titles: Sequence[str], widths: Sequence[int], last: int, kept: Sequence[int]
+    ) -> None:
+        super().__init__(name, titles, widths)
+        self._widths, self._last, self._kept = tuple(widths), last, frozenset(kept)
+        self.setWordWrap(True)
+        # The last column takes what is left only once the header is laid out.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._fit_rows)
+
+    def show_facts(self, rows: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+        """Show these rows, each as high as its longest words."""
+        super().show_facts(rows)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        kept = sum(width for column, width in enumerate(self._widths) if column in self._kept)
+        wanted = sum(self._widths) - kept + self._last
+        share = min(1.0, max(self.viewport().width() - kept, 1) / wanted)
+        for column, width in enumerate(self._widths):
+            self.setColumnWidth(column, width if column in self._kept else int(width * share))
+        self._fit_rows()
+        self._later.start()
+
+    def _fit_rows(self) -> None:
+        """Make each row as high as its words, and the table as high as its rows."""
+        height = HEAD
+        for row in range(self.facts.rowCount()):
+            wanted = max(self.sizeHintForRow(row) + ROOM, ROW_HEIGHT)
+            if self.rowHeight(row) != wanted:
+                self.setRowHeight(row, wanted)
+            height += wanted
+        if self.height() != height:
+            self.setFixedHeight(height)
