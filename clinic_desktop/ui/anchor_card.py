@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 DAY, REASON = "anchor", "correction_reason"
 MOVE, USUAL_REASON = "Move day 0", "day 0 was noted on another day"
 FORM_WIDTH, DIFFERENCES_HEIGHT = 322, 236
+LOW, LOW_DIFFERENCES = 800, 160
 MONTH_ONLY = "Until now it is known to the month only; moved, it is known to the day."
 
 
@@ -102,7 +103,8 @@ class AnchorCard(QFrame):
         self._name_button(None)
 
     def show_differences(self, said: str, differences: Sequence[Difference]) -> None:
-        """Show what would change."""
+        """Show what would change; in a low window in less height, so that strips stay in view."""
+        self.moved.table.tallest = LOW_DIFFERENCES if self.window().height() < LOW else DIFFERENCES_HEIGHT
         self.moved.show_differences(differences, said)
 
     def refuse(self, problems: Sequence[Problem], *, typing: bool = False) -> None:

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.fact_table import FactModel
@@ -21,7 +28,8 @@ TITLE = "What the change would change"
 TITLES = ("", "As it is", "With the change")
 NOTHING = "Nothing that is shown, judged or planned differs."
 HEAD_HEIGHT, TALLEST = 30, 250
-SHARE = 0.28
+PADDINGS = 22
+SHARE, LEAST_ABOUT = 0.28, 114  # of the width; the longest word of what a line is about fits
 
 
 class MovedCourseView(QWidget):
@@ -67,13 +75,24 @@ def _counted(number: int) -> str:
     return f"{number} things differ: the course first, then results, then the plan."
 
 
+class PaddedLines(QStyledItemDelegate):
+    """Asks for the lines that words need between the paddings of their cell, which Qt's own does not."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The size at the width that is left for words."""
+        narrowed = QStyleOptionViewItem(option)
+        narrowed.rect = option.rect.adjusted(0, 0, -PADDINGS, 0)
+        return super().sizeHint(narrowed, index)
+
+
 class DifferenceTable(QTableView):
     """As high as its rows up to a limit; Tab leaves it, the arrow keys walk in it."""
 
     def __init__(self, facts: FactModel, tallest: int) -> None:
         super().__init__()
-        self._tallest = tallest
+        self.tallest = tallest
         self.setModel(facts)
+        self.setItemDelegate(PaddedLines(self))
         self.setAccessibleName(TITLE)
         self.setShowGrid(False)
         self.setWordWrap(True)
@@ -92,10 +111,11 @@ class DifferenceTable(QTableView):
         """Give each row the lines it needs, and the table the height of its rows up to the limit."""
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
-        self.setFixedHeight(min(HEAD_HEIGHT + rows + 6, self._tallest))
+        self.setFixedHeight(min(HEAD_HEIGHT + rows + 6, self.tallest))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew at the new width; what a line is about needs less of it than two days."""
         super().resizeEvent(event)
-        self.horizontalHeader().resizeSection(0, round(self.viewport().width() * SHARE))
-        self.resizeRowsToContents()
+        self.horizontalHeader().resizeSection(0, max(round(self.viewport().width() * SHARE), LEAST_ABOUT))
+        # The other columns take their share only when the header is laid out again.
+        QTimer.singleShot(0, self, self.resizeRowsToContents)

@@ -64,6 +64,10 @@ def day_0(stage):
     stage.press("Tab", "Shift+Right")
     stage.rest(300)
     stage.shoot("anchor-preview")
+    stage.focus("Day 0, last testosterone")
+    stage.press("Ctrl+A")
+    stage.write("31 Feb 2026")
+    stage.shoot("anchor-refused")
     stage.press("Escape", "Escape")
 
 
