@@ -39,6 +39,15 @@ class PrintedRanges:
         return tuple(name for (name,) in self._file.rows("SELECT DISTINCT laboratory FROM panel"))
 
     @needs(Right.READ)
+    def panels(self) -> dict[str, int]:
+        """Return how many signed panels that count there are of each laboratory, each spelling by itself."""
+        rows = self._file.rows(
+            "SELECT laboratory, count(*) FROM panel WHERE status IN ('signed', 'reviewed') "
+            "AND laboratory <> '' GROUP BY laboratory"
+        )
+        return {str(name): int(count) for name, count in rows}
+
+    @needs(Right.READ)
     def of(self, laboratories: Collection[str]) -> tuple[PrintedRange, ...]:
         """Return what panels of these laboratories print, the one signed last first."""
         found = [row for name in laboratories for row in self._file.rows(NEWEST, name)]

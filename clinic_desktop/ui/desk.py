@@ -112,6 +112,7 @@ class Desk(DeskActs):
         self.settings.closed.connect(self._leave_for_today)
         self.settings.changed.connect(self._follow_settings)
         self.settings.changed.connect(self.access_changed)
+        self.settings.laboratories.forms_asked.connect(self.show_forms)
         self.settings.computer.backups_asked.connect(self.show_backups)
         self.page.erased.connect(self._after_erasing)
         self.rail.passphrase.connect(self.show_passphrase)

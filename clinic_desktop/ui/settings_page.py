@@ -12,8 +12,10 @@ from clinic_desktop.knowledge.who_edition import with_who_edition
 from clinic_desktop.model.role import Right
 from clinic_desktop.ui.closable_page import ClosablePage
 from clinic_desktop.ui.computer_card import ComputerCard
+from clinic_desktop.ui.considerations_card import ConsiderationsCard
 from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.emergency_card import EmergencyCard
+from clinic_desktop.ui.laboratories_card import LaboratoriesCard
 from clinic_desktop.ui.letterhead_card import LetterheadCard
 from clinic_desktop.ui.lock_card import LockCard
 from clinic_desktop.ui.permission import why_not
@@ -44,11 +46,14 @@ class SettingsPage(ClosablePage):
         self.emergency = EmergencyCard(surroundings, clinic)
         self.units = UnitsCard(surroundings, clinic)
         self.semen = SemenCard(surroundings, clinic)
+        self.considerations = ConsiderationsCard(surroundings, clinic)
+        self.laboratories = LaboratoriesCard(surroundings, clinic)
         self.lock = LockCard(surroundings, clinic)
         self.computer = ComputerCard(surroundings, clinic)
         self.cards: tuple[SettingsCard, ...] = (
             *(self.letterhead, self.emergency),
-            *(self.units, self.semen, self.lock, self.computer),
+            *(self.units, self.semen, self.laboratories, self.considerations),
+            *(self.lock, self.computer),
         )
         self._resting = label("", "question", wraps=True)
         self._resting.setMaximumWidth(WIDEST)

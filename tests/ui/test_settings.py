@@ -133,3 +133,41 @@ def test_the_edition_of_the_who_counts_at_once_and_makes_the_worklist_anew(page,
     qtbot.waitUntil(lambda: keeping._stamp not in ("", before))
     page.desk.notice._undo.click()
     assert around.knowledge.markers["sperm_concentration"].edition_in_force == 6
+
+
+def test_a_consideration_is_switched_off_and_on_for_the_clinic_and_one_of_safety_stays(page, clinic):
+    ticks = page.considerations.ticks
+    assert ticks["estradiol_high"].isChecked()
+    ticks["estradiol_high"].setFocus()
+    press(Qt.Key.Key_Space)
+    assert clinic.settings.get("considerations_off") == "estradiol_high"
+    assert sentence(page) == "“Estradiol above range” is switched off in this clinic."
+    press(Qt.Key.Key_Space)
+    assert clinic.settings.get("considerations_off") == ""
+    assert not ticks["t_e2_low"].isChecked()
+    ticks["t_e2_low"].setFocus()
+    press(Qt.Key.Key_Space)
+    assert clinic.settings.get("considerations_on") == "t_e2_low"
+    assert not ticks["haematocrit_high"].isEnabled()
+    assert "harm" in ticks["haematocrit_high"].accessibleDescription()
+
+
+def test_a_matter_of_safety_that_is_off_can_be_switched_on(page, clinic):
+    clinic.settings.put("considerations_off", "haematocrit_high", NOW)
+    page.refresh()
+    tick = page.considerations.ticks["haematocrit_high"]
+    assert tick.isEnabled()
+    assert not tick.isChecked()
+    tick.setFocus()
+    press(Qt.Key.Key_Space)
+    assert clinic.settings.get("considerations_off") == ""
+    assert not tick.isEnabled()
+
+
+def test_the_laboratories_are_those_of_signed_panels_and_lead_to_the_forms(page):
+    table = page.laboratories.table.model()
+    said = [table.index(0, column).data() for column in range(3)]
+    assert said == ["Northside Lab", "1", "0"]
+    page.laboratories.table.setFocus()
+    press(Qt.Key.Key_Return)
+    assert page.desk.forms.isVisible()
