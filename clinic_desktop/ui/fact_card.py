@@ -36,6 +36,7 @@ class FactCard(QFrame):
         self._panels: list[QWidget] = [form]
         self._more: list[ActionButton] = []
         self._shown: set[str] = set()
+        self._resting = ""
         self._impossible: dict[ActionButton, str] = {}
         self._new = ActionButton(surroundings.theme, new, icon="plus")
         self._change = ActionButton(surroundings.theme, change, icon="pencil", key="Enter")
@@ -70,8 +71,10 @@ class FactCard(QFrame):
 
     def rest(self, reason: str) -> None:
         """Let nothing be added or changed, and say why."""
+        self._resting = reason
         for button in (self._new, self._change, *self._more):
             button.rest(reason)
+        self._allow()
 
     def offer(self, button: ActionButton) -> None:
         """Put one more button before that of a change, with which it comes and goes."""
@@ -90,7 +93,9 @@ class FactCard(QFrame):
         """Say which acts the chosen fact does not allow, and why; an empty reason allows."""
         self._impossible = {button: reason for button, reason in reasons if reason}
         for button, reason in reasons:
-            button.setToolTip(reason)
+            if not self._resting:
+                button.setToolTip(reason)
+                button.setAccessibleDescription(reason or button.key)
         self._allow()
 
     def show_rows(self, rows: Sequence[tuple[str, tuple[str, ...]]], mostly: str) -> None:

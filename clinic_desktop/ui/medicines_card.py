@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.timeline import Timeline
     from clinic_desktop.ui.surroundings import Surroundings
 
-WIDTHS, LAST, KEPT = (190, 82, 115, 140, 105, 105, 105), 160, (1, 4, 5, 6)
+WIDTHS, LAST, KEPT = (190, 82, 118, 140, 105, 105, 105), 160, (1, 2, 4, 5, 6)
 STOP, DOSE = "Stop…", "Change dose…"
 NONE = "No medicine yet. What he is on decides how his results are judged: start the first one here."
 

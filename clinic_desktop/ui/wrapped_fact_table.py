@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QFontMetrics
 
 from clinic_desktop.ui.fact_table import ROW_HEIGHT, FactTable
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-HEAD, ROOM = 34, 14
+HEAD, ROOM, SIDES, TALLEST = 34, 14, 20, 2000
+WRAPPED = Qt.TextFlag.TextWordWrap
 
 
 class WrappedFactTable(FactTable):
@@ -54,9 +56,20 @@ class WrappedFactTable(FactTable):
         """Make each row as high as its words, and the table as high as its rows."""
         height = HEAD
         for row in range(self.facts.rowCount()):
-            wanted = max(self.sizeHintForRow(row) + ROOM, ROW_HEIGHT)
+            wanted = max(self._words_height(row) + ROOM, ROW_HEIGHT)
             if self.rowHeight(row) != wanted:
                 self.setRowHeight(row, wanted)
             height += wanted
         if self.height() != height:
             self.setFixedHeight(height)
+
+    def _words_height(self, row: int) -> int:
+        """How high the words of a row are: a table's own hint forgets the room that its style leaves."""
+        heights = []
+        for column in range(self.facts.columnCount()):
+            index = self.facts.index(row, column)
+            drawn = index.data(Qt.ItemDataRole.FontRole) or self.font()
+            room = QRect(0, 0, max(self.columnWidth(column) - SIDES, 1), TALLEST)
+            words = QFontMetrics(drawn).boundingRect(room, WRAPPED, str(index.data()))
+            heights.append(words.height())
+        return max(heights, default=0)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from clinic_desktop.clinical.assess import assess
-from clinic_desktop.clinical.drug_plan import unbroken_since
+from clinic_desktop.clinical.drug_plan import unbroken_since, watches
 from clinic_desktop.clinical.plan import plan
 from clinic_desktop.model.assessment import PlanStatus
 from tests.clinical.charts import ANCHOR, after_testosterone, blood, day, drug, on_serm
@@ -112,3 +112,14 @@ def test_an_ended_course_and_none_at_all_plan_nothing(known):
 def test_what_was_due_before_the_course_is_not_asked_for_in_it(known):
     chart = after_testosterone(drugs=(drug("clomiphene", -400),))
     assert items(chart, known, 10, LH_WEEK_4) == []
+
+
+def test_a_drug_that_the_catalogue_does_not_know_asks_for_nothing(known):
+    strange = replace(drug("clomiphene", 10), agent="strange")
+    assert watches(after_testosterone(), known, of=strange) == ()
+
+
+def test_of_a_drug_that_ended_before_today_nothing_is_asked(known):
+    chart = after_testosterone(drugs=(drug("clomiphene", 190, 230),))
+    assert items(chart, known, 229, LH_WEEK_4) == [(218, PlanStatus.DUE)]
+    assert items(chart, known, 231, LH_WEEK_4) == []
