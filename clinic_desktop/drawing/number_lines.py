@@ -13,7 +13,7 @@ from clinic_desktop.clinical.units import zero_is_true
 from clinic_desktop.clinical.wash_out import exposures
 from clinic_desktop.drawing.page_words import adult_words, change_words, spoken_value, verdict_words
 from clinic_desktop.drawing.points import key_of
-from clinic_desktop.drawing.quantities import unit_label
+from clinic_desktop.drawing.quantities import quantity, unit_label
 from clinic_desktop.drawing.ranges import limits, span_of, who_span
 from clinic_desktop.drawing.strips import HIS_OWN
 from clinic_desktop.drawing.words import as_printed
@@ -108,7 +108,7 @@ def number_line(result: Result, assessment: Assessment, knowledge: Knowledge, vi
         plain_name=marker.plain_name,
         name=_note(marker, judged, assessment, knowledge),
         value_text=shown if reading is None else reading.value.text,
-        spoken_value=spoken_value(judged, counted, knowledge),
+        spoken_value=spoken_value(judged, counted, knowledge) or _converted(judged, marker, strip),
         unit=strip.unit if reading is None else unit_label(marker, reading.unit),
         expected=None if bar is None else bar.place,
         expected_labels=("", "") if bar is None else bar.labels,
@@ -130,6 +130,13 @@ def number_line(result: Result, assessment: Assessment, knowledge: Knowledge, vi
 def _shown(strip: Strip, judged: Judged, points: dict[tuple[str, str, bool], Point]) -> str:
     point = points.get(key_of(judged))
     return "" if point is None else point.value_text
+
+
+def _converted(judged: Judged, marker: Marker, strip: Strip) -> str:
+    """The value once more in the unit of the pictures, where the laboratory reported it in another one."""
+    shown = marker.unit(strip.unit)
+    found = None if shown is None or judged.reading is None else quantity(judged, marker, shown)
+    return f"{found.text} {strip.unit}" if found is not None and found.converted else ""
 
 
 def _note(marker: Marker, judged: Judged, assessment: Assessment, knowledge: Knowledge) -> str:

@@ -30,7 +30,9 @@ ALSO = {
     Place.BACKUPS: "restore",
     Place.USERS: "roles access recovery",
     Place.HISTORY: "audit log",
+    Place.SETTINGS: "preferences options letterhead logo units WHO edition considerations lock theme",
 }
+SAID = {Place.SETTINGS: "Settings: letterhead, units, considerations, lock; each change is stored at once"}
 TABS = {
     1: "Timelines",
     2: "Flowsheet: every result by date; arrows walk, Home and End: first and last date",
@@ -148,9 +150,9 @@ def _of_the_clinic(desk: DeskActs) -> Iterator[Action]:
         if place not in PLACES:
             role = Role.PREFERENCES if place.name == "SETTINGS" else Role.NONE
             why_not = desk.rail.entries[place].why_not
-            also = ALSO.get(place, "preferences options")
+            also, said = ALSO[place], SAID.get(place, "")
             key = "Ctrl ," if role is Role.PREFERENCES else ""
-            yield Action(place.value, clinic, partial(desk.go, place), key, why_not, also=also, role=role)
+            yield Action(place.value, clinic, partial(desk.go, place), key, why_not, also, said, role)
     yield Action("Back up now", clinic, desk.back_up, why_not=desk.why_not_upkeep, also="backup save copy")
     yield Action("Call list", clinic, desk.show_calls, also="print phone numbers overdue")
     yield Action(

@@ -197,6 +197,7 @@ def test_a_value_is_shown_in_its_own_unit_with_its_own_range(knowledge: Knowledg
     nanomolar = panel(TODAY, reading("testosterone", "15.2", "nmol/L", "9.2-31.8"), reading("lh", "7.4"))
     line = lines(judged(knowledge, nanomolar), knowledge)["testosterone"]
     assert (line.value_text, line.unit, line.expected_labels) == ("15.2", "nmol/L", ("9.2", "31.8"))
+    assert line.spoken_value == "438 ng/dL", "the unit of the pictures, below"
     assert line.today is not None
     assert line.expected is not None
     assert line.expected[0] < line.today.at < line.expected[1]

@@ -118,6 +118,11 @@ def save_page(pdf):
     press("S", CTRL)
     yield on("Choose where to save…")
     press(ENTER)
+    yield from name_file(pdf)
+
+
+def name_file(pdf):
+    """Give the file its name in the dialog."""
     yield lambda: isinstance(QApplication.activeWindow(), QFileDialog) and focused() is not None
     press("A", CTRL)
     write(pdf)

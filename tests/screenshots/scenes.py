@@ -8,6 +8,7 @@ from tests.screenshots import (
     scenes_flowsheet,
     scenes_patients,
     scenes_picture,
+    scenes_settings,
     scenes_treatment,
     scenes_visits,
     scenes_worklist,
@@ -293,5 +294,6 @@ SCENES = (
     *scenes_visits.SCENES,
     *scenes_treatment.SCENES,
     *scenes_patients.SCENES,
+    *scenes_settings.SCENES,
     locked,
 )
