@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
 PLAIN = (13, QFont.Weight.Normal)
+LEAST_TARGET = 24  # pixels each way, WCAG 2.2, 2.5.8
 SIZES = {
     "title": (20, QFont.Weight.DemiBold),
     "section": (15, QFont.Weight.DemiBold),
@@ -176,7 +177,7 @@ class ActionButton(QPushButton):
         width = 2 * PADDING[self._kind] + QFontMetrics(self.font()).horizontalAdvance(self.text())
         width += (22 if self._icon else 0) + (18 if self._arrow else 0)
         width += 0 if self._bare else self.key_room
-        return QSize(width + 1, 24 if self._kind is ButtonKind.LINK else 32)
+        return QSize(max(width + 1, LEAST_TARGET), LEAST_TARGET if self._kind is ButtonKind.LINK else 32)
 
     def minimumSizeHint(self) -> QSize:
         """A button is never cut."""

@@ -7,11 +7,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from clinic_desktop.model.problem import ProblemKind
-from clinic_desktop.ui.controls import ActionButton, ButtonKind
+from clinic_desktop.ui.controls import ActionButton, ButtonKind, emptied
 from clinic_desktop.ui.theme import colour, font
 
 if TYPE_CHECKING:
@@ -57,11 +57,10 @@ class QuestionBox(QWidget):
         rest = HELD_BACK if self._asks and problem.repairs else ""
         shown = LONG_WORD.sub(rf"\1{MAY_BREAK}", problem.sentence + rest)
         self._sentence.setText(LEFT_TO_RIGHT + _with_strong_start(shown))
-        self.setAccessibleName(problem.sentence)
-        while (item := self._answers.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        if problem.sentence != self.accessibleName():
+            self.setAccessibleName(problem.sentence)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, problem.sentence))
+        emptied(self._answers)
         for place, repair in enumerate(problem.repairs[: len(KEYS)]):
             button = ActionButton(self._theme, f"F{place + 2} {repair.label}", kind=ButtonKind.LINK)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -216,7 +216,9 @@ class PatientsPage(ClosablePage):
         top.addWidget(self.search, 1)
         for words, choice in ((SHOW, self.shown), (SORTED_BY, self.order)):
             top.addSpacing(8)
-            top.addWidget(label(words, "muted"))
+            said = label(words, "muted")
+            said.setBuddy(choice)
+            top.addWidget(said)
             top.addWidget(choice)
         foot.addWidget(self.count, 1)
         for button in self._acts:

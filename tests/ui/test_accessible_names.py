@@ -35,6 +35,7 @@ def controls_of(screen):
         for widget in (screen, *screen.findChildren(QWidget))
         if widget.isVisible()
         and widget.focusProxy() is None
+        and widget.metaObject().className() != "QTableCornerButton"  # a table's own, with nothing to press
         and not isinstance(widget.parentWidget(), QComboBox)
         and (widget.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(widget, QAbstractButton))
     ]
