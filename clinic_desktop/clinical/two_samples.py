@@ -26,15 +26,15 @@ OF_ONE_SAMPLE = frozenset(("incomplete", "few_sperm"))
 def two_samples(chart: Chart, on: date, knowledge: Knowledge) -> ManBySamples:
     """Return what the latest two samples up to a day show of the man.
 
-    They belong together where they lie days apart and not further than one step of the plan, and where
-    testosterone was, or was not, on board at both. Only what both show is said.
+    They belong together where they lie days apart and not further than one step of the plan. One with
+    testosterone on board does not count: it shows the drug's work. Only what both show is said.
     """
     wanted = int(knowledge.constants["semen_samples_wanted"])
     taken = _samples(chart.until(on))
     samples = _together(taken, chart.until(on), knowledge)[-wanted:]
     said = knowledge.say("plan_samples", count=str(len(samples)), wanted=str(wanted))
     if len(samples) < wanted:
-        reason = _why_alone(taken, chart.until(on), knowledge) if samples else ""
+        reason = _why_alone(taken, samples, chart.until(on), knowledge) if taken else ""
         return ManBySamples(count=len(samples), wanted=wanted, said=said, findings=(), reason=reason)
     shared = _shared(samples, knowledge)
     days = {"earlier": say_day(samples[0].collected.day), "later": say_day(samples[-1].collected.day)}
@@ -51,28 +51,24 @@ def _samples(chart: Chart) -> list[Panel]:
     ]
 
 
-def _why_alone(samples: list[Panel], chart: Chart, knowledge: Knowledge) -> str:
-    """Why the latest sample stands alone: there is no other, or the one before it does not count."""
+def _why_alone(samples: list[Panel], counted: list[Panel], chart: Chart, knowledge: Knowledge) -> str:
+    """Why the latest sample stands alone, or does not count either: what came before it, or testosterone."""
+    if not counted:
+        return knowledge.say("semen_on_testosterone", latest=say_day(samples[-1].collected.day))
     if len(samples) == 1:
         return knowledge.say("semen_one_sample")
     earlier, later = (panel.collected.day for panel in samples[-2:])
     board, days = on_board(chart, knowledge), {"earlier": say_day(earlier), "later": say_day(later)}
     then, now = (board.testosterone(day)[0] for day in (earlier, later))
     if then is not now:
-        return knowledge.say(_stages(then in ON_BOARD, now in ON_BOARD), **days)
+        after = then in ON_BOARD
+        return knowledge.say(f"semen_alone_{'after_testosterone' if after else 'at_another_stage'}", **days)
     near = (later - earlier).days < int(knowledge.constants["semen_samples_apart_days"])
     return knowledge.say("semen_alone_too_near" if near else "semen_alone_too_old", **days)
 
 
-def _stages(then: bool, now: bool) -> str:
-    """The sentence for two samples between which testosterone came or went."""
-    if then is now:
-        return "semen_alone_at_another_stage"
-    return "semen_alone_after_testosterone" if then else "semen_alone_on_testosterone"
-
-
 def _together(samples: list[Panel], chart: Chart, knowledge: Knowledge) -> list[Panel]:
-    """The samples that may be read with the latest one, in order of collection."""
+    """The samples that may be read with the latest one, in order of collection; none under testosterone."""
     if not samples:
         return []
     board = on_board(chart, knowledge)
@@ -80,6 +76,8 @@ def _together(samples: list[Panel], chart: Chart, knowledge: Knowledge) -> list[
     apart = int(knowledge.constants["semen_samples_apart_days"])
     reach = int(knowledge.constants["semen_pair_days"])
     presence = board.testosterone(latest.collected.day)[0]
+    if presence in ON_BOARD:
+        return []
     kept = [latest]
     for panel in reversed(samples[:-1]):
         day = panel.collected.day

@@ -34,7 +34,7 @@ def semen_sentence(assessment: Assessment, knowledge: Knowledge) -> str:
     """What his samples show of the man, which takes two; "" without a sample."""
     found = two_samples(assessment.chart, assessment.on, knowledge)
     names = " and ".join(finding.name for finding in found.findings)
-    return f"Semen, {found.said}: {names or found.reason}." if found.count else ""
+    return f"Semen, {found.said}: {names or found.reason}." if names or found.reason else ""
 
 
 def semen_reason(assessment: Assessment, knowledge: Knowledge) -> str:

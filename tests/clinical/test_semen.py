@@ -7,12 +7,13 @@ import pytest
 
 from clinic_desktop.clinical.semen import all_findings, findings, look_back
 from clinic_desktop.clinical.two_samples import two_samples
+from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import PanelStatus, Reading, Specimen
 from clinic_desktop.model.semen import LookBack
 from clinic_desktop.model.value import Value, WordResult
-from tests.clinical.charts import MAN, after_testosterone, blood, day, on_serm, panel, reading, semen
+from tests.clinical.charts import MAN, after_testosterone, blood, day, drug, on_serm, panel, reading, semen
 
 GOOD = {
     "semen_volume": "3",
@@ -280,6 +281,18 @@ def test_samples_on_and_off_testosterone_are_not_read_together(known):
 def test_of_two_samples_of_which_one_counts_it_is_said_which_and_why(known, chart, on, why):
     verdict = man(known, chart=chart, on=on)
     assert (verdict.said, verdict.reason) == ("1 of 2 samples", why)
+
+
+# One taken under testosterone never counts: neither alone nor with another one like it.
+@pytest.mark.parametrize("numbers", [(-10,), (-40, -10), (30, 170)])
+def test_samples_with_testosterone_on_board_say_nothing_of_the_man(known, numbers):
+    drugs = [drug("testosterone_cypionate", 160)] if max(numbers) > 0 else ()
+    chart = after_testosterone(*(semen(number, sperm="0") for number in numbers), drugs=drugs)
+    verdict = man(known, chart=chart, on=200)
+    latest = chart.final_panels[-1].collected.day
+    assert (verdict.said, verdict.findings) == ("0 of 2 samples", ())
+    said = f"that of {say_day(latest)} does not count, because testosterone was still on board"
+    assert verdict.reason == said
 
 
 def test_only_final_samples_up_to_the_day_count(known):

@@ -128,7 +128,7 @@ def test_semen_says_how_many_samples_there_are_and_what_they_share(
     )
     assert semen_reason(demonstration["castellanos"], knowledge) == ""
     assert semen_sentence(demonstration["castellanos"], knowledge) == (
-        "Semen, 1 of 2 samples: one sample says nothing of the man yet."
+        "Semen, 0 of 2 samples: that of 28 Oct 2026 does not count, because testosterone was still on board."
     )
     assert semen_sentence(demonstration["yoon"], knowledge) == ""
 
