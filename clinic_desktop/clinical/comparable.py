@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.derived import BY_VOLUME
-from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG
+from clinic_desktop.clinical.draw_class import BY_LH, FOLLOWS_THE_DRUG
 from clinic_desktop.clinical.method_scale import looks_like, scale_of_its_own
 from clinic_desktop.clinical.units import why_no_quantity
 from clinic_desktop.clinical.wash_out import EXOGENOUS_KINDS, dated_last_doses
@@ -43,10 +43,18 @@ def why_classes_differ(earlier: Judged, later: Judged, knowledge: Knowledge) -> 
     Two undecided levels of testosterone or estradiol may be a drug's and his own.
     """
     if earlier.draw_class is not later.draw_class:
-        return knowledge.say("classes_differ", earlier=earlier.draw_class.value, later=later.draw_class.value)
+        then, now = (_class_word(each, knowledge) for each in (earlier, later))
+        return knowledge.say("classes_differ", earlier=then, later=now)
     if later.draw_class is DrawClass.NOT_DECIDABLE and later.marker in FOLLOWS_THE_DRUG:
         return knowledge.say("classes_not_decidable")
     return None
+
+
+def _class_word(judged: Judged, knowledge: Knowledge) -> str:
+    """The class of a reading; only where LH has a say in it is it called his own production."""
+    if judged.draw_class is DrawClass.OWN and judged.marker not in BY_LH:
+        return knowledge.say("class_off_the_drug")
+    return judged.draw_class.value
 
 
 def _why_interrupted(earlier: Judged, later: Judged, chart: Chart, knowledge: Knowledge) -> str | None:

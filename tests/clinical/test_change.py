@@ -236,7 +236,7 @@ def test_limits_are_shown_where_draws_are_not_comparable(known):
     change = judged(chart, known, "lh").change
     assert (change.percent, change.real) == (None, None)
     assert change.limit_percent is not None
-    assert "drug level then, own production now" in change.reason
+    assert "drug level then, off the drug now" in change.reason
 
 
 KNOWN = load(resource("knowledge"))

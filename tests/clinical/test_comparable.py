@@ -110,9 +110,17 @@ def test_an_incomplete_collection_keeps_volumes_apart_but_not_concentrations(kno
 
 
 def test_classes_keep_draws_apart(known):
-    assert why(after_testosterone(of_lh(-3), of_lh(60)), known) == "drug level then, own production now"
+    assert why(after_testosterone(of_lh(-3), of_lh(60)), known) == "drug level then, off the drug now"
     chart = after_testosterone(of_lh(60), of_lh(100), drugs=[drug("hcg", 90)])
-    assert why(chart, known) == "own production then, hCG-driven now"
+    assert why(chart, known) == "off the drug then, hCG-driven now"
+
+
+def test_testosterone_alone_is_called_his_own_because_lh_has_a_say_in_it(known):
+    chart = after_testosterone(
+        blood(-3, testosterone="900", lh="<0.1"), blood(60, testosterone="300", lh="3")
+    )
+    assert why(chart, known, "testosterone") == "drug level then, own production now"
+    assert why(chart, known) == "drug level then, off the drug now"
 
 
 def test_two_undecided_testosterone_levels_are_kept_apart_and_two_undecided_lh_are_not(known):
