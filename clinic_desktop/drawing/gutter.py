@@ -31,7 +31,7 @@ def latest(entry: Entry, marker: Marker, today: date) -> Latest:
     hold it as reported.
     """
     judged, point = entry.judged, entry.point
-    converted, _, unit = point.converted_text.partition(" ")
+    unit = point.converted_text.partition(" ")[2]
     if point.draft:
         words = _typed_words(judged, today)
     elif judged.panel.collected.day == today:
@@ -40,7 +40,7 @@ def latest(entry: Entry, marker: Marker, today: date) -> Latest:
         earlier = f"last: {near_day(judged.panel.collected.day, today)}"
         words = SEPARATOR.join(part for part in (earlier, verdict_words(judged, today)) if part)
     return Latest(
-        value_text=converted or point.value_text,
+        value_text=point.number_text,
         unit=unit or unit_label(marker, point.unit),
         words=words,
         shape=point.shape,

@@ -76,6 +76,11 @@ class Point:
         return self.words.value.converted_text
 
     @property
+    def number_text(self) -> str:
+        """The value as a bare number of the strip's own unit: reported in another one, it is converted."""
+        return self.converted_text.partition(" ")[0] or self.value_text
+
+    @property
     def range_text(self) -> str:
         """The range that the laboratory verdict goes by."""
         return self.words.value.range_text

@@ -106,4 +106,4 @@ class TimelinePointer:
 def _tag(found: Found, ink: Ink) -> Tag:
     point = found[1]
     role = "plot.draft" if point.draft else "text.main"
-    return Tag(place_of(found).y(), point.value_text, ink.colour(role))
+    return Tag(place_of(found).y(), point.number_text, ink.colour(role))

@@ -55,6 +55,7 @@ def test_a_value_in_another_unit_is_drawn_converted_and_said_as_reported(knowled
     point = strip_of(knowledge, "testosterone", nanomolar).points[0]
     assert (point.value_text, point.unit, point.range_text) == ("15.2", "nmol/L", "9.2-31.8")
     assert (point.y, point.converted_text) == (438.0, "438 ng/dL")
+    assert point.number_text == "438", "beside the point, where the scale of its strip is ng/dL"
 
 
 def test_a_comparator_survives_conversion(knowledge: Knowledge) -> None:
