@@ -31,6 +31,8 @@ MOVED = {
     "report": "issued pages",
     "source_document": "source documents",
 }
+# A withdrawn one is in no chart and comes with none.
+STANDING = {"medication": " AND withdrawn = 0"}
 SELECT = (
     "SELECT he.id, he.chart_number, other.id, other.chart_number, moved, reason, merged_by, merged_at, "
     "undone_reason, undone_by, undone_at FROM merge JOIN patient AS he ON he.number = merge.patient "
@@ -108,7 +110,9 @@ class Merges:
         return tuple(_to_merge(row) for row in rows)
 
     def _moved(self, patient: int) -> dict[str, int]:
-        counting = ", ".join(f"(SELECT count(*) FROM {table} WHERE patient = ?1)" for table in MOVED)
+        counting = ", ".join(
+            f"(SELECT count(*) FROM {table} WHERE patient = ?1{STANDING.get(table, '')})" for table in MOVED
+        )
         (counts,) = self._file.rows(f"SELECT {counting}", patient)
         return {words: count for words, count in zip(MOVED.values(), counts, strict=True) if count}
 

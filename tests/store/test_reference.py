@@ -121,7 +121,7 @@ class Beside(RuleBasedStateMachine):
         versions = man.medications[which % len(man.medications)]
         old, new = versions[-1], replace(other, id=versions[-1].id)
         self.clinic.treatment.change_medication(man.patient.id, new, NOW, reason=reason)
-        put(versions, new, first=tells_only_what_was_open(old, new, ("end",)))
+        put(versions, new, first=tells_only_what_was_open(old, new, ("end", "reason")))
 
     @precondition(lambda self: self.men)
     @rule(which=any_of, visit=visits)
