@@ -13,7 +13,7 @@ from clinic_desktop.model.panel import PanelStatus, Specimen
 from clinic_desktop.model.problem import Problem, ProblemKind, Repair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from clinic_desktop.knowledge.entities import Knowledge
@@ -47,10 +47,21 @@ class OldPanel:
 
 
 class OldResults:
-    """Reads a grid as often as it changes; what is the same over the same chart is read once."""
+    """Reads a grid as often as it changes; what is the same over the same chart is read once.
 
-    def __init__(self, chart: Chart, knowledge: Knowledge, today: date) -> None:
+    `printed` gives the range that a laboratory prints for a cell in its unit, "" where it is not known: each
+    column is read with the ranges of its own laboratory, unless somebody typed one for the line.
+    """
+
+    def __init__(
+        self,
+        chart: Chart,
+        knowledge: Knowledge,
+        today: date,
+        printed: Callable[[DraftField, str], str] = lambda _cell, _laboratory: "",
+    ) -> None:
         self._chart, self._knowledge, self._today = chart, knowledge, today
+        self._printed = printed
         self._known: dict[tuple[Draft, tuple[Panel, ...]], OldPanel] = {}
 
     def read(self, backfill: Backfill) -> tuple[OldPanel, ...]:
@@ -88,7 +99,7 @@ class OldResults:
         """A column's draft of blood and that of semen, where it holds any result of it."""
         column = backfill.columns[place]
         fields = [
-            cell_field(column.cell(line.marker), line)
+            self._with_range(cell_field(column.cell(line.marker), line), column.laboratory)
             for line in backfill.lines
             if column.cell(line.marker).text.strip()
         ]
@@ -104,6 +115,10 @@ class OldResults:
                     fields=own,
                     another_collection=column.another,
                 )
+
+    def _with_range(self, cell: DraftField, laboratory: str) -> DraftField:
+        """A cell with the range of its own laboratory, where none was typed for it or its line."""
+        return cell if cell.range else replace(cell, range=self._printed(cell, laboratory))
 
     def _kind(self, marker: str) -> Specimen:
         known = self._knowledge.markers.get(marker)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.resumed import begun_words
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def new_backfill(begin: Beginnings, laboratory: str, user: str, now: datetime) -> Backfill:
-    """An empty grid: the lines of the form that a new panel of this man would have."""
+    """An empty grid: the lines of the form that a new panel of this man would have.
+
+    A line holds no range until one is typed: each column has those of its own laboratory.
+    """
     knowledge, chart = begin.knowledge, begin.chart
     course = chart.course_at(now.date())
     template = next(iter(knowledge.templates))
@@ -24,9 +28,8 @@ def new_backfill(begin: Beginnings, laboratory: str, user: str, now: datetime) -
         template = knowledge.pathways[course.pathway].first_template
     own = begin.forms.wanted(laboratory, semen=False, knowledge=knowledge)
     draft = _draft(chart.patient.id, own or template, laboratory)
-    return Backfill(
-        patient=chart.patient.id, lines=begin.with_lines(draft).fields, begun_by=user, begun_at=now
-    )
+    lines = tuple(replace(line, range="") for line in begin.with_lines(draft).fields)
+    return Backfill(patient=chart.patient.id, lines=lines, begun_by=user, begun_at=now)
 
 
 def resumed_words(kept: Backfill, now: datetime) -> str:

@@ -46,7 +46,8 @@ class CellWords:
         before = begin.lasts([cell.marker], _moment(column))
         unit = cell_field(column.cell(cell.marker), line).unit
         known = self._begin.knowledge.markers[cell.marker]
-        words = {"last": last_words(before.get(cell.marker), unit, assessment.on, known)[2]}
+        said = last_words(before.get(cell.marker), unit, assessment.on, known)[2]
+        words = {"last": " · ".join(each for each in (said, _range_words(old, cell, column)) if each)}
         panel = None if old is None else old.intake.panel
         reading = None if panel is None else panel.reading(cell.marker)
         if panel is None or reading is None:
@@ -70,6 +71,16 @@ class CellWords:
         if chart is not self._assessed[0]:
             self._assessed = chart, assess(chart, self._begin.knowledge, self._begin.assessment.on)
         return self._assessed[1]
+
+
+def _range_words(old: OldPanel | None, cell: Cell, column: OldCollection) -> str:
+    """Which range a result is read with, or that its laboratory's is not known."""
+    field = None if old is None else next((e for e in old.draft.fields if e.marker == cell.marker), None)
+    if field is None:
+        return ""
+    if field.range:
+        return f"Lab range {field.range}"
+    return f"No range of {column.laboratory.strip() or 'this laboratory'} is known here: not judged by range"
 
 
 def _moment(column: OldCollection) -> Moment | None:

@@ -16,7 +16,7 @@ from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.theme import colour, font, icon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,7 @@ UNIT, RANGE, FIRST_DAY = 0, 1, 2
 HEADS = ("Collected", "Laboratory")
 BESIDE = ("Unit", "Lab range")
 NEW_DAY = "New date"
+DIFFER = "by laboratory"
 FIELDS = ("collected", "laboratory")
 SIGN = 12
 
@@ -60,10 +61,21 @@ class BackfillCells(QAbstractTableModel):
         self.backfill = Backfill(patient="")
         self._asked: dict[tuple[int, str], Problem] = {}
         self._titles: tuple[str, ...] = (NEW_DAY,)
+        self._ranges: Mapping[str, str] = {}
 
-    def show_backfill(self, backfill: Backfill, panels: Sequence[OldPanel], knowledge: Knowledge) -> None:
-        """Show a state of the grid; an editor that is open stays open while no line and column goes."""
+    def show_backfill(
+        self,
+        backfill: Backfill,
+        panels: Sequence[OldPanel],
+        knowledge: Knowledge,
+        offered: Mapping[str, str],
+    ) -> None:
+        """Show a state of the grid; an editor that is open stays open while no line and column goes.
+
+        `offered` are the ranges of markers without a result yet; with results those that they are read with.
+        """
         before, self._knowledge = self.backfill, knowledge
+        self._ranges = {**offered, **_ranges_read(panels)}
         lines, columns = len(backfill.lines), len(backfill.columns)
         fewer = lines < len(before.lines) or columns < len(before.columns)
         if fewer or before.patient != backfill.patient:
@@ -204,13 +216,22 @@ class BackfillCells(QAbstractTableModel):
         line = self.backfill.line(cell.marker)
         marker = None if self._knowledge is None else self._knowledge.markers.get(cell.marker)
         if line is None or marker is None or cell.column == RANGE:
-            return text
+            return text or self._ranges.get(cell.marker, "") if cell.column == RANGE else text
         own = text if cell.column == UNIT else cell_field(self.column(cell.day).cell(cell.marker), line).unit
         listed = marker.unit(own) or marker.kept_unit(own)
         unit = own if listed is None else listed.label
         if cell.column == UNIT:
             return unit
         return f"{text} {unit}" if text and own != line.unit else text
+
+
+def _ranges_read(panels: Sequence[OldPanel]) -> dict[str, str]:
+    """The range that each marker's results are read with; said where they are several."""
+    found: dict[str, set[str]] = {}
+    for old in panels:
+        for cell in old.draft.fields:
+            found.setdefault(cell.marker, set()).add(cell.range)
+    return {marker: ranges.pop() if len(ranges) == 1 else DIFFER for marker, ranges in found.items()}
 
 
 def day_title(column: OldCollection) -> str:

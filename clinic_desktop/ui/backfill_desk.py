@@ -100,7 +100,7 @@ class BackfillDesk(BackfillTyping):
         self.others.clear()
         self.page.leave_adding()
         self.page.say_placed("", ())
-        self.page.table.cells.show_backfill(self._backfill, (), self._surroundings.knowledge)
+        self.page.table.cells.show_backfill(self._backfill, (), self._surroundings.knowledge, {})
 
     def begin(self) -> None:
         """Take the focus where one goes on."""

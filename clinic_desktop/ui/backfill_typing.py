@@ -55,10 +55,10 @@ class BackfillTyping(QWidget):
 
     def _take_chart(self, assessment: Assessment, units: Units) -> Beginnings:
         around, chart = self._surroundings, assessment.chart
-        self._results = OldResults(chart, around.knowledge, around.today)
-        self._begin = Beginnings(chart, assessment, around.knowledge, units, read_forms(self._clinic))
-        self._words = CellWords(self._begin)
-        return self._begin
+        begin = Beginnings(chart, assessment, around.knowledge, units, read_forms(self._clinic))
+        self._results = OldResults(chart, around.knowledge, around.today, begin.printed_range)
+        self._begin, self._words = begin, CellWords(begin)
+        return begin
 
     def _laboratory(self) -> str:
         """What a new column begins with: the laboratory of the last one, else of this man's last panel."""
@@ -68,14 +68,10 @@ class BackfillTyping(QWidget):
         return "" if begin is None else last_laboratory(begin.chart, self._clinic)
 
     def _type(self, cell: Cell, text: str) -> None:
-        backfill, begin = typed(self._backfill, cell, text, self._laboratory()), self._begin
+        backfill = typed(self._backfill, cell, text, self._laboratory())
         line = backfill.line(cell.marker)
-        if begin is not None and line is not None and (cell.day, cell.column) == (-FIRST_DAY, UNIT):
-            # A range belongs to its unit: another unit is offered the one that was printed for it.
-            marker = begin.knowledge.markers[cell.marker]
-            backfill = backfill.with_line(
-                replace(line, range=begin.range_text(marker, line, self._laboratory()))
-            )
+        if line is not None and (cell.day, cell.column) == (-FIRST_DAY, UNIT):
+            backfill = backfill.with_line(replace(line, range=""))  # a range belongs to its unit
         self._change(backfill, cell)
 
     def _answer(self, repair: Repair) -> None:
@@ -97,7 +93,7 @@ class BackfillTyping(QWidget):
             self._backfill,
             at,
             knowledge,
-            lambda marker: begin.line(marker, laboratory),
+            lambda marker: replace(begin.line(marker, laboratory), range=""),
             laboratory,
         )
         left = [Left(name, words) for name, words in done.left]
@@ -115,7 +111,7 @@ class BackfillTyping(QWidget):
         """Give a marker a line, and go to it."""
         if self._begin is not None and self._backfill.line(marker) is None:
             line = self._begin.line(marker, self._laboratory())
-            self._change(self._backfill.with_line(line), None)
+            self._change(self._backfill.with_line(replace(line, range="")), None)
         self.page.leave_adding()
         cells, column = self.page.table.cells, max(self.page.table.currentIndex().column(), 2)
         self.page.table.go_to(cells.index(cells.index_of(0, marker).row(), column))
@@ -163,7 +159,9 @@ class BackfillTyping(QWidget):
         if self._results is None:
             return
         self._panels = self._results.read(self._backfill)
-        self.page.table.cells.show_backfill(self._backfill, self._panels, self._surroundings.knowledge)
+        self.page.table.cells.show_backfill(
+            self._backfill, self._panels, self._surroundings.knowledge, self._offered()
+        )
         asked = [name for name, _ in self._questions()]
         count = "1 question" if len(asked) == 1 else f"{len(asked)} questions"
         words = f"{count} open: {'; '.join(asked)}" if asked else ""
@@ -172,6 +170,13 @@ class BackfillTyping(QWidget):
         )
         self.page.undo.setEnabled(self._steps.can_undo)
         self._show_cell()
+
+    def _offered(self) -> dict[str, str]:
+        """The ranges that the next column would be read with."""
+        begin, laboratory = self._begin, self._laboratory()
+        if begin is None:
+            return {}
+        return {line.marker: begin.printed_range(line, laboratory) for line in self._backfill.lines}
 
     def _questions(self) -> list[tuple[str, QModelIndex]]:
         """Every open question, by the name of its cell, from left to right."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.same_collection import may_be_one_laboratory
 from clinic_desktop.drawing.quantities import display_unit
 from clinic_desktop.drawing.ranges import unit_of_who_limit
-from clinic_desktop.model.custom_marker import is_custom
 from clinic_desktop.model.draft import Draft, DraftField
 from clinic_desktop.model.laboratory_template import PrintedRange
 from clinic_desktop.ui.panel_entry_forms import Forms
@@ -62,18 +61,27 @@ class Beginnings:
     def line(self, marker: str, laboratory: str) -> DraftField:
         """An empty line: the unit and range that this laboratory printed last for this marker.
 
-        Where it printed none, those of its form; else the unit of another laboratory, without a range.
+        Where it printed this man none, those of its form; else what it printed beside results of others; else
+        the unit of another laboratory, without a range.
         """
         known = self.knowledge.markers[marker]
         here = self._printed(marker, laboratory)
-        printed = here or self._printed(marker, None)
-        form = self.forms.printed(laboratory, marker)
-        if here is None and form is not None and form.unit:
-            unit = form.unit
-        else:
-            unit = (printed.unit if printed is not None else "") or display_unit(known, self.units).code
+        unit = here.unit if here is not None else self._unit_without(known, laboratory)
         line = DraftField(marker=marker, unit=unit, method=self._own_scale(here))
         return replace(line, range=self.range_text(known, line, laboratory))
+
+    def printed_range(self, line: DraftField, laboratory: str) -> str:
+        """The laboratory's range for results in a line's unit; "" for a marker that is not known here."""
+        known = self.knowledge.markers.get(line.marker)
+        return "" if known is None else self.range_text(known, line, laboratory)
+
+    def _unit_without(self, marker: Marker, laboratory: str) -> str:
+        """The unit of a line where this laboratory has printed nothing of this man's yet."""
+        form, elsewhere = self.forms.printed(laboratory, marker.id), self._printed(marker.id, None)
+        if form is not None and form.unit:
+            return form.unit
+        here = next((each.unit for each in self._printed_by(marker, laboratory) if each.unit), "")
+        return here or (elsewhere.unit if elsewhere is not None else display_unit(marker, self.units).code)
 
     def range_text(self, marker: Marker, line: DraftField, laboratory: str) -> str:
         """The laboratory's range for results in a line's unit, "" where it is not known.
@@ -89,8 +97,7 @@ class Beginnings:
             alike = self.knowledge.on_own_scale(printed.method, marker.id) is own_scale
             if alike and printed.unit and _same_unit(printed.unit, line.unit, marker):
                 return printed.range
-        own = marker.ranges if is_custom(marker.id) else ()  # what the clinic itself wrote down
-        return next((each.text for each in own if _same_unit(each.unit, line.unit, marker)), "")
+        return ""
 
     def _printed_by(self, marker: Marker, laboratory: str) -> Iterator[PrintedRange]:
         """What a laboratory printed for a marker, beside results of this man first; the newest first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from clinic_desktop.ui.patient_page import PatientPage
 from tests.ui.hands import CTRL, focused, press, show, write
@@ -239,10 +239,42 @@ def test_delete_empties_a_cell_and_f2_opens_one_to_be_changed(grid):
     assert grid._backfill.columns[0].cells == ()
 
 
-def test_another_unit_in_a_line_never_keeps_the_range_of_the_one_before(grid):
+def test_another_unit_in_a_line_never_keeps_the_range_that_was_typed_for_the_one_before(grid):
+    go_to(grid, "Total testosterone, Lab range")
+    assert shown(grid) == "264-916"  # of the laboratory of his last panel
+    write("250-900")
+    press(KEY.Key_Return)
     go_to(grid, "Total testosterone, Unit")
-    before = grid._backfill.line("testosterone").range
+    assert grid._backfill.line("testosterone").range == "250-900"
     write("nmol/L")
     press(KEY.Key_Return)
-    assert before == "264-916"
-    assert grid._backfill.line("testosterone").range != before
+    go_to(grid, "Total testosterone, Lab range")
+    assert shown(grid) == ""
+
+
+def test_no_laboratory_is_given_the_range_that_another_one_prints(grid, clinic):
+    type_column("3 Feb 2025 08:10", "Labor Uralt", "6")
+    press(KEY.Key_Up)
+    assert "No range of Labor Uralt is known here" in said_below(grid)
+    type_column_beside(grid, "5 May 2025 08:10", "Northside Lab", "7")
+    press(KEY.Key_Return, CTRL)
+    panels = clinic.patients.chart("daniel").panels
+    stored = {panel.laboratory: panel.reading("lh") for panel in panels if panel.reading("lh")}
+    assert stored["Labor Uralt"].range is None
+    assert stored["Northside Lab"].range.text == "1.7-8.6"
+
+
+def shown(grid):
+    """What the cell shows that one is in."""
+    return grid.page.table.currentIndex().data()
+
+
+def said_below(grid):
+    """What is said of the cell one is in."""
+    return " ".join(label.text() for label in grid.page.asked.findChildren(QLabel) if label.isVisible())
+
+
+def type_column_beside(grid, day, *texts):
+    """Type another column, to the right of the last one."""
+    go_to(grid, "Collected, New date")
+    type_column(day, *texts)
