@@ -92,6 +92,8 @@ class SafetyCard(QFrame):
         self._resting = ""
         self._others: Answers = ()
         self.all_no = ActionButton(around.theme, ALL_NO, kind=ButtonKind.LINK, key=ALL_NO_KEY)
+        # No stop of Tab: a space in words that were meant for another field would answer everything.
+        self.all_no.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.all_no.clicked.connect(self._answer_all)
         QShortcut(QKeySequence("Alt+N"), self).activated.connect(self.all_no.click)
         self.state = label("", "small")
@@ -169,7 +171,7 @@ class SafetyCard(QFrame):
         column.addLayout(top)
         column.addLayout(grid)
         stops = [button for row in self.rows for button in row.switch.buttons.values()]
-        for before, after in pairwise((self.all_no, *stops)):
+        for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
 
