@@ -134,11 +134,16 @@ class PanelEntry(QFrame):
         if self._begin is not None:
             self._begin = self._lines.begin = replace(self._begin, knowledge=knowledge)
 
-    def add_line(self, marker: str) -> None:
-        """Go to the line of a marker, a new one after the others where it has none; these stay as typed."""
+    def add_line(self, marker: str, typed_range: str = "") -> None:
+        """Go to the line of a marker, a new one after the others where it has none; these stay as typed.
+
+        A range that was typed when the marker was made is the one of the laboratory at hand.
+        """
         row = self._lines.line_of(marker)
         self.adding.leave()
         if row is not None:
+            if typed_range:
+                row.take_range(typed_range)
             self._changes.add_line(row)
 
     def take_source(self, source_id: str) -> None:

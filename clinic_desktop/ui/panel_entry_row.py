@@ -129,6 +129,11 @@ class EntryRow(QObject):
         width = self.range.fontMetrics().horizontalAdvance(text) + RANGE_EDGES
         self.range.setFixedWidth(min(max(width, LEAST_RANGE), MOST_RANGE))
 
+    def take_range(self, text: str) -> None:
+        """Take a range as typed, which no offer replaces."""
+        self.offer_range(text)
+        self.range.setModified(True)
+
     def open_more(self) -> None:
         """Go to the note of the line, with who may read it and the method."""
         more = self._more()

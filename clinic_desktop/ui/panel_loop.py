@@ -232,7 +232,7 @@ class PanelLoop(QObject):
         self._entry.know(around.knowledge)
         semen = self._typed is not None and self._typed.specimen is Specimen.SEMEN
         if semen is (marker.specimen is Specimen.SEMEN):
-            self._entry.add_line(marker.id)
+            self._entry.add_line(marker.id, asked.range_text.strip())
             return
         self._entry.adding.leave()
         self.said.emit(f"{marker.name} is kept; it is entered with {ENTERED[marker.specimen]}.")

@@ -238,6 +238,8 @@ def test_the_clinics_own_marker_is_offered_to_the_next_man(around, clinic, qtbot
     write("haemog")
     press(ENTER)
     assert focused() == "Haemoglobin"
+    write("152")
+    assert lines(desk)["custom_haemoglobin"].range == "", "no laboratory has printed one here yet"
     desk.close_plots()
 
 
