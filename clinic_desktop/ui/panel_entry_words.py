@@ -35,6 +35,14 @@ RANGES_UNKNOWN = (
     "The ranges of {laboratory} are not known here yet. Type those it prints (Ctrl R); a result without one "
     "is kept, and not judged by range."
 )
+ONE_WITHOUT_RANGE = (
+    "One result has no range yet. Type the one that {laboratory} prints (Ctrl R), or it is kept and not "
+    "judged by range."
+)
+SOME_WITHOUT_RANGE = (
+    "{count} results have no range yet. Type those that {laboratory} prints (Ctrl R), or they are kept and "
+    "not judged by range."
+)
 OUTSIDE = (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
 
 
@@ -90,11 +98,17 @@ def last_words(last: Judged | None, unit: str, now: date, marker: Marker) -> tup
 
 
 def ranges_words(draft: Draft) -> str:
-    """Say that a laboratory's ranges have to be typed, where none of them is known; "" for semen."""
-    known = any(line.range.strip() for line in draft.fields)
-    if known or not draft.laboratory.strip() or draft.specimen is Specimen.SEMEN:
+    """Say that a laboratory's ranges have to be typed, until no result is without one; "" for semen."""
+    laboratory = draft.laboratory.strip()
+    if not laboratory or draft.specimen is Specimen.SEMEN:
         return ""
-    return keys_here(RANGES_UNKNOWN).format(laboratory=draft.laboratory.strip())
+    if not any(line.range.strip() for line in draft.fields):
+        return keys_here(RANGES_UNKNOWN).format(laboratory=laboratory)
+    count = sum(1 for line in draft.fields if line.text.strip() and not line.range.strip())
+    if count == 0:
+        return ""
+    words = ONE_WITHOUT_RANGE if count == 1 else SOME_WITHOUT_RANGE
+    return keys_here(words).format(laboratory=laboratory, count=count)
 
 
 def asked_words(problem: Problem) -> str:

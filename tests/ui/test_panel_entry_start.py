@@ -17,6 +17,7 @@ from clinic_desktop.ui.panel_draft import newest_draft
 from clinic_desktop.ui.panel_entry_forms import Forms
 from clinic_desktop.ui.panel_entry_ranges import ClinicRanges
 from clinic_desktop.ui.panel_entry_start import Beginnings
+from clinic_desktop.ui.panel_entry_words import ranges_words
 from tests.ui.conftest import NOW
 from tests.ui.samples_entry import CHART, NORTHSIDE, new_draft
 from tests.ui.typist import CTRL
@@ -118,6 +119,15 @@ def test_what_the_laboratory_prints_beside_other_mens_results_is_offered_where_h
     assert at(knowledge, "Hamnen Lab", marker="psa", unit="ug/L", ranges=printed) == ""
 
 
+def test_a_line_begins_in_the_unit_that_its_laboratory_prints_beside_other_mens_results(knowledge):
+    printed = Elsewhere(Hamnen_Lab=(PrintedRange("testosterone", "nmol/L", "9.4-31.0"),))
+    assessment = assess(CHART, knowledge, date(2026, 11, 23))
+    begin = Beginnings(CHART, assessment, knowledge, "us", Forms(ranges=printed))
+    line = begin.line("testosterone", "Hamnen Lab")
+    assert (line.unit, line.range) == ("nmol/L", "9.4-31.0")
+    assert begin.line("testosterone", "Central Lab").range == ""
+
+
 def test_the_laboratorys_form_goes_before_what_was_signed(knowledge):
     form = LaboratoryTemplate(
         id="laboratory_one",
@@ -137,6 +147,17 @@ def test_a_form_whose_laboratory_printed_nothing_here_yet_says_so_once(typist):
     typist.press(Qt.Key.Key_R, CTRL)
     typist.type("1.7-8.6")
     assert "not known here yet" not in typist.words()
+
+
+def test_the_results_without_a_range_are_counted_until_none_is_left():
+    def said(*ranges):
+        lines = tuple(DraftField(marker=f"m{n}", text="5", range=text) for n, text in enumerate(ranges))
+        return ranges_words(replace(new_draft(), laboratory="Hamnen Lab", fields=lines))
+
+    assert said("", "").startswith("The ranges of Hamnen Lab are not known here yet.")
+    assert said("1-2", "", "").startswith("2 results have no range yet. Type those that Hamnen Lab prints")
+    assert said("1-2", "").startswith("One result has no range yet.")
+    assert said("1-2", "3-4") == ""
 
 
 def test_a_man_begins_at_his_own_last_laboratory(around, clinic):
