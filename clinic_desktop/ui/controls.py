@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
 
 from clinic_desktop.ui.key_words import keys_here
-from clinic_desktop.ui.theme import colour, font, picture
+from clinic_desktop.ui.theme import Sign, colour, font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -112,8 +112,10 @@ class ActionButton(QPushButton):
     ) -> None:
         super().__init__(text)
         self.setAccessibleName(text)
-        self._theme, self._kind, self._key, self._icon = theme, kind, keys_here(key), icon
-        self._arrow = self._bare = False
+        self._theme, self._kind, self._key = theme, kind, keys_here(key)
+        self._icon = Sign(theme, icon, 16) if icon else None
+        self._arrow: Sign | None = None
+        self._bare = False
         self._resting = ""
         weight = QFont.Weight.DemiBold if kind is ButtonKind.PRIMARY else QFont.Weight.Medium
         self.setFont(font(13, weight))
@@ -125,7 +127,7 @@ class ActionButton(QPushButton):
 
     def opens_menu(self) -> ActionButton:
         """Show an arrow after the label: the button opens a menu."""
-        self._arrow = True
+        self._arrow = Sign(self._theme, "chevron-down", 14)
         self.updateGeometry()
         return self
 
@@ -219,7 +221,7 @@ class ActionButton(QPushButton):
     def _paint_words(self, painter: QPainter) -> None:
         x = PADDING[self._kind]
         if self._icon:
-            sign = picture(self._theme, self._icon, self._ink(), 16, self.devicePixelRatioF())
+            sign = self._icon.picture(self._ink(), self.devicePixelRatioF())
             painter.drawPixmap(x, (self.height() - 16) // 2, sign)
             x += 22
         painter.setPen(colour(self._theme, self._ink()))
@@ -228,7 +230,7 @@ class ActionButton(QPushButton):
         painter.drawText(QRectF(x, 0, self.width() - x, self.height()), middle, self.text())
         x += QFontMetrics(self.font()).horizontalAdvance(self.text())
         if self._arrow:
-            sign = picture(self._theme, "chevron-down", self._ink(), 14, self.devicePixelRatioF())
+            sign = self._arrow.picture(self._ink(), self.devicePixelRatioF())
             painter.drawPixmap(x + 4, (self.height() - 14) // 2 + 1, sign)
         if self._key and not self._bare:
             self._paint_key(painter, x + 6)

@@ -59,6 +59,21 @@ def picture(theme: Theme, name: str, role: str, size: int, scale: float = 1.0) -
     return pixmap
 
 
+class Sign:
+    """One icon as it was drawn last: to read its drawing again takes longer than to paint it."""
+
+    def __init__(self, theme: Theme, name: str, size: int) -> None:
+        self._theme, self._name, self._size = theme, name, size
+        self._drawn: tuple[str, float, QPixmap] | None = None
+
+    def picture(self, role: str, scale: float) -> QPixmap:
+        """The icon in the colour that a role has now, sharp at a screen scale."""
+        tint = self._theme[role]
+        if self._drawn is None or self._drawn[:2] != (tint, scale):
+            self._drawn = (tint, scale, picture(self._theme, self._name, role, self._size, scale))
+        return self._drawn[2]
+
+
 def icon(theme: Theme, name: str, role: str = "text.muted", size: int = 16) -> QIcon:
     """One icon in the colour of a role, for buttons; `name` is a file of resources/icons."""
     made = QIcon()
