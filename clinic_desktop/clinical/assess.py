@@ -91,6 +91,7 @@ class _Judge:
         self._history = history
         self._on_board: OnBoard = on_board(chart, knowledge)
         self._lh = LhSeries(panels, knowledge)
+        self._standings: dict[date, Standing] = {}
         self._baselines: dict[tuple[str, bool], tuple[Course, Lazy[Comparison]]] = {}
 
     def baselines_used(self, on: date) -> tuple[BaselineUsed, ...]:
@@ -114,7 +115,7 @@ class _Judge:
         """Judge a panel's readings in their order, then what is calculated from them."""
         knowledge = self._knowledge
         draw = draw_of(panel, self._on_board, self._lh, knowledge)
-        standing = standing_on(panel.collected.day, self._chart, knowledge)
+        standing = self._standing(panel.collected.day)
         known = intervals_of(panel, knowledge, self._only)
         for reading in panel.readings:
             if not self._asked(reading.marker):
@@ -128,6 +129,13 @@ class _Judge:
         for marker, interval, citations in derived_from(panel, known, knowledge, self._only):
             how = how_calculated(marker, known, knowledge)
             yield self._judged(panel, None, marker, interval, citations, draw, standing, how)
+
+    def _standing(self, day: date) -> Standing:
+        """Where a day stands; blood and semen are often of one day."""
+        known = self._standings.get(day)
+        if known is None:
+            known = self._standings[day] = standing_on(day, self._chart, self._knowledge)
+        return known
 
     def _asked(self, marker: str) -> bool:
         return self._only is None or marker in self._only

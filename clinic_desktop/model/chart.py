@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.panel import PanelStatus
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.source_document import SourceDocument
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chart:
     """One patient's facts at one revision; panels in order of collection, replaced ones among them.
 
@@ -34,9 +35,9 @@ class Chart:
     markers: tuple[CustomMarker, ...] = ()
     sources: tuple[SourceDocument, ...] = ()
 
-    @property
+    @cached_property
     def final_panels(self) -> tuple[Panel, ...]:
-        """Panels that count, in order of collection."""
+        """Panels that count, in order of collection; put in order once, since much asks for them."""
         return tuple(sorted((p for p in self.panels if p.final), key=lambda p: p.collected))
 
     @property
