@@ -1,4 +1,4 @@
-"""Every word in the window can be read where it stands, in both themes: WCAG 2.2, 1.4.3, from what is painted.
+"""Every word in the window can be read where it stands, in both themes, from what is painted (WCAG 1.4.3).
 
 The pairs that the theme's roles make are computed in tests/drawing; here nobody has to think of a pair.
 """

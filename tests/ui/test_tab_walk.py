@@ -21,6 +21,8 @@ LOW = 60  # pixels; what is lower has to be seen whole
 TAB, BACK = Qt.Key.Key_Tab, Qt.Key.Key_Backtab
 KEEPS_TAB = ("panel entry", "question in a panel")
 """Tab goes from line to line there and stays at either end; Esc leaves."""
+ALLOWED = [("ActionButton 'Cancel'", "WrappedFactTable 'Courses'")]
+"""An open form of the treatment is gone through before the table above it."""
 CARDS = ("card", "header", "drawer", "rail", "bar")
 
 
@@ -144,7 +146,8 @@ def test_tab_reaches_every_control_in_sight_and_in_order(desk, name):
     assert missing == [], [said(widget) for widget in order]
     assert hidden == []
     # It begins where one goes on; what is first on the page ends the round.
-    assert len(backwards([*order, order[0]], desk)) <= 1, backwards([*order, order[0]], desk)
+    found = [pair for pair in backwards([*order, order[0]], desk) if pair not in ALLOWED]
+    assert len(found) <= 1, found
 
 
 @pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
