@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.form_field import FormField
     from clinic_desktop.ui.surroundings import Surroundings
 
-WIDEST = 940  # pixels; a wider card parts a label from what it belongs to
 AS_BEFORE = "The setting is as it was."
 
 
@@ -37,7 +36,6 @@ class SettingsCard(QFrame):
     def __init__(self, surroundings: Surroundings, clinic: Clinic, title: str, said: str = "") -> None:
         super().__init__()
         self.setProperty("look", "card")
-        self.setMaximumWidth(WIDEST)
         self._surroundings, self._clinic = surroundings, clinic
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 10, 16, 14)

@@ -20,7 +20,6 @@ from clinic_desktop.ui.letterhead_card import LetterheadCard
 from clinic_desktop.ui.lock_card import LockCard
 from clinic_desktop.ui.permission import why_not
 from clinic_desktop.ui.semen_card import SemenCard
-from clinic_desktop.ui.settings_card import WIDEST
 from clinic_desktop.ui.units_card import UnitsCard
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 TITLE = "Settings"
+WIDEST = 972  # pixels; a wider card parts a label from what it belongs to
 
 
 class SettingsPage(ClosablePage):
@@ -56,8 +56,9 @@ class SettingsPage(ClosablePage):
             *(self.lock, self.computer),
         )
         self._resting = label("", "question", wraps=True)
-        self._resting.setMaximumWidth(WIDEST)
         self._scroll = self._scroll_under(TITLE, (self._resting, *self.cards))
+        # On the whole column, not on each card: the heights of wrapped words are asked for its width.
+        self._scroll.widget().setMaximumWidth(WIDEST)
         for card in self.cards:
             card.stored.connect(self.changed)
             card.kept.connect(self.undoable)

@@ -9,8 +9,8 @@ CARDS = {
     "units": "Results are shown in",
     "semen": "Limits of the WHO manual",
     "laboratories": "Laboratories",
-    "considerations": "Prolactin raised",
-    "computer": "Theme",
+    "considerations": "Testosterone to estradiol ratio low",
+    "computer": "Backups and second folder",
 }
 
 
