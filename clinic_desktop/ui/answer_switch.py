@@ -22,6 +22,7 @@ KEYS = {
     Qt.Key.Key_N: Answer.NO,
     Qt.Key.Key_Backspace: Answer.NOT_ASKED,
     Qt.Key.Key_Delete: Answer.NOT_ASKED,
+    Qt.Key.Key_Backspace: Answer.NOT_ASKED,  # the one such key of a small Apple keyboard
 }
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
 PADDING, HEIGHT, ROUND = 11, 28, 7

@@ -56,6 +56,7 @@ class TimelineKeys:
             (key.Key_Up, ALT | SHIFT): lambda: view.stretch_asked.emit(walk.marker, 1),
             (key.Key_Down, ALT | SHIFT): lambda: view.stretch_asked.emit(walk.marker, -1),
             (key.Key_Delete, PLAIN): lambda: view.hide_asked.emit(walk.marker),
+            (key.Key_Backspace, PLAIN): lambda: view.hide_asked.emit(walk.marker),
             (key.Key_C, CTRL): view.copy_asked.emit,
             (key.Key_Menu, PLAIN): self.open_menu,
             (key.Key_F10, SHIFT): self.open_menu,
