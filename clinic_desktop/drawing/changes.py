@@ -35,6 +35,8 @@ def gutter_change(change: Change | None, now: date) -> str:
         return f"{DOWN} none seen now"
     if change.real is None:
         return ""
+    if still := _still(change):
+        return f"{still} since {near_month(change.since.day, now)}"
     if not change.real:
         return f"since {near_month(change.since.day, now)} could be chance"
     return f"{UP} a real rise" if change.rising else f"{DOWN} a real fall"
@@ -49,6 +51,8 @@ def change_sentence(change: Change | None) -> str:
         return f"reappeared {since}"
     if change.kind is ChangeKind.NONE_NOW:
         return f"none seen now, some {since}"
+    if still := _still(change):
+        return f"{still} {since}"
     size = "changed" if change.percent is None else percent(change.percent)
     if change.real is None:
         reason = change.reason or "no claim"
@@ -72,12 +76,21 @@ def short_change(change: Change | None, now: date, said: date | None = None) -> 
     since = "" if change.since.day == said else f" since {day}"
     if change.kind is ChangeKind.REAPPEARED:
         return f"reappeared{since}"
-    if change.percent is None and not change.real:
-        return f"no real change{since}"
+    if still := _still(change):
+        return f"{still}{since}"
     size = f"{'changed' if change.percent is None else percent(change.percent)}{since}"
     if change.real is None:
         return f"{size}, no claim"
     return f"{size}, {claim(change)}" if change.real else f"{size} {claim(change)}{_limit(change)}"
+
+
+def _still(change: Change) -> str:
+    """What is said where nothing moved, or nothing that can be counted: chance has no part in it; else ""."""
+    if change.real is not False:
+        return ""
+    if change.percent is None:
+        return "no real change"
+    return "" if change.percent else "unchanged"
 
 
 def _since(change: Change) -> str:

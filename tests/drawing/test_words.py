@@ -8,7 +8,13 @@ from decimal import Decimal
 import pytest
 
 from clinic_desktop.drawing import words
-from clinic_desktop.drawing.changes import change_mark, change_sentence, gutter_change, patient_change
+from clinic_desktop.drawing.changes import (
+    change_mark,
+    change_sentence,
+    gutter_change,
+    patient_change,
+    short_change,
+)
 from clinic_desktop.drawing.doses import interval_dose, plain_dose, short_dose, short_frequency
 from clinic_desktop.model.assessment import Change, ChangeKind
 from clinic_desktop.model.course import Medication
@@ -87,6 +93,14 @@ def test_a_change_is_called_real_only_where_it_says_so_itself(
     assert gutter_change(given, TODAY) == gutter
     assert patient_change(given, TODAY) == patient
     assert change_mark(given) == mark
+
+
+@pytest.mark.parametrize(("percent", "said"), [("0.00", "unchanged"), (None, "no real change")])
+def test_where_nothing_moved_nothing_is_put_down_to_chance(percent: str | None, said: str) -> None:
+    given = change(percent, real=False)
+    assert change_sentence(given) == f"{said} since 21 Sep 2026"
+    assert gutter_change(given, TODAY) == f"{said} since Sep"
+    assert short_change(given, TODAY) == f"{said} since 21 Sep"
 
 
 def test_a_real_change_without_a_percentage_is_still_said_in_words() -> None:
