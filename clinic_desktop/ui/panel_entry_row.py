@@ -60,6 +60,7 @@ class EntryRow(QObject):
         self.result = QLineEdit()
         self.unit = UnitButton(theme, marker)
         self.range = QLineEdit()
+        self.range.setPlaceholderText("range")
         self.last = LastValue()
         self.chip = label("", "chip", wraps=True)
         self.change = label("", "small", wraps=True)

@@ -15,6 +15,7 @@ from clinic_desktop.model.panel import Range, Reading, Specimen
 from clinic_desktop.model.value import read_value
 from clinic_desktop.ui.panel_draft import newest_draft
 from clinic_desktop.ui.panel_entry_forms import Forms
+from clinic_desktop.ui.panel_entry_lines import EntryLines
 from clinic_desktop.ui.panel_entry_ranges import ClinicRanges
 from clinic_desktop.ui.panel_entry_start import Beginnings
 from clinic_desktop.ui.panel_entry_words import ranges_words
@@ -144,6 +145,7 @@ def test_a_form_whose_laboratory_printed_nothing_here_yet_says_so_once(typist):
     typist.type("7.4")
     assert "The ranges of Hamnen Lab are not known here yet." in typist.words()
     assert typist.line("lh").range == ""
+    assert typist.entry.findChild(EntryLines).line_of("lh").range.placeholderText() == "range"
     typist.press(Qt.Key.Key_R, CTRL)
     typist.type("1.7-8.6")
     assert "not known here yet" not in typist.words()
