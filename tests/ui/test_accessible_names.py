@@ -53,7 +53,8 @@ def nameless(screen):
         if isinstance(widget, QAbstractButton):
             seen = widget.text().replace("&", "")
         elif isinstance(widget, QLineEdit) and seen is None and widget.placeholderText():
-            seen = widget.placeholderText()
+            # In a table's cell the line and the column are said as well.
+            seen = name if widget.placeholderText() in name else widget.placeholderText()
         if not name or (seen is not None and name != seen):
             wrong.append((type(widget).__name__, name, seen))
     return wrong
