@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont
-from PySide6.QtWidgets import QHeaderView, QTableView
 
 from clinic_desktop.drawing.man_list import Column
+from clinic_desktop.ui.row_table import RowTable
 from clinic_desktop.ui.theme import colour, font
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class ManModel(QAbstractTableModel):
         return COLUMNS[section].value if role == Qt.ItemDataRole.DisplayRole else None
 
 
-class ManTable(QTableView):
+class ManTable(RowTable):
     """`opened` carries the id of a man, `moved` says that another one is stood on.
 
     `typed` carries a letter that was typed here, `menu_asked` where a menu is wanted, and `left_upwards`
@@ -95,24 +95,9 @@ class ManTable(QTableView):
     left_upwards = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__("Patients", ROW_HEIGHT, HEADING_HEIGHT)
         self.men = ManModel(theme)
         self.setModel(self.men)
-        self.setAccessibleName("Patients")
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setFixedHeight(HEADING_HEIGHT)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.moved.emit())
 

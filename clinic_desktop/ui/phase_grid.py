@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.phase_days import COLUMNS, Column
 from clinic_desktop.ui.choice import Choice
 from clinic_desktop.ui.controls import frame, label
+from clinic_desktop.ui.row_table import RowTable
 from clinic_desktop.ui.theme import colour, font
 
 if TYPE_CHECKING:
@@ -111,30 +112,15 @@ class PhaseModel(QAbstractTableModel):
         return self._words[row]
 
 
-class PhaseTable(QTableView):
+class PhaseTable(RowTable):
     """Enter or a double click opens a man; Tab leaves it."""
 
     chosen = Signal(str)
 
     def __init__(self, model: PhaseModel) -> None:
-        super().__init__()
+        super().__init__("Men by phase day", ROW_HEIGHT, HEADING_HEIGHT)
         self.men = model
         self.setModel(model)
-        self.setAccessibleName("Men by phase day")
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setFixedHeight(HEADING_HEIGHT)
         self.doubleClicked.connect(self._choose)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
