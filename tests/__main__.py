@@ -1,7 +1,7 @@
 """`python -m tests`: everything that must be green, in the order that finds faults fastest.
 
-Style and types, import direction; then the core without Qt and the whole-program journeys, and beside
-them the window.
+Style and types, import direction; then, beside each other, the core without Qt, the whole-program journeys
+and the window.
 """
 
 from __future__ import annotations
@@ -16,29 +16,44 @@ from pathlib import Path
 from tests import system_libraries
 
 ROOT = Path(__file__).parent.parent
-# The long ones, which share nothing; beside each other they take half as long.
-LANES = (("core without Qt", "journeys"), ("window",))
+# The long ones share nothing; two at a time they take half as long. The window's files go in several parts,
+# so that neither core waits for the other at the end.
+AT_ONCE, WINDOW_PARTS = 2, 4
+
+PYTHON = [sys.executable, "-m"]
+PYTEST = [*PYTHON, "pytest", "-q"]
 
 Stage = tuple[str, list[str]]
 
 
-def stages() -> list[Stage]:
-    """Name and command of each stage, in order."""
-    python = [sys.executable, "-m"]
-    pytest = [*python, "pytest", "-q"]
-    journeys = [*pytest, "tests/journeys"]
+def quick_stages() -> list[Stage]:
+    """Name and command of each stage that takes seconds, in the order that finds faults fastest."""
+    return [
+        ("style", [*PYTHON, "ruff", "check", "."]),
+        ("layout", [*PYTHON, "ruff", "format", "--check", "."]),
+        ("types", [*PYTHON, "mypy"]),
+        ("import direction", ["lint-imports", "--no-cache"]),
+        ("project", [*PYTEST, *files("tests/test_*.py")]),
+    ]
+
+
+def long_stages() -> list[Stage]:
+    """Name and command of each stage that takes minutes."""
+    journeys = [*PYTEST, "tests/journeys"]
     if shutil.which("xvfb-run"):
         journeys = ["xvfb-run", "-a", "-s", "-screen 0 1440x900x24", *journeys]
+    window = files("tests/ui/test_*.py")
+    parts = [window[part::WINDOW_PARTS] for part in range(WINDOW_PARTS)]
     return [
-        ("style", [*python, "ruff", "check", "."]),
-        ("layout", [*python, "ruff", "format", "--check", "."]),
-        ("types", [*python, "mypy"]),
-        ("import direction", ["lint-imports", "--no-cache"]),
-        ("project", [*pytest, *sorted(str(p.relative_to(ROOT)) for p in ROOT.glob("tests/test_*.py"))]),
-        ("core without Qt", [*python, "tests.without_qt", "-q"]),
-        ("window", [*pytest, "tests/ui"]),
+        ("core without Qt", [*PYTHON, "tests.without_qt", "-q"]),
         ("journeys", journeys),
+        *((f"window, part {n} of {WINDOW_PARTS}", [*PYTEST, *part]) for n, part in enumerate(parts, 1)),
     ]
+
+
+def files(pattern: str) -> list[str]:
+    """The files of a pattern, by their paths in the project."""
+    return sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(pattern))
 
 
 def red_of(stages: list[Stage]) -> list[str]:
@@ -51,36 +66,30 @@ def red_of(stages: list[Stage]) -> list[str]:
     return red
 
 
-def red_beside(lanes: list[list[Stage]]) -> list[str]:
-    """Run lanes of stages beside each other, each lane's one after the other; name those that were red.
+def red_beside(stages: list[Stage]) -> list[str]:
+    """Run stages beside each other and name those that were red; what one says is shown once it is done."""
 
-    What a stage says is shown whole once it is done.
-    """
+    def run(stage: Stage) -> list[str]:
+        name, command = stage
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=environment_of(name),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        print(f"\n== {name}\n{done.stdout.decode(errors='replace')}", flush=True)
+        return [name] if done.returncode != 0 else []
 
-    def ride(lane: list[Stage]) -> list[str]:
-        red = []
-        for name, command in lane:
-            done = subprocess.run(
-                command,
-                cwd=ROOT,
-                env=environment_of(name),
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                check=False,
-            )
-            print(f"\n== {name}\n{done.stdout.decode(errors='replace')}", flush=True)
-            if done.returncode != 0:
-                red.append(name)
-        return red
-
-    with ThreadPoolExecutor(len(lanes)) as pool:
-        return [name for red in pool.map(ride, lanes) for name in red]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return [name for red in pool.map(run, stages) for name in red]
 
 
 def environment_of(stage: str) -> dict[str, str]:
     """Widgets are tested without a display; journeys use the virtual one where there is one."""
     environment = dict(os.environ)
-    if stage == "window" or (stage == "journeys" and not shutil.which("xvfb-run")):
+    if stage.startswith("window") or (stage == "journeys" and not shutil.which("xvfb-run")):
         environment["QT_QPA_PLATFORM"] = "offscreen"
     return environment
 
@@ -88,9 +97,7 @@ def environment_of(stage: str) -> dict[str, str]:
 def main() -> int:
     """Run every stage, go on after a red one, and say at the end which were red."""
     system_libraries.provide()
-    quick = [stage for stage in stages() if not any(stage[0] in lane for lane in LANES)]
-    lanes = [[stage for stage in stages() if stage[0] in lane] for lane in LANES]
-    red = [*red_of(quick), *red_beside(lanes)]
+    red = [*red_of(quick_stages()), *red_beside(long_stages())]
     print("\nred: " + ", ".join(red) if red else "\nall stages green", flush=True)
     return 1 if red else 0
 
