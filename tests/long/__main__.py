@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from tests.long import frozen, kills, reference, without_qt
+from tests.long import frozen, kills, pages, reference, without_qt
 
 SUITES = {
     "frozen": frozen.run,
     "kills": kills.run,
+    "pages": pages.run,
     "reference": reference.run,
     "without_qt": without_qt.run,
 }

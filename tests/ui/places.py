@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -153,3 +154,11 @@ PLACES = {
     "history of a man": his_history,
     "details": details,
 }
+
+# What every run walks through; `python -m tests.long pages` goes through all of them.
+EVERYDAY = (
+    "worklist", "patients", "settings", "timelines", "flowsheet", "axis", "treatment", "visit",
+    "panel entry", "help",
+)  # fmt: skip
+EVERY_PAGE = "EVERY_PAGE"
+WALKED = tuple(PLACES) if os.environ.get(EVERY_PAGE) else EVERYDAY

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QProgressBar
 
 from clinic_desktop.ui.desk import Desk
 from tests.ui.hands import show
-from tests.ui.places import PLACES
+from tests.ui.places import PLACES, WALKED
 
 
-@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("name", WALKED)
 def test_no_page_animates_anything(around, clinic, qtbot, name):
     desk = show(qtbot, Desk(around, clinic))
     desk.begin()

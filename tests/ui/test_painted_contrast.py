@@ -14,7 +14,7 @@ from clinic_desktop.ui.appearance import Appearance, ThemeChoice, ThemeMemory
 from clinic_desktop.ui.desk import Desk
 from tests.drawing.test_theme_contrast import contrast
 from tests.ui.hands import show
-from tests.ui.places import PLACES
+from tests.ui.places import PLACES, WALKED
 from tests.ui.test_tab_walk import seen
 
 WORDS = 4.5
@@ -57,7 +57,7 @@ def worded(window):
 
 
 @pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
-@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("name", WALKED)
 def test_every_word_can_be_read_where_it_stands(desk, name, choice):
     desk._surroundings.appearance.choose(choice)
     PLACES[name](desk)
