@@ -59,6 +59,7 @@ class SettingsPage(ClosablePage):
         self._scroll = self._scroll_under(TITLE, (self._resting, *self.cards))
         # On the whole column, not on each card: the heights of wrapped words are asked for its width.
         self._scroll.widget().setMaximumWidth(WIDEST)
+        self._read = False
         for card in self.cards:
             card.stored.connect(self.changed)
             card.kept.connect(self.undoable)
@@ -75,6 +76,7 @@ class SettingsPage(ClosablePage):
 
     def refresh(self) -> None:
         """Show what counts now, and why it cannot be changed where that is so."""
+        self._read = True
         reason = why_not(self._clinic, Right.MANAGE)
         self._resting.setText(reason)
         self._resting.setVisible(bool(reason))
@@ -82,7 +84,10 @@ class SettingsPage(ClosablePage):
             card.refresh()
 
     def leave(self) -> None:
-        """Store what is typed and not stored yet."""
+        """Store what is typed and not stored yet; a page that was never read again holds nothing of anybody."""
+        if not self._read:
+            return
+        self._read = False
         for card in (self.letterhead, self.emergency):
             card.take_typed()
 
