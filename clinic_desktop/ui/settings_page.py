@@ -84,7 +84,7 @@ class SettingsPage(ClosablePage):
             card.refresh()
 
     def leave(self) -> None:
-        """Store what is typed and not stored yet; a page that was never read again holds nothing of anybody."""
+        """Store what is typed and not stored yet; a page that was never opened holds nothing."""
         if not self._read:
             return
         self._read = False
