@@ -12,18 +12,24 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import platformdirs
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from clinic_desktop.assets import resource
 from clinic_desktop.knowledge.loading import load
+from clinic_desktop.language import spoken
 from clinic_desktop.ui.appearance import Appearance, ThemeMemory
 from clinic_desktop.ui.doorbell import Doorbell, ring
 from clinic_desktop.ui.faults import FaultLog
+from clinic_desktop.ui.kept_choice import KeptChoice
 from clinic_desktop.ui.last_clinic import LastClinic
 from clinic_desktop.ui.main_window import MainWindow
+from clinic_desktop.ui.paper_memory import KEY as PAPER
+from clinic_desktop.ui.paper_memory import PaperMemory
 from clinic_desktop.ui.reception import Reception
+from clinic_desktop.ui.speech import KEY as LANGUAGE
+from clinic_desktop.ui.speech import Speech
 from clinic_desktop.ui.surroundings import Surroundings
 from clinic_desktop.ui.theme import icon
 from clinic_desktop.ui.view_memory import ViewMemory
@@ -31,6 +37,8 @@ from clinic_desktop.ui.view_memory import ViewMemory
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from clinic_desktop.knowledge.entities import Knowledge
 
 NAME = "clinic-desktop"
 PAINTED_AFTER = 400  # milliseconds until a smoke test takes the window for painted
@@ -56,18 +64,27 @@ def open_window(
     """
     app, kept = _application(), platformdirs.user_config_path(NAME, appauthor=False)
     appearance = Appearance(app, ThemeMemory(kept / "appearance.toml"))
+    speech = Speech(app, KeptChoice(kept / "language.toml", LANGUAGE))
     app.setWindowIcon(icon(appearance.theme, "brand", "accent.main", 32))
     last = LastClinic(kept / "last-clinic.toml")
     default = platformdirs.user_data_path(NAME, appauthor=False) / "clinic"
     if not smoke and ring(folder or last.folder() or default):
         return 0
-    knowledge, new_id = load(resource("knowledge")), lambda: uuid.uuid4().hex
+    knowledge, new_id = _knowledge(), lambda: uuid.uuid4().hex
     views = ViewMemory(kept / "views.toml")
-    surroundings = Surroundings(appearance.theme, knowledge, clock, new_id, appearance, views)
+    surroundings = Surroundings(appearance.theme, knowledge, clock, new_id, appearance, speech, views)
+    surroundings.papers = PaperMemory(KeptChoice(kept / "paper.toml", PAPER))
     window, doorbell = MainWindow(), Doorbell()
     QShortcut(QKeySequence("Ctrl+Shift+T"), window).activated.connect(appearance.turn)
     reception = Reception(surroundings, window, last, default)
     doorbell.rung.connect(window.come_forward)
+
+    def speak_anew() -> None:
+        surroundings.knowledge = _knowledge()
+        reception.speak_anew()
+
+    # Queued: the field that was used to choose the language goes with the screen it stands on.
+    speech.changed.connect(speak_anew, Qt.ConnectionType.QueuedConnection)
     if not smoke:
         reception.stands_at.connect(doorbell.hang_at)
     faults = FaultLog(platformdirs.user_log_path(NAME, appauthor=False) / "faults.log", clock)
@@ -88,6 +105,11 @@ def open_window(
         faults.stop_watching()
         doorbell.take_down()
         reception.put_away()
+
+
+def _knowledge() -> Knowledge:
+    """Everything known, in the language spoken now."""
+    return load(resource("knowledge"), spoken().code)
 
 
 def _application() -> QApplication:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from clinic_desktop.assets import resource
 from clinic_desktop.drawing.display_units import display_units
+from clinic_desktop.knowledge.custom_markers import with_custom
+from clinic_desktop.knowledge.loading import load
+from clinic_desktop.knowledge.who_edition import with_who_edition
+from clinic_desktop.language import ENGLISH
 from clinic_desktop.model.summary import Letterhead
 from clinic_desktop.store.settings import (
     ADDRESS,
@@ -21,7 +27,20 @@ from clinic_desktop.store.settings import (
 if TYPE_CHECKING:
     from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.knowledge.entities import Knowledge
+    from clinic_desktop.language import Language
     from clinic_desktop.store.clinic import Clinic
+
+
+def known_in(clinic: Clinic, language: Language = ENGLISH) -> Knowledge:
+    """Return what is known in a clinic: the shipped knowledge, its own markers, and its WHO edition."""
+    known = with_custom(_shipped(language.code), clinic.custom_markers.all())
+    return with_who_edition(known, who_edition_of(clinic))
+
+
+@cache
+def _shipped(code: str) -> Knowledge:
+    """Return the program's own knowledge with its texts in one language, read once."""
+    return load(resource("knowledge"), code)
 
 
 def units_of(clinic: Clinic, knowledge: Knowledge) -> Units:

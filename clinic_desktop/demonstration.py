@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count, islice
@@ -20,10 +19,11 @@ from typing import TYPE_CHECKING, Any
 from clinic_desktop import importing
 from clinic_desktop.assets import resource
 from clinic_desktop.clinical.typed_dates import say_day
+from clinic_desktop.demonstration_reviews import reviewed, told
 from clinic_desktop.exchange import portable_chart
 from clinic_desktop.knowledge.loading import load
 from clinic_desktop.model.draft import Draft, DraftField
-from clinic_desktop.model.panel import PanelStatus, Range, Specimen
+from clinic_desktop.model.panel import Range, Specimen
 from clinic_desktop.model.value import read_value
 from clinic_desktop.store.clinic import create
 from clinic_desktop.store.places import refuse_used
@@ -156,25 +156,8 @@ def charts(knowledge: Knowledge, today: date, new_id: Callable[[], str]) -> Iter
         else:
             facts = _further_man(facts, number - len(MEN), shift, knowledge)
         chart = portable_chart.read(json.dumps(facts).encode(), knowledge, today, new_id)
-        yield _reviewed(chart, last_too=MEN[number % len(MEN)] not in TO_REVIEW)
-
-
-def _reviewed(chart: Chart, *, last_too: bool) -> Chart:
-    """Claim a review of every visit, or of all but the day of the last results."""
-    last = max(panel.collected.day for panel in chart.final_panels)
-    return replace(
-        chart,
-        panels=tuple(
-            replace(panel, status=PanelStatus.REVIEWED)
-            if panel.status is PanelStatus.SIGNED and (last_too or panel.collected.day < last)
-            else panel
-            for panel in chart.panels
-        ),
-        visits=tuple(
-            replace(visit, reviewed_by=USER) if last_too or visit.day < last else visit
-            for visit in chart.visits
-        ),
-    )
+        chart = reviewed(chart, USER, last_too=MEN[number % len(MEN)] not in TO_REVIEW)
+        yield told(chart, knowledge) if number < len(MEN) else chart
 
 
 def _shifted(facts: object, shift: timedelta) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clinic_desktop.exchange.merging import Additions, additions
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Problem, Refused, refuse
 from clinic_desktop.model.role import Right
 
@@ -13,13 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
+    from clinic_desktop.exchange.doubts import Doubt
     from clinic_desktop.exchange.incoming import Incoming
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.patient import Patient
     from clinic_desktop.store.clinic import Clinic
 
 # A file only tells what was open; a fact that counts keeps its earlier version all the same.
-FILLED_IN = "open facts filled in from a file"
+FILLED_IN = phrase("open facts filled in from a file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,10 @@ class _Expected:
         """Return the chart under a number, planned changes included; raises Refused for a merged one."""
         known = self._clinic.patients.by_chart_number(chart_number)
         if known is not None and known.merged_into is not None:
-            sentence = (
-                f"Chart number {known.chart_number} is merged into chart {known.merged_into}; "
-                "use that number in the file."
+            sentence = tr(
+                "Chart number {number} is merged into chart {kept}; use that number in the file.",
+                number=known.chart_number,
+                kept=known.merged_into,
             )
             raise refuse("chart_number", sentence)
         if known is not None:
@@ -118,8 +121,18 @@ def admit(
     return found
 
 
-def store(clinic: Clinic, found: Sequence[Additions], *, now: datetime, new_id: Callable[[], str]) -> None:
-    """Store what was planned in one transaction: a file is stored whole or not at all."""
+def store(
+    clinic: Clinic,
+    found: Sequence[Additions],
+    *,
+    now: datetime,
+    new_id: Callable[[], str],
+    doubts: Sequence[Doubt] = (),
+) -> None:
+    """Store what was planned in one transaction: a file is stored whole or not at all.
+
+    What `doubts` tell of its results stays open until somebody answers.
+    """
     known = [each.patient.id for each in found if each.panels and not each.new_patient]
     drafts = [draft for patient_id in known for draft in clinic.drafts.of(patient_id)]
     with clinic.together():
@@ -128,6 +141,8 @@ def store(clinic: Clinic, found: Sequence[Additions], *, now: datetime, new_id: 
             _store_man(clinic, each, now)
             _store_panels(clinic, each, now, new_id)
             _store_reviews(clinic, each, now)
+        for doubt in doubts:
+            clinic.questions.ask(doubt.patient_id, doubt.panel, [doubt.marker], now)
     # Signing ends the draft it came from; what somebody else is typing did not come from this file.
     for draft in drafts:
         clinic.drafts.keep(draft)

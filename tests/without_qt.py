@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ABSENT = ("PySide6", "shiboken6", "pyqtgraph")
-CORE = ("model", "knowledge", "clinical", "drawing", "store", "exchange", "report", "cli")
+CORE = ("model", "knowledge", "clinical", "drawing", "store", "exchange", "report", "cli", "spoken")
 TESTS = Path(__file__).parent
 
 

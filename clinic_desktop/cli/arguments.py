@@ -71,6 +71,7 @@ def _command(
 def _add_setting_up(commands: Commands[_Parser]) -> None:
     init = _command(commands, "init", "make an empty clinic with its first user")
     init.add_argument("--name", required=True, help="the clinic's name")
+    init.add_argument("--phone", help="its phone number, which patients' pages name; else typed in Settings")
     demo = _command(
         commands, "demo", "make a demonstration clinic and open it", needs_clinic=False, signs_in=False
     )
@@ -90,20 +91,35 @@ def _add_daily(commands: Commands[_Parser]) -> None:
     show.add_argument("chart", metavar="CHART")
     show.add_argument("--at", type=_day, metavar="DATE", help="as of this day; today without it")
     show.add_argument("--json", action="store_true", required=True)
-    report = _command(commands, "report", "write the printed page of a visit")
-    report.add_argument("chart", metavar="CHART")
-    report.add_argument("--visit", type=_day, metavar="DATE", help="the visit's day; the last one without it")
-    report.add_argument("--for", dest="reader", choices=("patient", "clinician"), default="patient")
-    report.add_argument("--paper", choices=("a4", "letter"), default="a4")
-    report.add_argument("--lang", choices=("en", "es"), default="en")
-    report.add_argument("--draft", action="store_true", help="print an unreviewed visit, marked as a draft")
-    report.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf")
+    _add_report(commands)
     listing = _command(commands, "list", "print chart numbers, names, phase and what is due")
     listing.add_argument("--json", action="store_true")
     convert = _command(commands, "convert", "convert a value", needs_clinic=False, signs_in=False)
     for name in ("value", "unit", "marker"):
         convert.add_argument(name, metavar=name.upper())
     convert.add_argument("--to", required=True, metavar="UNIT")
+
+
+def _add_report(commands: Commands[_Parser]) -> None:
+    report = _command(commands, "report", "write the printed page of a visit")
+    report.add_argument("chart", metavar="CHART")
+    report.add_argument("--visit", type=_day, metavar="DATE", help="the visit's day; the last one without it")
+    report.add_argument(
+        "--for",
+        dest="reader",
+        choices=("patient", "clinician"),
+        default="patient",
+        help="whom it is for; the patient without it",
+    )
+    report.add_argument(
+        "--paper", choices=("a4", "letter"), default="a4", help="the sheet it is printed on; A4 without it"
+    )
+    report.add_argument(
+        "--lang", choices=("en", "es"), default="en", help="the page's language; English without it"
+    )
+    report.add_argument("--slip", action="store_true", help="add the patient's slip for the next draw")
+    report.add_argument("--draft", action="store_true", help="print an unreviewed visit, marked as a draft")
+    report.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf")
 
 
 def _add_keeping(commands: Commands[_Parser]) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from clinic_desktop import importing
-from clinic_desktop.cli.known_here import known_in
 from clinic_desktop.cli.output import complain, read_bytes, say, say_json
 from clinic_desktop.cli.signing_in import signed_in
+from clinic_desktop.clinic_choices import known_in
 from clinic_desktop.exchange import import_report, incoming
 from clinic_desktop.exchange.doubts import doubts_about
 from clinic_desktop.exchange.import_report import FileOutcome, Outcome
@@ -78,12 +78,14 @@ def _outcome(
 ) -> tuple[FileOutcome, list[str]]:
     """Store one file's additions, or say why not; returns the sentences for people beside the outcome.
 
-    A doubt refuses nothing: the file is signed by whoever imports it, so he is told.
+    A doubt refuses nothing: the file is signed by whoever imports it, so he is told, and the doubt holds the
+    patient's page back until somebody answers it.
     """
     problems = planned.problems
+    doubts = tuple(doubt for each in planned.additions for doubt in doubts_about(each, knowledge))
     if not problems and not options.dry_run:
         try:
-            importing.store(clinic, planned.additions, now=now, new_id=_new_id)
+            importing.store(clinic, planned.additions, now=now, new_id=_new_id, doubts=doubts)
         except Refused as refused:
             problems = refused.problems
     if problems:
@@ -97,7 +99,6 @@ def _outcome(
             ALREADY_HERE,
         ]
     added = [_added(each, clinic.user, dry_run=options.dry_run) for each in planned.additions]
-    doubts = tuple(doubt for each in planned.additions for doubt in doubts_about(each, knowledge))
     outcome = FileOutcome(planned.incoming, Outcome.READ, " ".join(said) or None, doubts)
     return outcome, [*said, *added, *(doubt.said for doubt in doubts)]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.assets import resource
-from clinic_desktop.cli.known_here import known_in
 from clinic_desktop.cli.output import say, say_json
 from clinic_desktop.cli.signing_in import signed_in
+from clinic_desktop.clinic_choices import known_in
 from clinic_desktop.clinical import units
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.clinical.plan import next_due, plan_on

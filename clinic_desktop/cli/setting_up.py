@@ -12,6 +12,7 @@ from clinic_desktop.cli.output import say
 from clinic_desktop.cli.signing_in import credentials
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.clinic import create, is_clinic, open_clinic
+from clinic_desktop.store.settings import PHONE
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -25,7 +26,9 @@ PROGRAM = "clinic-desktop"
 def init(options: Namespace, now: datetime) -> int:
     """Make an empty clinic with its first user."""
     user, passphrase = credentials(options, new=True)
-    create(options.clinic, name=options.name, user=user, passphrase=passphrase, now=now).close()
+    with create(options.clinic, name=options.name, user=user, passphrase=passphrase, now=now) as clinic:
+        if options.phone:
+            clinic.settings.put(PHONE, options.phone.strip(), now)
     say(f"Made the clinic “{options.name}” in {options.clinic}; sign in as {user.strip()}.")
     return 0
 

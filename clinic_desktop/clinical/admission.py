@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from clinic_desktop.clinical.contact import check_email, check_phone
 from clinic_desktop.clinical.typed_dates import read_day, read_month, say_day
 from clinic_desktop.clinical.wash_out import EXOGENOUS_KINDS
+from clinic_desktop.language import tr
 from clinic_desktop.model.course import Answer, Course, Goal, Medication, Precision, TestosteroneUse
 from clinic_desktop.model.patient import Patient
 from clinic_desktop.model.problem import Problem, Refused
@@ -35,7 +36,7 @@ def read_date(field: str, text: str, today: date, *, future_ok: bool) -> date:
     """Read a typed day; a day after today is refused unless `future_ok`. Raises Refused with one problem."""
     day = read_day(field, text)
     if not future_ok and day > today:
-        raise Refused(Problem(field, f"{say_day(day)} lies in the future; correct the date."))
+        raise Refused(Problem(field, tr("{day} lies in the future; correct the date.", day=say_day(day))))
     return day
 
 
@@ -56,9 +57,9 @@ def read_patient(
     With `ages` the birth date is held against them; without, as on import, it stands as it is.
     """
     form = _Form()
-    form.line("family", family, "Type the family name.")
-    form.line("given", given, "Type the given name.")
-    form.line("chart_number", chart_number, "Type the chart number.")
+    form.line("family", family, tr("Type the family name."))
+    form.line("given", given, tr("Type the given name."))
+    form.line("chart_number", chart_number, tr("Type the chart number."))
     born = form.take(lambda: _read_birth_date(birth_date, today, ages))
     if phone.strip():
         form.take(lambda: check_phone(phone.strip()))
@@ -100,15 +101,15 @@ def read_course(
     """
     form = _Form()
     if pathway not in knowledge.pathways:
-        form.add("pathway", "Choose the pathway.")
+        form.add("pathway", tr("Choose the pathway."))
     wanted = tuple(dict.fromkeys(goals))
     if not wanted:
-        form.add("goals", "Choose at least one goal.")
+        form.add("goals", tr("Choose at least one goal."))
     precise = anchor_precision != Precision.MONTH
     day = form.take(lambda: read_day("anchor", anchor) if precise else read_month("anchor", anchor))
     ends = form.take(lambda: read_date("end", end, today, future_ok=True)) if end.strip() else None
     if day is not None and ends is not None and ends < day:
-        form.add("end", f"The course began on {say_day(day)}; its end cannot lie before that.")
+        form.add("end", tr("The course began on {day}; its end cannot lie before that.", day=say_day(day)))
     use = _read_testosterone(
         form,
         agent=testosterone_agent,
@@ -127,7 +128,7 @@ def read_course(
         anchor=day or today,
         anchor_precision=Precision(anchor_precision),
         end=ends,
-        outcome=outcome.strip() or None,
+        outcome=knowledge.outcome_written(outcome.strip()) or None,
         testosterone=use,
         contraindications=tuple((asked, Answer(said)) for asked, said in (contraindications or {}).items()),
     )
@@ -147,12 +148,13 @@ def _read_testosterone(
     if not any(text.strip() for text in (agent, dose, interval, since, last_dose)):
         return None
     if agent not in knowledge.agents:
-        form.add("testosterone_agent", "Choose the testosterone preparation.")
+        form.add("testosterone_agent", tr("Choose the testosterone preparation."))
     elif not may_be_androgen(agent, knowledge):
-        said = f"{knowledge.agents[agent].name} is no androgen; choose the testosterone preparation."
+        named = knowledge.agents[agent].name
+        said = tr("{agent} is no androgen; choose the testosterone preparation.", agent=named)
         form.add("testosterone_agent", said)
     if below_zero(dose):
-        form.add("testosterone_dose", f"“{dose.strip()}” is below zero; correct the dose.")
+        form.add("testosterone_dose", tr("“{dose}” is below zero; correct the dose.", dose=dose.strip()))
     days = form.take(lambda: _positive("testosterone_interval_days", interval)) if interval.strip() else None
     begun = (
         form.take(lambda: read_date("testosterone_since", since, today, future_ok=False)) if since else None
@@ -163,7 +165,9 @@ def _read_testosterone(
         else None
     )
     if begun is not None and last is not None and last < begun:
-        form.add("testosterone_last_dose", "The last dose cannot lie before the first one; correct a date.")
+        form.add(
+            "testosterone_last_dose", tr("The last dose cannot lie before the first one; correct a date.")
+        )
     return TestosteroneUse(
         agent=agent, dose=dose.strip() or None, interval_days=days, last_dose=last, since=begun
     )
@@ -189,15 +193,18 @@ def read_medication(
     """
     form = _Form()
     if agent not in knowledge.agents:
-        form.add("agent", "Choose the drug.")
+        form.add("agent", tr("Choose the drug."))
     if dose.strip() and DOSE.fullmatch(dose.strip()) is None:
-        form.add("dose", f"“{dose.strip()}” is not a number; type the dose as 25 and choose its unit.")
+        form.add(
+            "dose",
+            tr("“{dose}” is not a number; type the dose as 25 and choose its unit.", dose=dose.strip()),
+        )
     if dose.strip() and not unit.strip():
-        form.add("unit", "Choose the unit of the dose.")
+        form.add("unit", tr("Choose the unit of the dose."))
     begins = form.take(lambda: read_date("start", start, today, future_ok=True))
     ends = form.take(lambda: read_date("end", end, today, future_ok=True)) if end.strip() else None
     if begins is not None and ends is not None and ends < begins:
-        form.add("end", f"It began on {say_day(begins)}; the end cannot lie before that.")
+        form.add("end", tr("It began on {day}; the end cannot lie before that.", day=say_day(begins)))
     form.raise_if_any()
     return Medication(
         id=new_id,
@@ -241,7 +248,7 @@ class _Form:
         if not text.strip():
             self.add(field, missing)
         elif _hides(text.strip()) or len(text) > LONGEST_LINE:
-            self.add(field, "Use one line of plain text, without line breaks or control characters.")
+            self.add(field, tr("Use one line of plain text, without line breaks or control characters."))
 
     def take(self, read: Callable[[], Read]) -> Read | None:
         """Return what `read` returns, or None where it refuses; its problems are kept."""
@@ -259,9 +266,13 @@ class _Form:
 def _read_birth_date(text: str, today: date, ages: AgeLimits | None) -> date:
     born = read_day("birth_date", text)
     if born > today:
-        raise Refused(Problem("birth_date", f"{say_day(born)} lies in the future; correct the birth date."))
+        raise Refused(
+            Problem("birth_date", tr("{day} lies in the future; correct the birth date.", day=say_day(born)))
+        )
     if born < EARLIEST_BIRTH:
-        raise Refused(Problem("birth_date", f"{say_day(born)} is too long ago; correct the year of birth."))
+        raise Refused(
+            Problem("birth_date", tr("{day} is too long ago; correct the year of birth.", day=say_day(born)))
+        )
     if ages is not None:
         ages.check(born, today)
     return born
@@ -273,5 +284,7 @@ def _positive(field: str, text: str) -> Decimal:
     except InvalidOperation:
         number = Decimal(0)
     if not number.is_finite() or number <= 0:
-        raise Refused(Problem(field, f"“{text.strip()}” is not a number of days; type it as 7."))
+        raise Refused(
+            Problem(field, tr("“{text}” is not a number of days; type it as 7.", text=text.strip()))
+        )
     return number

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.typed_dates import say_day
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Problem, ProblemKind, Refused, Repair
 
 if TYPE_CHECKING:
@@ -47,11 +48,14 @@ class AgeLimits:
     def check(self, born: date, today: date) -> None:
         """Raise Refused with the one problem of an age that nobody has, or that is asked about."""
         age = today.year - born.year - int((today.month, today.day) < (born.month, born.day))
-        said = f"{say_day(born)} makes him {age} years old"
+        day = say_day(born)
         if not self.impossible_from <= age <= self.impossible_to:
-            raise Refused(Problem(BIRTH_DATE, f"{said}; correct the year of birth."))
+            said = tr("{day} makes him {age} years old; correct the year of birth.", day=day, age=age)
+            raise Refused(Problem(BIRTH_DATE, said))
         if self.query_from <= age <= self.query_to or born == self.kept:
             return
-        keep = Repair(f"keep {say_day(born)}", text=say_day(born))
-        asked = f"{said}; correct the date, or keep it if it is right."
+        keep = Repair(tr("keep {text}", text=day), text=day)
+        asked = tr(
+            "{day} makes him {age} years old; correct the date, or keep it if it is right.", day=day, age=age
+        )
         raise Refused(Problem(BIRTH_DATE, asked, ProblemKind.QUESTION, (keep,)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.clinical.wash_out import ANCHORED_ON_LAST_DOSE
+from clinic_desktop.language import tr
 from clinic_desktop.model.course import Precision
 from clinic_desktop.model.problem import refuse
 
@@ -27,19 +28,28 @@ def with_anchor(chart: Chart, course: Course, day: date) -> Course:
     or his own birth leave no room for it.
     """
     if day < chart.patient.birth_date:
-        raise refuse(FIELD, f"He was born on {say_day(chart.patient.birth_date)}; day 0 lies after that.")
+        raise refuse(
+            FIELD, tr("He was born on {day}; day 0 lies after that.", day=say_day(chart.patient.birth_date))
+        )
     if course.end is not None and day > course.end:
-        raise refuse(FIELD, f"The course ended on {say_day(course.end)}; day 0 cannot lie after that.")
+        raise refuse(
+            FIELD, tr("The course ended on {day}; day 0 cannot lie after that.", day=say_day(course.end))
+        )
     passed = next((other for other in chart.courses if _passes(course, day, other)), None)
     if passed is not None:
         raise refuse(
             FIELD,
-            f"Another course begins on {say_day(passed.anchor)}; day 0 of this one cannot pass it. "
-            "Move that one first.",
+            tr(
+                "Another course begins on {day}; day 0 of this one cannot pass it. Move that one first.",
+                day=say_day(passed.anchor),
+            ),
         )
     use = _moved_use(course, day)
     if use is not None and use.since is not None and use.last_dose is not None and use.last_dose < use.since:
-        raise refuse(FIELD, f"His first dose was on {say_day(use.since)}; the last one cannot lie before it.")
+        raise refuse(
+            FIELD,
+            tr("His first dose was on {day}; the last one cannot lie before it.", day=say_day(use.since)),
+        )
     return replace(course, anchor=day, anchor_precision=Precision.DAY, testosterone=use)
 
 

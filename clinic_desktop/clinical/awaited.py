@@ -14,6 +14,7 @@ from clinic_desktop.clinical.derived import derived
 from clinic_desktop.clinical.measured import specimen_group
 from clinic_desktop.clinical.plan import plan_on
 from clinic_desktop.clinical.typed_dates import say_day
+from clinic_desktop.language import tr
 from clinic_desktop.model.assessment import PlanStatus
 from clinic_desktop.model.panel import DrawContext, NoteFor, PanelStatus
 
@@ -99,8 +100,10 @@ def why_completed(late: Panel, knowledge: Knowledge) -> str:
 
 def slot_words(slot: OpenSlot) -> str:
     """Say which panel may be completed; blood and semen may be of one day."""
-    what = "semen sample" if specimen_group(slot.panel.specimen) else "blood panel"
-    return f"Complete the {what} of {say_day(slot.panel.collected.day)}"
+    day = say_day(slot.panel.collected.day)
+    if specimen_group(slot.panel.specimen):
+        return tr("Complete the semen sample of {day}", day=day)
+    return tr("Complete the blood panel of {day}", day=day)
 
 
 def awaits_words(slot: OpenSlot, knowledge: Knowledge) -> str:

@@ -18,17 +18,20 @@ from clinic_desktop.clinical.axis_situation import (
     day_of,
     is_low,
     is_not_low,
-    said,
     situation_of,
 )
+from clinic_desktop.clinical.said_names import uncapitalised, within
+from clinic_desktop.clinical.saying import AsReported
 from clinic_desktop.clinical.specimens import may_mislead
 from clinic_desktop.clinical.typed_dates import say_day
+from clinic_desktop.language import calculated
 from clinic_desktop.model.assessment import DrawClass
 from clinic_desktop.model.axis import Axis, AxisPattern
 
 if TYPE_CHECKING:
     from clinic_desktop.clinical.axis_drugs import Acting
     from clinic_desktop.clinical.axis_situation import Situation
+    from clinic_desktop.clinical.saying import Saying
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.assessment import Assessment, Judged
 
@@ -43,9 +46,12 @@ class Finding:
     rule: str = ""
 
 
-def axis(assessment: Assessment, knowledge: Knowledge) -> Axis:
-    """Say where the axis stands on the day of the assessment, from the latest readings up to it."""
-    situation = situation_of(assessment, knowledge)
+def axis(assessment: Assessment, knowledge: Knowledge, saying: Saying | None = None) -> Axis:
+    """Say where the axis stands on the day of the assessment, from the latest readings up to it.
+
+    Values are said as they were reported, unless `saying` says them in other units.
+    """
+    situation = situation_of(assessment, knowledge, saying or AsReported(knowledge))
     found = _pattern(situation)
     return Axis(
         on=assessment.on,
@@ -101,7 +107,7 @@ def _suppressed_by_androgen(situation: Situation) -> bool | None:
 def _suppressed(situation: Situation) -> Finding:
     androgens = tuple(drug for drug in situation.now if drug.kind == ANDROGEN)
     sentence = "axis_suppressed_listed" if androgens else "axis_suppressed_unlisted"
-    limit = str(situation.knowledge.constants["suppressed_gonadotropin"])
+    limit = calculated(str(situation.knowledge.constants["suppressed_gonadotropin"]))
     parts = {"readings": _readings(situation), "limit": limit, "agents": _names(androgens)}
     return _finding(AxisPattern.SUPPRESSED, sentence, situation, **parts)
 
@@ -128,12 +134,12 @@ def _response(situation: Situation) -> str:
         return knowledge.say("axis_response_none")
     begun = situation.begun_since(drawn, LH)
     if begun is not None:
-        return knowledge.say("axis_response_before", agent=begun.name, date=say_day(drawn))
-    return "; ".join(_moved(each, knowledge) for each in situation.central)
+        return knowledge.say("axis_response_before", agent=uncapitalised(begun.name), date=say_day(drawn))
+    return "; ".join(_moved(each, situation) for each in situation.central)
 
 
-def _moved(judged: Judged, knowledge: Knowledge) -> str:
-    reading, change = said(judged, knowledge), judged.change_from_baseline
+def _moved(judged: Judged, situation: Situation) -> str:
+    knowledge, reading, change = situation.knowledge, situation.said(judged), judged.change_from_baseline
     if change is None:
         return knowledge.say("axis_no_baseline", reading=reading)
     if change.real is None:
@@ -199,9 +205,9 @@ def _emas(situation: Situation, lh: Judged, testosterone: Judged, suppressed: bo
     low, not_high = is_low(testosterone, knowledge), at_most(lh, knowledge.constants["emas_lh"])
     parts = {
         "readings": _readings(situation),
-        "testosterone": str(knowledge.constants["emas_testosterone"]),
-        "lh": str(knowledge.constants["emas_lh"]),
-        "limit": str(knowledge.constants["suppressed_gonadotropin"]),
+        "testosterone": situation.saying.limit("testosterone", "emas_testosterone"),
+        "lh": situation.saying.limit("lh", "emas_lh"),
+        "limit": calculated(str(knowledge.constants["suppressed_gonadotropin"])),
     }
     own = testosterone.draw_class is DrawClass.OWN
     sentence = _why_undecided(suppressed, low, not_high, own=own)
@@ -248,8 +254,8 @@ def _finding(pattern: AxisPattern, sentence: str, situation: Situation, **parts:
 
 
 def _readings(situation: Situation) -> str:
-    return ", ".join(said(each, situation.knowledge) for each in situation.central)
+    return ", ".join(map(situation.said, situation.central))
 
 
 def _names(drugs: tuple[Acting, ...]) -> str:
-    return ", ".join(drug.name for drug in drugs)
+    return within(drug.name for drug in drugs)

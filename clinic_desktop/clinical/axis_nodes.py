@@ -17,11 +17,12 @@ from clinic_desktop.clinical.axis_situation import (
     is_low,
     is_within_range,
     really_moved,
-    said,
 )
 from clinic_desktop.clinical.conditions import none_seen
 from clinic_desktop.clinical.laboratory import limit_verdict
+from clinic_desktop.clinical.said_names import uncapitalised
 from clinic_desktop.clinical.specimens import may_mislead
+from clinic_desktop.language import calculated, tr
 from clinic_desktop.model.assessment import ChangeKind, DrawClass, LaboratoryVerdict, PhaseVerdict
 from clinic_desktop.model.axis import Node, NodeState, Site
 
@@ -69,7 +70,7 @@ def nodes_of(situation: Situation) -> tuple[Node, ...]:
 def _say(situation: Situation, state: NodeState, sentence: str, judged: Judged | None, **parts: str) -> State:
     """A state with its sentence; `{reading}` is the reading it rests on."""
     knowledge = situation.knowledge
-    reading = "" if judged is None else said(judged, knowledge)
+    reading = "" if judged is None else situation.said(judged)
     because = knowledge.say(sentence, reading=reading, **parts)
     basis = knowledge.sentences[sentence].basis
     return State(state, because, basis.cite, basis.reason)
@@ -85,9 +86,9 @@ def _out_of_date(situation: Situation, judged: Judged) -> State | None:
     day = day_of(judged)
     begun, ended = situation.begun_since(day, judged.marker), situation.ended_since(day, judged.marker)
     if begun is not None:
-        return _say(situation, NOT_KNOWN, "axis_node_before_drug", judged, agent=begun.name)
+        return _say(situation, NOT_KNOWN, "axis_node_before_drug", judged, agent=uncapitalised(begun.name))
     if ended is not None:
-        return _say(situation, NOT_KNOWN, "axis_node_on_drug", judged, agent=ended.name)
+        return _say(situation, NOT_KNOWN, "axis_node_on_drug", judged, agent=uncapitalised(ended.name))
     if may_mislead(judged):
         return _say(situation, NOT_KNOWN, "axis_node_misled", judged)
     return None
@@ -118,7 +119,7 @@ def _drive(situation: Situation) -> State:
         return _missing(situation, "lh")
     suppressed, limit = (
         situation.suppressed(lh),
-        str(situation.knowledge.constants["suppressed_gonadotropin"]),
+        calculated(str(situation.knowledge.constants["suppressed_gonadotropin"])),
     )
     outdated = _out_of_date(situation, lh)
     if outdated is not None:
@@ -156,7 +157,7 @@ def _drive_within_range(situation: Situation, lh: Judged) -> State:
     testosterone = situation.testosterone
     low_level = testosterone is not None and is_low(testosterone, situation.knowledge)
     if testosterone is not None and low_level and not situation.acts(SERM, GNRH):
-        low = said(testosterone, situation.knowledge)
+        low = situation.said(testosterone)
         return _say(situation, NOT_RESPONDING, "axis_lh_not_answering", lh, testosterone=low)
     return _say(situation, RESPONDING, "axis_node_within_range", lh)
 
@@ -174,7 +175,8 @@ def _leydig(situation: Situation) -> State:
     if lh is not None and not situation.acts(HCG) and situation.suppressed(lh):
         return _say(situation, SUPPRESSED, "axis_leydig_undriven", lh)
     if testosterone.draw_class is not DrawClass.OWN:
-        return _say(situation, NOT_KNOWN, "axis_leydig_not_own", testosterone, kind=testosterone.draw_class)
+        kind = tr(testosterone.draw_class.value)
+        return _say(situation, NOT_KNOWN, "axis_leydig_not_own", testosterone, kind=kind)
     if is_above_range(testosterone):
         return _say(situation, RAISED, "axis_node_above_range", testosterone)
     if is_within_range(testosterone):
@@ -196,7 +198,7 @@ def _leydig_below_range(situation: Situation, testosterone: Judged, lh: Judged |
     if really_moved(testosterone, rising=True):
         return _say(situation, RECOVERING, "axis_leydig_recovering", testosterone)
     if lh is not None and (is_above_range(lh) or really_moved(lh, rising=True)):
-        driven = said(lh, situation.knowledge)
+        driven = situation.said(lh)
         return _say(situation, NOT_RESPONDING, "axis_leydig_not_answering", testosterone, lh=driven)
     return _say(situation, NOT_KNOWN, "axis_leydig_not_tested", testosterone)
 
@@ -266,7 +268,7 @@ def _sperm(situation: Situation) -> State:
         return _say(situation, SUPPRESSED, "axis_sperm_on_testosterone", sperm)
     begun = situation.begun_since(day_of(sperm), sperm.marker)
     if begun is not None:
-        return _say(situation, NOT_KNOWN, "axis_node_before_drug", sperm, agent=begun.name)
+        return _say(situation, NOT_KNOWN, "axis_node_before_drug", sperm, agent=uncapitalised(begun.name))
     if enough:
         return _say(situation, RESPONDING, "axis_sperm_enough", sperm)
     if found is not LaboratoryVerdict.BELOW:

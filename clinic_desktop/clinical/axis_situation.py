@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from clinic_desktop.clinical.axis_drugs import Acting, Drugs
+    from clinic_desktop.clinical.saying import Saying
     from clinic_desktop.knowledge.entities import Knowledge
-    from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.assessment import Assessment, Judged
     from clinic_desktop.model.value import Interval
 
@@ -40,6 +40,7 @@ class Situation:
     lh: Judged | None
     fsh: Judged | None
     testosterone: Judged | None
+    saying: Saying
 
     @property
     def on(self) -> date:
@@ -50,6 +51,11 @@ class Situation:
     def central(self) -> tuple[Judged, ...]:
         """Those of LH, FSH and testosterone that there are, in this order."""
         return tuple(each for each in (self.lh, self.fsh, self.testosterone) if each is not None)
+
+    def said(self, judged: Judged) -> str:
+        """A reading as a sentence names it: LH 7.4 IU/L on 23 Nov 2026."""
+        name, value = self.knowledge.markers[judged.marker].name, self.saying.result(judged)
+        return self.knowledge.say("axis_reading", marker=name, value=value, date=say_day(day_of(judged)))
 
     def acts(self, *kinds: str) -> bool:
         """True where a drug of one of these kinds is on board."""
@@ -72,8 +78,8 @@ class Situation:
         return at_most(judged, self.knowledge.constants["suppressed_gonadotropin"])
 
 
-def situation_of(assessment: Assessment, knowledge: Knowledge) -> Situation:
-    """Gather what the axis of the assessment's day is read from."""
+def situation_of(assessment: Assessment, knowledge: Knowledge, saying: Saying) -> Situation:
+    """Gather what the axis of the assessment's day is read from, and how its values are said."""
     drugs = drugs_of(assessment.chart, knowledge)
     found = {marker: _latest(assessment, marker) for marker in CENTRAL}
     drawn = max((day_of(each) for each in found.values() if each is not None), default=None)
@@ -83,28 +89,12 @@ def situation_of(assessment: Assessment, knowledge: Knowledge) -> Situation:
         for each in found.values()
     )
     now = drugs.acting(assessment.on)
-    return Situation(assessment, knowledge, drugs, now, drawn, lh, fsh, testosterone)
+    return Situation(assessment, knowledge, drugs, now, drawn, lh, fsh, testosterone, saying)
 
 
 def day_of(judged: Judged) -> date:
     """The day a reading was collected."""
     return judged.panel.collected.day
-
-
-def said(judged: Judged, knowledge: Knowledge) -> str:
-    """A reading as a sentence names it: LH 7.4 IU/L on 23 Nov 2026."""
-    reading, marker = judged.reading, knowledge.markers[judged.marker]
-    value = (
-        "" if reading is None else " ".join(filter(None, (reading.value.text.strip(), _unit(judged, marker))))
-    )
-    return knowledge.say("axis_reading", marker=marker.name, value=value, date=say_day(day_of(judged)))
-
-
-def _unit(judged: Judged, marker: Marker) -> str:
-    """The unit as people read it: million/mL, where the report writes 10*6/mL."""
-    reported = "" if judged.reading is None else judged.reading.unit
-    listed = marker.unit(reported)
-    return reported if listed is None else listed.label
 
 
 def is_below_range(judged: Judged) -> bool:

@@ -15,6 +15,7 @@ from clinic_desktop.clinical.comparable import why_draws_differ, why_not_joined
 from clinic_desktop.clinical.intervals import NOTHING, in_three_digits
 from clinic_desktop.clinical.laboratory import laboratory_verdict
 from clinic_desktop.clinical.typed_dates import say_day
+from clinic_desktop.language import calculated, tr
 from clinic_desktop.model.assessment import BaselineUsed, LaboratoryVerdict
 from clinic_desktop.model.light_dataclass import light_dataclass
 from clinic_desktop.model.value import Interval, Value
@@ -162,6 +163,7 @@ def baseline_used(baseline: Baseline, counted: Comparison | None, knowledge: Kno
         derived=used.readings[0].derived,
         draws=used.draws,
         panels=tuple(each.panel.id for each in used.readings),
+        mean=_mean_number(used),
         value_text=_value_text(used, knowledge.markers[used.start.marker]),
         chosen=used.chosen,
         reason="; ".join(part for part in (reason, apart or used.note) if part),
@@ -170,12 +172,17 @@ def baseline_used(baseline: Baseline, counted: Comparison | None, knowledge: Kno
 
 def _value_text(baseline: Baseline, marker: Marker) -> str:
     """One result as reported, or calculated; several by their mean, else all of them."""
+    mean, unit = _mean_number(baseline), _common_unit(baseline.readings, marker)
+    if mean is not None:
+        shown = EVEN.divide(mean, unit.factor).quantize(Decimal(1).scaleb(-unit.decimals))
+        return f"{calculated(format(shown, 'f'))} {unit.label}"
+    return tr(" and ").join(_said(each, marker) for each in baseline.readings)
+
+
+def _mean_number(baseline: Baseline) -> Decimal | None:
+    """What several results stand for, in the canonical unit; None of one, or where an end is open."""
     several, canonical = len(baseline.readings) > 1, baseline.start.canonical
-    unit = _common_unit(baseline.readings, marker)
-    if several and canonical is not None and canonical.point is not None:
-        mean = EVEN.divide(canonical.point, unit.factor).quantize(Decimal(1).scaleb(-unit.decimals))
-        return f"{mean:f} {unit.label}"
-    return " and ".join(_said(each, marker) for each in baseline.readings)
+    return canonical.point if several and canonical is not None else None
 
 
 def _common_unit(readings: Sequence[Judged], marker: Marker) -> Unit:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from clinic_desktop.clinical.saying import Saying
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.assessment import Assessment, BaselineUsed, Change, Judged
@@ -32,21 +33,23 @@ class BaselineLevel:
     text: str
 
     @classmethod
-    def of(cls, marker: Marker, assessment: Assessment, knowledge: Knowledge) -> BaselineLevel | None:
+    def of(
+        cls, marker: Marker, assessment: Assessment, knowledge: Knowledge, saying: Saying
+    ) -> BaselineLevel | None:
         """The baseline that the latest reading of a marker is counted from.
 
         None where there is none, where it has no quantity, and where no later reading could be compared with
         it so far: then no rise would be claimed either.
         """
         for used in assessment.baselines:
-            readings = _readings_of(used, assessment)
+            readings = readings_of(used, assessment)
             if used.marker == marker.id and not _kept_apart(used, assessment):
-                return cls._of_readings(readings, marker, used, knowledge)
+                return cls._of_readings(readings, marker, saying.baseline(used, readings), knowledge)
         return None
 
     @classmethod
     def _of_readings(
-        cls, readings: Sequence[Judged], marker: Marker, used: BaselineUsed, knowledge: Knowledge
+        cls, readings: Sequence[Judged], marker: Marker, text: str, knowledge: Knowledge
     ) -> BaselineLevel | None:
         highs = [each.canonical.high for each in readings if each.canonical is not None]
         known = [high for high in highs if high is not None]
@@ -60,10 +63,11 @@ class BaselineLevel:
         rise = None
         if variation is not None and level > 0:
             rise = level * limits_of(variation, knowledge.constants["change_z"], len(known)).up
-        return cls(level, rise, verdict, used.value_text)
+        return cls(level, rise, verdict, text)
 
 
-def _readings_of(used: BaselineUsed, assessment: Assessment) -> list[Judged]:
+def readings_of(used: BaselineUsed, assessment: Assessment) -> list[Judged]:
+    """The readings that a baseline is."""
     return [
         each
         for each in assessment.of(used.marker)

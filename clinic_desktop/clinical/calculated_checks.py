@@ -14,6 +14,7 @@ from clinic_desktop.clinical.cross_facts import PanelFacts, as_printed, in_unit
 from clinic_desktop.clinical.derived import HUNDRED, PERCENT, derived_from
 from clinic_desktop.clinical.intervals import NOTHING, times
 from clinic_desktop.clinical.rings import Side
+from clinic_desktop.language import calculated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,11 +43,11 @@ def disagreements(panel: Panel, facts: PanelFacts) -> Iterator[Problem]:
     """Yield a question for each reported result that surely differs from its calculation by too much."""
     if not INPUTS.keys() & facts.known.keys():
         return
-    for marker, calculated, _ in derived_from(panel, facts.known, facts.knowledge):
-        if marker == MOTILE and "total_motility" not in facts.known and calculated != NOTHING:
+    for marker, derived, _ in derived_from(panel, facts.known, facts.knowledge):
+        if marker == MOTILE and "total_motility" not in facts.known and derived != NOTHING:
             continue  # the report may count all motile sperm, of which the panel does not tell
         if marker in INPUTS and marker in facts.known:
-            yield from _Comparison(marker, calculated, facts).questions()
+            yield from _Comparison(marker, derived, facts).questions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class _Comparison:
             self._sentence(side, reading, dialysis=dialysis),
             self.marker,
             *(self._explaining_methods() if side is Side.LOW else ()),
-            limit=str(limit),
+            limit=calculated(str(limit)),
             calculated=self._said(),
             inputs=self._inputs(),
         )

@@ -10,6 +10,7 @@ from clinic_desktop.clinical.method_scale import looks_like, scale_of_its_own
 from clinic_desktop.clinical.units import why_no_quantity
 from clinic_desktop.clinical.wash_out import EXOGENOUS_KINDS, dated_last_doses
 from clinic_desktop.knowledge.method_entities import method_words
+from clinic_desktop.language import tr
 from clinic_desktop.model.assessment import DrawClass
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _class_word(judged: Judged, knowledge: Knowledge) -> str:
     """The class of a reading; only where LH has a say in it is it called his own production."""
     if judged.draw_class is DrawClass.OWN and judged.marker not in BY_LH:
         return knowledge.say("class_off_the_drug")
-    return judged.draw_class.value
+    return tr(judged.draw_class.value)
 
 
 def _why_interrupted(earlier: Judged, later: Judged, chart: Chart, knowledge: Knowledge) -> str | None:
@@ -171,7 +172,7 @@ def _scale_of(judged: Judged, method: str | None, marker: Marker, knowledge: Kno
 def _said(method: str | None, scale: MethodClass | None, knowledge: Knowledge) -> str:
     if scale is not None:
         return knowledge.say("method_by_scale", method=scale.title)
-    return method or knowledge.say("method_unknown")
+    return knowledge.say("method_unknown") if method is None else knowledge.method_said(method)
 
 
 def _method(judged: Judged) -> str | None:
@@ -185,7 +186,7 @@ def _why_collections_differ(earlier: Panel, later: Panel, marker: Marker, knowle
         return knowledge.say("laboratories_differ")
     for context in (earlier.context, later.context):
         if context.condition:
-            return knowledge.say("specimen_condition", condition=", ".join(context.condition))
+            return knowledge.say("specimen_condition", condition=", ".join(map(tr, context.condition)))
         if context.collection_complete is False and marker.id in BY_VOLUME:
             return knowledge.say("collection_incomplete")
     return None

@@ -21,6 +21,7 @@ from clinic_desktop.clinical.comparable import (
     why_taken_apart,
 )
 from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG, NOT_HIS_OWN
+from clinic_desktop.language import tr
 from clinic_desktop.model.assessment import DrawClass
 from clinic_desktop.model.light_dataclass import light_dataclass
 
@@ -120,7 +121,7 @@ class Comparing:
         if baseline.draw_class is judged.draw_class:
             return None
         return self._knowledge.say(
-            "classes_differ", earlier=baseline.draw_class.value, later=judged.draw_class.value
+            "classes_differ", earlier=tr(baseline.draw_class.value), later=tr(judged.draw_class.value)
         )
 
     def _change(self, earlier: Judged, judged: Judged, readings: tuple[Judged, ...] = ()) -> Change:
@@ -146,7 +147,8 @@ class Comparing:
         if not variation.basis.verified:
             return self._knowledge.say("change_unverified")
         if judged.marker in FOLLOWS_THE_DRUG and judged.draw_class in NOT_HIS_OWN:
-            return self._knowledge.say("change_of_a_drug_level")
+            on_hcg = judged.draw_class is DrawClass.HCG
+            return self._knowledge.say("change_of_an_hcg_level" if on_hcg else "change_of_a_drug_level")
         if variation.morning_only:
             panels = (*(each.panel for each in earlier), judged.panel)
             if not all(drawn_in_the_morning(panel, self._knowledge) for panel in panels):

@@ -9,10 +9,13 @@ from clinic_desktop.clinical import considerations_course as course
 from clinic_desktop.clinical import considerations_hormones as hormones
 from clinic_desktop.clinical import considerations_safety as safety
 from clinic_desktop.clinical.considerations_facts import Facts, Finding
+from clinic_desktop.clinical.saying import AsReported
 from clinic_desktop.clinical.wash_out import on_board
+from clinic_desktop.language import calculated
 from clinic_desktop.model.consideration import Consideration, ConsiderationId
 
 if TYPE_CHECKING:
+    from clinic_desktop.clinical.saying import Saying
     from clinic_desktop.knowledge.entities import ConsiderationRecord, Knowledge
     from clinic_desktop.model.assessment import Assessment
 
@@ -43,19 +46,21 @@ def considerations(
     *,
     switched_off: frozenset[str] = frozenset(),
     switched_on: frozenset[str] = frozenset(),
+    saying: Saying | None = None,
 ) -> tuple[Consideration, ...]:
     """Return the remarks on a chart as of the day of its assessment, the most pressing first.
 
     A clinic's own choice, off or on, goes before that of the knowledge, and off before on. A record that is
-    not verified says nothing.
+    not verified says nothing. Values are said as they were reported, unless `saying` says them otherwise.
     """
+    words = saying or AsReported(knowledge)
     board = on_board(assessment.chart, knowledge)
     found = []
     for id, rule in RULES:
         record = knowledge.considerations.get(id)
         if record is None or not _speaks(record, switched_off, switched_on):
             continue
-        finding = rule(Facts(assessment, knowledge, board, record))
+        finding = rule(Facts(assessment, knowledge, board, record, words))
         if finding is not None:
             found.append(_said(id, record, finding, knowledge))
     return tuple(found)
@@ -84,4 +89,5 @@ def _said(
 
 def rule_in_words(record: ConsiderationRecord, knowledge: Knowledge) -> str:
     """Return when a remark is made, with the figures of this edition."""
-    return record.rule.format(**{name: str(figure) for name, figure in knowledge.constants.items()})
+    figures = {name: calculated(str(figure)) for name, figure in knowledge.constants.items()}
+    return record.rule.format(**figures)

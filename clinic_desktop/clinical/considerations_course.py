@@ -13,6 +13,7 @@ from clinic_desktop.clinical.considerations_facts import Finding
 from clinic_desktop.clinical.specimens import may_mislead
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.clinical.wash_out import ANCHORED_ON_LAST_DOSE, Presence
+from clinic_desktop.language import calculated, tr
 from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
 from clinic_desktop.model.consideration import ConsiderationInput
 from clinic_desktop.model.course import Precision
@@ -60,11 +61,13 @@ def _why_no_response(facts: Facts, lh: Judged, before: Judged | None, risen: Jud
     limit = facts.threshold("suppressed_gonadotropin")
     parts = {} if risen is None else {"risen": facts.dated(risen)}
     if limit is not None and _surely_at_most(lh, limit):
-        return facts.phrase("suppressed" if risen is None else "lost_suppressed", limit=str(limit), **parts)
+        return facts.wording(
+            "suppressed" if risen is None else "lost_suppressed", limit=calculated(str(limit)), **parts
+        )
     if before is None or before.canonical is None or before.canonical.low is None:
         return ""
     if why_draws_differ(before, lh, facts.knowledge) is None and _surely_at_most(lh, before.canonical.low):
-        return facts.phrase("not_higher" if risen is None else "lost", lh=facts.dated(before), **parts)
+        return facts.wording("not_higher" if risen is None else "lost", lh=facts.dated(before), **parts)
     return ""
 
 
@@ -126,7 +129,7 @@ def undeclared_androgen(facts: Facts) -> Finding | None:
     if any(may_mislead(each) for each in (testosterone, lh, fsh)):
         return None
     parts = {"testosterone": facts.dated(testosterone), "lh": facts.say(lh), "fsh": facts.say(fsh)}
-    return Finding(facts.shown(testosterone, lh, fsh), {**parts, "limit": str(limit)})
+    return Finding(facts.shown(testosterone, lh, fsh), {**parts, "limit": calculated(str(limit))})
 
 
 def azoospermia(facts: Facts) -> Finding | None:
@@ -136,10 +139,10 @@ def azoospermia(facts: Facts) -> Finding | None:
         return None
     counted = [each for each in facts.assessment.of(SPERM) if each.canonical is not None]
     row = list(takewhile(lambda each: none_seen(each.canonical) is True, reversed(counted)))
-    samples = facts.phrase("one") if len(row) == 1 else facts.phrase("several", number=str(len(row)))
+    samples = facts.wording("one") if len(row) == 1 else facts.wording("several", number=str(len(row)))
     day = found.panel.collected.day
     suppressed = facts.on_board.testosterone(day)[0] in ON_BOARD
-    stage = facts.phrase("suppressed") if suppressed else ""
+    stage = facts.wording("suppressed") if suppressed else ""
     return Finding(facts.shown(*row), {"samples": samples, "date": say_day(day), "stage": stage})
 
 
@@ -168,4 +171,4 @@ def _recovered_on(facts: Facts, judged: Judged) -> Taken | None:
 
 
 def _since(taken: Taken) -> ConsiderationInput:
-    return ConsiderationInput(f"{taken.agent.name} since {say_day(taken.since)}")
+    return ConsiderationInput(tr("{agent} since {day}", agent=taken.agent.name, day=say_day(taken.since)))

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from clinic_desktop.clinical.intervals import in_three_digits
 from clinic_desktop.clinical.typed_dates import say_day
+from clinic_desktop.language import tr
 from clinic_desktop.model.consideration import ConsiderationInput
 from clinic_desktop.model.course import Answer
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from clinic_desktop.clinical.saying import Saying
     from clinic_desktop.clinical.wash_out import OnBoard
     from clinic_desktop.knowledge.entities import Agent, ConsiderationRecord, Knowledge
     from clinic_desktop.model.assessment import Assessment, Judged
@@ -58,6 +59,7 @@ class Facts:
     knowledge: Knowledge
     on_board: OnBoard
     record: ConsiderationRecord
+    saying: Saying
 
     @property
     def on(self) -> date:
@@ -130,14 +132,8 @@ class Facts:
         return day < medication.end + timedelta(days=agent.wash_out_days)
 
     def say(self, judged: Judged) -> str:
-        """A result as reported, or the calculated figure, with its unit: "44 pg/mL"."""
-        marker = self.knowledge.markers[judged.marker]
-        if judged.reading is not None:
-            listed = marker.unit(judged.reading.unit)
-            label = judged.reading.unit if listed is None else listed.label
-            return f"{judged.reading.value.text.strip()} {label}".strip()
-        unit = marker.canonical.label
-        return "" if judged.canonical is None else f"{in_three_digits(judged.canonical)} {unit}"
+        """A result, or the calculated figure, with its unit: "44 pg/mL"."""
+        return self.saying.result(judged)
 
     def dated(self, judged: Judged) -> str:
         """A result with its day: "44 pg/mL (23 Nov 2026)"."""
@@ -148,12 +144,14 @@ class Facts:
         return tuple(ConsiderationInput(self._shown(each), each) for each in results)
 
     def _shown(self, judged: Judged) -> str:
-        name = self.knowledge.markers[judged.marker].name
-        limits = judged.reading.range if judged.reading is not None else None
-        printed = "" if limits is None else f" (range {limits.text})"
-        return f"{name} {self.say(judged)}{printed}, {say_day(judged.panel.collected.day)}"
+        said = f"{self.knowledge.markers[judged.marker].name} {self.say(judged)}"
+        day = say_day(judged.panel.collected.day)
+        limits = self.saying.range(judged)
+        if not limits:
+            return f"{said}, {day}"
+        return tr("{result} (range {range}), {day}", result=said, range=limits, day=day)
 
-    def phrase(self, name: str, **parts: str) -> str:
+    def wording(self, name: str, **parts: str) -> str:
         """One of the record's wordings with its parts filled in."""
         return self.record.phrases[name].format(**parts)
 

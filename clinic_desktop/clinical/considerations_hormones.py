@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.comparable import drawn_in_the_morning
 from clinic_desktop.clinical.considerations_facts import Finding
 from clinic_desktop.clinical.typed_dates import say_day
+from clinic_desktop.language import calculated
 from clinic_desktop.model.assessment import LaboratoryVerdict
 from clinic_desktop.model.value import Interval
 
@@ -34,7 +35,7 @@ def estradiol_high(facts: Facts) -> Finding | None:
         return Finding(facts.shown(estradiol), parts)
     change = testosterone.change
     rising = change is not None and change.real is True and change.rising is True
-    parts["beside"] = facts.phrase("rising" if rising else "level", testosterone=facts.say(testosterone))
+    parts["beside"] = facts.wording("rising" if rising else "level", testosterone=facts.say(testosterone))
     return Finding(facts.shown(estradiol, testosterone), parts)
 
 
@@ -47,7 +48,7 @@ def t_e2_low(facts: Facts) -> Finding | None:
         return None
     sources = (facts.beside("testosterone", ratio), facts.beside("estradiol", ratio))
     shown = facts.shown(ratio, *(each for each in sources if each is not None))
-    return Finding(shown, {"ratio": facts.dated(ratio), "floor": str(floor)})
+    return Finding(shown, {"ratio": facts.dated(ratio), "floor": calculated(str(floor))})
 
 
 def prolactin_raised(facts: Facts) -> Finding | None:
@@ -65,7 +66,9 @@ def haematocrit_high(facts: Facts) -> Finding | None:
         return None
     if not found.canonical.surely_above(ceiling):
         return None
-    return Finding(facts.shown(found), {"haematocrit": facts.dated(found), "ceiling": str(ceiling)})
+    return Finding(
+        facts.shown(found), {"haematocrit": facts.dated(found), "ceiling": calculated(str(ceiling))}
+    )
 
 
 def gonadotropin_above_range(facts: Facts) -> Finding | None:
@@ -100,7 +103,7 @@ def assay_interference(facts: Facts) -> Finding | None:
         for day in days:
             same_day = [each for each in noted if each.panel.collected.day == day]
             names = ", ".join(facts.knowledge.markers[each.marker].name for each in same_day)
-            sentences.append(facts.phrase(condition, date=say_day(day), markers=names))
+            sentences.append(facts.wording(condition, date=say_day(day), markers=names))
         affected.update((each.marker, each) for each in noted)
     if not sentences:
         return None

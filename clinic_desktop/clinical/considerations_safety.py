@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.considerations_facts import Finding
 from clinic_desktop.clinical.typed_dates import say_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.consideration import ConsiderationInput
 from clinic_desktop.model.course import Answer
 
 if TYPE_CHECKING:
     from clinic_desktop.clinical.considerations_facts import Facts
 
-SIGHT = "sight"
-SIGNS = ("chest", "leg")
-THROMBOSIS = "thrombosis"
+SIGHT = phrase("sight")
+SIGNS = (phrase("chest"), phrase("leg"))
+THROMBOSIS = phrase("thrombosis")
 
 
 def visual_symptoms(facts: Facts) -> Finding | None:
@@ -28,7 +29,7 @@ def visual_symptoms(facts: Facts) -> Finding | None:
         return None
     inputs = (
         _answer(SIGHT, say_day(day)),
-        ConsiderationInput(f"{taken.agent.name} since {say_day(taken.since)}"),
+        ConsiderationInput(tr("{agent} since {day}", agent=taken.agent.name, day=say_day(taken.since))),
     )
     return Finding(inputs, {"date": say_day(day), "agent": taken.name})
 
@@ -43,7 +44,7 @@ def thrombosis_signs(facts: Facts) -> Finding | None:
         tuple(_answer(sign, say_day(day)) for sign, day in signs),
         {
             "date": say_day(max(day for _, day in signs)),
-            "signs": ", ".join(facts.phrase(sign) for sign, _ in signs),
+            "signs": ", ".join(facts.wording(sign) for sign, _ in signs),
         },
     )
 
@@ -58,9 +59,9 @@ def thrombosis_history(facts: Facts) -> Finding | None:
     if not said:
         return None
     taken = facts.serm_on(facts.on)
-    beside = "" if taken is None else facts.phrase("taking", agent=taken.name)
+    beside = "" if taken is None else facts.wording("taking", agent=taken.name)
     return Finding(tuple(_answer(THROMBOSIS, say_day(course.anchor)) for course in said), {"beside": beside})
 
 
 def _answer(question: str, day: str) -> ConsiderationInput:
-    return ConsiderationInput(f"{question}: {Answer.YES.value}, {day}")
+    return ConsiderationInput(f"{tr(question)}: {tr(Answer.YES.value)}, {day}")

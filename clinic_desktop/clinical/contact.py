@@ -7,6 +7,7 @@ import re
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Problem, Refused
 
 PHONE = re.compile(r"[+()\d][\d\s()./-]*(?:(?:x|ext\.?)\s*\d+)?", re.IGNORECASE)
@@ -23,7 +24,11 @@ def check_phone(text: str) -> None:
         except phonenumbers.NumberParseException:
             possible = False
     if not possible:
-        raise Refused(Problem("phone", f"“{text}” cannot be a telephone number; correct it or leave it out."))
+        raise Refused(
+            Problem(
+                "phone", tr("“{text}” cannot be a telephone number; correct it or leave it out.", text=text)
+            )
+        )
 
 
 def check_email(text: str) -> None:
@@ -31,5 +36,7 @@ def check_email(text: str) -> None:
     try:
         validate_email(text, check_deliverability=False)
     except EmailNotValidError:
-        problem = Problem("email", f"“{text}” is not an e-mail address; type it as name@example.org.")
+        problem = Problem(
+            "email", tr("“{text}” is not an e-mail address; type it as name@example.org.", text=text)
+        )
         raise Refused(problem) from None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.intake import Intake, read
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.draft import Draft, DraftField
 from clinic_desktop.model.problem import Problem
 
@@ -21,7 +22,7 @@ DRAWN = (
     *("fasting", "hours_since_dose", "abstinence_days"),
     *("collection_complete", "condition", "who_edition"),
 )
-MISSING = "Type the result as the laboratory printed it."
+MISSING = phrase("Type the result as the laboratory printed it.")
 
 
 def as_draft(panel: Panel, patient: str) -> Draft:
@@ -70,7 +71,7 @@ def corrected(
             typed = replace(reading, value=typed.value, unit=typed.unit, range=typed.range)
             readings.append(_noted(typed, line))
         elif all(problem.field != line.marker for problem in problems):
-            problems.append(Problem(line.marker, MISSING))
+            problems.append(Problem(line.marker, tr(MISSING)))
     if problems or fresh is None:
         return Intake(None, tuple(problems))
     return Intake(_new_version(panel, fresh, draft, signed, tuple(readings)), ())

@@ -15,8 +15,9 @@ from clinic_desktop.clinical.change import surely_higher
 from clinic_desktop.clinical.comparable import measures_another_quantity
 from clinic_desktop.clinical.cross_facts import PanelFacts, as_printed
 from clinic_desktop.clinical.derived import HUNDRED, intervals_of
-from clinic_desktop.clinical.intervals import over, times
+from clinic_desktop.clinical.intervals import NOTHING, over, times
 from clinic_desktop.clinical.units import six_digits
+from clinic_desktop.language import calculated
 from clinic_desktop.model.value import Interval
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 TESTOSTERONE, FREE, BIOAVAILABLE = "testosterone", "free_testosterone", "bioavailable_testosterone"
 TOTAL_MOTILITY, PROGRESSIVE, VITALITY = "total_motility", "progressive_motility", "vitality"
 VOLUME, CONCENTRATION, TOTAL_NUMBER = "semen_volume", "sperm_concentration", "total_sperm_number"
+OF_SPERM = (TOTAL_MOTILITY, PROGRESSIVE, "morphology", VITALITY)
 COMMON_UNIT = "nmol/L"
 EVEN = Context(prec=12)
 
@@ -75,6 +77,7 @@ class _Checks:
         total, progressive = self._known.get(TOTAL_MOTILITY), self._known.get(PROGRESSIVE)
         if total is not None and progressive is not None and surely_higher(progressive, total):
             yield self._question("cross_more_than_whole", PROGRESSIVE, TOTAL_MOTILITY)
+        yield from self._of_no_sperm()
         yield from self._vitality()
         yield from self._total_number()
 
@@ -95,12 +98,22 @@ class _Checks:
         low, high = (self._constants[f"{limits}_{end}_percent"] for end in ("low", "high"))
         percent = _rounded(share.scaled(HUNDRED))
         if percent.surely_above(high):
-            yield self._question("cross_share_high", part, TESTOSTERONE, limit=str(high))
+            yield self._question("cross_share_high", part, TESTOSTERONE, limit=calculated(str(high)))
         elif percent.surely_below(low):
             own = f"cross_share_low_{part}"
             sentence = own if own in self.facts.knowledge.sentences else "cross_share_low"
             repairs = self.facts.by_method(FREE, DIRECT_ANALOG) if part == FREE else ()
-            yield self._question(sentence, part, TESTOSTERONE, *repairs, limit=str(low))
+            yield self._question(sentence, part, TESTOSTERONE, *repairs, limit=calculated(str(low)))
+
+    def _of_no_sperm(self) -> Iterator[Problem]:
+        """None seen has no form, no life and no motion to grade, though a form may print a 0 for each."""
+        if NOTHING not in (self._known.get(CONCENTRATION), self._known.get(TOTAL_NUMBER)):
+            return
+        whole = CONCENTRATION if self._known.get(CONCENTRATION) == NOTHING else TOTAL_NUMBER
+        for part in OF_SPERM:
+            found = self._known.get(part)
+            if found is not None and found.low is not None and found.low > 0:
+                yield self._question("cross_no_sperm", part, whole)
 
     def _vitality(self) -> Iterator[Problem]:
         total, vitality = self._known.get(TOTAL_MOTILITY), self._known.get(VITALITY)
@@ -109,7 +122,7 @@ class _Checks:
             return
         least = Interval(total.low - points, None, total.low_open)
         if surely_higher(least, vitality):
-            yield self._question("cross_vitality", VITALITY, TOTAL_MOTILITY, limit=str(points))
+            yield self._question("cross_vitality", VITALITY, TOTAL_MOTILITY, limit=calculated(str(points)))
 
     def _total_number(self) -> Iterator[Problem]:
         volume, concentration = self._known.get(VOLUME), self._known.get(CONCENTRATION)

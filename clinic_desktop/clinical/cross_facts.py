@@ -9,6 +9,7 @@ from clinic_desktop.clinical.change import surely_higher
 from clinic_desktop.clinical.intervals import ZERO
 from clinic_desktop.clinical.rings import LONGEST_QUOTED, Side, ring_of
 from clinic_desktop.clinical.units import six_digits
+from clinic_desktop.language import calculated, tr
 from clinic_desktop.model.problem import Problem, ProblemKind, Repair
 from clinic_desktop.model.value import HALF, Interval
 
@@ -64,7 +65,7 @@ class PanelFacts:
         name = self.knowledge.markers[part].name
         said = self.knowledge.say(sentence, part=name, value=self.as_typed(part), **more)
         kept = self.readings[part].value.text.strip()[:LONGEST_QUOTED]
-        return Problem(part, said, ProblemKind.QUESTION, (*repairs, Repair(f"keep {kept}")))
+        return Problem(part, said, ProblemKind.QUESTION, (*repairs, Repair(tr("keep {text}", text=kept))))
 
     def by_method(self, part: str, method: str) -> tuple[Repair, ...]:
         """The answer that a result was measured by a method, where none is named and the result allows it.
@@ -81,16 +82,16 @@ class PanelFacts:
         if ring is not None and not ring.holds(number):
             return ()
         title = self.knowledge.methods[method].title
-        return (Repair(f"by {title}", method=title),)
+        return (Repair(tr("by {method}", method=title), method=title),)
 
 
 def as_printed(interval: Interval, written: Callable[[Decimal], str]) -> str:
     """A calculated quantity as a laboratory would print it; it has one end at the most besides 0."""
     if interval.point is not None:
-        return written(interval.point)
+        return calculated(written(interval.point))
     if interval.high is None:
-        return f"{'>' if interval.low_open else '≥'}{written(interval.low or ZERO)}"
-    return f"{'<' if interval.high_open else '≤'}{written(interval.high)}"
+        return f"{'>' if interval.low_open else '≥'}{calculated(written(interval.low or ZERO))}"
+    return f"{'<' if interval.high_open else '≤'}{calculated(written(interval.high))}"
 
 
 def in_unit(canonical: Decimal, unit: Unit) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.free_testosterone import Binding, bioavailable_testosterone, free_testosterone
 from clinic_desktop.clinical.intervals import NOTHING, over, times
 from clinic_desktop.clinical.units import canonical
+from clinic_desktop.language import calculated
 from clinic_desktop.model.light_dataclass import light_dataclass
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.value import Interval
@@ -162,7 +163,7 @@ def how_calculated(marker: str, known: Mapping[str, Interval], knowledge: Knowle
         return "" if graded is None or no_sperm else knowledge.say(f"calculated_from_{graded}")
     if marker in BY_ALBUMIN and "albumin" not in known:
         usual = knowledge.constants["default_albumin"]
-        return knowledge.say("cross_albumin_assumed", albumin=f"{usual} g/L")
+        return knowledge.say("cross_albumin_assumed", albumin=f"{calculated(str(usual))} g/L")
     return ""
 
 

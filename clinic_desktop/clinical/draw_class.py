@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.clinical.units import canonical
 from clinic_desktop.clinical.wash_out import Presence
+from clinic_desktop.language import calculated
 from clinic_desktop.model.assessment import DrawClass
 from clinic_desktop.model.light_dataclass import light_dataclass
 
@@ -180,7 +181,7 @@ def _undecided_note(draw: Draw, knowledge: Knowledge) -> str:
         return _wash_out_unknown_note(draw.exposure, knowledge)
     suppressed = draw.lh_suppressed
     sentence = "class_lh_suppressed" if suppressed else "class_lh_undecided"
-    note, day = knowledge.say(sentence, limit=str(draw.suppression)), _lh_day(draw, knowledge)
+    note, day = knowledge.say(sentence, limit=calculated(str(draw.suppression))), _lh_day(draw, knowledge)
     return f"{note}; {day}" if day else note
 
 

@@ -29,11 +29,26 @@ OPEN = (PlanStatus.OVERDUE, PlanStatus.DUE, PlanStatus.PLANNED)
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """One thing that is watched on one use of a drug, `start` the first day of it without a break."""
+    """One thing that is watched on one use of a drug, `start` the first day of it without a break.
+
+    `others` are days on which another rule of this use asks for some of the same markers.
+    """
 
     rule: DrugMonitoring
     start: date
     end: date | None
+    others: tuple[date, ...] = ()
+
+    def opens(self, due: date, before: date, knowledge: Knowledge) -> date:
+        """The first day on which a draw counts for `due`: nearer to it than to the day `before`.
+
+        A draw counts for the rule whose day it is nearest to, so what comes first of another rule is no look
+        of this one; a baseline may be older.
+        """
+        if due == self.start:
+            return due - timedelta(days=int(knowledge.constants["plan_baseline_days"]))
+        last = max((day for day in (before, *self.others) if day < due), default=before)
+        return due - timedelta(days=int((due - last).days * knowledge.constants["plan_early_share"]))
 
     def days(self) -> Iterator[date]:
         """The days it asks for, without end where it repeats and the drug is not stopped."""
@@ -51,6 +66,25 @@ class Watch:
             yield last
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one medication asks for next: its own day, and from which on a draw counts for it."""
+
+    medication: str
+    watch: Watch
+    item: PlanItem
+    opens: date
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a thing that is asked for stands in the plan; `along` with a draw that is planned anyway."""
+
+    asked: Asked
+    due: date
+    along: bool
+
+
 def watches(chart: Chart, knowledge: Knowledge, *, of: Medication) -> tuple[Watch, ...]:
     """What is planned on one medication; nothing that is not verified, and nothing for a younger man."""
     agent = knowledge.agents.get(of.agent)
@@ -63,7 +97,13 @@ def watches(chart: Chart, knowledge: Knowledge, *, of: Medication) -> tuple[Watc
         start = of.start if rule.after_dose_change else unbroken_since(of, chart)
         if _age(chart, start) >= rule.from_age:
             found.append(Watch(rule, start, of.end))
-    return tuple(found)
+    return tuple(replace(watch, others=_others(watch, found)) for watch in found)
+
+
+def _others(watch: Watch, found: Sequence[Watch]) -> tuple[date, ...]:
+    """The days of the other rules of one use that ask for some of the same."""
+    alike = (each for each in found if each is not watch and set(each.rule.markers) & set(watch.rule.markers))
+    return tuple(each.start + timedelta(days=day) for each in alike for day in each.rule.days)
 
 
 def unbroken_since(medication: Medication, chart: Chart) -> date:
@@ -80,26 +120,43 @@ def with_drugs(
     items: Sequence[PlanItem], chart: Chart, course: Course, on: date, knowledge: Knowledge
 ) -> tuple[PlanItem, ...]:
     """Return a pathway's items with what his drugs ask for: in a draw planned near, else on its own."""
-    joined = list(items)
-    for wanted in sorted(_wanted(chart, course, on, knowledge), key=lambda item: item.due):
-        place = _near(joined, wanted, knowledge)
+    return _put(items, chart, course, on, knowledge)[0]
+
+
+def placed(
+    items: Sequence[PlanItem], chart: Chart, course: Course, on: date, knowledge: Knowledge
+) -> tuple[Placed, ...]:
+    """Return with which draws of the plan each thing stands that his drugs ask for."""
+    return _put(items, chart, course, on, knowledge)[1]
+
+
+def _put(
+    items: Sequence[PlanItem], chart: Chart, course: Course, on: date, knowledge: Knowledge
+) -> tuple[tuple[PlanItem, ...], tuple[Placed, ...]]:
+    joined, found = list(items), []
+    for asked in sorted(_wanted(chart, course, on, knowledge), key=lambda each: each.item.due):
+        place = _near(joined, asked, on, knowledge)
         if place is None:
-            joined.append(wanted)
+            joined.append(asked.item)
+            found.append(Placed(asked, asked.item.due, along=False))
         else:
-            joined[place] = _together(joined[place], wanted)
-    return tuple(joined)
+            found.append(Placed(asked, joined[place].due, along=place < len(items)))
+            joined[place] = _together(joined[place], asked.item)
+    return tuple(joined), tuple(found)
 
 
-def _wanted(chart: Chart, course: Course, on: date, knowledge: Knowledge) -> Iterator[PlanItem]:
+def _wanted(chart: Chart, course: Course, on: date, knowledge: Knowledge) -> Iterator[Asked]:
     for medication in chart.medications:
         if medication.end is not None and medication.end < on:
             continue
         if any(_goes_on(medication, other) for other in chart.medications):
             continue
         for watch in watches(chart, knowledge, of=medication):
-            item = _next(watch, chart, course, on, knowledge)
-            if item is not None:
-                yield item
+            found = _next(watch, chart, course, on, knowledge)
+            if found is not None:
+                due, opens = found
+                item = _item(watch, due, chart=chart, course=course, on=on, knowledge=knowledge)
+                yield Asked(medication.id, watch, item, opens)
 
 
 def _goes_on(medication: Medication, other: Medication) -> bool:
@@ -108,24 +165,26 @@ def _goes_on(medication: Medication, other: Medication) -> bool:
     return follows and other.agent == medication.agent
 
 
-def _next(watch: Watch, chart: Chart, course: Course, on: date, knowledge: Knowledge) -> PlanItem | None:
-    """The day that is asked for next; None where everything it asks for was measured, or can be no more."""
-    share = knowledge.constants["plan_early_share"]
+def _next(
+    watch: Watch, chart: Chart, course: Course, on: date, knowledge: Knowledge
+) -> tuple[date, date] | None:
+    """The day that is asked for next, and from when on a draw counts for it.
+
+    None where everything it asks for was measured, or can be no more.
+    """
     before: date = watch.start
-    latest: date | None = None
+    latest: tuple[date, date] | None = None
     for due in watch.days():
-        first = due - timedelta(days=int(knowledge.constants["plan_baseline_days"]))
-        opens = first if due == watch.start else due - timedelta(days=int((due - before).days * share))
+        opens = watch.opens(due, before, knowledge)
         if opens > on:
-            latest = latest or due
+            latest = latest or (due, opens)
             break
         # Once the drug is taken, a baseline of it can be had no more; what was due before the course is over.
         lost = (due == watch.start and due < on) or due < course.anchor
-        latest = None if lost or _done(watch, chart, opens, due) else due
+        latest = None if lost or _done(watch, chart, opens, due) else (due, opens)
         before = due
-    if latest is None or (course.end is not None and latest > course.end):
-        return None
-    return _item(watch, latest, chart=chart, course=course, on=on, knowledge=knowledge)
+    over = latest is not None and course.end is not None and latest[0] > course.end
+    return None if over else latest
 
 
 def _done(watch: Watch, chart: Chart, opens: date, due: date) -> bool:
@@ -175,14 +234,21 @@ def _status(due: date, on: date, knowledge: Knowledge) -> PlanStatus:
     return PlanStatus.DUE if opened else PlanStatus.PLANNED
 
 
-def _near(items: Sequence[PlanItem], wanted: PlanItem, knowledge: Knowledge) -> int | None:
-    """The place of the open draw of the same specimen that is nearest to a day; None where none is near."""
+def _near(items: Sequence[PlanItem], asked: Asked, on: date, knowledge: Knowledge) -> int | None:
+    """The place of the open draw of the same specimen that is nearest to a day; None where none is near.
+
+    A draw that would come too early to count for what is asked is none for it; one that is behind its day
+    cannot be taken before `on`.
+    """
+    wanted = asked.item
     reach = int(knowledge.constants["plan_join_days"])
-    asked = knowledge.templates[wanted.template].specimen is Specimen.SEMEN
+    semen = knowledge.templates[wanted.template].specimen is Specimen.SEMEN
     found = [
         (abs((item.due - wanted.due).days), place)
         for place, item in enumerate(items)
-        if item.status in OPEN and (knowledge.templates[item.template].specimen is Specimen.SEMEN) is asked
+        if item.status in OPEN
+        and max(item.due, on) >= asked.opens
+        and (knowledge.templates[item.template].specimen is Specimen.SEMEN) is semen
     ]
     distance, place = min(found, default=(reach + 1, -1))
     return place if distance <= reach else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.drug_plan import watches
+from clinic_desktop.clinical.plan import placed_on
+from clinic_desktop.clinical.said_names import within
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.clinical.wash_out import ANCHORED_ON_LAST_DOSE, EXOGENOUS_KINDS
 from clinic_desktop.model.course import Answer
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from clinic_desktop.clinical.drug_plan import Watch
+    from clinic_desktop.clinical.drug_plan import Placed, Watch
     from clinic_desktop.knowledge.drug_monitoring import DrugMonitoring
     from clinic_desktop.knowledge.entities import Agent, Knowledge
     from clinic_desktop.knowledge.start_questions import StartQuestion
@@ -58,16 +60,22 @@ def asked_at_start(agent: Agent, course: Course | None, knowledge: Knowledge) ->
 def added_to_plan(
     medication: Medication, chart: Chart, today: date, knowledge: Knowledge
 ) -> tuple[Said, ...]:
-    """Return what starting a medication adds: draws with their days, questions, what is not verified."""
+    """Return what starting a medication adds: draws with their days, questions, what is not verified.
+
+    The days are those of the plan that holds once it is kept; without a running course those of the rules.
+    """
     agent = knowledge.agents[medication.agent]
-    said = [_planned(watch, knowledge) for watch in watches(chart, knowledge, of=medication)]
+    missing = _no_course(chart, today)
+    if missing:
+        said = [_counted(watch, knowledge) for watch in watches(chart, knowledge, of=medication)]
+    else:
+        said = _in_the_plan(medication, chart, today, knowledge)
     rules = [rule for rule in knowledge.drug_monitoring.values() if rule.watches(agent)]
     said += [_asked(rule, knowledge) for rule in rules if rule.ask]
     planned = bool(said)
     said += [_unverified(rule, knowledge) for rule in rules if not rule.basis.verified]
     if not planned:
         return (Said(knowledge.say("monitoring_none", agent=agent.name)), *said)
-    missing = _no_course(chart, today)
     return (*said, Said(knowledge.say(missing))) if missing else tuple(said)
 
 
@@ -107,11 +115,41 @@ def _taken_in(medication: Medication, course: Course) -> bool:
     return after and (course.end is None or medication.start <= course.end)
 
 
-def _planned(watch: Watch, knowledge: Knowledge) -> Said:
+def _in_the_plan(medication: Medication, chart: Chart, today: date, knowledge: Knowledge) -> list[Said]:
+    """The draws that the plan holds with this medication, each with what it is for."""
+    others = tuple(each for each in chart.medications if each.id != medication.id)
+    kept = replace(chart, medications=(*others, medication))
+    found = [each for each in placed_on(kept, today, knowledge) if each.asked.medication == medication.id]
+    if not found and watches(kept, knowledge, of=medication):
+        return [Said(knowledge.say("monitoring_nothing_due"))]
+    return [_placed(each, knowledge) for each in sorted(found, key=lambda each: each.due)]
+
+
+def _placed(placed: Placed, knowledge: Knowledge) -> Said:
+    """One draw of the plan; what the rule asks for after it is told by its own days."""
+    rule, due = placed.asked.watch.rule, placed.asked.item.due
+    told = {"markers": _markers(rule, knowledge), "said": _sentence(rule.said)}
+    day = say_day(placed.due)
+    date = knowledge.say("monitoring_along", date=day) if placed.along else day
+    later = [say_day(each) for each in _fixed_days(placed.asked.watch) if each > due]
+    if rule.every:
+        text = knowledge.say("monitoring_repeated", date=date, days=str(rule.every), **told)
+    elif later:
+        text = knowledge.say("monitoring_later", date=date, dates=", ".join(later), **told)
+    else:
+        text = knowledge.say("monitoring_day", date=date, **told)
+    return Said(text, rule.basis.cite)
+
+
+def _fixed_days(watch: Watch) -> list[date]:
+    return [watch.start + timedelta(days=day) for day in watch.rule.days]
+
+
+def _counted(watch: Watch, knowledge: Knowledge) -> Said:
+    """What a rule asks for by its own days, while there is no plan that could hold it."""
     rule = watch.rule
-    days = [say_day(watch.start + timedelta(days=day)) for day in rule.days]
-    markers = ", ".join(knowledge.markers[marker].name for marker in rule.markers)
-    told = {"markers": markers, "said": _sentence(rule.said)}
+    days = [say_day(day) for day in _fixed_days(watch)]
+    told = {"markers": _markers(rule, knowledge), "said": _sentence(rule.said)}
     if rule.every:
         text = knowledge.say("monitoring_repeated", date=days[-1], days=str(rule.every), **told)
     elif len(days) > 1:
@@ -119,6 +157,10 @@ def _planned(watch: Watch, knowledge: Knowledge) -> Said:
     else:
         text = knowledge.say("monitoring_day", date=days[0], **told)
     return Said(text, rule.basis.cite)
+
+
+def _markers(rule: DrugMonitoring, knowledge: Knowledge) -> str:
+    return within(knowledge.markers[marker].name for marker in rule.markers)
 
 
 def _asked(rule: DrugMonitoring, knowledge: Knowledge) -> Said:

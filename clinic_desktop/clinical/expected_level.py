@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.baseline_level import BaselineLevel
 from clinic_desktop.clinical.draw_class import NOT_JUDGED_ON_HCG
+from clinic_desktop.clinical.saying import AsReported
 from clinic_desktop.clinical.verdict import standing_on
 from clinic_desktop.clinical.wash_out import Presence, on_board
 from clinic_desktop.knowledge.pathway_entities import ExpectedBar, Step
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from clinic_desktop.clinical.saying import Saying
     from clinic_desktop.clinical.wash_out import OnBoard
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.marker_entities import Marker
@@ -72,8 +74,16 @@ class _Stage:
 class ExpectedLevels:
     """The levels that the courses of one assessment expect between two days; worked out when first asked."""
 
-    def __init__(self, assessment: Assessment, knowledge: Knowledge, first: date, last: date) -> None:
+    def __init__(
+        self,
+        assessment: Assessment,
+        knowledge: Knowledge,
+        first: date,
+        last: date,
+        saying: Saying | None = None,
+    ) -> None:
         self._assessment = assessment
+        self._saying = saying or AsReported(knowledge)
         self._knowledge = knowledge
         self._first = first
         self._last = last
@@ -163,7 +173,7 @@ class ExpectedLevels:
         """The level counted from the man's own baseline; None where there is none to count from."""
         if stage.course is not self._assessment.chart.course_at(self._assessment.on):
             return None
-        baseline = BaselineLevel.of(marker, self._assessment, self._knowledge)
+        baseline = BaselineLevel.of(marker, self._assessment, self._knowledge, self._saying)
         if baseline is None:
             return None
         if baseline.laboratory in _enough_for(expectation):

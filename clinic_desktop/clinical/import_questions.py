@@ -24,6 +24,7 @@ from clinic_desktop.clinical.printed_range import fits, holds, unit_it_fits
 from clinic_desktop.clinical.rings import LONGEST_QUOTED, Side
 from clinic_desktop.clinical.unit_slips import Typed, question_about
 from clinic_desktop.clinical.units import zero_is_true
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Problem, ProblemKind, Repair
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _unit_not_listed(reading: Reading, knowledge: Knowledge) -> Problem | None:
         return None
     quoted = reading.unit.strip()[:LONGEST_QUOTED]
     sentence = knowledge.say("unit_unlisted", unit=quoted, marker=marker.name)
-    return Problem(marker.id, sentence, ProblemKind.QUESTION, (Repair(f"keep {quoted}"),))
+    return Problem(marker.id, sentence, ProblemKind.QUESTION, (Repair(tr("keep {text}", text=quoted)),))
 
 
 def _question(reading: Reading, lasts: LastResults, knowledge: Knowledge) -> Problem | None:
@@ -120,7 +121,10 @@ class _Arrived:
         )
         read_as = typed.said(number * other.factor)
         said += typed.knowledge.say("slip_other_unit", other=other.label, converted=read_as, unit=stated)
-        repairs = (Repair(f"use {other.label}", unit=other.code), Repair(f"keep {stated}"))
+        repairs = (
+            Repair(tr("use {text}", text=other.label), unit=other.code),
+            Repair(tr("keep {text}", text=stated)),
+        )
         return Problem(typed.marker.id, said, ProblemKind.QUESTION, repairs)
 
     def _unusual_side(self) -> Side | None:

@@ -14,8 +14,9 @@ from clinic_desktop.clinical.rings import LONGEST_QUOTED, below_zero, impossible
 from clinic_desktop.clinical.same_collection import signed_already
 from clinic_desktop.clinical.typed_context import read_context
 from clinic_desktop.clinical.typed_dates import read_moment, say_day
-from clinic_desktop.clinical.typed_ranges import range_of_line
+from clinic_desktop.clinical.typed_ranges import range_of_line, with_its_range
 from clinic_desktop.clinical.unit_slips import Typed, question_about
+from clinic_desktop.language import tr
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import Panel, Reading
 from clinic_desktop.model.problem import Problem, ProblemKind, Refused, Repair
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.draft import Draft, DraftField
+    from clinic_desktop.model.value import Value
 
 MOST_UNITS_OFFERED = 3
 
@@ -52,7 +54,7 @@ def read(draft: Draft, knowledge: Knowledge, chart: Chart, today: date, new_id: 
     """
     moment, problems = _collected(draft, chart, today)
     if not draft.laboratory.strip():
-        problems.append(Problem("laboratory", "Choose or type the laboratory."))
+        problems.append(Problem("laboratory", tr("Choose or type the laboratory.")))
     context, unreadable = read_context(draft, knowledge)
     problems.extend(unreadable)
     lines = _Lines(knowledge)
@@ -108,7 +110,7 @@ def panel_problems(panel: Panel, knowledge: Knowledge, today: date) -> tuple[Pro
 
 def _collected(draft: Draft, chart: Chart, today: date) -> tuple[Moment | None, list[Problem]]:
     if not draft.collected.strip():
-        sentence = "Type when the sample was collected, as 23 Nov 2026 08:10."
+        sentence = tr("Type when the sample was collected, as 23 Nov 2026 08:10.")
         return None, [Problem("collected", sentence)]
     try:
         moment = read_moment("collected", draft.collected)
@@ -117,18 +119,21 @@ def _collected(draft: Draft, chart: Chart, today: date) -> tuple[Moment | None, 
     if moment.day > today + timedelta(days=1):
         return None, [_in_the_future(moment.day)]
     if moment.day < chart.patient.birth_date:
-        sentence = f"{say_day(moment.day)} lies before his birth; correct the date."
+        sentence = tr("{day} lies before his birth; correct the date.", day=say_day(moment.day))
         return None, [Problem("collected", sentence)]
     return moment, []
 
 
 def _in_the_future(day: date) -> Problem:
-    sentence = f"The collection date {say_day(day)} lies in the future; correct the date."
+    sentence = tr("The collection date {day} lies in the future; correct the date.", day=say_day(day))
     return Problem("collected", sentence)
 
 
 def _unknown_marker(marker: str) -> Problem:
-    return Problem(marker, f"“{marker[:LONGEST_QUOTED]}” is not a known marker; choose one of the list.")
+    return Problem(
+        marker,
+        tr("“{marker}” is not a known marker; choose one of the list.", marker=marker[:LONGEST_QUOTED]),
+    )
 
 
 class _Lines:
@@ -161,15 +166,17 @@ class _Lines:
         if marker is None:
             raise Refused(_unknown_marker(line.marker))
         if marker.id in self._read:
-            raise Refused(Problem(marker.id, f"{marker.name} stands twice; clear one of the two."))
+            raise Refused(
+                Problem(marker.id, tr("{marker} stands twice; clear one of the two.", marker=marker.name))
+            )
         self._read.add(marker.id)
-        value = read_value(marker.id, line.text, self._knowledge.words)
+        value = self._value(line, marker)
         misplaced = word_of_sperm(value, marker, self._knowledge)
         if misplaced is not None:
             raise Refused(misplaced)
         unit = line.unit.strip()
         if value.number is not None and not unit:
-            raise Refused(Problem(marker.id, f"Choose the unit of {marker.name}."))
+            raise Refused(Problem(marker.id, tr("Choose the unit of {marker}.", marker=marker.name)))
         if value.number is not None and marker.unit(unit) is None and not line.kept:
             raise Refused(_not_converted(unit, marker, self._knowledge))
         return Reading(
@@ -177,10 +184,16 @@ class _Lines:
             value=value,
             unit=unit,
             range=range_of_line(line, unit, marker),
-            method=line.method.strip() or None,
+            method=self._knowledge.method_written(line.method.strip()) or None,
             note=line.note.strip() or None,
             note_for=line.note_for,
         )
+
+    def _value(self, line: DraftField, marker: Marker) -> Value:
+        try:
+            return read_value(marker.id, line.text, self._knowledge.words)
+        except Refused as refused:
+            raise Refused(with_its_range(refused.problems[0], line, marker)) from None
 
 
 def _not_converted(unit: str, marker: Marker, knowledge: Knowledge) -> Problem:
@@ -189,16 +202,19 @@ def _not_converted(unit: str, marker: Marker, knowledge: Knowledge) -> Problem:
     if kept is None:
         return _unlisted_unit(unit, marker, knowledge)
     sentence = knowledge.say("unit_kept", why=f"{kept.sentence[:1].upper()}{kept.sentence[1:]}")
-    return Problem(marker.id, sentence, ProblemKind.QUESTION, (Repair(f"keep {kept.label}"),))
+    return Problem(marker.id, sentence, ProblemKind.QUESTION, (Repair(tr("keep {text}", text=kept.label)),))
 
 
 def _unlisted_unit(unit: str, marker: Marker, knowledge: Knowledge) -> Problem:
     repairs = tuple(
-        Repair(f"use {listed.label}", unit=listed.code) for listed in marker.units[:MOST_UNITS_OFFERED]
+        Repair(tr("use {text}", text=listed.label), unit=listed.code)
+        for listed in marker.units[:MOST_UNITS_OFFERED]
     )
     quoted = unit[:LONGEST_QUOTED]
     sentence = knowledge.say("unit_unlisted", unit=quoted, marker=marker.name)
-    return Problem(marker.id, sentence, ProblemKind.QUESTION, (*repairs, Repair(f"keep {quoted}")))
+    return Problem(
+        marker.id, sentence, ProblemKind.QUESTION, (*repairs, Repair(tr("keep {text}", text=quoted)))
+    )
 
 
 def _questions(panel: Panel, draft: Draft, chart: Chart, knowledge: Knowledge) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Context, Decimal
 
 from clinic_desktop.clinical.units import six_digits
+from clinic_desktop.language import calculated, tr
 from clinic_desktop.model.value import Interval
 
 ZERO = Decimal(0)
@@ -64,10 +65,11 @@ def _smallest_quotient(dividend: Interval, divisor: Interval) -> tuple[Decimal, 
 def in_three_digits(interval: Interval) -> str:
     """Say a calculated quantity with three digits: "8.21", "<8.21", ">300", "2 to 3"."""
     low, high = (
-        None if end is None else six_digits(THREE_DIGITS.plus(end)) for end in (interval.low, interval.high)
+        None if end is None else calculated(six_digits(THREE_DIGITS.plus(end)))
+        for end in (interval.low, interval.high)
     )
     if interval.point is not None:
         return f"{low}"
     if high is None:
         return f">{low}"
-    return f"<{high}" if not interval.low else f"{low} to {high}"
+    return f"<{high}" if not interval.low else tr("{low} to {high}", low=low, high=high)

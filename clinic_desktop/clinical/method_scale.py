@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.rings import ring_of
 from clinic_desktop.clinical.units import six_digits
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Repair
 
 if TYPE_CHECKING:
@@ -49,12 +50,12 @@ def looks_like(method: MethodClass, value: Value, unit: Unit, printed: Range | N
 
 def by_method(method: MethodClass) -> Repair:
     """The answer that a result was measured so."""
-    return Repair(f"by {method.title}", method=method.title)
+    return Repair(tr("by {method}", method=method.title), method=method.title)
 
 
 def not_by_method(method: MethodClass) -> Repair:
     """The answer that it was not."""
-    return Repair(f"not by {method.title}", method="")
+    return Repair(tr("not by {method}", method=method.title), method="")
 
 
 def _offered(printed: Range, unit: Unit, marker: Marker) -> bool:

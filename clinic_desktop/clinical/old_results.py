@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.intake import Intake, read
 from clinic_desktop.clinical.same_collection import may_be_one_collection
 from clinic_desktop.clinical.typed_dates import say_day
+from clinic_desktop.language import tr
 from clinic_desktop.model.draft import Draft
 from clinic_desktop.model.panel import PanelStatus, Specimen
 from clinic_desktop.model.problem import Problem, ProblemKind, Repair
@@ -157,11 +158,16 @@ def _asked_twice(old: OldPanel, others: Iterable[OldPanel], knowledge: Knowledge
         shared = typed & {field.marker for field in other.draft.fields}
         if there is not None and shared and may_be_one_collection(panel, there):
             names = [knowledge.markers[m].name for m in knowledge.markers if m in shared]
-            said = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
-            sentence = (
-                f"Two columns hold {said} of {say_day(panel.collected.day)}. Correct one of the dates, clear "
-                "one column, or say that this is another collection."
+            more = len(names) - 1
+            said = tr("{marker} and {count} more", marker=names[0], count=more) if more else names[0]
+            sentence = tr(
+                "Two columns hold {markers} of {day}. Correct one of the dates, clear one column, or "
+                "say that this is another collection.",
+                markers=said,
+                day=say_day(panel.collected.day),
             )
-            problem = Problem("collected", sentence, ProblemKind.QUESTION, (Repair("another collection"),))
+            problem = Problem(
+                "collected", sentence, ProblemKind.QUESTION, (Repair(tr("another collection")),)
+            )
             return replace(old.intake, problems=(problem, *old.intake.problems))
     return old.intake

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from clinic_desktop.clinical.drug_plan import with_drugs
+from clinic_desktop.clinical.drug_plan import placed, with_drugs
 from clinic_desktop.clinical.measured import NOT_MEASURED, awaited_of, measured_in, specimen_group
 from clinic_desktop.clinical.preparation import preparation
 from clinic_desktop.clinical.two_samples import two_samples
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from clinic_desktop.clinical.drug_plan import Placed
     from clinic_desktop.knowledge.entities import Knowledge, Template
     from clinic_desktop.knowledge.pathway_entities import Due, Pathway
     from clinic_desktop.model.assessment import Assessment
@@ -58,13 +59,28 @@ def plan(assessment: Assessment, knowledge: Knowledge) -> tuple[PlanItem, ...]:
 
 def plan_on(chart: Chart, on: date, knowledge: Knowledge) -> tuple[PlanItem, ...]:
     """Return the plan of a chart as of a day; nothing has to be judged for it."""
-    standing = standing_on(on, chart, knowledge)
-    if standing.course is None or standing.pathway is None or standing.position is None:
+    seen, course, items = _of_the_pathway(chart, on, knowledge)
+    if course is None:
         return ()
-    seen = chart.until(on)
-    planner = _Planner(seen, standing.course, on, knowledge)
-    items = with_drugs(tuple(planner.items(standing.pathway)), seen, standing.course, on, knowledge)
+    items = with_drugs(items, seen, course, on, knowledge)
     return tuple(sorted(items, key=lambda item: (item.due, item.template, ORDER[item.status])))
+
+
+def placed_on(chart: Chart, on: date, knowledge: Knowledge) -> tuple[Placed, ...]:
+    """Return where in that plan each thing stands that his drugs ask for."""
+    seen, course, items = _of_the_pathway(chart, on, knowledge)
+    return () if course is None else placed(items, seen, course, on, knowledge)
+
+
+def _of_the_pathway(
+    chart: Chart, on: date, knowledge: Knowledge
+) -> tuple[Chart, Course | None, tuple[PlanItem, ...]]:
+    """What was seen until a day, the course that runs then, and what its pathway asks for."""
+    standing, seen = standing_on(on, chart, knowledge), chart.until(on)
+    if standing.course is None or standing.pathway is None or standing.position is None:
+        return seen, None, ()
+    planner = _Planner(seen, standing.course, on, knowledge)
+    return seen, standing.course, tuple(planner.items(standing.pathway))
 
 
 def upcoming(assessment: Assessment, knowledge: Knowledge) -> tuple[PlanItem, ...]:
@@ -216,7 +232,12 @@ class _Planner:
         return two_samples(self._chart, self._on, self._knowledge).said if semen and slot is last else ""
 
     def _awaited(self, slot: _Slot, template: Template) -> Iterator[PlanItem]:
-        """What the panels of the last day that was measured still owe, while it is waited for."""
+        """What the panels of the last day that was measured still owe, while it is waited for.
+
+        Nothing is waited for from the day on which the course was ended.
+        """
+        if self._course.end is not None and self._course.end <= self._on:
+            return
         latest = slot.panels[-1]
         missing = awaited_of(slot.panels, template.markers)
         if (self._on - latest.collected.day).days > self._days["awaited"]:

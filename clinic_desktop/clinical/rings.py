@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.units import six_digits, zero_is_true
+from clinic_desktop.language import calculated, tr
 from clinic_desktop.model.problem import Problem
 from clinic_desktop.model.value import Comparator, WordResult
 
@@ -55,10 +56,12 @@ class Ring:
 
     def said(self, unit: Unit) -> str:
         """The limits in words, without needless digits."""
-        low, high = (None if end is None else six_digits(end) for end in (self.low, self.high))
+        low, high = (None if end is None else calculated(six_digits(end)) for end in (self.low, self.high))
         if low is None:
-            return f"the range up to {high} {unit.label}"
-        return f"the range from {low} {unit.label}" if high is None else f"{low} to {high} {unit.label}"
+            return tr("the range up to {high} {unit}", high=high, unit=unit.label)
+        if high is None:
+            return tr("the range from {low} {unit}", low=low, unit=unit.label)
+        return tr("{low} to {high} {unit}", low=low, high=high, unit=unit.label)
 
     def holds(self, number: Decimal) -> bool:
         """True where a plain number lies inside."""

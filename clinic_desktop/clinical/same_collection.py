@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.typed_dates import say_day
+from clinic_desktop.language import tr, tr_n
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import Problem, ProblemKind, Repair
 
@@ -36,17 +37,29 @@ def signed_already(panel: Panel, chart: Chart, knowledge: Knowledge) -> tuple[Pr
     if signed is None:
         return None, frozenset()
     names = [knowledge.markers[each.marker].name for each in panel.readings if each.marker in shared]
-    by = f" by {signed.signed_by}" if signed.signed_by else ""
-    at = f" on {say_day(signed.signed_at.date())} at {signed.signed_at:%H:%M}" if signed.signed_at else ""
-    are = "is" if len(names) == 1 else "are"
-    named = signed.laboratory if signed.laboratory != panel.laboratory else ""
-    as_of = f", as of {named}" if named else ""
-    sentence = (
-        f"{_listed(names)} of this collection {are} signed already{by}{at}{as_of}. Correct the time, clear "
-        f"{'that line' if len(names) == 1 else 'those lines'}, or say that this is another collection."
+    sentence = tr_n(
+        "{markers} of this collection is signed already{how}. Correct the time, clear that line, or say "
+        "that this is another collection.",
+        "{markers} of this collection are signed already{how}. Correct the time, clear those lines, or say "
+        "that this is another collection.",
+        len(names),
+        markers=_listed(names),
+        how=_how_signed(signed, panel),
     )
-    repairs = (Repair("another collection"),)
+    repairs = (Repair(tr("another collection")),)
     return Problem("collected", sentence, ProblemKind.QUESTION, repairs), shared
+
+
+def _how_signed(signed: Panel, panel: Panel) -> str:
+    """By whom, when and as of which laboratory, as far as that is known, or is another one's."""
+    by = tr(" by {user}", user=signed.signed_by) if signed.signed_by else ""
+    at = ""
+    if signed.signed_at:
+        day, time = say_day(signed.signed_at.date()), f"{signed.signed_at:%H:%M}"
+        at = tr(" on {day} at {time}", day=day, time=time)
+    named = signed.laboratory if signed.laboratory != panel.laboratory else ""
+    as_of = tr(", as of {laboratory}", laboratory=named) if named else ""
+    return f"{by}{at}{as_of}"
 
 
 def _shared(panel: Panel, signed: Panel) -> frozenset[str]:
@@ -104,6 +117,9 @@ def _same_time(one: Panel, other: Panel) -> bool:
 
 def _listed(names: list[str]) -> str:
     shown = (
-        names if len(names) <= MOST_NAMED + 1 else [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} more"]
+        names
+        if len(names) <= MOST_NAMED + 1
+        else [*names[:MOST_NAMED], tr("{count} more", count=len(names) - MOST_NAMED)]
     )
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    *others, last = shown
+    return tr("{first} and {last}", first=", ".join(others), last=last) if others else last

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.derived import derived_from, intervals_of
 from clinic_desktop.clinical.intervals import NOTHING
 from clinic_desktop.clinical.measured import SPERM, without_sperm
+from clinic_desktop.language import calculated
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.semen import LookBack, SemenFinding
 from clinic_desktop.model.value import WordResult
@@ -173,7 +174,7 @@ class _Sample:
         said = self._say(
             "semen_below_limit",
             marker=marker.name,
-            limit=str(limit.low),
+            limit=calculated(str(limit.low)),
             unit=marker.canonical.label,
             note=limit.note,
         )
@@ -181,7 +182,7 @@ class _Sample:
 
     def _below_count(self, id: str) -> SemenFinding:
         marker = self._knowledge.markers[SPERM]
-        limit = str(self._knowledge.constants[id])
+        limit = calculated(str(self._knowledge.constants[id]))
         said = self._say("semen_below_count", marker=marker.name, limit=limit, unit=marker.canonical.label)
         return self._finding(id, said, self._knowledge.basis_of_constants[id].cite)
 

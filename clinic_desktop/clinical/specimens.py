@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase
+
 if TYPE_CHECKING:
     from clinic_desktop.model.assessment import Judged
 
-BIOTIN = "biotin"
+BIOTIN = phrase("biotin")
 """Noted where it was taken before the draw: by method LH and FSH then read low, testosterone high."""
-CONDITIONS = ("haemolysed", "lipaemic", "icteric", "clotted", BIOTIN)
+CONDITIONS = (phrase("haemolysed"), phrase("lipaemic"), phrase("icteric"), phrase("clotted"), BIOTIN)
 """What may be noted of blood. Each keeps a result from being compared and judged by phase; the considerations
 know some of them by these words."""
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.typed_dates import say_day
+from clinic_desktop.language import tr
 from clinic_desktop.model.course import Answer
 from clinic_desktop.model.problem import Problem, Refused, refuse
 from clinic_desktop.model.treatment_step import TreatmentStep
@@ -34,25 +35,36 @@ def stop(medication: Medication, last: date, reason: str) -> Act:
     """End a medication on its last day; the reason joins the one it was given for. Raises Refused."""
     if last < medication.start:
         began = say_day(medication.start)
-        raise refuse("last_day", f"It began on {began}; the last day cannot lie before that.")
+        raise refuse("last_day", tr("It began on {day}; the last day cannot lie before that.", day=began))
     said = STOPPED.format(reason=reason.strip()) if reason.strip() else ""
     told = "; ".join(part for part in (medication.reason or "", said) if part)
     ended = replace(medication, end=last, reason=told or None)
     return Act(TreatmentStep(medications=(ended,)), TreatmentStep(medications=(medication,)))
 
 
+def remove(medication: Medication, new_id: str, reason: str) -> Act:
+    """Take a medication that was typed by mistake out of the chart; undone, it comes back as a new one.
+
+    Raises Refused without a reason, which the file keeps.
+    """
+    if not reason.strip():
+        raise refuse("remove_reason", tr("Say why it is removed; the reason is kept."))
+    back = replace(medication, id=new_id)
+    return Act(TreatmentStep(withdrawn=(medication.id,)), TreatmentStep(new_medications=(back,)))
+
+
 def change_dose(medication: Medication, following: Medication) -> Act:
     """End a medication the day before another dose of the same drug begins, in one step. Raises Refused."""
     if following.start <= medication.start:
         began = say_day(medication.start)
-        sentence = f"This dose began on {began}; correct it instead, or choose a later day."
+        sentence = tr("This dose began on {day}; correct it instead, or choose a later day.", day=began)
         raise refuse("first_day", sentence)
     if medication.end is not None and following.start > medication.end:
         ended = say_day(medication.end)
-        raise refuse("first_day", f"This dose ended on {ended}; start the medicine anew instead.")
+        raise refuse("first_day", tr("This dose ended on {day}; start the medicine anew instead.", day=ended))
     same = (medication.dose, medication.unit, medication.frequency)
     if (following.dose, following.unit, following.frequency) == same:
-        raise refuse("new_dose", "This is the dose he takes already; type the new one.")
+        raise refuse("new_dose", tr("This is the dose he takes already; type the new one."))
     before = replace(medication, end=following.start - timedelta(days=1))
     taken = replace(following, agent=medication.agent, route=medication.route, end=medication.end)
     return Act(
@@ -76,7 +88,7 @@ def end_course(course: Course, last: date, outcome: str) -> Act:
     """End a course with its outcome, "" for none. Raises Refused."""
     if last < course.anchor:
         began = say_day(course.anchor)
-        raise refuse("last_day", f"Day 0 is {began}; the course cannot end before that.")
+        raise refuse("last_day", tr("Day 0 is {day}; the course cannot end before that.", day=began))
     ended = replace(course, end=last, outcome=outcome.strip() or course.outcome)
     return Act(TreatmentStep(courses=(ended,)), TreatmentStep(courses=(course,)))
 
@@ -87,7 +99,8 @@ def reopen_course(course: Course, chart: Chart) -> Act:
     if later:
         began = say_day(min(other.anchor for other in later))
         raise refuse(
-            "correction_reason", f"The course of {began} began since; a man is in one course at a time."
+            "correction_reason",
+            tr("The course of {day} began since; a man is in one course at a time.", day=began),
         )
     again = replace(course, end=None, outcome=None)
     return Act(TreatmentStep(courses=(again,)), TreatmentStep(courses=(course,)))

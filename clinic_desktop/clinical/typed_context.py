@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.reported_range import with_points
 from clinic_desktop.clinical.rings import LONGEST_QUOTED, impossible
+from clinic_desktop.language import tr
 from clinic_desktop.model.panel import DrawContext
 from clinic_desktop.model.problem import Problem, Refused, refuse
 from clinic_desktop.model.value import read_value
@@ -57,11 +58,13 @@ def _hours(text: str, knowledge: Knowledge, problems: list[Problem]) -> Decimal 
     try:
         hours = _number(field, stripped)
     except Refused:
-        sentence = f"“{stripped[:LONGEST_QUOTED]}” is not a number of hours; type it as 26 or 1.5."
+        sentence = tr(
+            "“{text}” is not a number of hours; type it as 26 or 1.5.", text=stripped[:LONGEST_QUOTED]
+        )
         problems.append(Problem(field, sentence))
         return None
     if hours < 0:
-        sentence = "The draw cannot come before the dose; type the hours from the last dose to the draw."
+        sentence = tr("The draw cannot come before the dose; type the hours from the last dose to the draw.")
         problems.append(Problem(field, sentence))
         return None
     most = knowledge.constants["hours_since_dose_most"]
@@ -80,7 +83,7 @@ def _abstinence(text: str, knowledge: Knowledge, problems: list[Problem]) -> Dec
     try:
         days, value = _number(field, stripped), read_value(field, with_points(stripped), {})
     except Refused:
-        sentence = f"“{stripped[:LONGEST_QUOTED]}” is not a number of days; type it as 3."
+        sentence = tr("“{text}” is not a number of days; type it as 3.", text=stripped[:LONGEST_QUOTED])
         problems.append(Problem(field, sentence))
         return None
     marker = knowledge.markers[ABSTINENCE]
@@ -98,8 +101,12 @@ def _edition(text: str, knowledge: Knowledge, problems: list[Problem]) -> int | 
     known = who_editions(knowledge)
     found = next((edition for edition in known if str(edition) == stripped), None)
     if found is None:
-        offered = " or ".join(str(edition) for edition in known)
+        offered = tr(" or ").join(str(edition) for edition in known)
         quoted = stripped[:LONGEST_QUOTED]
-        sentence = f"No limits are known of WHO edition “{quoted}”; choose {offered}, or leave it open."
+        sentence = tr(
+            "No limits are known of WHO edition “{edition}”; choose {known}, or leave it open.",
+            edition=quoted,
+            known=offered,
+        )
         problems.append(Problem("who_edition", sentence))
     return found

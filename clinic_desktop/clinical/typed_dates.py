@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
+from functools import cache
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import LANGUAGES, catalogue_of, phrase, tr
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.problem import Problem, ProblemKind, Refused, Repair, refuse
 
@@ -13,20 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    phrase("January"),
+    phrase("February"),
+    phrase("March"),
+    phrase("April"),
+    phrase("May"),
+    phrase("June"),
+    phrase("July"),
+    phrase("August"),
+    phrase("September"),
+    phrase("October"),
+    phrase("November"),
+    phrase("December"),
 )
-SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
+LETTERS_OF_MONTH = 3
 NAMED = re.compile(r"(?P<day>\d{1,2})\.?[ -](?P<month>[A-Za-z]+)\.?[ -](?P<year>\d{4})")
 MONTH_FIRST = re.compile(r"(?P<month>[A-Za-z]+)\.? (?P<day>\d{1,2}),? (?P<year>\d{4})")
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
@@ -40,17 +42,17 @@ CENTURY = 20
 MID_MONTH = 15
 YEARS = range(1800, 2200)
 """The years a chart can speak of; any other is a slip of the keyboard."""
-HOW = "type it as 23 Nov 2026 or 2026-11-23"
+EXAMPLE, EXAMPLE_MONTH = date(2026, 11, 23), date(2026, 7, MID_MONTH)
 
 
 def say_day(day: date) -> str:
     """Return the day as sentences name it: 23 Nov 2026."""
-    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {short_month(day)} {day.year}"
 
 
 def short_month(day: date) -> str:
-    """Return the month in three letters: Sep."""
-    return SHORT_MONTHS[day.month - 1]
+    """Return the month in three letters: Sep. English and Spanish both cut it there."""
+    return tr(MONTHS[day.month - 1])[:LETTERS_OF_MONTH]
 
 
 def read_day(field: str, text: str) -> date:
@@ -60,10 +62,10 @@ def read_day(field: str, text: str) -> date:
     """
     stripped = " ".join(text.split())
     if not stripped:
-        raise refuse(field, f"The date is missing; {HOW}.")
+        raise refuse(field, tr("The date is missing; type it as {day} or 2026-11-23.", day=say_day(EXAMPLE)))
     days = _readings(stripped)
     if not days:
-        raise refuse(field, f"“{stripped}” is not a date; {HOW}.")
+        raise refuse(field, _not_a_date(stripped))
     if len(days) == 1:
         return days[0]
     raise Refused(_which(field, stripped, days))
@@ -81,7 +83,7 @@ def read_month(field: str, text: str) -> date:
     else:
         return read_day(field, text)
     if not found:
-        raise refuse(field, f"“{stripped}” is not a month; type it as Jul 2026 or 2026-07.")
+        raise refuse(field, _not_a_month(stripped))
     return found[0]
 
 
@@ -99,7 +101,11 @@ def read_moment(field: str, text: str) -> Moment:
     try:
         at = time(int(clock["hour"]), int(clock["minute"]))
     except ValueError:
-        sentence = f"“{clock['hour']}:{clock['minute']}” is not a time of day; type it as 08:10."
+        sentence = tr(
+            "“{hour}:{minute}” is not a time of day; type it as 08:10.",
+            hour=clock["hour"],
+            minute=clock["minute"],
+        )
         raise refuse(field, sentence) from None
     _ask_century(field, stripped, clock["before"], f" {at:%H:%M}")
     days = _readings(clock["before"])
@@ -145,16 +151,35 @@ def _days(*candidates: tuple[str, int, int]) -> tuple[date, ...]:
 
 
 def month_number(name: str) -> int:
-    """The number of a month named in full or by its first three letters, 0 for any other word."""
+    """The number of a month named in full or by its first three letters, 0 for any other word.
+
+    Every language of the program is read, whichever is spoken: no name of one means another month in another.
+    """
     folded = name.casefold()
-    for number, full in enumerate(MONTHS, start=1):
-        if folded in (full.casefold(), full[:3].casefold()) or (number == 9 and folded == "sept"):
-            return number
-    return 0
+    return 9 if folded == "sept" else _numbers_of_months().get(folded, 0)
+
+
+@cache
+def _numbers_of_months() -> dict[str, int]:
+    catalogues = [catalogue_of(language.code) for language in LANGUAGES]
+    named = [(c.gettext(month).casefold(), n) for c in catalogues for n, month in enumerate(MONTHS, start=1)]
+    return {word: number for name, number in named for word in (name, name[:LETTERS_OF_MONTH])}
+
+
+def _not_a_date(text: str) -> str:
+    return tr("“{text}” is not a date; type it as {day} or 2026-11-23.", text=text, day=say_day(EXAMPLE))
+
+
+def _not_a_month(text: str) -> str:
+    month = f"{short_month(EXAMPLE_MONTH)} {EXAMPLE_MONTH.year}"
+    return tr("“{text}” is not a month; type it as {month} or 2026-07.", text=text, month=month)
 
 
 def _which(field: str, text: str, days: Iterable[date], clock: str = "") -> Problem:
     choices = [f"{say_day(day)}{clock}" for day in days]
-    sentence = f"“{text}” can be {' or '.join(choices)}; choose{' one' if len(choices) > 1 else ' it'}."
+    if len(choices) > 1:
+        sentence = tr("“{text}” can be {days}; choose one.", text=text, days=tr(" or ").join(choices))
+    else:
+        sentence = tr("“{text}” can be {day}; choose it.", text=text, day=choices[0])
     repairs = tuple(Repair(choice, text=choice) for choice in choices)
     return Problem(field, sentence, ProblemKind.QUESTION, repairs)

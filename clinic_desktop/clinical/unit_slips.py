@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.method_scale import by_method, looks_like, not_by_method, scale_of_its_own
 from clinic_desktop.clinical.rings import LONGEST_QUOTED, Side, impossible, ring_of
 from clinic_desktop.clinical.units import six_digits, zero_is_true
+from clinic_desktop.language import calculated, tr
 from clinic_desktop.model.problem import Problem, ProblemKind, Repair
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Typed:
         """A quantity in the typed unit, with the decimals usual for it."""
         number = canonical / self.unit.factor
         rounded = number.quantize(Decimal(1).scaleb(-self.unit.decimals))
-        return six_digits(number) if rounded == 0 else format(rounded, "f")
+        return calculated(six_digits(number) if rounded == 0 else format(rounded, "f"))
 
     def last_said(self, last: Last) -> str:
         """The last result, in the typed unit: as reported where it was reported in it."""
@@ -188,7 +189,7 @@ def _point_said(moved: str, typed: Typed) -> str:
 
 
 def _put(text: str) -> Repair:
-    return Repair(f"use {text}", text=text)
+    return Repair(tr("use {text}", text=text), text=text)
 
 
 def _near(ratio: Decimal, tolerance: Decimal) -> bool:
@@ -215,7 +216,7 @@ def _ratio_said(last: Last, ratio: Decimal, typed: Typed) -> str:
         "slip_ratio",
         value=typed.text,
         unit=typed.unit.label,
-        ratio=six_digits(shown),
+        ratio=calculated(six_digits(shown)),
         last=typed.last_said(last),
     )
 
@@ -230,12 +231,12 @@ def read_as(unit: Unit, typed: Typed) -> str:
 
 def use_unit(unit: Unit) -> Repair:
     """Offer another unit for the same number."""
-    return Repair(f"use {unit.label}", unit=unit.code)
+    return Repair(tr("use {text}", text=unit.label), unit=unit.code)
 
 
 def keep(typed: Typed, unit_asked: bool) -> Repair:
     """Offer to leave it as it is; the label names what was doubted, the unit or the number."""
-    return Repair(f"keep {typed.unit.label}" if unit_asked else f"keep {typed.text}")
+    return Repair(tr("keep {text}", text=typed.unit.label if unit_asked else typed.text))
 
 
 def question(typed: Typed, said: str, repairs: tuple[Repair, ...], kept: Repair) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.value import read_value
 
@@ -64,12 +65,23 @@ def convert(text: str, unit: str, marker_text: str, to_unit: str, knowledge: Kno
     """
     marker = knowledge.marker_named(marker_text)
     if marker is None:
-        raise refuse("marker", f"“{marker_text}” is not a known marker; give its id, name or LOINC code.")
+        raise refuse(
+            "marker",
+            tr(
+                "“{marker}” is not a known marker; give its id, name or LOINC code.",
+                marker=marker_text,
+            ),
+        )
     value = read_value("value", text, knowledge.words)
     if value.number is None:
-        raise refuse("value", f"“{text.strip()}” is a result in words; only numbers can be converted.")
+        raise refuse(
+            "value", tr("“{value}” is a result in words; only numbers can be converted.", value=text.strip())
+        )
     if value.number < 0:
-        raise refuse("value", f"“{text.strip()}” is below zero; no result of {marker.name} is.")
+        raise refuse(
+            "value",
+            tr("“{value}” is below zero; no result of {marker} is.", value=text.strip(), marker=marker.name),
+        )
     source, target = _listed(marker, "unit", unit), _listed(marker, "to", to_unit)
     number = value.number * source.factor / target.factor
     sign = "" if value.comparator is None else value.comparator.value
@@ -82,5 +94,13 @@ def _listed(marker: Marker, field: str, text: str) -> Unit:
         raise refuse(field, f"{kept.sentence[:1].upper()}{kept.sentence[1:]}.")
     if unit is None:
         known = ", ".join(each.label for each in marker.units)
-        raise refuse(field, f"“{text}” is not a listed unit of {marker.name}; use one of {known}.")
+        raise refuse(
+            field,
+            tr(
+                "“{unit}” is not a listed unit of {marker}; use one of {known}.",
+                unit=text,
+                marker=marker.name,
+                known=known,
+            ),
+        )
     return unit

@@ -11,6 +11,7 @@ from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.clinical.units import why_no_quantity
 from clinic_desktop.clinical.wash_out import Presence
 from clinic_desktop.clinical.why_not_shown import why_not_shown
+from clinic_desktop.language import tr
 from clinic_desktop.model.assessment import ChangeKind, DrawClass, PhasePosition, PhaseVerdict
 from clinic_desktop.model.course import Precision
 from clinic_desktop.model.light_dataclass import light_dataclass
@@ -140,7 +141,7 @@ def _why_silent(case: Case, standing: Standing, expectation: Expectation, knowle
     if case.day < 0 and case.draw.presence is Presence.CLEARED:
         return knowledge.say("verdict_pause_of_testosterone")
     if case.judged.panel.context.condition:
-        noted = ", ".join(case.judged.panel.context.condition)
+        noted = ", ".join(map(tr, case.judged.panel.context.condition))
         return knowledge.say("specimen_condition", condition=noted)
     if case.judged.canonical is None and not not_computable(case.judged):
         return why_no_quantity(case.judged.reading, case.marker, knowledge)

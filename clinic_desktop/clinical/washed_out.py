@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.drug_start import Said
+from clinic_desktop.clinical.said_names import within
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.clinical.wash_out import EXOGENOUS_KINDS, exposures
 
@@ -55,8 +56,8 @@ def drugs_at_end(chart: Chart, day: date, knowledge: Knowledge) -> str:
     """Say whether a course ended on the drug or off it: "still on clomiphene", "off all drugs since …"."""
     taken = [medication for medication in chart.medications if medication.taken_on(day)]
     if taken:
-        names = dict.fromkeys(_within(knowledge.agents[each.agent]) for each in taken)
-        return knowledge.say("drugs_still_taken", agents=", ".join(names))
+        names = within(knowledge.agents[each.agent].name for each in taken)
+        return knowledge.say("drugs_still_taken", agents=names)
     ends = [each.end for each in chart.medications if each.end is not None and each.end < day]
     doses = (course.testosterone for course in chart.courses)
     ends += [use.last_dose for use in doses if use is not None and use.last_dose and use.last_dose < day]
@@ -135,12 +136,6 @@ def _of_others(chart: Chart, today: date, knowledge: Knowledge) -> Iterator[Said
 def _dated(agent: Agent, clear: date, today: date, parts: dict[str, str], knowledge: Knowledge) -> Said:
     sentence = "washed_out" if clear <= today else "washes_out"
     return Said(knowledge.say(sentence, date=say_day(clear), **parts), agent.basis.cite)
-
-
-def _within(agent: Agent) -> str:
-    """A drug's name within a sentence; "hCG" and "FSH" keep theirs."""
-    name = agent.name
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _sentence(text: str) -> str:

@@ -13,6 +13,8 @@ from clinic_desktop.clinical.considerations import considerations
 from clinic_desktop.clinical.intervals import in_three_digits
 from clinic_desktop.clinical.plan import plan_on
 from clinic_desktop.clinical.preparation import preparation
+from clinic_desktop.clinical.review_scope import saw
+from clinic_desktop.language import ENGLISH, speaking
 from clinic_desktop.model.assessment import PhaseVerdict, PlanStatus
 from clinic_desktop.model.consideration import Weight
 from clinic_desktop.model.panel import PanelStatus
@@ -114,15 +116,7 @@ def _waits(panel: Panel, chart: Chart) -> bool:
     """
     if panel.status is not PanelStatus.SIGNED:
         return False
-    return not any(_saw(visit, panel) for visit in chart.visits if visit.day > panel.collected.day)
-
-
-def _saw(visit: Visit, panel: Panel) -> bool:
-    at, signed = visit.reviewed_at, panel.signed_at
-    if at is None or signed is None:
-        return at is not None
-    # By the clinic's clock on the wall: a file may hold moments with their zone and without.
-    return signed.replace(tzinfo=None) <= at.replace(tzinfo=None)
+    return not any(saw(visit, panel) for visit in chart.visits if visit.day > panel.collected.day)
 
 
 def _telling(
@@ -191,5 +185,6 @@ def _as_said(judged: Judged, knowledge: Knowledge) -> tuple[str, str]:
     if judged.reading is not None:
         listed = marker.unit(judged.reading.unit)
         return judged.reading.value.text.strip(), judged.reading.unit if listed is None else listed.label
-    figure = "" if judged.canonical is None else in_three_digits(judged.canonical)
+    with speaking(ENGLISH):  # it is stored
+        figure = "" if judged.canonical is None else in_three_digits(judged.canonical)
     return figure, marker.canonical.label

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.page_words import spoken_value, usual_words
 from clinic_desktop.drawing.words import spelled_day
+from clinic_desktop.language import tr
 from clinic_desktop.model.assessment import LaboratoryVerdict
 from clinic_desktop.model.custom_marker import is_custom
 
@@ -39,7 +40,7 @@ def _phrase(judged: Judged, reading: Reading, knowledge: Knowledge, visit_day: d
     spoken = spoken_value(judged, False, knowledge)
     said = [f"{value} ({spoken})" if spoken else value]
     if judged.panel.collected.day != visit_day:
-        said.append(f"measured {spelled_day(judged.panel.collected.day, visit_day)}")
+        said.append(tr("measured {day}", day=spelled_day(judged.panel.collected.day, visit_day)))
     if judged.laboratory is not LaboratoryVerdict.NOT_JUDGED and reading.range is not None:
         said.append(f"{usual_words(judged, knowledge)} ({reading.range.text})")
     return ", ".join(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.language import tr
 from clinic_desktop.model.course import Precision
 from clinic_desktop.model.timeline_marks import AnchorMark
 
@@ -29,7 +30,7 @@ def anchor_marks(courses: Sequence[Course], knowledge: Knowledge, origin: date) 
 
 def anchor_words(course: Course, knowledge: Knowledge) -> str:
     """Which day 0 it is: "Day 0 of Post-TRT reactivation, 20 Jul 2026"."""
-    return f"Day 0 of {course_title(course, knowledge)}, {said_anchor(course)}"
+    return tr("Day 0 of {course}, {day}", course=course_title(course, knowledge), day=said_anchor(course))
 
 
 def course_title(course: Course, knowledge: Knowledge) -> str:
@@ -41,30 +42,34 @@ def course_title(course: Course, knowledge: Knowledge) -> str:
 def said_anchor(course: Course) -> str:
     """Day 0 as exactly as it is known: "20 Jul 2026" or "about Jul 2026"."""
     day = full_day(course.anchor)
-    return day if course.anchor_precision is Precision.DAY else f"about {day.split(' ', 1)[1]}"
+    if course.anchor_precision is Precision.DAY:
+        return day
+    return tr("about {month}", month=day.partition(" ")[2])
 
 
 def other_end_said(other: OtherEnd, knowledge: Knowledge) -> str:
     """What the medication list tells of the last dose where it disagrees with day 0."""
     name, listed = knowledge.agents[other.listed.agent].name, other.listed
     if other.mended is None:
-        return (
-            f"On the medication list {name} begins only on {full_day(listed.start)}: "
-            "correct one of the two days on the Treatment tab."
+        return tr(
+            "On the medication list {name} begins only on {day}: correct one of the two days on "
+            "the Treatment tab.",
+            name=name,
+            day=full_day(listed.start),
         )
     if listed.end is None:
-        return f"On the medication list {name} is still taken."
-    return f"On the medication list {name} ends on {full_day(listed.end)}."
+        return tr("On the medication list {name} is still taken.", name=name)
+    return tr("On the medication list {name} ends on {day}.", name=name, day=full_day(listed.end))
 
 
 def other_end_offered(other: OtherEnd) -> str:
     """What would make both tell one day: "Let it go on to 19 Aug 2026 too"."""
     day, end = full_day(other.last_dose), other.listed.end
     longer = end is not None and other.last_dose > end
-    return f"Let it go on to {day} too" if longer else f"End it on {day} too"
+    return tr("Let it go on to {day} too", day=day) if longer else tr("End it on {day} too", day=day)
 
 
 def ends_too(medication: Medication, knowledge: Knowledge) -> str:
     """That a medication was ended with the move, in one sentence."""
     end = "" if medication.end is None else full_day(medication.end)
-    return f"{knowledge.agents[medication.agent].name} ends on {end} too."
+    return tr("{name} ends on {day} too.", name=knowledge.agents[medication.agent].name, day=end)

@@ -11,8 +11,10 @@ from clinic_desktop.drawing.changes import change_sentence, short_change
 from clinic_desktop.drawing.gutter import phase_words
 from clinic_desktop.drawing.not_compared import apart_words, is_apart, reason_of, shared_reasons
 from clinic_desktop.drawing.points import key_of
-from clinic_desktop.drawing.quantities import unit_label
+from clinic_desktop.drawing.questions import not_calculated
+from clinic_desktop.drawing.said_in_units import saying
 from clinic_desktop.drawing.words import LABORATORY_WORDS, near_day, spelled_month, uncapitalised
+from clinic_desktop.language import tr
 from clinic_desktop.model.assessment import PhaseVerdict, PlanStatus
 from clinic_desktop.model.panel import Specimen
 
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
+    from clinic_desktop.clinical.saying import Saying
     from clinic_desktop.drawing.not_compared import Reason
     from clinic_desktop.drawing.points import Key
+    from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.marker_entities import Marker
     from clinic_desktop.model.assessment import Assessment, Change, Judged
@@ -59,14 +63,20 @@ class MarkersInWords:
 
 
 def markers_in_words(
-    assessment: Assessment, drawn: Collection[Timeline], knowledge: Knowledge, first: Collection[str]
+    assessment: Assessment,
+    drawn: Collection[Timeline],
+    knowledge: Knowledge,
+    first: Collection[str],
+    units: Units | None = None,
 ) -> MarkersInWords:
     """Say of each marker its latest signed result: laboratory verdict, phase verdict, then the change.
 
     `first` are the markers of the man's goal, which have a line whether measured or not, in their order; then
     every other one that is a matter of safety, lies outside its range or is not as expected; the rest share a
     line. The pictures `drawn` hold all that was reported between them: which strips they show says nothing.
+    Values and their ranges are said in `units`, as reported without.
     """
+    says = saying(knowledge, units)
     judged = {key_of(each): each for each in assessment.readings}
     strips = {strip.marker: strip for timeline in drawn for strip in timeline.strips}
     latest = {marker: _latest(strip, judged) for marker, strip in strips.items()}
@@ -80,15 +90,18 @@ def markers_in_words(
     for marker in leading:
         pair = latest.get(marker)
         told = Told(day_of, shared, since, assessment.on)
-        lines.append(_line(knowledge.markers[marker], pair, told, knowledge))
+        if pair is None and (why := not_calculated(assessment, marker, knowledge)):
+            lines.append(MarkerLine(knowledge.markers[marker].name, why))
+            continue
+        lines.append(_line(knowledge.markers[marker], pair, told, says))
         if pair is not None and pair[1].change is not None:
             since = pair[1].change.since.day
     quiet = [pair for marker, pair in others if marker not in striking]
-    said = {*first, *(marker for marker, _ in others)}
+    said = {*first, *striking}
     return MarkersInWords(
         (
             *lines,
-            *_also_measured(quiet, day_of, assessment.on, knowledge),
+            *_also_measured(quiet, day_of, assessment.on, knowledge, says),
             *_missing(assessment, said, knowledge),
         ),
         _days_in_words(day_of, assessment.on),
@@ -108,7 +121,11 @@ def _strikes(point: Point, marker: Marker) -> bool:
 
 
 def _also_measured(
-    results: Collection[tuple[Point, Judged]], days: Mapping[bool, date], on: date, knowledge: Knowledge
+    results: Collection[tuple[Point, Judged]],
+    days: Mapping[bool, date],
+    on: date,
+    knowledge: Knowledge,
+    says: Saying,
 ) -> Iterator[MarkerLine]:
     """The latest of what lies in its range, or is not judged, in one line."""
     said = []
@@ -116,9 +133,10 @@ def _also_measured(
         name = uncapitalised(knowledge.markers[found.marker].name)
         day = found.panel.collected.day
         usual = days.get(found.panel.specimen is Specimen.SEMEN)
-        said.append(f"{name} {point.spoken}{'' if day == usual else f' on {near_day(day, on)}'}")
+        value = f"{name} {_with_unit(point, found, says)}"
+        said.append(value if day == usual else tr("{value} on {day}", value=value, day=near_day(day, on)))
     if said:
-        yield MarkerLine("Also measured", "; ".join(said))
+        yield MarkerLine(tr("Also measured"), "; ".join(said))
 
 
 def _latest(strip: Strip, judged: Mapping[Key, Judged]) -> tuple[Point, Judged] | None:
@@ -140,12 +158,13 @@ def _days_in_words(days: Mapping[bool, date], on: date) -> str:
     """Of when the results are: "Latest blood 9 Nov, semen 25 Sep."; "" where all are of today."""
     if all(day == on for day in days.values()):
         return ""
-    names = {False: "blood", True: "semen"}
+    names = {False: tr("blood"), True: tr("semen")}
+    today = tr("today")
     said = (
-        f"{names[semen]} {'today' if days[semen] == on else near_day(days[semen], on)}"
+        f"{names[semen]} {today if days[semen] == on else near_day(days[semen], on)}"
         for semen in sorted(days)
     )
-    return f"Latest {', '.join(said)}."
+    return tr("Latest {specimens}.", specimens=", ".join(said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,22 +177,22 @@ class Told:
     on: date
 
 
-def _line(
-    marker: Marker, latest: tuple[Point, Judged] | None, told: Told, knowledge: Knowledge
-) -> MarkerLine:
+def _line(marker: Marker, latest: tuple[Point, Judged] | None, told: Told, says: Saying) -> MarkerLine:
     if latest is None:
-        return MarkerLine(marker.name, "not measured yet")
+        return MarkerLine(marker.name, tr("not measured yet"))
     point, found = latest
     day = found.panel.collected.day
-    verdicts = (_laboratory_words(point), phase_words(found))
+    verdicts = (_laboratory_words(point, found, says), phase_words(found))
     said = (
-        "" if day == told.days[found.panel.specimen is Specimen.SEMEN] else f"on {near_day(day, told.on)}",
+        ""
+        if day == told.days[found.panel.specimen is Specimen.SEMEN]
+        else tr("on {day}", day=near_day(day, told.on)),
         ", ".join(word for word in verdicts if word),
         _change(found.change, told),
     )
     return MarkerLine(
-        f"{marker.name} {_value(point, knowledge)}",
-        "; ".join(part for part in said if part) or "not judged",
+        f"{marker.name} {_value(point, found, says)}",
+        "; ".join(part for part in said if part) or tr("not judged"),
         point,
         change_sentence(found.change),
     )
@@ -187,18 +206,21 @@ def _change(change: Change | None, told: Told) -> str:
     return "" if reason_of(change) in told.shared else f"{said}: {change.reason}"
 
 
-def _value(point: Point, knowledge: Knowledge) -> str:
-    """As reported; with its unit where the strip shows another, so that the number is not read in that."""
-    if not point.converted_text:
-        return point.value_text
-    return f"{point.value_text} {unit_label(knowledge.markers[point.key[1]], point.unit)}"
+def _value(point: Point, found: Judged, says: Saying) -> str:
+    """The number of the strip; with its unit where it was reported in another one."""
+    return says.result(found) if point.converted_text else point.value_text
 
 
-def _laboratory_words(point: Point) -> str:
-    """The letter beside the range as reported, which is not written anew."""
+def _with_unit(point: Point, found: Judged, says: Saying) -> str:
+    return says.result(found) if point.converted_text else point.spoken
+
+
+def _laboratory_words(point: Point, found: Judged, says: Saying) -> str:
+    """The letter beside its range, in the unit of the value."""
     if not point.letter:
-        return LABORATORY_WORDS[point.laboratory]
-    return f"{point.letter} ({point.range_text})" if point.range_text else point.letter
+        return tr(LABORATORY_WORDS[point.laboratory])
+    limits = says.range(found) if point.converted_text else point.range_text
+    return f"{point.letter} ({limits})" if limits else point.letter
 
 
 def _missing(assessment: Assessment, shown: Collection[str], knowledge: Knowledge) -> Iterator[MarkerLine]:
@@ -216,11 +238,11 @@ def _missing(assessment: Assessment, shown: Collection[str], knowledge: Knowledg
         by_month.setdefault(_last_measured(marker, assessment), []).append(name)
     said = [f"{', '.join(names)} {when}" for when, names in by_month.items()]
     if said:
-        yield MarkerLine("Not measured", "; ".join(said))
+        yield MarkerLine(tr("Not measured"), "; ".join(said))
 
 
 def _last_measured(marker: str, assessment: Assessment) -> str:
     """Since which month; "yet" for what never was."""
     panels = assessment.chart.final_panels
     days = [panel.collected.day for panel in panels if measured_in((panel,), (marker,))]
-    return f"since {spelled_month(days[-1], assessment.on)}" if days else "yet"
+    return tr("since {month}", month=spelled_month(days[-1], assessment.on)) if days else tr("yet")

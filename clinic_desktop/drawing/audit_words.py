@@ -1,6 +1,8 @@
 """The audit in a person's words: who did what to which fact, and each field before and after.
 
 What has no word here is told by its own name: a new column must be readable on its first day, not hidden.
+The export is English, whoever makes it, so that files of several makers can be compared; the history that
+is shown (`history_words`) says the same words in the language spoken.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase
 from clinic_desktop.model.audit import Act
 
 if TYPE_CHECKING:
@@ -19,53 +22,63 @@ if TYPE_CHECKING:
 HEADINGS = ("number", "time", "user", "act", "chart", "what", "field", "before", "after")
 
 ACTS = {
-    Act.ADD: "added",
-    Act.CHANGE: "changed",
-    Act.DELETE: "deleted",
-    Act.ADOPTED: "was there when the audit began",
-    Act.VIEW: "viewed",
-    Act.PRINT: "printed",
-    Act.EXPORT: "exported",
-    Act.SIGN_IN: "signed in",
-    Act.SIGN_OUT: "signed out",
-    Act.BACKUP: "backed up",
-    Act.RESTORE: "restored",
+    Act.ADD: phrase("added"),
+    Act.CHANGE: phrase("changed"),
+    Act.DELETE: phrase("deleted"),
+    Act.ADOPTED: phrase("was there when the audit began"),
+    Act.VIEW: phrase("viewed"),
+    Act.PRINT: phrase("printed"),
+    Act.EXPORT: phrase("exported"),
+    Act.SIGN_IN: phrase("signed in"),
+    Act.SIGN_OUT: phrase("signed out"),
+    Act.BACKUP: phrase("backed up"),
+    Act.RESTORE: phrase("restored"),
 }
 SUBJECTS = {
-    "clinic_user": "user",
-    "custom_marker": "own marker",
-    "document": "bytes of a page or document",
-    "laboratory_template": "laboratory form",
-    "medication": "medicine",
-    "merge": "merge of charts",
-    "panel_source": "source of a panel",
-    "reading": "result",
-    "report": "issued page",
+    "clinic_user": phrase("user"),
+    "course": phrase("course"),
+    "custom_marker": phrase("own marker"),
+    "document": phrase("bytes of a page or document"),
+    "laboratory_template": phrase("laboratory form"),
+    "medication": phrase("medicine"),
+    "merge": phrase("merge of charts"),
+    "panel_source": phrase("source of a panel"),
+    "panel": phrase("panel"),
+    "patient": phrase("patient"),
+    "question": phrase("question on a result"),
+    "reading": phrase("result"),
+    "report": phrase("issued page"),
+    "retraction": phrase("retraction"),
+    "setting": phrase("setting"),
+    "source_document": phrase("source document"),
+    "version": phrase("version"),
+    "visit": phrase("visit"),
 }
 FIELDS = {
-    "anchor": "day 0",
-    "anchor_precision": "day 0 known",
-    "chart_key": "chart number as compared",
-    "collected_day": "day of collection",
-    "collected_time": "time of collection",
-    "contraindications": "questions at the start",
-    "correction_reason": "reason for the change",
-    "day": "date",
-    "disabled_at": "access ended",
-    "end_date": "until",
-    "frequency": "how often",
-    "given": "given name",
-    "family": "family name",
-    "moved": "what came with it",
-    "moved_to": "moved to the man numbered",
-    "note_for": "note is for",
-    "passphrase_set_at": "passphrase set",
-    "range_text": "laboratory range",
-    "safety": "safety questions",
-    "start_date": "from",
-    "undone_reason": "reason for taking it apart",
-    "value_text": "result",
-    "version": "version",
+    "anchor": phrase("day 0"),
+    "anchor_precision": phrase("day 0 known"),
+    "chart_key": phrase("chart number as compared"),
+    "collected_day": phrase("day of collection"),
+    "collected_time": phrase("time of collection"),
+    "contraindications": phrase("questions at the start"),
+    "correction_reason": phrase("reason for the change"),
+    "day": phrase("date"),
+    "disabled_at": phrase("access ended"),
+    "end_date": phrase("until"),
+    "frequency": phrase("how often"),
+    "given": phrase("given name"),
+    "kept_by": phrase("kept as reported by"),
+    "family": phrase("family name"),
+    "moved": phrase("what came with it"),
+    "moved_to": phrase("moved to the man numbered"),
+    "note_for": phrase("note is for"),
+    "passphrase_set_at": phrase("passphrase set"),
+    "range_text": phrase("laboratory range"),
+    "safety": phrase("safety questions"),
+    "start_date": phrase("from"),
+    "undone_reason": phrase("reason for taking it apart"),
+    "value_text": phrase("result"),
+    "version": phrase("version"),
 }
 # Told by the entry itself, reckoned from another field, or the file's own bookkeeping.
 UNTOLD = {
@@ -73,7 +86,7 @@ UNTOLD = {
     *("written_by", "written_at", "signed_by", "signed_at", "issued_by", "issued_at", "added_at"),
     *("retracted_by", "retracted_at", "erased_by", "erased_at", "moved_panel"),
     *("into_patient", "merged_into", "merged_by", "merged_at", "undone_by", "undone_at"),
-    *("attached_by", "attached_at", "linked_by", "linked_at", "source", "key_digest"),
+    *("attached_by", "attached_at", "asked_at", "kept_at", "linked_by", "linked_at", "source", "key_digest"),
 }
 # Of a reading these repeat what its text says; of anything else they are facts.
 PARTS_OF_A_TEXT = {

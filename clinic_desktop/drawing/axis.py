@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.typed_dates import short_month
 from clinic_desktop.drawing.words import near_day, signed_number
+from clinic_desktop.language import tr
 from clinic_desktop.model.timeline import Tick, TimeAxis
 
 if TYPE_CHECKING:
@@ -65,8 +66,8 @@ def time_axis(assessment: Assessment, draft: Sequence[Judged]) -> TimeAxis:
         start=start,
         end=end,
         today=today,
-        today_label_weeks=f"today, {signed_number(day // WEEK)}" if anchored else "today",
-        today_label_date=f"today, {near_day(assessment.on, assessment.on)}",
+        today_label_weeks=today_in_weeks(day // WEEK) if anchored else tr("today"),
+        today_label_date=tr("today, {day}", day=near_day(assessment.on, assessment.on)),
         weeks=week_ticks(first, last, today) if anchored else dates,
         dates=dates,
         anchored=anchored,
@@ -81,9 +82,14 @@ def week_ticks(first: int, last: int, today: float) -> tuple[Tick, ...]:
     return clear_of_today(ticks, first * WEEK, last * WEEK, today, WEEK_CLEARANCE)
 
 
+def today_in_weeks(week: int) -> str:
+    """The label of today, so many weeks from the anchor: "today, 18"."""
+    return tr("today, {week}", week=signed_number(week))
+
+
 def week_label(week: int) -> str:
     """A week as the axis says it; the anchor's says what the numbers are."""
-    return "week 0" if week == 0 else signed_number(week)
+    return tr("week 0") if week == 0 else signed_number(week)
 
 
 def date_ticks(origin: date, start: float, end: float, today: float) -> tuple[Tick, ...]:

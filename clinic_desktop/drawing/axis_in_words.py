@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.axis_path import region_of
+from clinic_desktop.clinical.said_names import within
 from clinic_desktop.drawing.axis_path_plot import region_words
 from clinic_desktop.drawing.axis_values import Place, value_text
 from clinic_desktop.drawing.words import capitalised, full_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.axis import Site
 
 if TYPE_CHECKING:
@@ -19,8 +21,15 @@ if TYPE_CHECKING:
     from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.axis import LevelPair
 
-NODES = ("Part of the axis", "State", "Values", "Why", "At the baseline", "Drugs here")
-PATH = ("Draw", "LH", "Testosterone", "Where it lies", "Whose level")
+NODES = (
+    phrase("Part of the axis"),
+    phrase("State"),
+    phrase("Values"),
+    phrase("Why"),
+    phrase("At the baseline"),
+    phrase("Drugs here"),
+)
+PATH = (phrase("Draw"), "LH", phrase("Testosterone"), phrase("Where it lies"), phrase("Whose level"))
 
 
 def node_rows(said: AxisSaid) -> tuple[tuple[str, ...], ...]:
@@ -60,7 +69,7 @@ def path_rows(
             full_day(pair.collected.day),
             *(by_panel[pair.panel] for by_panel in texts),
             where(pair, knowledge),
-            pair.draw_class.value,
+            tr(pair.draw_class.value),
         )
         for pair in pairs
     )
@@ -79,7 +88,7 @@ def where(pair: LevelPair, knowledge: Knowledge) -> str:
 
 def _no_class(pair: LevelPair, knowledge: Knowledge) -> str:
     if pair.agents:
-        return knowledge.say("path_no_class_drug", agents=", ".join(pair.agents))
+        return knowledge.say("path_no_class_drug", agents=within(pair.agents))
     if pair.misled:
         return knowledge.say("path_no_class_misled")
-    return "" if pair.classed else knowledge.say("path_no_class_draw", kind=pair.draw_class.value)
+    return "" if pair.classed else knowledge.say("path_no_class_draw", kind=tr(pair.draw_class.value))

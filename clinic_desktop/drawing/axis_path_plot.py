@@ -10,7 +10,8 @@ from clinic_desktop.clinical.axis_path import Region
 from clinic_desktop.drawing.axis_path_labels import Spotted, lay_dates, mark_of
 from clinic_desktop.drawing.axis_path_scale import path_scale
 from clinic_desktop.drawing.laid_text import Frame, TextBlock, TextStyle, block, wrapped
-from clinic_desktop.drawing.words import near_day
+from clinic_desktop.drawing.words import near_day, say_calculated
+from clinic_desktop.language import tr
 from clinic_desktop.model.timeline import Shape
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ def _marks(points: Sequence[PathPoint]) -> list[Frame]:
 
 def region_words(region: Region, knowledge: Knowledge) -> str:
     """The name of a region."""
-    limit = f"{knowledge.constants['suppressed_gonadotropin']} IU/L"
+    limit = f"{say_calculated(knowledge.constants['suppressed_gonadotropin'])} IU/L"
     return knowledge.say(f"path_{region.value}", limit=limit)
 
 
@@ -235,7 +236,7 @@ def _upwards(scale: PathScale, measure: Measure) -> tuple[TextBlock, ...]:
 def _titles(scale: PathScale, knowledge: Knowledge, measure: Measure) -> tuple[TextBlock, TextBlock]:
     """What runs upwards, above the plot at the left, and what runs across, below it at the right."""
     testosterone, lh = (knowledge.markers[marker].name for marker in ("testosterone", "lh"))
-    upwards = f"{lh}, {scale.units[1].label}, logarithmic"
+    upwards = tr("{marker}, {unit}, logarithmic", marker=lh, unit=scale.units[1].label)
     across = f"{testosterone}, {scale.units[0].label}"
     wide = measure(across, TextStyle.SMALL)
     return (

@@ -8,6 +8,7 @@ from math import log10
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.quantities import display_unit
+from clinic_desktop.drawing.words import say_calculated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,13 +50,13 @@ class PathScale:
     def x_ticks(self) -> tuple[tuple[float, str], ...]:
         """Round numbers of testosterone in its unit, and where they stand."""
         factor = self.units[0].factor
-        return tuple((self.x(shown * factor), format(shown, "f")) for shown in _round(self.right / factor))
+        return tuple((self.x(shown * factor), say_calculated(shown)) for shown in _round(self.right / factor))
 
     def y_ticks(self) -> tuple[tuple[float, str], ...]:
         """Numbers of LH in its unit, and where they stand."""
         factor = self.units[1].factor
         found = _decades(self.low / factor, self.high / factor)
-        return tuple((self.y(shown * factor), format(shown.normalize(), "f")) for shown in found)
+        return tuple((self.y(shown * factor), say_calculated(shown.normalize())) for shown in found)
 
 
 def path_scale(pairs: Sequence[LevelPair], knowledge: Knowledge, units: Units, plot: Frame) -> PathScale:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.axis_sites import site_drugs
-from clinic_desktop.drawing.axis_states import level_shown, state_shown
+from clinic_desktop.drawing.axis_states import level_shown, state_shown, state_words
 from clinic_desktop.drawing.axis_values import Place, last_day, latest_of, values_of
 from clinic_desktop.drawing.consideration_words import source_of
 from clinic_desktop.drawing.words import capitalised, full_day, near_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.axis import DrugEffect, NodeState, Site
 
 if TYPE_CHECKING:
@@ -27,21 +28,21 @@ if TYPE_CHECKING:
     Then = tuple[Assessment, Axis, Mapping[str, Judged]]
 
 TITLES = {
-    Place.HYPOTHALAMUS: "Hypothalamus",
-    Place.PITUITARY: "Pituitary",
-    Place.LEYDIG: "Leydig cells",
-    Place.SERTOLI: "Sertoli cells",
-    Place.TESTOSTERONE: "Testosterone",
-    Place.ESTRADIOL: "Estradiol",
-    Place.SPERM: "Sperm",
+    Place.HYPOTHALAMUS: phrase("Hypothalamus"),
+    Place.PITUITARY: phrase("Pituitary"),
+    Place.LEYDIG: phrase("Leydig cells"),
+    Place.SERTOLI: phrase("Sertoli cells"),
+    Place.TESTOSTERONE: phrase("Testosterone"),
+    Place.ESTRADIOL: phrase("Estradiol"),
+    Place.SPERM: phrase("Sperm"),
 }
 NAMES = {
-    Site.HYPOTHALAMUS: "Hypothalamus",
-    Site.PITUITARY: "Pituitary",
-    Site.LEYDIG: "Leydig cells",
-    Site.SERTOLI: "Sertoli cells",
-    Site.AROMATASE: "Aromatase",
-    Site.SPERM: "Sperm",
+    Site.HYPOTHALAMUS: phrase("Hypothalamus"),
+    Site.PITUITARY: phrase("Pituitary"),
+    Site.LEYDIG: phrase("Leydig cells"),
+    Site.SERTOLI: phrase("Sertoli cells"),
+    Site.AROMATASE: phrase("Aromatase"),
+    Site.SPERM: phrase("Sperm"),
 }
 PLACES = {
     Site.HYPOTHALAMUS: Place.HYPOTHALAMUS,
@@ -163,13 +164,13 @@ def axis_said(
         boxes=boxes,
         pills=pills,
         lines=tuple(_line(node, found, before, (boxes, pills), knowledge, units) for node in found.nodes),
-        pattern=capitalised(found.pattern.value),
+        pattern=capitalised(tr(found.pattern.value)),
         pattern_words=f"{capitalised(found.reason)}.",
         pattern_then="" if then is None else _then(then[1], knowledge),
         why=tuple(
-            Why(NAMES[node.site], node.rule, _sources(node.citations, knowledge)) for node in found.nodes
+            Why(tr(NAMES[node.site]), node.rule, _sources(node.citations, knowledge)) for node in found.nodes
         ),
-        why_pattern=Why("Pattern", found.rule, _sources(found.citations, knowledge)),
+        why_pattern=Why(tr("Pattern"), found.rule, _sources(found.citations, knowledge)),
         nothing=knowledge.say("map_no_results") if newest is None else "",
     )
 
@@ -186,12 +187,13 @@ def _box(
     units: Units,
 ) -> Box:
     assessment, found = here
+    title = tr(TITLES[place])
     values = values_of(place, latest, knowledge, units, assessment.on)
     if place is Place.TESTOSTERONE:
         reason = "" if values.first is None else values.first.reason
-        return Box(place, TITLES[place], values.phrases, level_shown(values.first), reason)
+        return Box(place, title, values.phrases, level_shown(values.first), reason)
     site = next(site for site, at in PLACES.items() if at is place)
-    return Box(place, TITLES[place], values.phrases, state_shown(found.node(site).state))
+    return Box(place, title, values.phrases, state_shown(found.node(site).state))
 
 
 def _pill(drug: SiteDrug, on: date, knowledge: Knowledge) -> Pill:
@@ -219,7 +221,7 @@ def _line(
     )
     was = "" if then is None else _was(node.site, then, axis.on, knowledge, units)
     because = _because(node, axis, knowledge)
-    return Line(node.site, NAMES[node.site], state_shown(node.state), because, was, values, drugs)
+    return Line(node.site, tr(NAMES[node.site]), state_shown(node.state), because, was, values, drugs)
 
 
 def _because(node: Node, axis: Axis, knowledge: Knowledge) -> str:
@@ -232,7 +234,7 @@ def _because(node: Node, axis: Axis, knowledge: Knowledge) -> str:
 def _was(site: Site, then: Then, on: date, knowledge: Knowledge, units: Units) -> str:
     assessment, found, latest = then
     values = values_of(PLACES[site], latest, knowledge, units, assessment.on)
-    state, day = found.node(site).state.value, near_day(assessment.on, on)
+    state, day = state_words(found.node(site).state), near_day(assessment.on, on)
     if values.first is None:
         bare = knowledge.say("map_was_bare", state=state, date=day)
         return "" if found.node(site).state is NodeState.NOT_KNOWN else bare
@@ -240,7 +242,7 @@ def _was(site: Site, then: Then, on: date, knowledge: Knowledge, units: Units) -
 
 
 def _then(axis: Axis, knowledge: Knowledge) -> str:
-    return knowledge.say("map_pattern_then", date=full_day(axis.on), pattern=axis.pattern.value)
+    return knowledge.say("map_pattern_then", date=full_day(axis.on), pattern=tr(axis.pattern.value))
 
 
 def _sources(cites: Iterable[str], knowledge: Knowledge) -> tuple[Source, ...]:

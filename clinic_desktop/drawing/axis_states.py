@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.words import LABORATORY_WORDS, PHASE_WORDS
+from clinic_desktop.language import tr, tr_as
 from clinic_desktop.model.assessment import LaboratoryVerdict, PhaseVerdict
 from clinic_desktop.model.axis import NodeState
 
@@ -63,16 +64,23 @@ VERDICTS = {
 OUTSIDE = (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
 
 
-def state_shown(state: NodeState) -> Shown:
+def state_words(state: NodeState) -> str:
     """A state of a site in its own word."""
-    return Shown(state.value, *STATES[state])
+    if state is NodeState.NOT_KNOWN:
+        return tr_as("of a part of the axis", "not known")
+    return tr(state.value)
+
+
+def state_shown(state: NodeState) -> Shown:
+    """A state of a site with its shape and its tone."""
+    return Shown(state_words(state), *STATES[state])
 
 
 def level_shown(judged: Judged | None) -> Shown:
     """A level has no state of its own: its shape is the laboratory's verdict, its tone that of the phase."""
     if judged is None:
         return state_shown(NodeState.NOT_KNOWN)
-    words = [LABORATORY_WORDS[judged.laboratory], PHASE_WORDS[judged.phase]]
-    said = ", ".join(word for word in words if word) or PhaseVerdict.NOT_JUDGED.value
+    words = [tr(LABORATORY_WORDS[judged.laboratory]), tr(PHASE_WORDS[judged.phase])]
+    said = ", ".join(word for word in words if word) or tr(PhaseVerdict.NOT_JUDGED.value)
     sign = Sign.DIAMOND if judged.laboratory in OUTSIDE else Sign.DOT
     return Shown(said, sign, VERDICTS[judged.phase])

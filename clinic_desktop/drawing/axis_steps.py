@@ -10,8 +10,9 @@ from clinic_desktop.clinical.axis import axis
 from clinic_desktop.drawing.axis_in_words import path_rows
 from clinic_desktop.drawing.axis_said import axis_said
 from clinic_desktop.drawing.axis_values import MARKERS
-from clinic_desktop.drawing.quantities import display_unit
-from clinic_desktop.drawing.words import as_printed, full_day, rounded
+from clinic_desktop.drawing.said_in_units import InUnits
+from clinic_desktop.drawing.words import full_day
+from clinic_desktop.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,6 +36,7 @@ class AxisSteps:
 
     def __init__(self, assessment: Assessment, knowledge: Knowledge, units: Units) -> None:
         self._assessment, self._knowledge, self.units = assessment, knowledge, units
+        self._saying = InUnits(knowledge, units)
         self.days = steps(assessment)
         self._central, self._any = (_measured_on(assessment, each) for each in (CENTRAL, MARKERS))
         self._judged: dict[date, tuple[Assessment, Axis]] = {}
@@ -54,8 +56,8 @@ class AxisSteps:
     def cut_offs(self) -> str:
         """By which figures the plot is parted, in the units that are shown."""
         parts = {
-            "testosterone": cut_off("testosterone", self._knowledge, self.units),
-            "lh": cut_off("lh", self._knowledge, self.units),
+            "testosterone": self._saying.limit("testosterone", "emas_testosterone"),
+            "lh": self._saying.limit("lh", "emas_lh"),
         }
         return self._knowledge.say("path_cut_offs", **parts)
 
@@ -73,7 +75,7 @@ class AxisSteps:
         if day not in self._judged:
             whole = self._assessment
             judged = whole if day == whole.on else assess(whole.chart, self._knowledge, day, only=MARKERS)
-            self._judged[day] = (judged, axis(judged, self._knowledge))
+            self._judged[day] = (judged, axis(judged, self._knowledge, self._saying))
         return self._judged[day]
 
     def baseline_of(self, day: date) -> date | None:
@@ -92,7 +94,7 @@ class AxisSteps:
     def _beside(self, day: date, before: date | None, then: tuple[Assessment, Axis] | None) -> str:
         knowledge = self._knowledge
         if then is not None and before is not None:
-            pattern = then[1].pattern.value
+            pattern = tr(then[1].pattern.value)
             parts = {"date": full_day(day), "baseline": full_day(before), "pattern": pattern}
             return knowledge.say("map_beside", **parts)
         if before is not None and before < day:
@@ -106,15 +108,6 @@ def steps(assessment: Assessment) -> tuple[date, ...]:
     """The days of draws and samples that the axis is read from, and the day of the assessment as the last."""
     days = {panel.collected.day for panel in assessment.chart.final_panels if _tells(panel)}
     return tuple(sorted(days | {assessment.on}))
-
-
-def cut_off(marker: str, knowledge: Knowledge, units: Units) -> str:
-    """A cut-off of the EMAS in the unit that is shown: "303 ng/dL"."""
-    listed = knowledge.markers[marker]
-    shown = display_unit(listed, units)
-    number = knowledge.constants[f"emas_{marker}"]
-    own = shown.factor == listed.canonical.factor
-    return f"{as_printed(number) if own else rounded(number / shown.factor, shown.decimals)} {shown.label}"
 
 
 def _tells(panel: Panel) -> bool:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.saying import AsReported
 from clinic_desktop.drawing.quantities import display_unit, quantity
 from clinic_desktop.drawing.words import CLASS_WORDS, near_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.assessment import DrawClass
 
 if TYPE_CHECKING:
@@ -35,11 +37,11 @@ class Place(StrEnum):
 SHOWN: dict[Place, tuple[tuple[str, str], ...]] = {
     Place.HYPOTHALAMUS: (),
     Place.PITUITARY: (("lh", "LH"), ("fsh", "FSH")),
-    Place.LEYDIG: (("t_lh_ratio", "testosterone per LH"),),
-    Place.SERTOLI: (("inhibin_b", "inhibin B"),),
-    Place.TESTOSTERONE: (("testosterone", ""), ("free_testosterone", "free")),
+    Place.LEYDIG: (("t_lh_ratio", phrase("testosterone per LH")),),
+    Place.SERTOLI: (("inhibin_b", phrase("inhibin B")),),
+    Place.TESTOSTERONE: (("testosterone", ""), ("free_testosterone", phrase("free"))),
     Place.ESTRADIOL: (("estradiol", ""), ("t_e2_ratio", "T/E2")),
-    Place.SPERM: (("sperm_concentration", ""), ("total_motile_count", "motile")),
+    Place.SPERM: (("sperm_concentration", ""), ("total_motile_count", phrase("motile"))),
 }
 SEMEN = frozenset(marker for marker, _ in SHOWN[Place.SPERM])
 MARKERS = frozenset(marker for shown in SHOWN.values() for marker, _ in shown)
@@ -95,20 +97,21 @@ def value_text(judged: Judged, knowledge: Knowledge, units: Units) -> str:
     marker = knowledge.markers[judged.marker]
     shown = display_unit(marker, units)
     found = quantity(judged, marker, shown)
+    if judged.reading is not None and (found is None or not found.converted):
+        return AsReported(knowledge).result(judged)
     if found is None:
-        return "" if judged.reading is None else f"{judged.reading.value.text} {judged.reading.unit}".strip()
-    word = judged.reading is not None and judged.reading.value.number is None
-    return found.text if word or judged.marker in BARE else f"{found.text} {shown.label}"
+        return ""
+    return found.text if judged.marker in BARE else f"{found.text} {shown.label}"
 
 
 def _phrases(
     judged: Judged, words: str, knowledge: Knowledge, units: Units, days: tuple[date | None, date]
 ) -> Iterator[str]:
-    text = " ".join(part for part in (words, value_text(judged, knowledge, units)) if part)
+    text = " ".join(part for part in (tr(words), value_text(judged, knowledge, units)) if part)
     day = judged.panel.collected.day
     yield text if day == days[0] else f"{text} ({near_day(day, days[1])})"
     if judged.marker == "testosterone" and CLASS_WORDS[judged.draw_class]:
-        yield CLASS_WORDS[judged.draw_class]
+        yield tr(CLASS_WORDS[judged.draw_class])
 
 
 def _nothing(place: Place, knowledge: Knowledge) -> Iterator[str]:

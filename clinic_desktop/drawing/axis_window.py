@@ -16,10 +16,12 @@ from clinic_desktop.drawing.axis import (
     WEEK_CLEARANCE,
     clear_of_today,
     date_ticks,
+    today_in_weeks,
     week_label,
     week_ticks,
 )
 from clinic_desktop.drawing.words import signed_number
+from clinic_desktop.language import tr
 from clinic_desktop.model.timeline import Tick
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def counted_from(axis: TimeAxis, day: int) -> TimeAxis:
     return replace(
         axis,
         weeks=tuple(Tick(tick.x + day, tick.label) for tick in weeks),
-        today_label_weeks=f"today, {signed_number(week)}",
+        today_label_weeks=today_in_weeks(week),
     )
 
 
@@ -62,9 +64,9 @@ def _weeks(start: float, end: float, today: float) -> tuple[Tick, ...]:
 
 def _day_label(day: int) -> str:
     if day % WEEK:
-        return f"day {signed_number(day)}"
+        return tr("day {day}", day=signed_number(day))
     week = week_label(day // WEEK)
-    return week if day == 0 else f"week {week}"
+    return week if day == 0 else tr("week {week}", week=week)
 
 
 def _dates(origin: date, start: float, end: float, today: float) -> tuple[Tick, ...]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.baseline_choices import baseline_of
+from clinic_desktop.clinical.baseline_level import readings_of
 from clinic_desktop.drawing.changes import change_sentence
 from clinic_desktop.drawing.points import key_of
-from clinic_desktop.drawing.words import capitalised, full_day, uncapitalised
+from clinic_desktop.drawing.said_in_units import saying
+from clinic_desktop.drawing.words import capitalised, full_day, listed, uncapitalised
+from clinic_desktop.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from clinic_desktop.drawing.points import Key
+    from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.assessment import Assessment, BaselineUsed, Judged
     from clinic_desktop.model.course import Course
@@ -30,8 +34,8 @@ def baseline_marks(baselines: Iterable[BaselineUsed]) -> Mapping[Key, str]:
 
 def _mark(used: BaselineUsed, place: int) -> str:
     if len(used.panels) > 1:
-        return f"baseline, {place} of {len(used.panels)}"
-    return "chosen baseline" if used.chosen else "baseline"
+        return tr("baseline, {place} of {count}", place=place, count=len(used.panels))
+    return tr("chosen baseline") if used.chosen else tr("baseline")
 
 
 def judged_of(key: Key | None, assessment: Assessment) -> Judged | None:
@@ -39,24 +43,36 @@ def judged_of(key: Key | None, assessment: Assessment) -> Judged | None:
     return next((each for each in assessment.readings if key_of(each) == key), None)
 
 
-def baseline_words(judged: Judged, assessment: Assessment, knowledge: Knowledge) -> str:
-    """What the marker's changes are counted from and why, then of a later result its change from there."""
+def baseline_words(
+    judged: Judged, assessment: Assessment, knowledge: Knowledge, units: Units | None = None
+) -> str:
+    """What the marker's changes are counted from and why, then of a later result its change from there.
+
+    The value is said in `units`, as reported without.
+    """
     used = baseline_of(judged, assessment)
     marker = knowledge.markers.get(judged.marker)
     if used is None or marker is None:
         return (
-            "" if marker is None else f"Before day 0 there is no {uncapitalised(marker.name)} to count from."
+            ""
+            if marker is None
+            else tr("Before day 0 there is no {marker} to count from.", marker=uncapitalised(marker.name))
         )
     name = uncapitalised(marker.name)
-    said = f"Baseline of {name}: {used.value_text} ({_days(used.draws)}), {used.reason}."
+    said = tr(
+        "Baseline of {marker}: {value} ({days}), {reason}.",
+        marker=name,
+        value=saying(knowledge, units).baseline(used, readings_of(used, assessment)),
+        days=_days(used.draws),
+        reason=used.reason,
+    )
     since = change_sentence(judged.change_from_baseline)
     return f"{said} {capitalised(since)}." if since else said
 
 
 def _days(draws: tuple[Moment, ...]) -> str:
     """The days of the draws: "1 Jun 2026", "1 Jun 2026, 8 Jun 2026 and 15 Jun 2026"."""
-    *others, last = (full_day(draw.day) for draw in draws)
-    return f"{', '.join(others)} and {last}" if others else last
+    return listed([full_day(draw.day) for draw in draws])
 
 
 def chosen_words(course: Course, marker_id: str, knowledge: Knowledge) -> str:
@@ -64,7 +80,7 @@ def chosen_words(course: Course, marker_id: str, knowledge: Knowledge) -> str:
     marker, choice = knowledge.markers.get(marker_id), course.baseline_of(marker_id)
     name = marker_id if marker is None else uncapitalised(marker.name)
     if choice is None:
-        return f"Baseline of {name}: the last drawn alike before day 0 again."
+        return tr("Baseline of {marker}: the last drawn alike before day 0 again.", marker=name)
     if len(choice.draws) == 1:
-        return f"Baseline of {name}: the draw of {_days(choice.draws)}."
-    return f"Baseline of {name}: the mean of the draws of {_days(choice.draws)}."
+        return tr("Baseline of {marker}: the draw of {day}.", marker=name, day=_days(choice.draws))
+    return tr("Baseline of {marker}: the mean of the draws of {days}.", marker=name, days=_days(choice.draws))

@@ -9,6 +9,7 @@ from clinic_desktop import VERSION
 from clinic_desktop.drawing.words import capitalised, full_day, near_day
 from clinic_desktop.drawing.worklist_cards import CardKind
 from clinic_desktop.drawing.worklist_words import test_name
+from clinic_desktop.language import counted, phrase, tr
 from clinic_desktop.model.worklist import Due
 
 if TYPE_CHECKING:
@@ -19,10 +20,18 @@ if TYPE_CHECKING:
     from clinic_desktop.model.summary import Letterhead
     from clinic_desktop.model.worklist import DueTest, Listed
 
-TITLE = "Call list"
-HEADINGS = ("Patient", "Phone", "What is due", "How to prepare", "Notes")
-NO_PHONE = "no number on the chart"
-MORE = "Not on this list: {count} more, who are not due as long. Print it again once these are called."
+TITLE = phrase("Call list")
+HEADINGS = (
+    phrase("Patient"),
+    phrase("Phone"),
+    phrase("What is due"),
+    phrase("How to prepare"),
+    phrase("Notes"),
+)
+NO_PHONE = phrase("no number on the chart")
+MORE = phrase(
+    "Not on this list: {count} more, who are not due as long. Print it again once these are called."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,16 +88,16 @@ def call_list(
     """
     day = printed_at.date()
     groups = tuple(
-        CallGroup(f"{title.value} · {len(men)}", tuple(_line(each, day, knowledge) for each in men))
+        CallGroup(f"{tr(title.value)} · {len(men)}", tuple(_line(each, day, knowledge) for each in men))
         for title, men in ((CardKind.OVERDUE, overdue), (CardKind.DUE, due))
         if men
     )
     return CallList(
         letterhead=letterhead,
-        title=TITLE,
+        title=tr(TITLE),
         day=full_day(day),
         groups=groups,
-        more=MORE.format(count=f"{left_out:,}") if left_out else "",
+        more=tr(MORE, count=counted(left_out)) if left_out else "",
         foot=_foot(knowledge, printed_at),
         author=author,
         printed_at=printed_at,
@@ -102,8 +111,10 @@ def _line(listed: Listed, day: date, knowledge: Knowledge) -> CallLine:
     )
     return CallLine(
         name=man.name,
-        identity=f"chart {man.chart_number} · born {full_day(man.birth_date)}",
-        phone=man.phone or NO_PHONE,
+        identity=tr(
+            "chart {chart_number} · born {day}", chart_number=man.chart_number, day=full_day(man.birth_date)
+        ),
+        phone=man.phone or tr(NO_PHONE),
         due=tuple(_due(test, day, knowledge) for test in tests),
         prepare=" ".join(_prepare(test, knowledge, several=len(tests) > 1) for test in tests),
     )
@@ -113,11 +124,13 @@ def _due(test: DueTest, day: date, knowledge: Knowledge) -> str:
     """ "Blood panel due since 3 Nov, 20 days", "Semen sample due 27 Nov (1 of 2 samples)"."""
     name, said, days = test_name(test, knowledge), near_day(test.due, day), (day - test.due).days
     if days > 1:
-        words = f"{name} due since {said}, {days} days"
+        words = tr("{test} due since {day}, {days} days", test=name, day=said, days=days)
     elif days == 1:
-        words = f"{name} due since yesterday, {said}"
+        words = tr("{test} due since yesterday, {day}", test=name, day=said)
     else:
-        words = f"{name} due today" if days == 0 else f"{name} due {said}"
+        words = (
+            tr("{test} due today", test=name) if days == 0 else tr("{test} due {day}", test=name, day=said)
+        )
     return f"{words} ({test.samples})" if test.samples else words
 
 
@@ -127,8 +140,12 @@ def _prepare(test: DueTest, knowledge: Knowledge, *, several: bool) -> str:
 
 
 def _foot(knowledge: Knowledge, printed_at: datetime) -> str:
-    return (
-        f"Plan: knowledge edition {knowledge.edition}. Clinic Desktop {VERSION}. "
-        f"Printed {full_day(printed_at.date())}, {printed_at:%H:%M}. Names and telephone numbers: "
-        "keep this page where only staff may look, and destroy it when it is done."
+    return tr(
+        "Plan: knowledge edition {edition}. Clinic Desktop {version}. Printed {day}, "
+        "{printed_at:%H:%M}. Names and telephone numbers: keep this page where only staff "
+        "may look, and destroy it when it is done.",
+        edition=knowledge.edition,
+        version=VERSION,
+        day=full_day(printed_at.date()),
+        printed_at=printed_at,
     )

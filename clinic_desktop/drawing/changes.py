@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.words import full_day, near_day, near_month, percent, spelled_month
+from clinic_desktop.language import phrase, tr, tr_as
 from clinic_desktop.model.assessment import ChangeKind
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.assessment import Change
 
 UP, DOWN = "▲", "▼"
+REAPPEARED = phrase("reappeared")
 
 
 def change_mark(change: Change | None) -> str:
@@ -30,16 +32,16 @@ def gutter_change(change: Change | None, now: date) -> str:
     if change is None:
         return ""
     if change.kind is ChangeKind.REAPPEARED:
-        return f"{UP} reappeared"
+        return f"{UP} {tr(REAPPEARED)}"
     if change.kind is ChangeKind.NONE_NOW:
-        return f"{DOWN} none seen now"
+        return " ".join((DOWN, tr("none seen now")))
     if change.real is None:
         return ""
     if still := _still(change):
-        return f"{still} since {near_month(change.since.day, now)}"
+        return " ".join((still, tr("since {month}", month=near_month(change.since.day, now))))
     if not change.real:
-        return f"since {near_month(change.since.day, now)} could be chance"
-    return f"{UP} a real rise" if change.rising else f"{DOWN} a real fall"
+        return tr("since {month} could be chance", month=near_month(change.since.day, now))
+    return f"{change_mark(change)} {claim(change)}"
 
 
 def change_sentence(change: Change | None) -> str:
@@ -48,14 +50,14 @@ def change_sentence(change: Change | None) -> str:
         return ""
     since = _since(change)
     if change.kind is ChangeKind.REAPPEARED:
-        return f"reappeared {since}"
+        return f"{tr(REAPPEARED)} {since}"
     if change.kind is ChangeKind.NONE_NOW:
-        return f"none seen now, some {since}"
+        return tr("none seen now, some {since}", since=since)
     if still := _still(change):
         return f"{still} {since}"
-    size = "changed" if change.percent is None else percent(change.percent)
+    size = _size(change)
     if change.real is None:
-        reason = change.reason or "no claim"
+        reason = change.reason or tr("no claim")
         return f"{since}: {reason}" if change.percent is None else f"{size} {since}: {reason}"
     return f"{size} {since}: {claim(change)}{_limit(change)}"
 
@@ -70,18 +72,22 @@ def short_change(change: Change | None, now: date, said: date | None = None) -> 
         return ""
     day = near_day(change.since.day, now)
     if change.kind is ChangeKind.NONE_NOW:
-        return f"none seen now, some on {day}"
-    if change.real is None and change.percent is None:
-        return f"not compared with {day}"
-    since = "" if change.since.day == said else f" since {day}"
+        return tr("none seen now, some on {day}", day=day)
+    since = "" if change.since.day == said else " " + tr("since {day}", day=day)
     if change.kind is ChangeKind.REAPPEARED:
-        return f"reappeared{since}"
+        return f"{tr(REAPPEARED)}{since}"
+    if change.real is None and change.percent is None:
+        return tr("not compared with {day}", day=day)
     if still := _still(change):
         return f"{still}{since}"
-    size = f"{'changed' if change.percent is None else percent(change.percent)}{since}"
+    size = f"{_size(change)}{since}"
     if change.real is None:
-        return f"{size}, no claim"
+        return tr("{size}, no claim", size=size)
     return f"{size}, {claim(change)}" if change.real else f"{size} {claim(change)}{_limit(change)}"
+
+
+def _size(change: Change) -> str:
+    return tr_as("of a result", "changed") if change.percent is None else percent(change.percent)
 
 
 def _still(change: Change) -> str:
@@ -89,42 +95,43 @@ def _still(change: Change) -> str:
     if change.real is not False:
         return ""
     if change.percent is None:
-        return "no real change"
-    return "" if change.percent else "unchanged"
+        return tr("no real change")
+    return "" if change.percent else tr("unchanged")
 
 
 def _since(change: Change) -> str:
     """From when it is counted; the mean of several draws is named as what it is."""
     day = full_day(change.since.day)
     if len(change.draws) > 1:
-        return f"since the mean of {len(change.draws)} draws to {day}"
-    return f"since {day}"
+        return tr("since the mean of {count} draws to {day}", count=len(change.draws), day=day)
+    return tr("since {day}", day=day)
 
 
 def claim(change: Change) -> str:
     """What is claimed of a measured change: a real rise, a real fall, or that it could be chance."""
     if not change.real:
-        return "could be chance"
-    return "a real rise" if change.rising else "a real fall"
+        return tr("could be chance")
+    return tr("a real rise") if change.rising else tr("a real fall")
 
 
 def _limit(change: Change) -> str:
     if change.limit_percent is None or change.rising is None:
         return ""
     down, up = change.limit_percent
-    return f" (limit {percent(up if change.rising else down)})"
+    limit = tr("limit {percent}", percent=percent(up if change.rising else down))
+    return f" ({limit})"
 
 
 def patient_change(change: Change | None, now: date) -> str:
     """A change for the patient: "clearly higher", "about the same as September", or why nothing is said."""
     if change is None:
-        return "first result"
+        return tr("first result")
     if change.kind is ChangeKind.REAPPEARED:
-        return "sperm seen again"
+        return tr("sperm seen again")
     if change.kind is ChangeKind.NONE_NOW:
-        return "no sperm seen this time"
+        return tr("no sperm seen this time")
     if change.real is None:
-        return "not comparable with last time"
+        return tr("not comparable with last time")
     if change.real:
-        return "clearly higher" if change.rising else "clearly lower"
-    return f"about the same as {spelled_month(change.since.day, now)}"
+        return tr("clearly higher") if change.rising else tr("clearly lower")
+    return tr("about the same as {month}", month=spelled_month(change.since.day, now))

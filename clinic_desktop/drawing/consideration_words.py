@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.considerations import considerations
 from clinic_desktop.drawing.points import key_of
+from clinic_desktop.drawing.said_in_units import saying
 from clinic_desktop.drawing.words import capitalised
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.consideration import Weight
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from clinic_desktop.drawing.points import Key
+    from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.knowledge.entities import Citation, Knowledge
     from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.consideration import Consideration
 
 MOST = 3
-NOTHING = "Nothing in these results asks for more than the plan."
-NO_RESULTS = "There are no results yet."
+NOTHING = phrase("Nothing in these results asks for more than the plan.")
+NO_RESULTS = phrase("There are no results yet.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Source:
     @property
     def status(self) -> str:
         """The status in words."""
-        return "verified" if self.verified else "unverified: only a copy or an excerpt was read"
+        return tr("verified") if self.verified else tr("unverified: only a copy or an excerpt was read")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,7 @@ class Card:
     @property
     def heading(self) -> str:
         """The title; what may harm him says so in words too."""
-        return f"Safety: {self.title}" if self.weight is Weight.SAFETY else self.title
+        return tr("Safety: {title}", title=self.title) if self.weight is Weight.SAFETY else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,19 @@ class Cards:
     switched_off: tuple[Card, ...] = ()
 
 
-def cards(assessment: Assessment, knowledge: Knowledge, off: frozenset[str], on: frozenset[str]) -> Cards:
+def cards(
+    assessment: Assessment,
+    knowledge: Knowledge,
+    off: frozenset[str],
+    on: frozenset[str],
+    units: Units | None = None,
+) -> Cards:
     """Return what is worth considering, by weight; at most three at once, but never a matter of safety less.
 
-    `off` and `on` are the clinic's own choices.
+    `off` and `on` are the clinic's own choices; values are said in `units`, as reported without.
     """
-    found = considerations(assessment, knowledge, switched_on=on)
+    words = saying(knowledge, units)
+    found = considerations(assessment, knowledge, switched_on=on, saying=words)
     made = [card_of(each, knowledge) for each in found]
     shown = [card for card in made if card.id not in off]
     safety = sum(1 for card in shown if card.weight is Weight.SAFETY)
@@ -89,7 +99,7 @@ def cards(assessment: Assessment, knowledge: Knowledge, off: frozenset[str], on:
 
 def nothing_words(assessment: Assessment) -> str:
     """What is said where there is no card: that all is well is said of results alone."""
-    return NOTHING if assessment.readings else NO_RESULTS
+    return tr(NOTHING) if assessment.readings else tr(NO_RESULTS)
 
 
 def card_of(found: Consideration, knowledge: Knowledge) -> Card:

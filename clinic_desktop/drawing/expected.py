@@ -7,8 +7,9 @@ from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.sources import short_sources
-from clinic_desktop.drawing.words import as_printed
+from clinic_desktop.drawing.words import say_calculated
 from clinic_desktop.knowledge.pathway_entities import ExpectedBar
+from clinic_desktop.language import tr
 from clinic_desktop.model.timeline_marks import ExpectedLevel
 
 if TYPE_CHECKING:
@@ -91,12 +92,16 @@ def _by_bar(bar: ExpectedBar, step: RangeStep) -> Ends | None:
 def _shown(number: Decimal, shown: Unit) -> tuple[float, str]:
     """A limit that has to be exceeded, rounded up: what stands there is enough."""
     found = (number / shown.factor).quantize(Decimal(1).scaleb(-shown.decimals), ROUND_CEILING)
-    return float(found), as_printed(found)
+    return float(found), say_calculated(found)
 
 
 def _text(expected: Expected, low: str, high: str, shown: Unit) -> str:
     """What is expected, in words: "Mid: rising significantly, 1.7–8.6 IU/L"."""
-    one_sided = f"{low} or more" if low else f"below {high}"
+    one_sided = tr("{low} or more", low=low) if low else tr("below {high}", high=high)
     level = f"{low}–{high}" if low and high else one_sided
-    counted = f" (from his baseline of {expected.baseline_text})" if expected.baseline_text else ""
+    counted = (
+        " " + tr("(from his baseline of {value})", value=expected.baseline_text)
+        if expected.baseline_text
+        else ""
+    )
     return f"{expected.phase.title}: {expected.words}, {level} {shown.label}{counted}".replace("  ", " ")

@@ -24,6 +24,7 @@ from clinic_desktop.drawing.flowsheet_words import (
 from clinic_desktop.drawing.points import key_of
 from clinic_desktop.drawing.timeline import timeline
 from clinic_desktop.knowledge.marker_entities import MarkerKind
+from clinic_desktop.language import tr
 from clinic_desktop.model.flowsheet import (
     CellWords,
     Flowsheet,
@@ -133,11 +134,11 @@ class _Sheet:
     def _said(self, point: Point, shown: str, times: int) -> CellWords:
         judged = self.judged[point.key]
         word = None if judged.reading is None else judged.reading.value.word
-        said = word.value if word in NOTHING_MEASURED else shown
+        said = tr(word.value) if word in NOTHING_MEASURED else shown
         mark, since = self.marks.get(point.key, ""), change_sentence(judged.change_from_baseline)
         return CellWords(
             cell_words(point, said, judged.change, (times, mark), self.assessment.on),
-            f"since baseline: {since}" if since else mark,
+            tr("since baseline: {change}", change=since) if since else mark,
         )
 
     def _trend(self, strip: Strip, steps: tuple[RangeStep, ...], *, derived: bool) -> Trend:
@@ -174,7 +175,11 @@ def _group(marker: Marker) -> SheetGroup:
 
 def _title(strip: Strip, marker: Marker, *, derived: bool) -> str:
     """The marker's name; one that laboratories report too says that it was calculated."""
-    return f"{strip.title}, calc." if derived and marker.kind is not MarkerKind.DERIVED else strip.title
+    return (
+        tr("{marker}, calc.", marker=strip.title)
+        if derived and marker.kind is not MarkerKind.DERIVED
+        else strip.title
+    )
 
 
 def _shown(point: Point, strip: Strip, judged: Judged) -> tuple[str, str]:

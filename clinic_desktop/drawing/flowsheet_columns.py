@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.drawing.flowsheet_words import column_words
 from clinic_desktop.drawing.points import key_of
 from clinic_desktop.drawing.words import full_day, full_moment, near_day
+from clinic_desktop.language import tr
 from clinic_desktop.model.flowsheet import SheetColumn
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def sheet_columns(assessment: Assessment, drawn: Timeline) -> tuple[SheetColumn,
                 full_date=full_moment(at) if day in shared else full_day(day),
                 time=f"{at.at:%H:%M}" if day in shared and at.at is not None else "",
                 phase=phase,
-                week="" if week is None else f"wk {week}",
+                week="" if week is None else tr("wk {week}", week=week),
                 place=None if band is None else band.place,
                 span=span,
                 words=column_words(full_moment(at), phase, week, laboratories),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.baseline_choices import baseline_of
-from clinic_desktop.drawing.changes import claim
+from clinic_desktop.drawing.changes import REAPPEARED, claim
 from clinic_desktop.drawing.version_words import times
 from clinic_desktop.drawing.words import CLASS_WORDS, full_day, near_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.assessment import ChangeKind, DrawClass, LaboratoryVerdict, PhaseVerdict
 from clinic_desktop.model.flowsheet import CellTone
 
@@ -20,17 +21,17 @@ if TYPE_CHECKING:
     from clinic_desktop.model.timeline import Point, RangeStep
 
 LABORATORY = {
-    LaboratoryVerdict.BELOW: "low",
-    LaboratoryVerdict.WITHIN: "in range",
-    LaboratoryVerdict.ABOVE: "high",
+    LaboratoryVerdict.BELOW: phrase("low"),
+    LaboratoryVerdict.WITHIN: phrase("in range"),
+    LaboratoryVerdict.ABOVE: phrase("high"),
     LaboratoryVerdict.NOT_JUDGED: "",
 }
 PHASE = {
-    PhaseVerdict.AS_EXPECTED: "as expected at this stage",
-    PhaseVerdict.AHEAD: "ahead of this stage",
-    PhaseVerdict.BEHIND: "behind what is expected at this stage",
-    PhaseVerdict.UNEXPECTED: "unexpected at this stage",
-    PhaseVerdict.TOO_EARLY: "too early to judge by stage",
+    PhaseVerdict.AS_EXPECTED: phrase("as expected at this stage"),
+    PhaseVerdict.AHEAD: phrase("ahead of this stage"),
+    PhaseVerdict.BEHIND: phrase("behind what is expected at this stage"),
+    PhaseVerdict.UNEXPECTED: phrase("unexpected at this stage"),
+    PhaseVerdict.TOO_EARLY: phrase("too early to judge by stage"),
     PhaseVerdict.NOT_JUDGED: "",
 }
 TONES = {
@@ -42,7 +43,7 @@ TONES = {
     PhaseVerdict.NOT_JUDGED: CellTone.PLAIN,
 }
 FROM_OUTSIDE = (DrawClass.DRUG, DrawClass.HCG)
-THEN = {DrawClass.DRUG: "drug level then", DrawClass.HCG: "hCG-driven then"}
+THEN = {DrawClass.DRUG: phrase("drug level then"), DrawClass.HCG: phrase("hCG-driven then")}
 
 
 def tone_of(point: Point) -> CellTone:
@@ -63,14 +64,14 @@ def cell_words(point: Point, said: str, change: Change | None, standing: tuple[i
     )
     parts = (
         said,
-        f"reported as {point.spoken}" if point.converted_text else "",
-        "calculated" if point.derived else "",
-        LABORATORY[point.laboratory],
-        PHASE[point.phase],
-        CLASS_WORDS[point.draw_class] if whose else "",
+        tr("reported as {value}", value=point.spoken) if point.converted_text else "",
+        tr("calculated") if point.derived else "",
+        tr(LABORATORY[point.laboratory]),
+        tr(PHASE[point.phase]),
+        tr(CLASS_WORDS[point.draw_class]) if whose else "",
         real_change(change, on),
         baseline,
-        f"corrected {times(corrected)}" if corrected else "",
+        tr("corrected {times}", times=times(corrected)) if corrected else "",
         *point.notes,
     )
     return ", ".join(part for part in parts if part)
@@ -81,11 +82,12 @@ def real_change(change: Change | None, on: date) -> str:
     if change is None or not change.real:
         return ""
     day = near_day(change.since.day, on)
+    since = tr("since {day}", day=day)
     if change.kind is ChangeKind.REAPPEARED:
-        return f"reappeared since {day}"
+        return f"{tr(REAPPEARED)} {since}"
     if change.kind is ChangeKind.NONE_NOW:
-        return f"none seen now, some on {day}"
-    return f"{claim(change)} since {day}"
+        return tr("none seen now, some on {day}", day=day)
+    return f"{claim(change)} {since}"
 
 
 def since_baseline(latest: Judged | None, assessment: Assessment) -> str:
@@ -94,14 +96,14 @@ def since_baseline(latest: Judged | None, assessment: Assessment) -> str:
     if latest is None or change is None:
         return ""
     if change.kind is ChangeKind.REAPPEARED:
-        return "reappeared"
+        return tr(REAPPEARED)
     if change.kind is ChangeKind.NONE_NOW:
-        return "none seen now"
+        return tr("none seen now")
     if change.real is None:
         return _no_claim(latest, change, assessment)
     if not change.real:
-        return "could be chance"
-    return "real rise" if change.rising else "real fall"
+        return tr("could be chance")
+    return tr("real rise") if change.rising else tr("real fall")
 
 
 def _no_claim(latest: Judged, change: Change, assessment: Assessment) -> str:
@@ -110,8 +112,8 @@ def _no_claim(latest: Judged, change: Change, assessment: Assessment) -> str:
     panels = () if used is None else used.panels
     for judged in assessment.of(latest.marker):
         if judged.panel.id in panels and judged.draw_class in THEN and judged.draw_class != latest.draw_class:
-            return THEN[judged.draw_class]
-    return "not compared" if change.percent is None else "no claim"
+            return tr(THEN[judged.draw_class])
+    return tr("not compared") if change.percent is None else tr("no claim")
 
 
 def range_said(step: RangeStep) -> str:
@@ -125,24 +127,30 @@ def ranges_in_words(steps: Sequence[RangeStep]) -> str:
     """The latest range, and the one before it where it was another: "range 1.7–8.6, changed from 1.5–9.3"."""
     if not steps:
         return ""
-    said = f"range {range_said(steps[-1])}"
-    return said if len(steps) == 1 else f"{said}, changed from {range_said(steps[-2])}"
+    now = range_said(steps[-1])
+    if len(steps) == 1:
+        return tr("range {now}", now=now)
+    return tr("range {now}, changed from {before}", now=now, before=range_said(steps[-2]))
 
 
 def column_words(when: str, phase: str, week: int | None, laboratories: Sequence[str]) -> str:
     """A column read out: "23 Nov 2026, 08:10, Months 3 and later, week 18, Northside Lab"."""
-    parts = (when, phase, "" if week is None else f"week {week}", *laboratories)
+    parts = (when, phase, "" if week is None else tr("week {week}", week=week), *laboratories)
     return ", ".join(part for part in parts if part)
 
 
 def trend_words(trend: Trend, days: Sequence[date]) -> str:
     """A trend read out: how many values are joined, from where to where, and where the line breaks."""
     if not trend.segments:
-        return "no two values that can be compared"
+        return tr("no two values that can be compared")
     joined, breaks = len(trend.points), len(trend.points) - 1 - len(trend.segments)
     first, last = trend.points[0], trend.points[-1]
-    said = (
-        f"{joined} comparable values, from {first.value_text} on {full_day(days[0])} "
-        f"to {last.value_text} on {full_day(days[-1])}"
+    said = tr(
+        "{count} comparable values, from {first} on {first_day} to {last} on {last_day}",
+        count=joined,
+        first=first.value_text,
+        first_day=full_day(days[0]),
+        last=last.value_text,
+        last_day=full_day(days[-1]),
     )
-    return f"{said}, the line is broken {times(breaks)}" if breaks else said
+    return tr("{values}, the line is broken {times}", values=said, times=times(breaks)) if breaks else said

@@ -8,6 +8,7 @@ from clinic_desktop.clinical.draw_class import NOT_HIS_OWN
 from clinic_desktop.drawing.changes import gutter_change
 from clinic_desktop.drawing.quantities import unit_label
 from clinic_desktop.drawing.words import CLASS_WORDS, LABORATORY_WORDS, PHASE_WORDS, near_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.assessment import LaboratoryVerdict, PhaseVerdict
 from clinic_desktop.model.timeline import Latest, Shape
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.assessment import Judged
 
 SEPARATOR = " · "
-CALCULATED = "calculated"
+CALCULATED = phrase("calculated")
 OUTSIDE = (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
 
 
@@ -37,7 +38,7 @@ def latest(entry: Entry, marker: Marker, today: date) -> Latest:
     elif judged.panel.collected.day == today:
         words = verdict_words(judged, today)
     else:
-        earlier = f"last: {near_day(judged.panel.collected.day, today)}"
+        earlier = tr("last: {day}", day=near_day(judged.panel.collected.day, today))
         words = SEPARATOR.join(part for part in (earlier, verdict_words(judged, today)) if part)
     return Latest(
         value_text=point.number_text,
@@ -65,29 +66,29 @@ def asked(unit: str, unsettled: Unsettled) -> Latest:
 def _typed_words(judged: Judged, today: date) -> str:
     """A draft is not judged in words; only a real change is worth looking up for while typing."""
     claimed = gutter_change(judged.change, today) if judged.change is not None and judged.change.real else ""
-    typed = "calculated as typed" if judged.derived else "as typed"
+    typed = tr("calculated as typed") if judged.derived else tr("as typed")
     return SEPARATOR.join(part for part in (typed, claimed) if part)
 
 
 def verdict_words(judged: Judged, today: date) -> str:
     """Both verdicts, whose level it is, and the change: "unexpected · above range · could be chance"."""
     parts = [phase_words(judged), _laboratory_words(judged), gutter_change(judged.change, today)]
-    said = [part for part in parts if part] or [PhaseVerdict.NOT_JUDGED.value]
-    return SEPARATOR.join([*said, CALCULATED] if judged.derived else said)
+    said = [part for part in parts if part] or [tr(PhaseVerdict.NOT_JUDGED.value)]
+    return SEPARATOR.join([*said, tr(CALCULATED)] if judged.derived else said)
 
 
 def phase_words(judged: Judged) -> str:
     """The phase verdict in words, and whose level it is where that is why there is none."""
-    said = PHASE_WORDS[judged.phase]
+    said = tr(PHASE_WORDS[judged.phase])
     if judged.phase is PhaseVerdict.TOO_EARLY and judged.draw_class in NOT_HIS_OWN:
-        return f"{said}: {CLASS_WORDS[judged.draw_class]}"
+        return f"{said}: {tr(CLASS_WORDS[judged.draw_class])}"
     if judged.phase is PhaseVerdict.NOT_JUDGED and judged.draw_class in NOT_HIS_OWN:
-        return CLASS_WORDS[judged.draw_class]
+        return tr(CLASS_WORDS[judged.draw_class])
     return said
 
 
 def _laboratory_words(judged: Judged) -> str:
     """The laboratory verdict where the phase verdict does not imply it."""
     if judged.laboratory in OUTSIDE or judged.phase is PhaseVerdict.NOT_JUDGED:
-        return LABORATORY_WORDS[judged.laboratory]
+        return tr(LABORATORY_WORDS[judged.laboratory])
     return ""

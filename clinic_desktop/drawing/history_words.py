@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.audit_words import ACTS, SUBJECTS, field_words, told_changes
 from clinic_desktop.drawing.merge_preview import moved_words
+from clinic_desktop.drawing.noted_words import noted_words
 from clinic_desktop.drawing.words import capitalised, full_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.audit import Act
 
 if TYPE_CHECKING:
@@ -27,16 +29,19 @@ if TYPE_CHECKING:
 # What a row's id stands for, under the kind of row and the id.
 Names = Mapping[tuple[str, str], str]
 
-NOTHING, NOT_TOLD = "–", "not known"
+NOTHING, NOT_TOLD = "–", phrase("not known")
 OWN_ACTS = {
-    Act.VIEW: "viewed the chart",
-    Act.PRINT: "printed",
-    Act.EXPORT: "exported",
+    Act.VIEW: phrase("viewed the chart"),
+    Act.PRINT: phrase("printed"),
+    Act.EXPORT: phrase("exported"),
 }
 # As it was taken apart, and as it was merged.
-MERGED = ("took chart {} apart from the one it was merged into", "merged chart {} into another one")
-READ = ("began to read chart {} alone", "began to read chart {} with another one")
-YES_OR_NO = {"0": "no", "1": "yes"}
+MERGED = (
+    phrase("took chart {chart} apart from the one it was merged into"),
+    phrase("merged chart {chart} into another one"),
+)
+READ = (phrase("began to read chart {chart} alone"), phrase("began to read chart {chart} with another one"))
+YES_OR_NO = {"0": phrase("no"), "1": phrase("yes")}
 EMPTY_LISTS = ("", "[]", "{}")
 
 
@@ -56,8 +61,10 @@ def names_in(chart: Chart, knowledge: Knowledge) -> Names:
     found = {("patient", chart.patient.id): chart.patient.name}
     found |= {("course", course.id): _pathway(course.pathway, knowledge) for course in chart.courses}
     found |= {("medication", each.id): _agent(each.agent, knowledge) for each in chart.medications}
-    found |= {("visit", visit.id): f"of {full_day(visit.day)}" for visit in chart.visits}
-    found |= {("panel", panel.id): f"of {full_day(panel.collected.day)}" for panel in chart.panels}
+    found |= {("visit", visit.id): tr("of {day}", day=full_day(visit.day)) for visit in chart.visits}
+    found |= {
+        ("panel", panel.id): tr("of {day}", day=full_day(panel.collected.day)) for panel in chart.panels
+    }
     return found
 
 
@@ -70,7 +77,7 @@ def names_among(entries: Iterable[AuditEntry]) -> Names:
     for entry in entries:
         told = {change.field: change.after or change.before or "" for change in entry.changes}
         if entry.subject == "panel" and told.get("position") and told.get("collected_day"):
-            found[_panels_of(entry), told["position"]] = f"of {_day(told['collected_day'])}"
+            found[_panels_of(entry), told["position"]] = tr("of {day}", day=_day(told["collected_day"]))
     return found
 
 
@@ -79,7 +86,7 @@ def history_line(entry: AuditEntry, knowledge: Knowledge, names: Names) -> Histo
     at = entry.at
     return HistoryLine(
         key=str(entry.seq),
-        when=NOT_TOLD if at is None else f"{full_day(at.date())}, {at:%H:%M}",
+        when=tr(NOT_TOLD) if at is None else f"{full_day(at.date())}, {at:%H:%M}",
         user=entry.user,
         what=capitalised(_did(entry, knowledge, names)),
         chart=_whose(entry, names),
@@ -90,7 +97,7 @@ def field_lines(entry: AuditEntry, knowledge: Knowledge) -> tuple[tuple[str, str
     """Return each field of an entry, its value before and after; a field that says nothing is left out."""
     return tuple(
         (
-            capitalised(field_words(change.field)),
+            capitalised(tr(field_words(change.field))),
             _value(change.field, change.before, knowledge),
             _value(change.field, change.after, knowledge),
         )
@@ -111,30 +118,30 @@ def _whose(entry: AuditEntry, names: Names) -> str:
 
 def _did(entry: AuditEntry, knowledge: Knowledge, names: Names) -> str:
     if entry.subject is None:
-        said = OWN_ACTS.get(entry.act, ACTS[entry.act])
+        said = tr(OWN_ACTS.get(entry.act, ACTS[entry.act]))
         if entry.patient_id is None and entry.act is Act.VIEW:
-            said = "viewed"
-        return f"{said}: {entry.detail}" if entry.detail else said
+            said = tr(ACTS[Act.VIEW])
+        return f"{said}: {noted_words(entry.detail)}" if entry.detail else said
     if entry.subject == "erasure":
-        return "erased a patient"
+        return tr("erased a patient")
     if entry.subject == "merge":
-        return MERGED[entry.act is Act.ADD].format(entry.chart_number)
+        return tr(MERGED[entry.act is Act.ADD], chart=entry.chart_number)
     if entry.subject == "patient" and entry.act is Act.CHANGE:
         return _changed_him(entry)
-    what = f"{SUBJECTS.get(entry.subject, entry.subject.replace('_', ' '))} {_which(entry, knowledge, names)}"
-    if entry.act is Act.ADOPTED:
-        return f"{what.strip()} {ACTS[entry.act]}"
-    return f"{ACTS[entry.act]} {what.strip()}"
+    subject = tr(SUBJECTS.get(entry.subject, entry.subject.replace("_", " ")))
+    what = f"{subject} {_which(entry, knowledge, names)}".strip()
+    act = tr(ACTS[entry.act])
+    return f"{what} {act}" if entry.act is Act.ADOPTED else f"{act} {what}"
 
 
 def _changed_him(entry: AuditEntry) -> str:
     """Say what became of a man's record; being archived or merged is more than another detail."""
     fields = {change.field: change.after for change in entry.changes}
     if "merged_into" in fields:
-        return READ[bool(fields["merged_into"])].format(entry.chart_number)
+        return tr(READ[bool(fields["merged_into"])], chart=entry.chart_number)
     if "archived" in fields:
-        return "archived him" if fields["archived"] == "1" else "brought him back from the archive"
-    return "changed his details"
+        return tr("archived him") if fields["archived"] == "1" else tr("brought him back from the archive")
+    return tr("changed his details")
 
 
 def _which(entry: AuditEntry, knowledge: Knowledge, names: Names) -> str:
@@ -150,15 +157,15 @@ def _which(entry: AuditEntry, knowledge: Knowledge, names: Names) -> str:
         case "patient":
             return ""
         case "setting":
-            return entry.row.replace("_", " ")
+            return tr(entry.row.replace("_", " "))
         case "medication" if told.get("agent"):
             return _agent(told["agent"], knowledge)
         case "course" if told.get("pathway"):
             return _pathway(told["pathway"], knowledge)
         case "panel" if told.get("collected_day"):
-            return f"of {_day(told['collected_day'])}"
+            return tr("of {day}", day=_day(told["collected_day"]))
         case "visit" if told.get("day"):
-            return f"of {_day(told['day'])}"
+            return tr("of {day}", day=_day(told["day"]))
         case "course" | "medication" | "panel" | "visit" | "version":
             return names.get((entry.subject, entry.row), "")
     return entry.row
@@ -198,11 +205,13 @@ def _value(field: str, value: str | None, knowledge: Knowledge) -> str:
             known = knowledge.markers.get(value)
             return value if known is None else known.name
         case "archived" | "withdrawn":
-            return YES_OR_NO.get(value, value)
+            return tr(YES_OR_NO.get(value, value))
         case "moved":
             return moved_words(json.loads(value).items())
         case "safety" | "contraindications":
             return _answers(value, knowledge)
+        case "status" | "specimen" | "replaced_specimen" | "anchor_precision" | "note_for":
+            return tr(value)
         case "value_text" | "unit" | "range_text" | "note" | "complaint" | "decisions":
             return value
     return _day(value)
@@ -212,7 +221,7 @@ def _answers(value: str, knowledge: Knowledge) -> str:
     """Questions by their names with what was answered: "Sight: yes, Leg: no"."""
     labels = {question.id: question.label for question in knowledge.safety_questions.values()}
     labels |= {question.id: question.label for question in knowledge.start_questions.values()}
-    return ", ".join(f"{labels.get(id, id)}: {answer}" for id, answer in json.loads(value))
+    return ", ".join(f"{labels.get(id, id)}: {tr(answer)}" for id, answer in json.loads(value))
 
 
 def _day(value: str) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.wash_out import EXOGENOUS_KINDS, exposures
 from clinic_desktop.drawing.doses import interval_dose, plain_dose, short_dose
-from clinic_desktop.drawing.words import full_day, near_day
+from clinic_desktop.drawing.words import full_day, near_day, route_words
+from clinic_desktop.language import tr
 from clinic_desktop.model.timeline import Bar, Lane, WashOut
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _uses(chart: Chart, knowledge: Knowledge) -> list[Use]:
 
 
 def _told(medication: Medication) -> str:
-    return ", ".join(part for part in (plain_dose(medication), medication.route) if part)
+    return ", ".join(part for part in (plain_dose(medication), route_words(medication.route)) if part)
 
 
 def _lane(agent: Agent, uses: Sequence[Use], washing: Sequence[Exposure], picture: Picture) -> Lane:
@@ -126,11 +127,11 @@ def _use_words(use: Use, agent: Agent) -> str:
     dose = use.told or use.dose
     first = "" if use.start == date.min else full_day(use.start)
     if use.end is None:
-        days = f"since {first}" if first else "still taken"
+        days = tr("since {day}", day=first) if first else tr("still taken")
     else:
-        days = f"{first} – {full_day(use.end)}" if first else f"until {full_day(use.end)}"
+        days = f"{first} – {full_day(use.end)}" if first else tr("until {day}", day=full_day(use.end))
     named = f"{agent.name}: {dose}" if dose else agent.name
-    noted = f"reason: {use.reason}" if use.reason else ""
+    noted = tr("reason: {reason}", reason=use.reason) if use.reason else ""
     return "\n".join(part for part in (named, days, noted) if part)
 
 
@@ -146,5 +147,6 @@ def _wash_out(agent: Agent, washing: Sequence[Exposure], picture: Picture) -> Wa
     start, end = max(picture.x(last_dose), picture.axis.start), min(picture.x(clear), picture.axis.end)
     if start >= end:
         return None
-    verb = "washed out" if clear <= picture.today else "washes out"
-    return WashOut(start=start, end=end, label=f"{verb} {near_day(clear, picture.today)}")
+    day = near_day(clear, picture.today)
+    label = tr("washed out {day}", day=day) if clear <= picture.today else tr("washes out {day}", day=day)
+    return WashOut(start=start, end=end, label=label)

@@ -6,23 +6,28 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.axis import axis
 from clinic_desktop.clinical.two_samples import two_samples
-from clinic_desktop.drawing.words import capitalised
+from clinic_desktop.drawing.said_in_units import saying
+from clinic_desktop.drawing.words import capitalised, together
+from clinic_desktop.language import tr
 
 if TYPE_CHECKING:
+    from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.timeline import Timeline
 
 
-def axis_sentence(assessment: Assessment, knowledge: Knowledge) -> str:
-    """Where the axis stands and by which rule: "Axis on treatment: no class while clomiphene acts."."""
-    found = axis(assessment, knowledge)
-    return f"Axis {found.pattern}: {_first_clause(found.reason)}."
+def axis_sentence(assessment: Assessment, knowledge: Knowledge, units: Units | None = None) -> str:
+    """Where the axis stands and by which rule: "Axis on treatment: no class under clomiphene."."""
+    found = axis(assessment, knowledge, saying(knowledge, units))
+    return tr(
+        "Axis {pattern}: {reason}.", pattern=tr(found.pattern.value), reason=_first_clause(found.reason)
+    )
 
 
-def axis_reason(assessment: Assessment, knowledge: Knowledge) -> str:
-    """All that the pattern rests on, the readings among it."""
-    return axis(assessment, knowledge).reason
+def axis_reason(assessment: Assessment, knowledge: Knowledge, units: Units | None = None) -> str:
+    """All that the pattern rests on, the readings among it in `units`, as reported without."""
+    return axis(assessment, knowledge, saying(knowledge, units)).reason
 
 
 def _first_clause(reason: str) -> str:
@@ -33,8 +38,12 @@ def _first_clause(reason: str) -> str:
 def semen_sentence(assessment: Assessment, knowledge: Knowledge) -> str:
     """What his samples show of the man, which takes two; "" without a sample."""
     found = two_samples(assessment.chart, assessment.on, knowledge)
-    names = " and ".join(finding.name for finding in found.findings)
-    return f"Semen, {found.said}: {names or found.reason}." if names or found.reason else ""
+    names = together([finding.name for finding in found.findings])
+    return (
+        tr("Semen, {samples}: {findings}.", samples=found.said, findings=names or found.reason)
+        if names or found.reason
+        else ""
+    )
 
 
 def semen_reason(assessment: Assessment, knowledge: Knowledge) -> str:

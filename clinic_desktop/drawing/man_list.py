@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from clinic_desktop.drawing.words import capitalised, full_day
 from clinic_desktop.drawing.worklist_words import NO_MARK, Mark, Tone, mark, place
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.folding import fold
 from clinic_desktop.model.worklist import Due
 
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.sought import Sought
     from clinic_desktop.model.worklist import WorklistRow
 
-SAME_NAME = "same name"
-SAME_NAME_MARK = Mark(SAME_NAME, Tone.WARNING)
-ARCHIVED = Mark("archived")
+SAME_NAME = phrase("same name")
 # After everybody of whom something is due.
 LAST = 10**6
 
@@ -31,21 +30,21 @@ LAST = 10**6
 class Column(Enum):
     """The columns in their order, by their headings."""
 
-    NAME = "Name"
-    CHART = "Chart number"
-    BORN = "Birth date"
-    PLACE = "Phase and week"
-    STATUS = "Status"
+    NAME = phrase("Name")
+    CHART = phrase("Chart number")
+    BORN = phrase("Birth date")
+    PLACE = phrase("Phase and week")
+    STATUS = phrase("Status")
 
 
 class Shown(Enum):
     """Which men are shown."""
 
-    IN_CARE = "In care"
-    OVERDUE = "Overdue"
-    DUE = "Due"
-    DRAFT = "Draft"
-    ARCHIVED = "Archived"
+    IN_CARE = phrase("In care")
+    OVERDUE = phrase("Overdue")
+    DUE = phrase("Due")
+    DRAFT = phrase("Draft")
+    ARCHIVED = phrase("Archived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +68,26 @@ class ManRow:
     def texts(self) -> tuple[str, ...]:
         """The cells in the order of the columns."""
         man = self.patient
-        status = f"{self.mark.text} · {SAME_NAME}" if self.mark.text else SAME_NAME
+        status = self.mark.text
+        if self.namesake:
+            status = f"{status} · {tr(SAME_NAME)}" if status else tr(SAME_NAME)
         return (
             man.name,
             man.chart_number,
             full_day(man.birth_date),
             capitalised(self.place),
-            status if self.namesake else self.mark.text,
+            status,
         )
+
+
+def same_name_mark() -> Mark:
+    """That another man has his name."""
+    return Mark(tr(SAME_NAME), Tone.WARNING)
+
+
+def archived_mark() -> Mark:
+    """That he is archived."""
+    return Mark(tr("archived"))
 
 
 def man_rows(
@@ -140,7 +151,7 @@ def _row(
         folded=folded,
         held=f" {folded} {fold(man.chart_number)}",
         place="" if kept is None else place(kept, day, knowledge),
-        mark=ARCHIVED if man.archived else due,
+        mark=archived_mark() if man.archived else due,
         shown=_kind(man, kept, due, day, draft=draft),
         days=-LAST if kept is None or kept.anchor is None else (day - kept.anchor).days,
         away=LAST if kept is None or kept.due is None or due is NO_MARK else (kept.due - day).days,
@@ -191,5 +202,5 @@ KEYS: dict[Column, Callable[[ManRow], Any]] = {
     Column.CHART: _chart_order,
     Column.BORN: lambda row: row.patient.birth_date,
     Column.PLACE: lambda row: row.days,
-    Column.STATUS: lambda row: (row.away, row.mark.text != "draft"),
+    Column.STATUS: lambda row: (row.away, row.shown is not Shown.DRAFT),
 }

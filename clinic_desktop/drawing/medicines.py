@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.doses import plain_dose
 from clinic_desktop.drawing.words import spelled_day
+from clinic_desktop.language import tr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,8 +49,9 @@ def _goes_on(medication: Medication, day: date) -> bool:
 
 
 def _stopped(agent: Agent, end: date, day: date) -> str:
-    when = "today" if end == day else f"on {spelled_day(end, day)}"
-    return f"{agent.plain_name} stopped {when}"
+    if end == day:
+        return tr("{medicine} stopped today", medicine=agent.plain_name)
+    return tr("{medicine} stopped on {day}", medicine=agent.plain_name, day=spelled_day(end, day))
 
 
 def on_board(chart: Chart, knowledge: Knowledge, day: date, kind: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.drawing.anchors import said_anchor
 from clinic_desktop.drawing.changes import change_sentence, claim
 from clinic_desktop.drawing.words import CLASS_WORDS, PHASE_WORDS, full_day, percent
+from clinic_desktop.language import phrase, tr, tr_n
 from clinic_desktop.model.assessment import ChangeKind, PlanStatus
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.assessment import Change, Judged, PlanItem
 
 NOTHING = "–"
-NOT_JUDGED = "not judged"
+NOT_JUDGED = phrase("not judged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +54,30 @@ def in_short(moved: MovedAnchor, knowledge: Knowledge, on: date) -> str:
     """
     judged = sum(each.otherwise for each in moved.readings)
     planned = len([each for each in _plan(moved, knowledge) if _differs(each)])
-    results = "No result is" if not judged else "One result is" if judged == 1 else f"{judged} results are"
-    pieces = "nothing of" if not planned else "one piece of" if planned == 1 else f"{planned} pieces of"
-    said = [f"{results} judged otherwise; {pieces} the plan {'move' if planned > 1 else 'moves'}."]
+    said = [f"{_judged_otherwise(judged)}; {_moved_pieces(planned)}."]
     if others := len(moved.readings) - judged:
         said.append(
-            "One more is only counted from another draw."
-            if others == 1
-            else f"{others} more are only counted from another draw."
+            tr_n(
+                "One more is only counted from another draw.",
+                "{number} more are only counted from another draw.",
+                others,
+            )
         )
     if moved.after.course.anchor > on:
-        said.insert(0, f"{full_day(moved.after.course.anchor)} is still to come.")
+        said.insert(0, tr("{day} is still to come.", day=full_day(moved.after.course.anchor)))
     return " ".join(said)
+
+
+def _judged_otherwise(number: int) -> str:
+    if not number:
+        return tr("No result is judged otherwise")
+    return tr_n("One result is judged otherwise", "{number} results are judged otherwise", number)
+
+
+def _moved_pieces(number: int) -> str:
+    if not number:
+        return tr("nothing of the plan moves")
+    return tr_n("one piece of the plan moves", "{number} pieces of the plan move", number)
 
 
 def _differs(difference: Difference) -> bool:
@@ -73,9 +86,9 @@ def _differs(difference: Difference) -> bool:
 
 def _standing(moved: MovedAnchor) -> Iterator[Difference]:
     before, after = moved.before, moved.after
-    yield Difference("Day 0", said_anchor(before.course), said_anchor(after.course))
-    yield Difference("Today", _position(before), _position(after))
-    yield Difference("Testosterone counts until", _wash_out(before), _wash_out(after))
+    yield Difference(tr("Day 0"), said_anchor(before.course), said_anchor(after.course))
+    yield Difference(tr("Today"), _position(before), _position(after))
+    yield Difference(tr("Testosterone counts until"), _wash_out(before), _wash_out(after))
 
 
 def _position(side: CourseSide) -> str:
@@ -83,9 +96,9 @@ def _position(side: CourseSide) -> str:
     if position is None:
         return NOTHING
     return (
-        f"{position.title}, day {position.day}"
+        tr("{phase}, day {day}", phase=position.title, day=position.day)
         if position.day < 0
-        else f"{position.title}, week {position.week}"
+        else tr("{phase}, week {week}", phase=position.title, week=position.week)
     )
 
 
@@ -102,9 +115,9 @@ def _bands(moved: MovedAnchor) -> Iterator[Difference]:
 
 def _days(band: Band) -> str:
     if band.first is None:
-        return NOTHING if band.last is None else f"to {full_day(band.last)}"
+        return NOTHING if band.last is None else tr("to {day}", day=full_day(band.last))
     if band.last is None:
-        return f"from {full_day(band.first)}"
+        return tr("from {day}", day=full_day(band.first))
     return f"{full_day(band.first)} – {full_day(band.last)}"
 
 
@@ -113,7 +126,7 @@ def _result(each: Rejudged, knowledge: Knowledge) -> Difference:
     judged = each.before
     marker = knowledge.markers.get(judged.marker)
     name = judged.marker if marker is None else marker.name
-    value = judged.reading.value.text if judged.reading is not None else "calculated"
+    value = judged.reading.value.text if judged.reading is not None else tr("calculated")
     about = f"{name} {value}, {full_day(judged.panel.collected.day)}"
     before, after = _claims(each.before, _briefly), _claims(each.after, _briefly)
     if before == after:
@@ -124,10 +137,10 @@ def _result(each: Rejudged, knowledge: Knowledge) -> Difference:
 
 def _claims(judged: Judged, say: Callable[[Change | None], str]) -> tuple[str, ...]:
     return (
-        PHASE_WORDS[judged.phase] or NOT_JUDGED,
-        CLASS_WORDS[judged.draw_class] or NOTHING,
-        say(judged.change) or "first result",
-        f"baseline: {say(judged.change_from_baseline) or NOTHING}",
+        tr(PHASE_WORDS[judged.phase] or NOT_JUDGED),
+        tr(CLASS_WORDS[judged.draw_class]) or NOTHING,
+        say(judged.change) or tr("first result"),
+        tr("baseline: {change}", change=say(judged.change_from_baseline) or NOTHING),
     )
 
 
@@ -135,11 +148,11 @@ def _briefly(change: Change | None) -> str:
     """A change without its reason and limit: "+54 % since 21 Sep 2026, could be chance"."""
     if change is None:
         return ""
-    since = f"since {full_day(change.since.day)}"
+    since = tr("since {day}", day=full_day(change.since.day))
     if change.kind is not ChangeKind.MEASURED:
-        return f"{change.kind} {since}"
-    size = "" if change.percent is None else f"{percent(change.percent)} "
-    return f"no claim {since}" if change.real is None else f"{size}{since} ({claim(change)})"
+        return f"{tr(change.kind.value)} {since}"
+    size, no_claim = "" if change.percent is None else f"{percent(change.percent)} ", tr("no claim")
+    return f"{no_claim} {since}" if change.real is None else f"{size}{since} ({claim(change)})"
 
 
 def _plan(moved: MovedAnchor, knowledge: Knowledge) -> Iterator[Difference]:
@@ -149,11 +162,13 @@ def _plan(moved: MovedAnchor, knowledge: Knowledge) -> Iterator[Difference]:
     for key in sorted({*before, *after}, key=lambda key: (key[1], key[0], key[2])):
         template, day, awaited = key
         title = knowledge.templates[template].title
-        about = f"{title}, day {day}" + (", still awaited" if awaited else "")
+        about = tr("{form}, day {day}", form=title, day=day)
+        if awaited:
+            about = tr("{form}, day {day}, still awaited", form=title, day=day)
         sides = (before.get(key), after.get(key))
         one, other = (NOTHING if side is None else _planned(side.item) for side in sides)
         yield Difference(about, one, other)
 
 
 def _planned(item: PlanItem) -> str:
-    return f"{item.status}, {full_day(item.due)}"
+    return f"{tr(item.status.value)}, {full_day(item.due)}"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.plan import upcoming
 from clinic_desktop.drawing.medicines import on_board
-from clinic_desktop.drawing.words import spelled_day, uncapitalised
+from clinic_desktop.drawing.words import spelled_day, together, uncapitalised
+from clinic_desktop.language import tr
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.summary import Help
 
@@ -44,10 +45,12 @@ def next_steps(assessment: Assessment, knowledge: Knowledge, *, second_sample: b
 
 def _step(item: PlanItem, knowledge: Knowledge, today: date) -> str:
     semen = knowledge.templates[item.template].specimen is Specimen.SEMEN
-    test = "Semen sample" if semen else "Blood test"
+    test = tr("Semen sample") if semen else tr("Blood test")
     day = spelled_day(item.due, today)
     preparation = verified(knowledge, "page_prepare_semen" if semen else "page_prepare_blood")
-    return f"{test} on or about {day}{', ' if preparation else ''}{preparation}."
+    if not preparation:
+        return tr("{test} on or about {day}.", test=test, day=day)
+    return tr("{test} on or about {day}, {preparation}.", test=test, day=day, preparation=preparation)
 
 
 def get_help(chart: Chart, knowledge: Knowledge, letterhead: Letterhead, day: date) -> tuple[Help, ...]:
@@ -55,7 +58,7 @@ def get_help(chart: Chart, knowledge: Knowledge, letterhead: Letterhead, day: da
 
     The clinic's own emergency number and sentence stand beside the signs, never in their place.
     """
-    drugs = " and ".join(uncapitalised(name) for name in on_board(chart, knowledge, day, SERM))
+    drugs = together([uncapitalised(name) for name in on_board(chart, knowledge, day, SERM)])
     lines = [
         _emergency(knowledge, letterhead),
         Help(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.plan import plan
-from clinic_desktop.drawing.words import capitalised, near_day, uncapitalised
+from clinic_desktop.drawing.words import capitalised, near_day, together, uncapitalised
+from clinic_desktop.language import tr, tr_n
 from clinic_desktop.model.assessment import PlanStatus
 from clinic_desktop.model.panel import Specimen
 
@@ -52,11 +53,15 @@ def next_tests(assessment: Assessment, knowledge: Knowledge) -> tuple[NextTest, 
 
 def _test(items: list[PlanItem], on: date, knowledge: Knowledge) -> NextTest:
     names = [_name(item, knowledge) for item in items]
-    tests = " and ".join((names[0], *(uncapitalised(name) for name in names[1:])))
+    tests = together([names[0], *(uncapitalised(name) for name in names[1:])])
     due, away = items[0].due, (items[0].due - on).days
     samples = [item.samples for item in items if item.samples]
     overdue = items[0].status is PlanStatus.OVERDUE
-    strong = f"{tests} overdue since {near_day(due, on)}" if overdue else f"{tests} {_day(due, on)}"
+    strong = (
+        tr("{tests} overdue since {day}", tests=tests, day=near_day(due, on))
+        if overdue
+        else f"{tests} {_day(due, on)}"
+    )
     when = "" if away == 0 else _size(away) if overdue else _away(away)
     muted = [when, *samples]
     more = tuple(_more(item, knowledge, several=len(items) > 1) for item in items)
@@ -65,23 +70,25 @@ def _test(items: list[PlanItem], on: date, knowledge: Knowledge) -> NextTest:
 
 def _name(item: PlanItem, knowledge: Knowledge) -> str:
     semen = knowledge.templates[item.template].specimen is Specimen.SEMEN
-    return "Semen sample" if semen else "Blood panel"
+    return tr("Semen sample") if semen else tr("Blood panel")
 
 
 def _day(due: date, on: date) -> str:
     if due == on:
-        return "due today"
-    return f"was due {near_day(due, on)}" if due < on else near_day(due, on)
+        return tr("due today")
+    return tr("was due {day}", day=near_day(due, on)) if due < on else near_day(due, on)
 
 
 def _away(days: int) -> str:
     """ "in 7 weeks", "9 days ago"; weeks from two of them on."""
-    return f"in {_size(days)}" if days > 0 else f"{_size(days)} ago"
+    return tr("in {time}", time=_size(days)) if days > 0 else tr("{time} ago", time=_size(days))
 
 
 def _size(days: int) -> str:
     size = abs(days)
-    return "1 day" if size == 1 else f"{size} days" if size < IN_WEEKS else f"{size // WEEK} weeks"
+    if size < IN_WEEKS:
+        return tr_n("{number} day", "{number} days", size)
+    return tr_n("{number} week", "{number} weeks", size // WEEK)
 
 
 def _more(item: PlanItem, knowledge: Knowledge, *, several: bool) -> str:

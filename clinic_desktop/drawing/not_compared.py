@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from clinic_desktop.drawing.words import capitalised, near_day, uncapitalised
+from clinic_desktop.drawing.words import capitalised, listed, near_day, uncapitalised
+from clinic_desktop.language import tr
+from clinic_desktop.model.assessment import ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -32,14 +34,20 @@ def apart_words(known: Collection[Judged], reason: Reason, on: date, knowledge: 
     apart = [each for each in changed if each.change is not None and reason_of(each.change) == reason]
     day, why = near_day(reason[0], on), reason[1]
     if len(apart) == len(changed):
-        return f"Not compared with {day}: {why}."
+        return tr("Not compared with {day}: {reason}.", day=day, reason=why)
     names = [uncapitalised(knowledge.markers[each.marker].name) for each in apart]
-    return f"{capitalised(', '.join(names[:-1]))} and {names[-1]} not compared with {day}: {why}."
+    return tr(
+        "{markers} not compared with {day}: {reason}.",
+        markers=capitalised(listed(names)),
+        day=day,
+        reason=why,
+    )
 
 
 def is_apart(change: Change) -> bool:
-    """True where a change was not counted, for a reason."""
-    return change.real is None and change.percent is None and bool(change.reason)
+    """True where a change was not counted, for a reason; a step to or from zero has words of its own."""
+    counted = change.real is not None or change.percent is not None
+    return not counted and bool(change.reason) and change.kind is ChangeKind.MEASURED
 
 
 def reason_of(change: Change) -> Reason:

@@ -123,7 +123,7 @@ def number_line(result: Result, assessment: Assessment, knowledge: Knowledge, vi
             now=now,
             after_testosterone=bool(exposures(assessment.chart, knowledge)),
         ),
-        change_words=change_words(judged, span, visit_day, counted=counted),
+        change_words=change_words(judged, visit_day),
     )
 
 

@@ -8,6 +8,7 @@ from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG
 from clinic_desktop.drawing.changes import patient_change
 from clinic_desktop.drawing.ranges import span_of
 from clinic_desktop.drawing.words import as_printed, spelled_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.assessment import ChangeKind, DrawClass, LaboratoryVerdict, PhaseVerdict
 from clinic_desktop.model.value import Comparator, WordResult
 
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 BELOW_DETECTION = (Comparator.LESS, Comparator.AT_MOST)
 A_LITTLE = "a_little_percent"
 USUAL = {
-    LaboratoryVerdict.BELOW: "below the usual range",
-    LaboratoryVerdict.WITHIN: "in the usual range",
-    LaboratoryVerdict.ABOVE: "above the usual range",
+    LaboratoryVerdict.BELOW: phrase("below the usual range"),
+    LaboratoryVerdict.WITHIN: phrase("in the usual range"),
+    LaboratoryVerdict.ABOVE: phrase("above the usual range"),
 }
 
 
@@ -47,20 +48,23 @@ def verdict_words(
     judged: Judged, knowledge: Knowledge, *, counted: bool, now: bool, after_testosterone: bool
 ) -> str:
     """The verdict for the patient: "as expected now", "a little above", "coming back"."""
-    then = "now" if now else "then"
     match judged.phase:
         case PhaseVerdict.AS_EXPECTED:
             back = counted and _coming_back(judged, after_testosterone)
-            return "coming back" if back else f"as expected {then}"
+            return tr("coming back") if back else tr("as expected now") if now else tr("as expected then")
         case PhaseVerdict.AHEAD:
-            return "sooner than expected"
+            return tr("sooner than expected")
         case PhaseVerdict.BEHIND:
-            return f"not yet where we expect it {then}"
+            return tr("not yet where we expect it now") if now else tr("not yet where we expect it then")
         case PhaseVerdict.UNEXPECTED:
             outside = judged.laboratory in (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
-            return usual_words(judged, knowledge) if outside else f"different from what we expect {then}"
+            if outside:
+                return usual_words(judged, knowledge)
+            return (
+                tr("different from what we expect now") if now else tr("different from what we expect then")
+            )
         case PhaseVerdict.TOO_EARLY:
-            return _not_his_own(judged, knowledge) or "too early to tell"
+            return _not_his_own(judged, knowledge) or tr("too early to tell")
     return _not_his_own(judged, knowledge) or usual_words(judged, knowledge)
 
 
@@ -86,11 +90,11 @@ def _coming_back(judged: Judged, after_testosterone: bool) -> bool:
 def usual_words(judged: Judged, knowledge: Knowledge) -> str:
     """The laboratory's verdict for the patient: "in the usual range", "a little above"."""
     if judged.laboratory is LaboratoryVerdict.ABOVE and _little_above(judged, knowledge):
-        return "a little above"
+        return tr("a little above")
     if judged.laboratory is LaboratoryVerdict.NOT_JUDGED:
         given = span_of(judged, knowledge.markers[judged.marker]) is not None
         return knowledge.say("page_range_undecided" if given else "page_no_range")
-    return USUAL[judged.laboratory]
+    return tr(USUAL[judged.laboratory])
 
 
 def _little_above(judged: Judged, knowledge: Knowledge) -> bool:
@@ -103,14 +107,12 @@ def _little_above(judged: Judged, knowledge: Knowledge) -> bool:
     return number is not None and reading.value.comparator is None and number * 100 <= high * (100 + percent)
 
 
-def change_words(judged: Judged, span: Span | None, visit_day: date, *, counted: bool) -> str:
+def change_words(judged: Judged, visit_day: date) -> str:
     """The change for the patient, after the day of a result that is not of this visit."""
     parts = []
     if judged.panel.collected.day != visit_day:
-        parts.append(f"measured {spelled_day(judged.panel.collected.day, visit_day)}")
+        parts.append(tr("measured {day}", day=spelled_day(judged.panel.collected.day, visit_day)))
     parts.append(patient_change(_told(judged), visit_day))
-    if counted and judged.laboratory is LaboratoryVerdict.BELOW and span is not None and span.verified:
-        parts.append(adult_words(span))
     return "; ".join(part for part in parts if part)
 
 
@@ -126,7 +128,13 @@ def adult_words(span: Span) -> str:
     """The range in small type: "usual adult range 1.7–8.6", "usual lower limit 16 (WHO 6th edition)"."""
     note = f" ({span.note})" if span.note else ""
     if span.low is None:
-        return f"usual upper limit {as_printed(span.high)}{note}" if span.high is not None else ""
+        high = "" if span.high is None else as_printed(span.high)
+        return tr("usual upper limit {limit}{note}", limit=high, note=note) if high else ""
     if span.high is None:
-        return f"usual lower limit {as_printed(span.low)}{note}"
-    return f"usual adult range {as_printed(span.low)}–{as_printed(span.high)}{note}"
+        return tr("usual lower limit {limit}{note}", limit=as_printed(span.low), note=note)
+    return tr(
+        "usual adult range {low}–{high}{note}",
+        low=as_printed(span.low),
+        high=as_printed(span.high),
+        note=note,
+    )

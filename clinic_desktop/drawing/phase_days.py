@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from clinic_desktop.drawing.words import near_day
 from clinic_desktop.drawing.worklist_cards import until
 from clinic_desktop.drawing.worklist_words import (
-    DRAFT,
     NO_MARK,
     WEEK,
     Mark,
     Tone,
+    draft_mark,
     due_mark,
     most_pressing,
     test_name,
 )
+from clinic_desktop.language import phrase, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -32,19 +33,18 @@ if TYPE_CHECKING:
 class Column(StrEnum):
     """The columns of the grid, from left to right."""
 
-    PATIENT = "Patient"
-    CHART = "Chart"
-    PATHWAY = "Pathway"
-    PHASE = "Phase"
-    DAY = "Day"
-    WEEK = "Week"
-    NEXT = "Next test"
-    STATUS = "Status"
+    PATIENT = phrase("Patient")
+    CHART = phrase("Chart")
+    PATHWAY = phrase("Pathway")
+    PHASE = phrase("Phase")
+    DAY = phrase("Day")
+    WEEK = phrase("Week")
+    NEXT = phrase("Next test")
+    STATUS = phrase("Status")
 
 
 COLUMNS = tuple(Column)
 NEVER = date.max.isoformat()
-TO_REVIEW = Mark("to review", Tone.LINK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +104,10 @@ def ordered(
 def _status(each: Listed, day: date, begun: Collection[str]) -> Mark:
     due = due_mark(each.row, day)
     if each.patient.id in begun:
-        return DRAFT
+        return draft_mark()
     if due != NO_MARK:
         return due
-    return NO_MARK if each.row.review is None else TO_REVIEW
+    return NO_MARK if each.row.review is None else Mark(tr("to review"), Tone.LINK)
 
 
 def _day(each: Listed, day: date) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.plan import plan
 from clinic_desktop.drawing.words import full_day, near_day
+from clinic_desktop.language import tr, tr_n
 from clinic_desktop.model.assessment import PlanStatus
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.timeline_marks import PlannedMark
@@ -40,8 +41,8 @@ def planned_marks(
 def _mark(item: PlanItem, assessment: Assessment, knowledge: Knowledge, origin: date) -> PlannedMark:
     today = assessment.on
     semen = knowledge.templates[item.template].specimen is Specimen.SEMEN
-    what = "Semen sample" if semen else "Blood panel"
-    when = _when(item, today)
+    what = tr("Semen sample") if semen else tr("Blood panel")
+    when = when_words(item, today)
     names = ", ".join(knowledge.markers[marker].name for marker in item.markers)
     lines = (f"{what} {when}", names, item.reason, item.samples, *item.preparation)
     return PlannedMark(
@@ -67,24 +68,38 @@ def _day(item: PlanItem, chart: Chart) -> date:
 def _soon(item: PlanItem, today: date) -> str:
     """When, in a few words: "11 Jan", "due today", "overdue 9 d"; of a panel how many it still owes."""
     if item.status is PlanStatus.AWAITED:
-        return f"awaits {len(item.markers)}"
+        return tr_n("awaits {number}", "awaits {number}", len(item.markers))
     if item.status is PlanStatus.OVERDUE:
-        return f"overdue {(today - item.due).days} d"
-    said = "today" if item.due == today else near_day(item.due, today)
-    return f"due {said}" if item.status is PlanStatus.DUE else said
+        return tr("overdue {days} d", days=(today - item.due).days)
+    day = near_day(item.due, today)
+    if item.status is PlanStatus.DUE:
+        return tr("due today") if item.due == today else tr("due {day}", day=day)
+    return tr("today") if item.due == today else day
 
 
-def _when(item: PlanItem, today: date) -> str:
+def when_words(item: PlanItem, today: date) -> str:
+    """Say when in full: "due 11 Jan 2027, in 49 days"."""
     day, away = full_day(item.due), (item.due - today).days
     if item.status is PlanStatus.AWAITED:
-        return "not complete"
+        return tr("not complete")
     if item.status is PlanStatus.OVERDUE:
-        return f"overdue since {day}, {_days(-away)}"
-    said = "due" if item.status is PlanStatus.DUE else "planned for"
+        return tr("overdue since {day}, {days}", day=day, days=_days(-away))
+    if item.status is PlanStatus.DUE:
+        return _due(day, away)
     if away == 0:
-        return f"{said} today, {day}"
-    return f"{said} {day}, in {_days(away)}" if away > 0 else f"{said} {day}, {_days(-away)} ago"
+        return tr("planned for today, {day}", day=day)
+    if away > 0:
+        return tr("planned for {day}, in {days}", day=day, days=_days(away))
+    return tr("planned for {day}, {days} ago", day=day, days=_days(-away))
+
+
+def _due(day: str, away: int) -> str:
+    if away == 0:
+        return tr("due today, {day}", day=day)
+    if away > 0:
+        return tr("due {day}, in {days}", day=day, days=_days(away))
+    return tr("due {day}, {days} ago", day=day, days=_days(-away))
 
 
 def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
+    return tr_n("{number} day", "{number} days", number)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.semen import look_back
 from clinic_desktop.drawing.sources import short_sources
-from clinic_desktop.drawing.words import as_printed, full_day, near_day
+from clinic_desktop.drawing.words import full_day, near_day, say_calculated
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.panel import DrawContext, NoteFor, PanelStatus, Specimen
 from clinic_desktop.model.timeline_marks import LookBackWindow
 
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from clinic_desktop.model.panel import Panel, Reading, Replaced
 
 NOTHING_KNOWN = DrawContext()
+HOURS_AFTER, DAYS_WITHOUT = phrase("{number} h after the dose"), phrase("{number} d without ejaculation")
 READERS = {
-    NoteFor.INTERNAL: "internal",
-    NoteFor.CLINICIAN: "for the clinician",
-    NoteFor.PATIENT: "for the patient",
+    NoteFor.INTERNAL: phrase("internal"),
+    NoteFor.CLINICIAN: phrase("for the clinician"),
+    NoteFor.PATIENT: phrase("for the patient"),
 }
 PhaseKey = tuple[str, str]
 LOOK_BACK = ("look_back_from_days", "look_back_to_days")
@@ -89,33 +91,36 @@ def rule_of(judged: Judged, knowledge: Knowledge) -> Rule:
     expectation = pathway.expectation(judged.marker, position.phase)
     if expectation is None or not expectation.basis.verified:
         return NO_RULE
-    text = f"expected in {position.title}: {expectation.words}"
+    text = tr("expected in {phase}: {words}", phase=position.title, words=expectation.words)
     return Rule(text, short_sources(expectation.basis.cite, knowledge))
 
 
 def signed_words(panel: Panel) -> str:
     """By whom and when a panel was signed: "signed by nora, 23 Nov 2026"."""
     if panel.status is PanelStatus.DRAFT:
-        return "draft, not signed"
-    who = f" by {panel.signed_by}" if panel.signed_by else ""
-    when = f", {full_day(panel.signed_at.date())}" if panel.signed_at else ""
-    return f"{panel.status.value}{who}{when}"
+        return tr("draft, not signed")
+    said = tr(panel.status.value)
+    if panel.signed_by:
+        said = tr("{state} by {user}", state=said, user=panel.signed_by)
+    return f"{said}, {full_day(panel.signed_at.date())}" if panel.signed_at else said
 
 
-def context_words(panel: Panel, reading: Reading | None) -> str:
+def context_words(panel: Panel, reading: Reading | None, knowledge: Knowledge) -> str:
     """How it was drawn, as far as that is known: "fasting · 12 h after the dose · haemolysed"."""
-    context = panel.context
+    context, method = panel.context, "" if reading is None else knowledge.method_said(reading.method or "")
+    by_method = tr("by {method}", method=method) if method else ""
     if context == NOTHING_KNOWN and panel.collected.at is not None:
-        return f"by {reading.method}" if reading is not None and reading.method else ""
+        return by_method
+    morning = context.morning if panel.collected.at is None else None
     known = (
-        _either(context.morning if panel.collected.at is None else None, "morning", "not in the morning"),
-        _either(context.fasting, "fasting", "not fasting"),
-        _counted(context.hours_since_dose, "h after the dose"),
-        _counted(context.abstinence_days, "d without ejaculation"),
-        _either(context.collection_complete, "collection complete", "collection incomplete"),
-        *context.condition,
-        f"WHO edition {context.who_edition}" if context.who_edition is not None else "",
-        f"by {reading.method}" if reading is not None and reading.method else "",
+        _either(morning, tr("morning"), tr("not in the morning")),
+        _either(context.fasting, tr("fasting"), tr("not fasting")),
+        _counted(context.hours_since_dose, HOURS_AFTER),
+        _counted(context.abstinence_days, DAYS_WITHOUT),
+        _either(context.collection_complete, tr("collection complete"), tr("collection incomplete")),
+        *(tr(condition) for condition in context.condition),
+        tr("WHO edition {edition}", edition=context.who_edition) if context.who_edition is not None else "",
+        by_method,
     )
     return " · ".join(words for words in known if words)
 
@@ -125,16 +130,16 @@ def _either(answer: bool | None, yes: str, no: str) -> str:
 
 
 def _counted(number: Decimal | None, words: str) -> str:
-    return "" if number is None else f"{as_printed(number)} {words}"
+    return "" if number is None else tr(words, number=say_calculated(number))
 
 
 def note_words(panel: Panel, reading: Reading | None) -> tuple[str, ...]:
     """The notes of a reading and of its panel, each with who may read it."""
     if not panel.note and (reading is None or not reading.note):
         return ()
-    noted = [] if reading is None else [("Note", reading.note, reading.note_for)]
-    noted.append(("Note on the panel", panel.note, panel.note_for))
-    return tuple(f"{what} ({READERS[who]}): {text}" for what, text, who in noted if text)
+    noted = [] if reading is None else [(tr("Note"), reading.note, reading.note_for)]
+    noted.append((tr("Note on the panel"), panel.note, panel.note_for))
+    return tuple(f"{what} ({tr(READERS[who])}): {text}" for what, text, who in noted if text)
 
 
 def earlier_values(panel: Panel, reading: Reading | None, chart: Chart) -> tuple[str, ...]:
@@ -152,10 +157,10 @@ def _earlier_values(panel: Panel, reading: Reading, chart: Chart) -> Iterator[st
             return
         old = before.reading(reading.marker)
         if old is None:
-            yield f"Added later. {this.replaces.reason}"
+            yield tr("Added later. {reason}", reason=this.replaces.reason)
             return
         elif (old.value.text, old.unit) != (reading.value.text, reading.unit):
-            said = f"Corrected: it was {old.value.text} {old.unit}".rstrip()
+            said = tr("Corrected: it was {value}", value=f"{old.value.text} {old.unit}".rstrip())
             yield f"{said}{_by(before.signed_by, before.signed_at)}. {this.replaces.reason}"
         seen.add(before.id)
         this, reading = before, old
@@ -175,21 +180,25 @@ def _replaced_by(replaced: Replaced, chart: Chart, seen: set[str]) -> Panel | No
 
 
 def _by(who: str | None, when: datetime | None) -> str:
-    said = [f"by {who}" if who else "", full_day(when.date()) if when else ""]
+    said = [tr("by {user}", user=who) if who else "", full_day(when.date()) if when else ""]
     known = ", ".join(part for part in said if part)
-    return f" (signed {known})" if known else ""
+    signed = tr("signed {particulars}", particulars=known)
+    return f" ({signed})" if known else ""
 
 
 def look_back_of(panel: Panel, knowledge: Knowledge, origin: date) -> LookBackWindow:
     """When the sperm of a sample were begun."""
     window, (most, least) = look_back(panel, knowledge), (knowledge.constants[name] for name in LOOK_BACK)
     seen = panel.collected.day
-    days = f"{near_day(window.start, seen)} – {full_day(window.end)}"
+    first, last = near_day(window.start, seen), near_day(window.end, seen)
+    days = f"{first} – {full_day(window.end)}"
     cites = (cite for name in LOOK_BACK for cite in knowledge.basis_of_constants[name].cite)
     return LookBackWindow(
         start=float((window.start - origin).days),
         end=float((window.end - origin).days + 1),
-        text=f"These sperm were begun {days} ({least}–{most} days before)",
-        label=f"sperm begun {near_day(window.start, seen)} – {near_day(window.end, seen)}",
+        text=tr(
+            "These sperm were begun {days} ({least}–{most} days before)", days=days, least=least, most=most
+        ),
+        label=tr("sperm begun {first} – {last}", first=first, last=last),
         citations=tuple(dict.fromkeys(cites)),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from clinic_desktop.drawing.words import rounded
+from clinic_desktop.drawing.words import rounded, say_calculated, to_decimals
 from clinic_desktop.model.light_dataclass import light_dataclass
 from clinic_desktop.model.value import Comparator
 
@@ -71,23 +71,22 @@ def _reported(reading: Reading, canonical: Interval, marker: Marker, shown: Unit
         return None
     if unit.factor == shown.factor:
         return Quantity(value.number, sign, False, value.text)
-    text = rounded(value.number * unit.factor / shown.factor, shown.decimals)
-    return Quantity(Decimal(text), sign, True, f"{sign}{text}")
+    return _converted(value.number * unit.factor, sign, shown)
 
 
 def _calculated(canonical: Interval, shown: Unit) -> Quantity:
     low, high = canonical.low, canonical.high
     if high is None:
-        return _said(low or Decimal(0), ">" if canonical.low_open else "≥", shown)
+        return _converted(low or Decimal(0), ">" if canonical.low_open else "≥", shown)
     if low == high:
-        return _said(high, "", shown)
+        return _converted(high, "", shown)
     if not low:
-        return _said(high, "<" if canonical.high_open else "≤", shown)
+        return _converted(high, "<" if canonical.high_open else "≤", shown)
     ends = (rounded(end / shown.factor, shown.decimals) for end in (low, high))
-    middle = _said((low + high) * HALF, "", shown)
+    middle = _converted((low + high) * HALF, "", shown)
     return Quantity(middle.number, "", True, "–".join(ends))
 
 
-def _said(number: Decimal, sign: str, shown: Unit) -> Quantity:
-    text = rounded(number / shown.factor, shown.decimals)
-    return Quantity(Decimal(text), sign, True, f"{sign}{text}")
+def _converted(number: Decimal, sign: str, shown: Unit) -> Quantity:
+    exactly = to_decimals(number / shown.factor, shown.decimals)
+    return Quantity(exactly, sign, True, f"{sign}{say_calculated(exactly)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clinic_desktop.drawing.words import as_printed, rounded
+from clinic_desktop.drawing.words import as_printed, say_calculated, to_decimals
 from clinic_desktop.model.light_dataclass import light_dataclass
 from clinic_desktop.model.timeline import RangeStep
 
@@ -89,8 +89,8 @@ def _limit(limit: Decimal | None, unit: Unit, shown: Unit) -> tuple[float | None
         return None, ""
     if unit.factor == shown.factor:
         return float(limit), as_printed(limit)
-    text = rounded(limit * unit.factor / shown.factor, shown.decimals)
-    return float(text), text
+    exactly = to_decimals(limit * unit.factor / shown.factor, shown.decimals)
+    return float(exactly), say_calculated(exactly)
 
 
 def range_steps(

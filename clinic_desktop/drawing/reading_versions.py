@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.version_words import VersionWords, version_words
 from clinic_desktop.drawing.words import full_moment
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.version import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from clinic_desktop.drawing.version_words import Particulars
+    from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.model.panel import Panel
 
-NOT_THERE = "not reported"
+NOT_THERE = phrase("not reported")
 
 
 def corrected_readings(chart: Chart, replaced: Mapping[str, str]) -> dict[tuple[str, str], int]:
@@ -50,14 +52,16 @@ def panel_history(chart: Chart, replaced: Mapping[str, str], panel_id: str) -> t
     return tuple(history)
 
 
-def reading_versions(history: Sequence[Panel], marker: str) -> tuple[Version[Particulars], ...]:
+def reading_versions(
+    history: Sequence[Panel], marker: str, named: Callable[[str], str] = str
+) -> tuple[Version[Particulars], ...]:
     """Return the versions of one result, the oldest first; panels in which nothing of it changed are one.
 
-    `history` holds signed panels, each the next version of the one before.
+    `history` holds signed panels, each the next version of the one before; `named` says a method.
     """
     versions: list[Version[Particulars]] = []
     for panel in history:
-        said = _particulars(panel, marker)
+        said = _particulars(panel, marker, named)
         if versions and versions[-1].fact == said:
             continue
         by, at = _signed(panel)
@@ -68,9 +72,11 @@ def reading_versions(history: Sequence[Panel], marker: str) -> tuple[Version[Par
     return tuple(versions)
 
 
-def reading_version_words(history: Sequence[Panel], marker: str) -> tuple[VersionWords, ...]:
+def reading_version_words(
+    history: Sequence[Panel], marker: str, knowledge: Knowledge
+) -> tuple[VersionWords, ...]:
     """Return the versions of one result in words, the one that counts first."""
-    return version_words(reading_versions(history, marker), lambda said: said)
+    return version_words(reading_versions(history, marker, knowledge.method_said), lambda said: said)
 
 
 def _signed(panel: Panel) -> tuple[str, datetime]:
@@ -79,21 +85,21 @@ def _signed(panel: Panel) -> tuple[str, datetime]:
     return panel.signed_by, panel.signed_at
 
 
-def _particulars(panel: Panel, marker: str) -> Particulars:
+def _particulars(panel: Panel, marker: str, named: Callable[[str], str]) -> Particulars:
     reading = panel.reading(marker)
     drawn = (
-        ("Collected", full_moment(panel.collected)),
-        ("Laboratory", panel.laboratory),
-        ("Specimen", panel.specimen.value),
+        (tr("Collected"), full_moment(panel.collected)),
+        (tr("Laboratory"), panel.laboratory),
+        (tr("Specimen"), tr(panel.specimen.value)),
     )
     if reading is None:
-        return (("Result", NOT_THERE), *drawn)
+        return ((tr("Result"), tr(NOT_THERE)), *drawn)
     return (
-        ("Result", " ".join(part for part in (reading.value.text, reading.unit) if part)),
-        ("Laboratory range", "" if reading.range is None else reading.range.text),
-        ("Flag", reading.flag or ""),
-        ("Method", reading.method or ""),
-        ("Status", reading.status or ""),
-        ("Note", reading.note or ""),
+        (tr("Result"), " ".join(part for part in (reading.value.text, reading.unit) if part)),
+        (tr("Laboratory range"), "" if reading.range is None else reading.range.text),
+        (tr("Flag"), reading.flag or ""),
+        (tr("Method"), named(reading.method or "")),
+        (tr("Status"), reading.status or ""),
+        (tr("Note"), reading.note or ""),
         *drawn,
     )

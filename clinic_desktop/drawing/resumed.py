@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.quantities import unit_label
-from clinic_desktop.drawing.words import full_day, full_moment, near_day
+from clinic_desktop.drawing.words import full_day, full_moment, near_day, together
+from clinic_desktop.language import tr, tr_n
 from clinic_desktop.model.panel import PanelStatus, Specimen
 
 if TYPE_CHECKING:
@@ -24,17 +25,23 @@ def begun_words(draft: Draft, now: datetime) -> str:
     """Say of a kept draft: "Resumed: begun by R. Almeida, 23 Nov 09:12"; "" for a new one."""
     if draft.changed_at is None:
         return ""
-    by = f" by {draft.begun_by}" if draft.begun_by else ""
-    if draft.begun_at is None:
-        return f"Resumed: begun{by}, last typed {_stamp(draft.changed_at, now)}"
-    same = _stamp(draft.begun_at, now) == _stamp(draft.changed_at, now)
-    last = "" if same else f", last typed {_stamp(draft.changed_at, now)}"
-    return f"Resumed: begun{by}, {_stamp(draft.begun_at, now)}{last}"
+    said = [tr("begun by {user}", user=draft.begun_by) if draft.begun_by else tr("begun")]
+    changed = _stamp(draft.changed_at, now)
+    begun = "" if draft.begun_at is None else _stamp(draft.begun_at, now)
+    if begun:
+        said.append(begun)
+    if begun != changed:
+        said.append(tr("last typed {moment}", moment=changed))
+    return tr("Resumed: {particulars}", particulars=", ".join(said))
 
 
 def message_words(message: MessageDraft, now: datetime) -> str:
     """Say of an unapproved message: "Resumed: typed by R. Almeida, 23 Nov 09:12; not approved."."""
-    return f"Resumed: typed by {message.kept_by}, {_stamp(message.changed_at, now)}; not approved."
+    return tr(
+        "Resumed: typed by {user}, {moment}; not approved.",
+        user=message.kept_by,
+        moment=_stamp(message.changed_at, now),
+    )
 
 
 def changed_since(draft: Draft, chart: Chart, knowledge: Knowledge, now: datetime) -> tuple[str, ...]:
@@ -48,23 +55,35 @@ def changed_since(draft: Draft, chart: Chart, knowledge: Knowledge, now: datetim
         if panel.retracted is not None:
             if panel.retracted.at > last and panel.status is PanelStatus.RETRACTED:
                 stamp = _stamp(panel.retracted.at, now)
-                said.append(f"Retracted since: {_named(panel)}, by {panel.retracted.by}, {stamp}")
+                said.append(
+                    tr(
+                        "Retracted since: {panel}, by {user}, {moment}",
+                        panel=_named(panel),
+                        user=panel.retracted.by,
+                        moment=stamp,
+                    )
+                )
         elif panel.final and panel.signed_at is not None and panel.signed_at > last:
-            by = f", by {panel.signed_by}" if panel.signed_by else ""
-            stamp = f"{by}, {_stamp(panel.signed_at, now)}"
+            by = tr("by {user}", user=panel.signed_by) if panel.signed_by else ""
+            signed = [part for part in (by, _stamp(panel.signed_at, now)) if part]
             replaced = panel.replaces
             old = None if replaced is None else earlier.get((replaced.collected, replaced.specimen))
             if replaced is None:
-                said.append(f"Signed since: {_named(panel)}{stamp}")
+                said.append(tr("Signed since: {panel}", panel=", ".join((_named(panel), *signed))))
             else:
-                said.append(f"Corrected since: {_corrected(panel, old, knowledge)}{stamp}")
+                corrected = _corrected(panel, old, knowledge)
+                said.append(tr("Corrected since: {results}", results=", ".join((corrected, *signed))))
     return tuple(said)
 
 
 def _corrected(panel: Panel, old: Panel | None, knowledge: Knowledge) -> str:
     """Which values of a corrected panel are others now; the panel itself where none is."""
     changed = list(_changes(panel, old, knowledge))
-    return f"{' and '.join(changed)} of {full_day(panel.collected.day)}" if changed else _named(panel)
+    return (
+        tr("{results} of {day}", results=together(changed), day=full_day(panel.collected.day))
+        if changed
+        else _named(panel)
+    )
 
 
 def _changes(panel: Panel, old: Panel | None, knowledge: Knowledge) -> Iterator[str]:
@@ -75,7 +94,7 @@ def _changes(panel: Panel, old: Panel | None, knowledge: Knowledge) -> Iterator[
         marker = knowledge.markers.get(reading.marker)
         name = reading.marker if marker is None else marker.name
         now, then = _value(reading, marker), _value(before, marker)
-        yield f"{name} {now} in place of {then}"
+        yield tr("{marker} {now} in place of {then}", marker=name, now=now, then=then)
 
 
 def _value(reading: Reading, marker: Marker | None) -> str:
@@ -88,9 +107,11 @@ def _replaced(panel: Panel) -> bool:
 
 
 def _named(panel: Panel) -> str:
-    kind = "semen panel" if panel.specimen is Specimen.SEMEN else "blood panel"
-    count = "1 result" if len(panel.readings) == 1 else f"{len(panel.readings)} results"
-    return f"{kind} of {full_moment(panel.collected)} with {count}"
+    kind = tr("semen panel") if panel.specimen is Specimen.SEMEN else tr("blood panel")
+    count = tr_n("{number} result", "{number} results", len(panel.readings))
+    return tr(
+        "{panel} of {moment} with {results}", panel=kind, moment=full_moment(panel.collected), results=count
+    )
 
 
 def _stamp(at: datetime, now: datetime) -> str:

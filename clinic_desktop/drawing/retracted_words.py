@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.version_words import VersionWords, moment_of
-from clinic_desktop.drawing.words import full_moment
+from clinic_desktop.drawing.words import full_moment, together
+from clinic_desktop.language import tr, tr_n
 from clinic_desktop.model.panel import PanelStatus
 
 if TYPE_CHECKING:
@@ -35,17 +36,23 @@ def trace_count(chart: Chart) -> str:
     """Say how many panels have such a trace, "1 retracted panel", "2 moved panels"; empty where none has."""
     gone = sum(panel.status is PanelStatus.RETRACTED for panel in chart.panels)
     come = sum(panel.moved_from is not None and panel.retracted is None for panel in chart.panels)
-    return " and ".join(
-        f"{count} {what} {'panel' if count == 1 else 'panels'}"
-        for count, what in ((gone, "retracted"), (come, "moved"))
-        if count
-    )
+    retracted = tr_n("{number} retracted panel", "{number} retracted panels", gone) if gone else ""
+    moved = tr_n("{number} moved panel", "{number} moved panels", come) if come else ""
+    return together([part for part in (retracted, moved) if part])
 
 
 def _words(panel: Panel, trace: str, knowledge: Knowledge) -> VersionWords:
-    signed = "" if panel.signed_at is None else f"signed by {panel.signed_by}, {moment_of(panel.signed_at)}"
+    signed = (
+        ""
+        if panel.signed_at is None
+        else tr(
+            "signed by {user}, {moment}",
+            user=panel.signed_by,
+            moment=moment_of(panel.signed_at),
+        )
+    )
     return VersionWords(
-        title=f"{full_moment(panel.collected)}, {panel.laboratory or 'laboratory not named'}",
+        title=", ".join((full_moment(panel.collected), panel.laboratory or tr("laboratory not named"))),
         written=signed,
         said=_results(panel, knowledge),
         replaced=trace,
@@ -63,11 +70,29 @@ def _results(panel: Panel, knowledge: Knowledge) -> Particulars:
 
 
 def _left(panel: Panel, trace: Retraction) -> str:
-    where = "" if trace.other_chart is None else f" and moved to chart {trace.other_chart}"
-    earlier = "Its next version was retracted" if panel.status is not PanelStatus.RETRACTED else "Retracted"
-    return f"{earlier}{where} by {trace.by}, {moment_of(trace.at)}: {trace.reason}"
+    return tr(
+        "{act} by {user}, {moment}: {reason}",
+        act=_gone(earlier=panel.status is not PanelStatus.RETRACTED, chart=trace.other_chart),
+        user=trace.by,
+        moment=moment_of(trace.at),
+        reason=trace.reason,
+    )
+
+
+def _gone(*, earlier: bool, chart: str | None) -> str:
+    if chart is None:
+        return tr("Its next version was retracted") if earlier else tr("Retracted")
+    if earlier:
+        return tr("Its next version was retracted and moved to chart {chart}", chart=chart)
+    return tr("Retracted and moved to chart {chart}", chart=chart)
 
 
 def _came(trace: Retraction) -> str:
-    where = "another chart" if trace.other_chart is None else f"chart {trace.other_chart}"
-    return f"Came from {where}, moved by {trace.by}, {moment_of(trace.at)}: {trace.reason}"
+    where = tr("another chart") if trace.other_chart is None else tr("chart {chart}", chart=trace.other_chart)
+    return tr(
+        "Came from {chart}, moved by {user}, {moment}: {reason}",
+        chart=where,
+        user=trace.by,
+        moment=moment_of(trace.at),
+        reason=trace.reason,
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.sources import short_sources
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.language import tr
 from clinic_desktop.model.course import Answer
 from clinic_desktop.model.timeline_marks import SafetyMark
 
@@ -46,7 +47,9 @@ def _mark(visit: Visit, asked: tuple[SafetyQuestion, ...], knowledge: Knowledge,
         x=(visit.day - origin).days + NOON,
         visit=visit.id,
         label=label,
-        words="\n".join((f"Yes at the visit of {full_day(visit.day)}: {label}", *meanings)),
+        words="\n".join(
+            (tr("Yes at the visit of {day}: {signs}", day=full_day(visit.day), signs=label), *meanings)
+        ),
         source_text=short_sources(cited, knowledge),
         citations=cited,
     )

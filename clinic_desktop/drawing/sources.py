@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -30,4 +32,4 @@ def short_sources(cites: Iterable[str], knowledge: Knowledge) -> str:
     found = sorted((knowledge.citations[cite] for cite in cites), key=lambda each: each.year is None)
     named = list(dict.fromkeys(short_source(each) for each in found))
     said = "; ".join(named[:MOST])
-    return f"{said}; {len(named) - MOST} more" if len(named) > MOST else said
+    return tr("{sources}; {count} more", sources=said, count=len(named) - MOST) if len(named) > MOST else said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr_n
 from clinic_desktop.model.custom_marker import is_custom
 
 if TYPE_CHECKING:
@@ -105,4 +106,6 @@ def unshown_words(beside: Timeline | None) -> str:
     count = sum(1 for point in points if not point.derived and not point.draft)
     if not count:
         return ""
-    return "1 result is not shown as a strip." if count == 1 else f"{count} results are not shown as strips."
+    return tr_n(
+        "{number} result is not shown as a strip.", "{number} results are not shown as strips.", count
+    )

@@ -20,6 +20,7 @@ from clinic_desktop.drawing.expected import expected_marks
 from clinic_desktop.drawing.point_words import Behind
 from clinic_desktop.drawing.points import Entry, Key, entry, key_of
 from clinic_desktop.drawing.ranges import range_steps
+from clinic_desktop.drawing.said_in_units import InUnits
 from clinic_desktop.drawing.scale import value_scale
 from clinic_desktop.model.assessment import DrawClass
 from clinic_desktop.model.timeline import Gap, LineStyle, Segment, Shape, Strip
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.drawing.questions import Unsettled
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.knowledge.marker_entities import Marker, Unit
@@ -48,6 +50,7 @@ class Scene:
     knowledge: Knowledge
     origin: date
     axis: TimeAxis
+    units: Units
 
     @property
     def chart(self) -> Chart:
@@ -68,7 +71,8 @@ class Scene:
     def expected(self) -> ExpectedLevels:
         """The levels that the phases on the axis expect."""
         first, after = (self.origin + timedelta(days=int(x)) for x in (self.axis.start, self.axis.end))
-        return ExpectedLevels(self.assessment, self.knowledge, first, after - timedelta(days=1))
+        said = InUnits(self.knowledge, self.units)
+        return ExpectedLevels(self.assessment, self.knowledge, first, after - timedelta(days=1), said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ def draw_strip(
     spoken = [entries[place] for place in _one_per_panel(entries)]
     ranges = range_steps(spoken, marker, shown, scene.axis.start, scene.axis.end)
     low, high = value_scale(points, ranges, counted=zero_is_true(marker))
+    latest = _latest(spoken, marker, scene.today)
     return Strip(
         marker=marker.id,
         title=marker.name,
@@ -125,7 +130,7 @@ def draw_strip(
         segments=segments,
         gaps=gaps,
         ranges=ranges,
-        latest=gutter.asked(shown.label, unsettled) if unsettled else _latest(spoken, marker, scene.today),
+        latest=_asked(latest, shown, unsettled) if unsettled else latest,
         unplaced=tuple(each.point for each in entries if not each.placed),
         expected=_expected(marker, shown, ranges, scene, drawn.strip),
     )
@@ -198,7 +203,7 @@ def _why_apart(earlier: Entry, later: Entry, scene: Scene) -> str | None:
     """Why no line may join two points; None where one may. "<0.1" is not a number to draw a line to."""
     for each in (earlier, later):
         if each.point.shape in CENSORED:
-            return scene.knowledge.say("no_line_to_limit", value=each.point.value_text)
+            return scene.knowledge.say("no_line_to_limit", value=each.point.number_text)
     return why_not_joined(earlier.judged, later.judged, scene.chart, scene.knowledge)
 
 
@@ -207,3 +212,8 @@ def _latest(spoken: Sequence[Entry], marker: Marker, today: date) -> Latest | No
     typed = [each for each in spoken if each.point.draft]
     last = typed or spoken
     return gutter.latest(last[-1], marker, today) if last else None
+
+
+def _asked(latest: Latest | None, shown: Unit, unsettled: Unsettled) -> Latest:
+    """The question in the gutter, beside the unit as the last result names it."""
+    return gutter.asked(shown.label if latest is None else latest.unit, unsettled)

@@ -10,16 +10,20 @@ from clinic_desktop.clinical.two_samples import two_samples
 from clinic_desktop.clinical.wash_out import exposures
 from clinic_desktop.drawing.also_measured import also_measured
 from clinic_desktop.drawing.medicines import stopped, taken_now
-from clinic_desktop.drawing.next_steps import get_help, next_steps, own_words, verified
+from clinic_desktop.drawing.next_steps import get_help, next_steps, verified
 from clinic_desktop.drawing.number_lines import number_line, results
+from clinic_desktop.drawing.page_face import refuse_drafts, visit_text
+from clinic_desktop.drawing.page_limits import limits
 from clinic_desktop.drawing.pictures import pictures
+from clinic_desktop.drawing.stations import stations, where_in_words
 from clinic_desktop.drawing.timeline import timeline as draw_timeline
-from clinic_desktop.drawing.words import full_day, near_day, spelled_day
+from clinic_desktop.drawing.words import full_day, near_day
 from clinic_desktop.knowledge.horizons import slower_horizon
-from clinic_desktop.model.assessment import LaboratoryVerdict, PhaseVerdict
+from clinic_desktop.language import ENGLISH, phrase, spoken, tr
+from clinic_desktop.model.assessment import PhaseVerdict
 from clinic_desktop.model.course import Goal
 from clinic_desktop.model.panel import Specimen
-from clinic_desktop.model.summary import Station, Summary
+from clinic_desktop.model.summary import Summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +38,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.summary import Letterhead, Picture
     from clinic_desktop.model.timeline import Timeline
 
-TITLE = "Your visit summary"
+TITLE = phrase("Your visit summary")
 ESTRADIOL = "estradiol"
 SPERM = "sperm_concentration"
 FERTILITY_LINES = ("lh", "fsh", "testosterone", ESTRADIOL, SPERM)
@@ -58,27 +62,29 @@ def summary(
     author: str,
     printed_at: datetime,
     report_number: str = "",
+    replaces: str = "",
 ) -> Summary:
     """Say what the page of a visit says, from an assessment as of that day and its `page_timeline`.
 
-    The message stays None, to be written by hand, until a clinician has approved one. Raises ValueError
+    The message stays None, to be written by hand, until a clinician has approved one in the language spoken;
+    `replaces` is the number of the page in whose place this one is handed out. Raises ValueError
     where the timeline holds a draft, or lacks a strip of a marker that was measured: neither is the user's
     fault.
     """
-    if any(point.draft for strip in timeline.strips for point in strip.points):
-        raise ValueError("a draft is never printed as a result")
+    refuse_drafts(timeline)
     chart = assessment.chart
     markers = _markers(chart, visit_day)
     found = results(markers, timeline, assessment, visit_day)
-    visit = _visit(chart, visit_day)
+    visit = chart.visit_on(visit_day)
     drawn = pictures(PICTURES, timeline, knowledge)
     return Summary(
         letterhead=letterhead,
-        title=TITLE,
-        visit_text=_visit_text(visit_day, report_number),
+        title=tr(TITLE),
+        visit_text=visit_text(visit_day, report_number, replaces),
         identity=_identity(chart, visit_day, visit, author),
-        stations=_stations(chart, knowledge, visit_day),
-        message=visit.message if visit is not None and visit.reviewed_by else None,
+        stations=stations(chart, knowledge, visit_day),
+        where=where_in_words(chart, knowledge, visit_day),
+        message=_message(visit),
         next_steps=next_steps(
             assessment, knowledge, second_sample=_second_sample(found, assessment, knowledge)
         ),
@@ -90,9 +96,9 @@ def summary(
         stopped_medicines=stopped(chart, knowledge, visit_day),
         explained=_explained(found, chart, knowledge),
         help=get_help(chart, knowledge, letterhead, visit_day),
-        limits=_limits(found, markers, knowledge),
-        foot=_foot(chart, knowledge, visit_day, printed_at),
-        language="en",
+        limits=limits(found, markers, assessment, knowledge),
+        foot=_foot(chart, knowledge, visit_day, printed_at, report_number, replaces),
+        language=spoken().code,
         author=author,
         printed_at=printed_at,
         timeline=timeline,
@@ -106,29 +112,35 @@ def _markers(chart: Chart, visit_day: date) -> tuple[str, ...]:
     return FERTILITY_LINES if fertility else SYMPTOM_LINES
 
 
-def _visit(chart: Chart, day: date) -> Visit | None:
-    return next((visit for visit in chart.visits if visit.day == day), None)
-
-
-def _visit_text(visit_day: date, report_number: str) -> str:
-    said = spelled_day(visit_day)
-    return f"{said} · report {report_number}" if report_number else said
+def _message(visit: Visit | None) -> str | None:
+    """What was approved in the language spoken; a message that names no language is an English one."""
+    if visit is None or not visit.reviewed_by or (visit.message_language or ENGLISH.code) != spoken().code:
+        return None
+    return visit.message
 
 
 def _identity(chart: Chart, visit_day: date, visit: Visit | None, author: str) -> tuple[tuple[str, str], ...]:
     patient = chart.patient
     blood = _collected(chart, visit_day, semen=False)
     semen = _collected(chart, visit_day, semen=True)
-    reviewed = visit.reviewed_by if visit is not None else None
+    reviewed = _reviewed(visit)
     cells = (
-        ("Name", f"{patient.given} {patient.family}"),
-        ("Date of birth", full_day(patient.birth_date)),
-        ("Chart", patient.chart_number),
-        ("Blood drawn", blood),
-        ("Semen sample", semen),
-        ("Reviewed by" if reviewed else "Prepared by", reviewed or author),
+        (tr("Name"), f"{patient.given} {patient.family}"),
+        (tr("Date of birth"), full_day(patient.birth_date)),
+        (tr("Chart"), patient.chart_number),
+        (tr("Blood drawn"), blood),
+        (tr("Semen sample"), semen),
+        (tr("Reviewed by") if reviewed else tr("Prepared by"), reviewed or author),
     )
     return tuple((label, text) for label, text in cells if text)
+
+
+def _reviewed(visit: Visit | None) -> str:
+    """Who reviewed the visit, and on which day; empty where nobody did."""
+    if visit is None or visit.reviewed_by is None:
+        return ""
+    at = visit.reviewed_at
+    return visit.reviewed_by if at is None else f"{visit.reviewed_by}, {full_day(at.date())}"
 
 
 def _collected(chart: Chart, visit_day: date, *, semen: bool) -> str:
@@ -142,20 +154,6 @@ def _collected(chart: Chart, visit_day: date, *, semen: bool) -> str:
         return ""
     day = near_day(moments[-1].day, visit_day)
     return day if moments[-1].at is None else f"{day}, {moments[-1].at:%H:%M}"
-
-
-def _stations(chart: Chart, knowledge: Knowledge, visit_day: date) -> tuple[Station, ...]:
-    """The phases of his pathway, with "you are here" on the one of the day."""
-    course = chart.course_at(visit_day)
-    pathway = None if course is None else knowledge.pathways.get(course.pathway)
-    if course is None or pathway is None or (course.end is not None and course.end < visit_day):
-        return ()
-    day = course.day_of(visit_day)
-    here = "you are here" if day < 0 else f"you are here: week {day // 7}"
-    current = pathway.phase_on(day)
-    return tuple(
-        Station(phase.id, phase.plain_title, here if phase is current else "") for phase in pathway.phases
-    )
 
 
 def _shows_a_drug(drawn: Sequence[Picture]) -> bool:
@@ -186,27 +184,35 @@ def _explained(found: Sequence[Result], chart: Chart, knowledge: Knowledge) -> t
         terms.append((knowledge.markers[ESTRADIOL].name, verified(knowledge, "page_estradiol")))
     slower = slower_horizon(SPERM, knowledge)
     if SPERM in shown and slower is not None and exposures(chart, knowledge):
-        terms.append(("Sperm", verified(knowledge, "page_sperm_take_time", months=slower.months)))
+        terms.append((tr("Sperm"), verified(knowledge, "page_sperm_take_time", months=slower.months)))
     return tuple((term, text) for term, text in terms if text)
 
 
-def _limits(found: Sequence[Result], markers: Sequence[str], knowledge: Knowledge) -> tuple[str, ...]:
-    """What the page cannot say, and what is still missing."""
-    limits = [*own_words(knowledge, "page_chance")]
-    judged = {result.judged.marker: result.judged for result in found}
-    if SPERM in judged and judged[SPERM].laboratory is LaboratoryVerdict.BELOW:
-        limits += own_words(knowledge, "page_below_semen_limit")
-    missing = [knowledge.markers[marker].plain_name for marker in markers if marker not in judged]
-    if missing:
-        limits.append(verified(knowledge, "page_missing", markers=", ".join(missing)))
-    return (*limits, *own_words(knowledge, "page_support"))
-
-
-def _foot(chart: Chart, knowledge: Knowledge, visit_day: date, printed_at: datetime) -> str:
+def _foot(
+    chart: Chart,
+    knowledge: Knowledge,
+    visit_day: date,
+    printed_at: datetime,
+    report_number: str,
+    replaces: str,
+) -> str:
     course = chart.course_at(visit_day)
     pathway = None if course is None else knowledge.pathways.get(course.pathway)
-    expected = "" if pathway is None else f"{pathway.short_title} pathway, "
-    return (
-        f"Expected values: {expected}knowledge edition {knowledge.edition}, sources at the clinic. "
-        f"Clinic Desktop {VERSION}. Printed {full_day(printed_at.date())}, {printed_at:%H:%M}."
+    edition = tr("knowledge edition {edition}", edition=knowledge.edition)
+    if pathway is not None:
+        edition = tr("{pathway} pathway, {edition}", pathway=pathway.short_title, edition=edition)
+    said = tr(
+        "Expected values: {basis}, sources at the clinic. "
+        "Clinic Desktop {version}. Printed {day}, {printed_at:%H:%M}.",
+        basis=edition,
+        version=VERSION,
+        day=full_day(printed_at.date()),
+        printed_at=printed_at,
     )
+    return " ".join(part for part in (said, _numbered(report_number, replaces)) if part)
+
+
+def _numbered(report_number: str, replaces: str) -> str:
+    if report_number and replaces:
+        return tr("Report {number} replaces report {replaced}.", number=report_number, replaced=replaces)
+    return tr("Report {number}.", number=report_number) if report_number else ""

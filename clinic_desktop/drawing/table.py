@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.drawing.baselines import baseline_marks
 from clinic_desktop.drawing.version_words import times
 from clinic_desktop.drawing.words import CLASS_WORDS, LABORATORY_WORDS, capitalised
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.assessment import LaboratoryVerdict
 from clinic_desktop.model.light_dataclass import light_dataclass
 
@@ -19,18 +20,18 @@ if TYPE_CHECKING:
     from clinic_desktop.model.timeline import Point, Timeline
 
 HEADINGS = (
-    "Date",
-    "Marker",
-    "Result",
-    "Unit",
-    "Converted",
-    "Range",
+    phrase("Date"),
+    phrase("Marker"),
+    phrase("Result"),
+    phrase("Unit"),
+    phrase("Converted"),
+    phrase("Range"),
     "L/H",
-    "Laboratory verdict",
-    "Phase verdict",
-    "Change",
-    "Class of draw",
-    "Reason",
+    phrase("Laboratory verdict"),
+    phrase("Phase verdict"),
+    phrase("Change"),
+    phrase("Class of draw"),
+    phrase("Reason"),
 )
 """Each verdict is named by whose it is, so that nobody takes one for the other."""
 
@@ -88,12 +89,12 @@ class Row:
     @property
     def laboratory_verdict(self) -> str:
         """The verdict by the laboratory's range, in words."""
-        return LABORATORY_WORDS[self.point.laboratory] or LaboratoryVerdict.NOT_JUDGED.value
+        return tr(LABORATORY_WORDS[self.point.laboratory] or LaboratoryVerdict.NOT_JUDGED.value)
 
     @property
     def phase_verdict(self) -> str:
         """The verdict by what this phase expects, in words."""
-        return self.point.phase.value
+        return tr(self.point.phase.value)
 
     @property
     def change(self) -> str:
@@ -104,17 +105,17 @@ class Row:
     @property
     def level(self) -> str:
         """Whose level it is, whether it was calculated or corrected, and whether it is only typed so far."""
-        parts = [CLASS_WORDS[self.point.draw_class], self.version]
+        parts = [tr(CLASS_WORDS[self.point.draw_class]), self.version]
         if self.point.derived:
-            parts.append("calculated")
+            parts.append(tr("calculated"))
         if self.point.draft:
-            parts.append("draft")
+            parts.append(tr("draft"))
         return ", ".join(part for part in parts if part)
 
     @property
     def version(self) -> str:
         """That it is not the first version of itself; empty where it is."""
-        return f"corrected {times(self.corrected)}" if self.corrected else ""
+        return tr("corrected {times}", times=times(self.corrected)) if self.corrected else ""
 
     @property
     def reason(self) -> str:
@@ -127,8 +128,12 @@ class Row:
         span = f" {self.range}" if self.range else ""
         said = [
             f"{self.marker} {self.point.spoken}, {self.date}",
-            f"By the laboratory’s range{span}: {self.laboratory_verdict}",
-            f"By this phase: {self.phase_verdict}",
+            tr(
+                "By the laboratory’s range{range}: {verdict}",
+                range=span,
+                verdict=self.laboratory_verdict,
+            ),
+            tr("By this phase: {verdict}", verdict=self.phase_verdict),
             capitalised(self.change),
             "" if self.reason.casefold().startswith(self.level or self.reason) else capitalised(self.level),
             capitalised(self.reason),

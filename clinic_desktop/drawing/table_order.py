@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
 class TableOrder(StrEnum):
     """By what the rows follow one another; the words are those of the button."""
 
-    DATE = "Newest first"
-    MARKER = "By marker"
+    DATE = phrase("Newest first")
+    MARKER = phrase("By marker")
 
 
 def arranged(rows: Iterable[Row], order: TableOrder, only: str = "") -> tuple[Row, ...]:

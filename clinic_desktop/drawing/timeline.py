@@ -43,7 +43,7 @@ def timeline(
     is drawn. Raises KeyError for a marker that the knowledge does not hold.
     """
     origin, axis = origin_of(assessment), time_axis(assessment, draft)
-    painter = _Painter.of(assessment, knowledge, axis, typed(draft, questions, knowledge))
+    painter = _Painter.of(assessment, knowledge, (axis, units), typed(draft, questions, knowledge))
     return Timeline(
         patient=assessment.chart.patient.id,
         origin=origin,
@@ -80,7 +80,7 @@ def with_draft(
         anew = timeline(assessment, knowledge, strips=markers, units=units, draft=draft, questions=questions)
         return replace(anew, units=drawn.units)
     now = typed(draft, questions, knowledge)
-    painter = _Painter.of(assessment, knowledge, drawn.axis, now)
+    painter = _Painter.of(assessment, knowledge, (drawn.axis, drawn.units), now)
     touched = now.markers | {strip.marker for strip in drawn.strips if _shows_draft(strip)}
     strips = [painter.again(strip) if strip.marker in touched else strip for strip in drawn.strips]
     return replace(drawn, strips=tuple(strips))
@@ -105,11 +105,13 @@ class _Painter:
     typed: Typed
 
     @classmethod
-    def of(cls, assessment: Assessment, knowledge: Knowledge, axis: TimeAxis, now: Typed) -> _Painter:
+    def of(
+        cls, assessment: Assessment, knowledge: Knowledge, shown: tuple[TimeAxis, Units], now: Typed
+    ) -> _Painter:
         signed: dict[str, list[Judged]] = {}
         for judged in assessment.readings:
             signed.setdefault(judged.marker, []).append(judged)
-        scene = Scene(assessment, knowledge, origin_of(assessment), axis)
+        scene = Scene(assessment, knowledge, origin_of(assessment), *shown)
         return cls(scene, signed, now)
 
     def strip(self, marker: str, units: Units, drawn: Strip | None = None) -> Strip:

@@ -5,8 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.washed_out import drugs_at_end, washed_out_on
-from clinic_desktop.drawing.words import capitalised, full_day, full_moment, uncapitalised
-from clinic_desktop.model.course import Answer, Precision
+from clinic_desktop.drawing.anchors import said_anchor
+from clinic_desktop.drawing.doses import frequency_words
+from clinic_desktop.drawing.words import (
+    capitalised,
+    full_day,
+    full_moment,
+    route_words,
+    say_calculated,
+    together,
+    uncapitalised,
+)
+from clinic_desktop.language import phrase, tr, tr_n
+from clinic_desktop.model.course import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,11 +29,43 @@ if TYPE_CHECKING:
     from clinic_desktop.model.course import Course, Medication
     from clinic_desktop.model.version import Version
 
-COURSE_COLUMNS = ("Pathway", "Goal", "Day 0", "Until", "Days", "Testosterone before", "Outcome")
-MEDICINE_COLUMNS = ("Medicine", "Dose", "Route", "How often", "From", "Until", "Washed out", "Reason")
-COURSES = ("Pathway", "Goal", "Day 0", "Until", "Testosterone before", "Outcome")
-MEDICINES = ("Medicine", "Dose", "Route", "How often", "From", "Until", "Reason")
-NOT_RECORDED = "not recorded"
+COURSE_COLUMNS = (
+    phrase("Pathway"),
+    phrase("Goal"),
+    phrase("Day 0"),
+    phrase("Until"),
+    phrase("Days"),
+    phrase("Testosterone before"),
+    phrase("Outcome"),
+)
+MEDICINE_COLUMNS = (
+    phrase("Medicine"),
+    phrase("Dose"),
+    phrase("Route"),
+    phrase("How often"),
+    phrase("From"),
+    phrase("Until"),
+    phrase("Washed out"),
+    phrase("Reason"),
+)
+COURSES = (
+    phrase("Pathway"),
+    phrase("Goal"),
+    phrase("Day 0"),
+    phrase("Until"),
+    phrase("Testosterone before"),
+    phrase("Outcome"),
+)
+MEDICINES = (
+    phrase("Medicine"),
+    phrase("Dose"),
+    phrase("Route"),
+    phrase("How often"),
+    phrase("From"),
+    phrase("Until"),
+    phrase("Reason"),
+)
+NOT_RECORDED = phrase("not recorded")
 
 
 def course_row(course: Course, chart: Chart, today: date, knowledge: Knowledge) -> tuple[str, ...]:
@@ -39,14 +82,14 @@ def course_days(course: Course, today: date) -> str:
     if course.end is not None and course.end < today:
         return _days(course.day_of(course.end) + 1)
     day = course.day_of(today)
-    return f"day {day}" if day >= 0 else f"in {_days(-day)}"
+    return tr("day {day}", day=day) if day >= 0 else tr("in {days}", days=_days(-day))
 
 
 def medicine_row(medication: Medication, chart: Chart, today: date, knowledge: Knowledge) -> tuple[str, ...]:
     """A medication in the order of MEDICINE_COLUMNS: its cells, and from when on it counts no more."""
     *cells, reason = medicine_cells(medication, knowledge)
     if medication.start > today:
-        cells[-1] = "not begun" if medication.end is None else cells[-1]
+        cells[-1] = tr("not begun") if medication.end is None else cells[-1]
     clear = washed_out_on(medication, chart, knowledge)
     return (*cells, "" if clear is None else full_day(clear), reason)
 
@@ -66,17 +109,16 @@ def answer_days(versions: Sequence[Version[Course]]) -> dict[str, date]:
 
 def course_cells(course: Course, knowledge: Knowledge) -> tuple[str, ...]:
     """A course in the order of COURSES."""
-    anchor = full_day(course.anchor)
-    use, before = course.testosterone, NOT_RECORDED
+    use, before = course.testosterone, tr(NOT_RECORDED)
     if use is not None:
         before = " ".join(part for part in (knowledge.agents[use.agent].name, use.dose) if part)
     return (
         knowledge.pathways[course.pathway].title,
-        " and ".join(goal.value for goal in course.goals),
-        anchor if course.anchor_precision is Precision.DAY else f"about {anchor.split(' ', 1)[1]}",
-        "still going on" if course.end is None else full_day(course.end),
+        together([tr(goal.value) for goal in course.goals]),
+        said_anchor(course),
+        tr("still going on") if course.end is None else full_day(course.end),
         before,
-        course.outcome or "",
+        knowledge.outcome_said(course.outcome or ""),
     )
 
 
@@ -85,10 +127,10 @@ def medicine_cells(medication: Medication, knowledge: Knowledge) -> tuple[str, .
     return (
         knowledge.agents[medication.agent].name,
         " ".join(part for part in (medication.dose, medication.unit) if part),
-        medication.route,
-        medication.frequency,
+        route_words(medication.route),
+        frequency_words(medication.frequency),
         full_day(medication.start),
-        "still taken" if medication.end is None else full_day(medication.end),
+        tr("still taken") if medication.end is None else full_day(medication.end),
         medication.reason or "",
     )
 
@@ -96,10 +138,10 @@ def medicine_cells(medication: Medication, knowledge: Knowledge) -> tuple[str, .
 def course_particulars(course: Course, knowledge: Knowledge) -> Particulars:
     """Everything a course says: its cells, then what the table has no room for."""
     return (
-        *zip(COURSES, course_cells(course, knowledge), strict=True),
+        *zip(map(tr, COURSES), course_cells(course, knowledge), strict=True),
         *_testosterone(course),
         *(
-            (question.label, dict(course.contraindications).get(name, Answer.NOT_ASKED).value)
+            (question.label, tr(dict(course.contraindications).get(name, Answer.NOT_ASKED).value))
             for name, question in knowledge.start_questions.items()
         ),
         *_baselines(course, knowledge),
@@ -108,29 +150,37 @@ def course_particulars(course: Course, knowledge: Knowledge) -> Particulars:
 
 def medicine_particulars(medication: Medication, knowledge: Knowledge) -> Particulars:
     """Everything a medication says."""
-    return tuple(zip(MEDICINES, medicine_cells(medication, knowledge), strict=True))
+    return tuple(zip(map(tr, MEDICINES), medicine_cells(medication, knowledge), strict=True))
 
 
 def course_name(course: Course, knowledge: Knowledge) -> str:
     """What a course is called among others: "Post-TRT reactivation from 20 Jul 2026"."""
     title, _, anchor, *_ = course_cells(course, knowledge)
-    return f"{title} from {anchor}"
+    return tr("{course} from {day}", course=title, day=anchor)
 
 
 def medicine_name(medication: Medication, knowledge: Knowledge) -> str:
     """What a medication is called among others: "Clomiphene from 3 Aug 2026"."""
-    return f"{knowledge.agents[medication.agent].name} from {full_day(medication.start)}"
+    return tr(
+        "{medicine} from {day}",
+        medicine=knowledge.agents[medication.agent].name,
+        day=full_day(medication.start),
+    )
 
 
 def _testosterone(course: Course) -> Particulars:
     use = course.testosterone
     if use is None:
         return ()
-    interval = "" if use.interval_days is None else f"{use.interval_days.normalize():f} days"
+    interval = (
+        ""
+        if use.interval_days is None
+        else tr("{number} days", number=say_calculated(use.interval_days.normalize()))
+    )
     return (
-        ("Between doses", interval),
-        ("Last dose", "" if use.last_dose is None else full_day(use.last_dose)),
-        ("On testosterone since", "" if use.since is None else full_day(use.since)),
+        (tr("Between doses"), interval),
+        (tr("Last dose"), "" if use.last_dose is None else full_day(use.last_dose)),
+        (tr("On testosterone since"), "" if use.since is None else full_day(use.since)),
     )
 
 
@@ -138,7 +188,7 @@ def _baselines(course: Course, knowledge: Knowledge) -> Particulars:
     """The baselines that somebody chose; every other marker goes by the rule and says nothing."""
     return tuple(
         (
-            capitalised(f"baseline of {_marker(choice.marker, knowledge)}"),
+            capitalised(tr("baseline of {marker}", marker=_marker(choice.marker, knowledge))),
             ", ".join(full_moment(draw) for draw in choice.draws),
         )
         for choice in course.baselines
@@ -151,4 +201,4 @@ def _marker(marker: str, knowledge: Knowledge) -> str:
 
 
 def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
+    return tr_n("{number} day", "{number} days", number)

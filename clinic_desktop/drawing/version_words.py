@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from clinic_desktop.drawing.words import capitalised, full_day
+from clinic_desktop.language import phrase, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,8 +21,17 @@ Particulars = tuple[tuple[str, str], ...]
 Fact = TypeVar("Fact")
 
 NOTHING = "–"
-SAME = "It says the same as the version after it."
-COUNTS = "counts now"
+SAME = phrase("It says the same as the version after it.")
+COUNTS = phrase("counts now")
+# What is asked at a visit, by the names that its answers are kept under.
+TOPICS = (
+    phrase("sight"),
+    phrase("chest"),
+    phrase("leg"),
+    phrase("breast"),
+    phrase("mood"),
+    phrase("headache"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ class VersionWords:
     @property
     def text(self) -> str:
         """The whole version as it is read out."""
-        said = [f"{name}: {value}" for name, value in self.said] or [SAME]
+        said = [f"{name}: {value}" for name, value in self.said] or [tr(SAME)]
         parts = (self.title, self.written, *said, self.replaced)
         return ". ".join(part.rstrip(".") for part in parts if part)
 
@@ -60,7 +70,7 @@ def version_words(
 
 def times(count: int) -> str:
     """Say how often: "once", "2 times"."""
-    return "once" if count == 1 else f"{count} times"
+    return tr("once") if count == 1 else tr("{count} times", count=count)
 
 
 def moment_of(at: datetime) -> str:
@@ -70,25 +80,25 @@ def moment_of(at: datetime) -> str:
 
 def visit_particulars(visit: Visit) -> Particulars:
     """Everything a visit says."""
-    review = "not yet"
+    review = tr("not yet")
     if visit.reviewed_by is not None:
         when = "" if visit.reviewed_at is None else f", {moment_of(visit.reviewed_at)}"
         review = f"{visit.reviewed_by}{when}"
     return (
-        ("Day", full_day(visit.day)),
-        ("Complaint", visit.complaint),
-        ("Main message", visit.message or ""),
-        ("Note", visit.note),
-        ("Decisions", visit.decisions),
-        *((capitalised(question), answer.value) for question, answer in visit.safety),
-        ("Reviewed by", review),
+        (tr("Day"), full_day(visit.day)),
+        (tr("Complaint"), visit.complaint),
+        (tr("Main message"), visit.message or ""),
+        (tr("Note"), visit.note),
+        (tr("Decisions"), visit.decisions),
+        *((capitalised(tr(question)), tr(answer.value)) for question, answer in visit.safety),
+        (tr("Reviewed by"), review),
     )
 
 
 def _words(version: Version[Fact], said: Particulars) -> VersionWords:
-    title = f"Version {version.number}"
+    title = tr("Version {number}", number=version.number)
     return VersionWords(
-        title=title if version.replaced_at is not None else f"{title}, {COUNTS}",
+        title=title if version.replaced_at is not None else f"{title}, {tr(COUNTS)}",
         written=f"{version.written_by}, {moment_of(version.written_at)}",
         said=said,
         replaced=_replaced(version),
@@ -98,5 +108,10 @@ def _words(version: Version[Fact], said: Particulars) -> VersionWords:
 def _replaced(version: Version[Fact]) -> str:
     if version.replaced_at is None:
         return ""
-    who = f"Replaced by {version.replaced_by}, {moment_of(version.replaced_at)}"
-    return who if version.reason is None else f"{who}: {version.reason}"
+    who = tr(
+        "Replaced by {user}, {moment}",
+        user=version.replaced_by,
+        moment=moment_of(version.replaced_at),
+    )
+    # A reason that the program gave by itself is kept in English.
+    return who if version.reason is None else f"{who}: {tr(version.reason)}"

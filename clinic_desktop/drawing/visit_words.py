@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.review_scope import Since, since_review
 from clinic_desktop.drawing.header import place_words
 from clinic_desktop.drawing.quantities import unit_label
 from clinic_desktop.drawing.safety_marks import said_yes
 from clinic_desktop.drawing.version_words import moment_of
 from clinic_desktop.drawing.words import capitalised, full_day
+from clinic_desktop.language import phrase, tr, tr_as
 from clinic_desktop.model.panel import PanelStatus, Specimen
 from clinic_desktop.model.visit_draft import asked
 
@@ -25,18 +27,19 @@ if TYPE_CHECKING:
 
     _Days = Mapping[date, Sequence[Panel]]
 
-BLOOD, SEMEN = "Blood panel", "Semen sample"
-NO_PANEL = "No panel"
-NEW = "New visit"
-REVIEWED, UNREVIEWED, UNSAVED = "reviewed", "not reviewed", "not saved"
-SINCE = "Results signed since then are not reviewed yet."
+BLOOD, SEMEN = phrase("Blood panel"), phrase("Semen sample")
+NO_MORE = {BLOOD: phrase("Blood panel retracted"), SEMEN: phrase("Semen sample retracted")}
+NO_PANEL = phrase("No panel")
+NEW = phrase("New visit")
+REVIEWED, UNREVIEWED, UNSAVED = phrase("reviewed"), phrase("not reviewed"), phrase("not saved")
+SINCE = phrase("Results signed since then are not reviewed yet.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitLine:
     """One visit in few words; `alarm` names what was answered with yes, else `safety` says what was asked.
 
-    `state` is whether it is reviewed, or that something typed of it is not saved.
+    `state` is whether it is reviewed, or that something typed of it is not saved, as a message not said yet.
     """
 
     visit: str
@@ -55,8 +58,9 @@ class VisitLine:
     @property
     def text(self) -> str:
         """The whole line as it is read out."""
-        yes = f"safety yes: {self.alarm}" if self.alarm else self.safety
-        return ", ".join(part for part in (self.date, self.phase, self.happened, yes, self.state) if part)
+        yes = tr("safety yes: {signs}", signs=self.alarm) if self.alarm else self.safety
+        said = (self.date, self.phase, self.happened, yes, state_words(self.state))
+        return ", ".join(part for part in said if part)
 
 
 def visit_lines(chart: Chart, drafts: tuple[VisitDraft, ...], knowledge: Knowledge) -> tuple[VisitLine, ...]:
@@ -72,8 +76,13 @@ def visit_lines(chart: Chart, drafts: tuple[VisitDraft, ...], knowledge: Knowled
 
 def _new_line(draft: VisitDraft) -> VisitLine:
     day = draft.day.strip()
-    happened = NEW if day else ""
-    return VisitLine(visit=draft.visit, date=day or NEW, phase="", happened=happened, state=UNSAVED)
+    happened = tr(NEW) if day else ""
+    return VisitLine(visit=draft.visit, date=day or tr(NEW), phase="", happened=happened, state=UNSAVED)
+
+
+def state_words(state: str) -> str:
+    """Say the state of a visit, in the gender that a visit has."""
+    return tr_as("a visit", "reviewed") if state == REVIEWED else tr(state)
 
 
 def _line(visit: Visit, days: _Days, chart: Chart, knowledge: Knowledge, *, unsaved: bool) -> VisitLine:
@@ -91,11 +100,11 @@ def _line(visit: Visit, days: _Days, chart: Chart, knowledge: Knowledge, *, unsa
 
 def _happened(panels: Sequence[Panel]) -> str:
     """What was measured that day: "Blood panel, semen sample", "Blood panel retracted", "No panel"."""
-    said = [_kind(panel) if panel.final else f"{_kind(panel)} retracted" for panel in panels]
+    said = [tr(_kind(panel) if panel.final else NO_MORE[_kind(panel)]) for panel in panels]
     counted = [
         f"{kind} ×{said.count(kind)}" if said.count(kind) > 1 else kind for kind in dict.fromkeys(said)
     ]
-    first, *others = counted or [NO_PANEL]
+    first, *others = counted or [tr(NO_PANEL)]
     return ", ".join((first, *(each[:1].lower() + each[1:] for each in others)))
 
 
@@ -105,8 +114,12 @@ def asked_words(visit: Visit, knowledge: Knowledge) -> str:
         return ""
     count, of = len(asked(visit.safety)), len(knowledge.safety_questions)
     if count == 0:
-        return "Safety not asked"
-    return "Safety: all no" if count >= of else f"Safety: {count} of {of} asked, no"
+        return tr("Safety not asked")
+    return (
+        tr("Safety: all no")
+        if count >= of
+        else tr("Safety: {count} of {total} asked, no", count=count, total=of)
+    )
 
 
 def panels_of(visit: Visit, chart: Chart) -> tuple[Panel, ...]:
@@ -117,11 +130,11 @@ def panels_of(visit: Visit, chart: Chart) -> tuple[Panel, ...]:
 def review_words(visit: Visit, chart: Chart) -> str:
     """Whose review a visit has, when, and whether something was signed since."""
     if visit.reviewed_by is None:
-        return "Not reviewed yet."
+        return tr("Not reviewed yet.")
     when = "" if visit.reviewed_at is None else f", {moment_of(visit.reviewed_at)}"
-    since = any(panel.status is PanelStatus.SIGNED for panel in panels_of(visit, chart))
-    said = f"Reviewed by {visit.reviewed_by}{when}."
-    return f"{said} {SINCE}" if since else said
+    since = since_review(chart, visit) is Since.SIGNED
+    said = tr("Reviewed by {user}.", user=f"{visit.reviewed_by}{when}")
+    return f"{said} {tr(SINCE)}" if since else said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +169,7 @@ def panel_words(visit: Visit, chart: Chart, knowledge: Knowledge) -> tuple[Panel
 def resumed_words(draft: VisitDraft) -> str:
     """Say of a visit typed earlier: "Resumed: typed by R. Almeida, 23 Nov 2026, 09:12; not saved."."""
     when = "" if draft.changed_at is None else f", {moment_of(draft.changed_at)}"
-    return f"Resumed: typed by {draft.kept_by}{when}; not saved."
+    return tr("Resumed: typed by {user}; not saved.", user=f"{draft.kept_by}{when}")
 
 
 def _panels_by_day(chart: Chart) -> _Days:
@@ -184,7 +197,7 @@ def _kind(panel: Panel) -> str:
 
 def _title(panel: Panel) -> str:
     at = "" if panel.collected.at is None else f"{panel.collected.at:%H:%M}"
-    parts = (_kind(panel), at, panel.laboratory or "laboratory not named")
+    parts = (tr(_kind(panel)), at, panel.laboratory or tr("laboratory not named"))
     return " · ".join(part for part in parts if part)
 
 
@@ -199,12 +212,26 @@ def _results(panel: Panel, knowledge: Knowledge) -> str:
 
 
 def _signed(panel: Panel) -> str:
-    state = "Reviewed with the visit" if panel.status is PanelStatus.REVIEWED else "Not reviewed"
+    state = tr("Reviewed with the visit") if panel.status is PanelStatus.REVIEWED else tr("Not reviewed")
     if panel.signed_by is None or panel.signed_at is None:
         return f"{state}."
-    return f"Signed by {panel.signed_by}, {moment_of(panel.signed_at)}. {state}."
+    return tr(
+        "Signed by {user}, {moment}. {state}.",
+        user=panel.signed_by,
+        moment=moment_of(panel.signed_at),
+        state=state,
+    )
 
 
 def _retracted(panel: Panel) -> str:
     gone = panel.retracted
-    return "" if gone is None else f"Retracted by {gone.by}, {moment_of(gone.at)}: {gone.reason}"
+    return (
+        ""
+        if gone is None
+        else tr(
+            "Retracted by {user}, {moment}: {reason}",
+            user=gone.by,
+            moment=moment_of(gone.at),
+            reason=gone.reason,
+        )
+    )

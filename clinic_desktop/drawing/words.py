@@ -5,7 +5,11 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.said_names import listed as listed
+from clinic_desktop.clinical.said_names import together as together
+from clinic_desktop.clinical.said_names import uncapitalised as uncapitalised
 from clinic_desktop.clinical.typed_dates import MONTHS, read_moment, say_day, short_month
+from clinic_desktop.language import calculated, phrase, tr
 from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
 from clinic_desktop.model.problem import Refused
 
@@ -18,9 +22,9 @@ MINUS = "−"
 NEAR_DAYS = 183
 
 LABORATORY_WORDS = {
-    LaboratoryVerdict.BELOW: "below range",
-    LaboratoryVerdict.WITHIN: "in range",
-    LaboratoryVerdict.ABOVE: "above range",
+    LaboratoryVerdict.BELOW: phrase("below range"),
+    LaboratoryVerdict.WITHIN: phrase("in range"),
+    LaboratoryVerdict.ABOVE: phrase("above range"),
     LaboratoryVerdict.NOT_JUDGED: "",
 }
 LETTERS = {
@@ -30,20 +34,27 @@ LETTERS = {
     LaboratoryVerdict.NOT_JUDGED: "",
 }
 PHASE_WORDS = {
-    PhaseVerdict.AS_EXPECTED: "as expected",
-    PhaseVerdict.AHEAD: "ahead",
-    PhaseVerdict.BEHIND: "behind",
-    PhaseVerdict.UNEXPECTED: "unexpected",
-    PhaseVerdict.TOO_EARLY: "too early",
+    PhaseVerdict.AS_EXPECTED: phrase("as expected"),
+    PhaseVerdict.AHEAD: phrase("ahead"),
+    PhaseVerdict.BEHIND: phrase("behind"),
+    PhaseVerdict.UNEXPECTED: phrase("unexpected"),
+    PhaseVerdict.TOO_EARLY: phrase("too early"),
     PhaseVerdict.NOT_JUDGED: "",
 }
 CLASS_WORDS = {
-    DrawClass.OWN: "own production",
-    DrawClass.DRUG: "drug level",
-    DrawClass.HCG: "hCG-driven",
-    DrawClass.NOT_DECIDABLE: "class not decidable",
+    DrawClass.OWN: phrase("own production"),
+    DrawClass.DRUG: phrase("drug level"),
+    DrawClass.HCG: phrase("hCG-driven"),
+    DrawClass.NOT_DECIDABLE: phrase("class not decidable"),
     DrawClass.NOT_CLASSED: "",
 }
+
+ROUTES = frozenset(
+    (
+        *(phrase("oral"), phrase("subcutaneous"), phrase("intramuscular"), phrase("intravenous")),
+        *(phrase("pump"), phrase("transdermal"), phrase("nasal"), phrase("implant")),
+    )
+)
 
 
 def full_day(day: date) -> str:
@@ -63,14 +74,16 @@ def near_month(day: date, now: date) -> str:
 
 def spelled_day(day: date, now: date | None = None) -> str:
     """Say a day on paper: "22 February 2027", without the year where it is the year of `now`."""
-    said = f"{day.day} {MONTHS[day.month - 1]}"
-    return said if now is not None and day.year == now.year else f"{said} {day.year}"
+    month = tr(MONTHS[day.month - 1])
+    if now is not None and day.year == now.year:
+        return tr("{day} {month}", day=day.day, month=month)
+    return tr("{day} {month} {year}", day=day.day, month=month, year=day.year)
 
 
 def spelled_month(day: date, now: date) -> str:
     """Say a month on paper: "September", with its year where it could be mistaken."""
-    month = MONTHS[day.month - 1]
-    return month if _near(day, now) else f"{month} {day.year}"
+    month = tr(MONTHS[day.month - 1])
+    return month if _near(day, now) else tr("{month} {year}", month=month, year=day.year)
 
 
 def full_moment(moment: Moment) -> str:
@@ -96,9 +109,19 @@ def _near(day: date, now: date) -> bool:
     return day.year == now.year or abs((day - now).days) <= NEAR_DAYS
 
 
+def to_decimals(number: Decimal, decimals: int) -> Decimal:
+    """A calculated or converted number with a marker's decimals."""
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
+
+
+def say_calculated(number: Decimal) -> str:
+    """Say a calculated or converted number as the language writes it, never in powers of ten."""
+    return calculated(format(number, "f"))
+
+
 def rounded(number: Decimal, decimals: int) -> str:
-    """Say a calculated or converted number with a marker's decimals."""
-    return format(number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN), "f")
+    """Say a calculated or converted number with a marker's decimals, as the language writes it."""
+    return say_calculated(to_decimals(number, decimals))
 
 
 def as_printed(number: Decimal) -> str:
@@ -123,11 +146,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def uncapitalised(name: str) -> str:
-    """A name within a sentence: "total testosterone", but "LH"."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
-
 def which_unit(typed: str) -> str:
     """Say in the gutter that a typed result waits for its unit: "15.2: which unit?"."""
-    return f"{typed}: which unit?"
+    return tr("{value}: which unit?", value=typed)
+
+
+def route_words(route: str) -> str:
+    """Say a route that the agents offer; one that came from elsewhere as it is kept."""
+    return tr(route) if route in ROUTES else route

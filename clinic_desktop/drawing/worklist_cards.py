@@ -8,14 +8,19 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.worklist_words import (
+    NO_MARK,
     SEPARATOR,
     WEEK,
+    Mark,
     course_place,
+    due_mark,
     due_words,
     review_words,
-    unfinished_place,
+    unfinished_day,
+    unfinished_kind,
     unfinished_words,
 )
+from clinic_desktop.language import counted, phrase, tr
 from clinic_desktop.model.worklist import KeptKind, Listed, Unfinished, WaitingFor
 
 if TYPE_CHECKING:
@@ -31,18 +36,18 @@ Item = str | Unfinished
 class CardKind(StrEnum):
     """The cards, in the order they stand below each other."""
 
-    OVERDUE = "Overdue"
-    DUE = "Due this week"
-    REVIEW = "To review"
-    DRAFTS = "Drafts"
+    OVERDUE = phrase("Overdue")
+    DUE = phrase("Due now or this week")
+    REVIEW = phrase("To review")
+    DRAFTS = phrase("Drafts")
 
 
 class Act(StrEnum):
     """The one action of a row, as its words."""
 
-    ENTER = "Enter panel"
-    OPEN = "Open"
-    CONTINUE = "Continue"
+    ENTER = phrase("Enter panel")
+    OPEN = phrase("Open")
+    CONTINUE = phrase("Continue")
 
 
 ACTS = {
@@ -71,22 +76,35 @@ class Card:
     @property
     def title(self) -> str:
         """Its name and how many there are: "Overdue · 3"."""
-        return f"{self.kind.value} · {self.count:,}"
+        return f"{tr(self.kind.value)} · {counted(self.count)}"
 
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """One row in words."""
+    """One row in words; `mark` says of a test how late it is, or in how many days it is due."""
 
     name: str
     place: str
     text: str
     act: Act
+    mark: Mark = NO_MARK
 
     @property
     def said(self) -> str:
-        """The whole row for a screen reader: name, place, text, then what Enter does."""
-        return f"{', '.join(part for part in (self.name, self.place, self.text) if part)}: {self.act.value}"
+        """The whole row for a screen reader: name, place, how late, text, then what Enter does."""
+        parts = (self.name, self.place, self.mark.text, self.text)
+        return f"{', '.join(part for part in parts if part)}: {tr(self.act.value)}"
+
+
+def meaning(kind: CardKind, knowledge: Knowledge) -> str:
+    """What the name of a card means where the plan's days of grace decide it; empty for the others."""
+    grace = int(knowledge.constants["plan_grace_days"])
+    match kind:
+        case CardKind.OVERDUE:
+            return tr("more than {days} days late", days=grace)
+        case CardKind.DUE:
+            return tr("up to {days} days late, or due within {week} days", days=grace, week=WEEK)
+    return ""
 
 
 def until(day: date) -> date:
@@ -97,14 +115,15 @@ def until(day: date) -> date:
 def card_line(item: Listed | Unfinished, kind: CardKind, day: date, knowledge: Knowledge) -> CardLine:
     """Put one row into words; of a man who waits from his row as it is stored."""
     if isinstance(item, Unfinished):
-        place, text = unfinished_place(item, day), unfinished_words(item)
+        said = (unfinished_day(item, day), unfinished_words(item))
+        place, text = unfinished_kind(item), SEPARATOR.join(part for part in said if part)
         return CardLine(item.patient.name, _numbered(item.patient, place), text, ACTS[kind])
     row = item.row
-    text = due_words(row, day, knowledge)
+    text, mark = due_words(row, day, knowledge), due_mark(row, day)
     if kind is CardKind.REVIEW and row.review is not None:
-        text = review_words(row.review, day, knowledge)
+        text, mark = review_words(row.review, day, knowledge), NO_MARK
     place = _numbered(item.patient, course_place(row, day, knowledge))
-    return CardLine(item.patient.name, place, text, ACTS[kind])
+    return CardLine(item.patient.name, place, text, ACTS[kind], mark)
 
 
 def _numbered(man: Patient, place: str) -> str:

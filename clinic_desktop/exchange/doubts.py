@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """One question about one result of a file, and where it stands; `name` is the marker's."""
+    """One question about one result of a file, and where it stands; `name` is the marker's.
 
+    `patient_id` and `panel` are the ids that man and panel are stored under.
+    """
+
+    patient_id: str
+    panel: str
     chart_number: str
     patient: str
     collected: str
@@ -43,6 +48,8 @@ def doubts_about(added: Additions, knowledge: Knowledge) -> tuple[Doubt, ...]:
     standing = {panel.id for panel in added.result.final_panels}
     return tuple(
         Doubt(
+            patient_id=added.patient.id,
+            panel=step.panel.id,
             chart_number=added.patient.chart_number,
             patient=added.patient.name,
             collected=str(step.panel.collected),

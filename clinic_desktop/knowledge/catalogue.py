@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.knowledge.agent_kinds import AgentKind
 from clinic_desktop.knowledge.entities import Agent, Citation, Sentence, StripSet, Template
 from clinic_desktop.knowledge.figures import read_basis
-from clinic_desktop.knowledge.table import NUMBER, TEXT, TEXTS, WHOLE, one_of, some_of
+from clinic_desktop.knowledge.table import ENGLISH, NUMBER, TEXT, TEXTS, TRANSLATED, WHOLE, one_of, some_of
 from clinic_desktop.model.course import Goal
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.value import WordResult, word_key
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from clinic_desktop.knowledge.entities import Basis
     from clinic_desktop.knowledge.table import Table
+
+SAID_WITH_REASON = "axis_"
+"""How the ids of sentences begin whose reasons people read too."""
 
 
 class CitationStatus(StrEnum):
@@ -32,15 +35,15 @@ def read_agent(id: str, table: Table) -> Agent:
     """Read one drug; the wash-out is missing only where no date can be given."""
     agent = Agent(
         id=id,
-        name=table.required("name", TEXT),
-        short_name=table.required("short_name", TEXT),
-        plain_name=table.required("plain_name", TEXT),
+        name=table.shown("name"),
+        short_name=table.shown("short_name"),
+        plain_name=table.shown("plain_name"),
         kind=table.required("kind", one_of(AgentKind)).value,
         routes=table.optional("routes", TEXTS) or (),
         dose_units=table.optional("dose_units", TEXTS) or (),
         wash_out_days=table.optional("wash_out_days", WHOLE),
         interval_days=table.required("interval_days", NUMBER),
-        basis=read_basis(table),
+        basis=read_basis(table, shown=True),
         draw=table.optional("draw", TEXT) or "",
     )
     if agent.draw:
@@ -66,9 +69,8 @@ def read_citation(id: str, table: Table) -> Citation:
 
 def read_template(id: str, table: Table) -> Template:
     """Read one entry form."""
-    template = Template(
-        id, table.required("title", TEXT), table.required("specimen", one_of(Specimen)), _markers(table)
-    )
+    title, specimen = table.shown("title"), table.required("specimen", one_of(Specimen))
+    template = Template(id, title, specimen, _markers(table))
     table.finish()
     return template
 
@@ -76,7 +78,7 @@ def read_template(id: str, table: Table) -> Template:
 def read_strip_set(id: str, table: Table) -> StripSet:
     """Read one choice of strips."""
     goals = tuple(goal.value for goal in table.optional("goals", some_of(Goal)) or ())
-    strips = StripSet(id, table.required("title", TEXT), _markers(table), goals)
+    strips = StripSet(id, table.shown("title"), _markers(table), goals)
     table.finish()
     return strips
 
@@ -90,12 +92,16 @@ def _markers(table: Table) -> tuple[str, ...]:
 def read_words(table: Table) -> dict[str, WordResult]:
     """Read the spellings of the word results, lower case with single spaces, each naming one result.
 
+    Those of every language are read: a laboratory writes its own, whatever the clinic speaks.
     Under "counted" each small count goes with each thing counted: "1-2" and "sperm/hpf".
     """
     words: dict[str, WordResult] = {}
     for result in WordResult:
         key = result.value.replace(" ", "_")
-        for spelling in table.required(key, TEXTS):
+        spellings = table.required(key, TEXTS)
+        for language in TRANSLATED:
+            spellings += table.optional(f"{key}_{language}", TEXTS) or ()
+        for spelling in spellings:
             if spelling != word_key(spelling):
                 table.fault(key, f"“{spelling}” is not in lower case with single spaces")
             if words.setdefault(spelling, result) is not result:
@@ -110,8 +116,12 @@ def read_words(table: Table) -> dict[str, WordResult]:
 
 
 def read_phrases(_id: str, table: Table) -> tuple[str, ...]:
-    """Read the wordings of notes that mean one thing, lower case with single spaces."""
-    phrases = table.required("phrases", TEXTS)
+    """Read the wordings of notes that mean one thing, lower case with single spaces, of each language.
+
+    Those of the language asked for stand first.
+    """
+    english, others = table.required("phrases", TEXTS), table.optional("phrases_es", TEXTS) or ()
+    phrases = (*english, *others) if table.language == ENGLISH else (*others, *english)
     for phrase in phrases:
         if phrase != " ".join(phrase.casefold().split()):
             table.fault("phrases", f"“{phrase}” is not in lower case with single spaces")
@@ -134,11 +144,11 @@ def parts_of(text: str) -> tuple[str, ...]:
 
 
 def read_sentence(id: str, table: Table) -> Sentence:
-    """Read one sentence; its parts in braces have plain names."""
-    text = table.required("text", TEXT)
+    """Read one sentence; its parts in braces have plain names, the same in each language."""
+    text = table.shown("text")
     if not parts_are_plain(text):
         table.fault("text", "a part in braces has no plain name")
-    sentence = Sentence(id, text, read_basis(table))
+    sentence = Sentence(id, text, read_basis(table, shown=id.startswith(SAID_WITH_REASON)))
     table.finish()
     return sentence
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.knowledge.catalogue import parts_are_plain, parts_of
 from clinic_desktop.knowledge.entities import ConsiderationRecord
 from clinic_desktop.knowledge.figures import read_basis
-from clinic_desktop.knowledge.table import TEXT, TEXTS, Kind, one_of
+from clinic_desktop.knowledge.table import TEXTS, Kind, one_of
 from clinic_desktop.model.consideration import ConsiderationId, Weight
 
 if TYPE_CHECKING:
@@ -41,15 +41,15 @@ def read_consideration(id: str, table: Table) -> ConsiderationRecord:
         table.fault("", "no rule of this name: a consideration needs one")
     record = ConsiderationRecord(
         id=id,
-        title=table.required("title", TEXT),
-        text=table.required("text", TEXT),
-        patient_text=table.optional("patient_text", TEXT),
-        would_change=table.required("would_change", TEXT),
-        phrases=table.optional("phrases", PHRASES) or {},
+        title=table.shown("title"),
+        text=table.shown("text"),
+        patient_text=table.shown_optional("patient_text"),
+        would_change=table.shown("would_change"),
+        phrases=table.in_language("phrases", PHRASES) or {},
         markers=table.optional("markers", TEXTS) or (),
         on_by_default=table.required("default", one_of(Switch)) is Switch.ON,
         basis=read_basis(table),
-        rule=table.required("rule", TEXT),
+        rule=table.shown("rule"),
         weight=table.required("weight", one_of(Weight)),
     )
     said = (("text", record.text), ("would_change", record.would_change), ("rule", record.rule))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.entities import Basis
 from clinic_desktop.knowledge.marker_entities import DefaultRange, Marker, MarkerKind, Unit
+from clinic_desktop.language import tr
 from clinic_desktop.model.custom_marker import SPECIMENS, CustomMarker, faults, fresh_id, is_custom
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import Problem, Refused
@@ -72,7 +73,7 @@ def new_custom_marker(
     places = int(digits) if digits.isascii() and digits.isdigit() and len(digits) == 1 else -1
     problems = list(faults(name, unit, places, range_text.strip()))
     if specimen not in SPECIMENS:
-        problems.append(Problem("specimen", "Choose blood or semen."))
+        problems.append(Problem("specimen", tr("Choose blood or semen.")))
     taken = name_problem(name, knowledge)
     if taken is not None:
         problems.append(taken)
@@ -97,10 +98,18 @@ def name_problem(name: str, knowledge: Knowledge, own_id: str = "") -> Problem |
     if found is None:
         return None
     if is_custom(found.id):
-        sentence = f"This clinic has a marker named “{found.name}” already; use that, or give another name."
+        sentence = tr(
+            "This clinic has a marker named “{name}” already; use that, or give another name.",
+            name=found.name,
+        )
+    elif _folded(found.name) == _folded(name):
+        sentence = tr("“{name}” is known already; use that, or give another name.", name=name)
     else:
-        also = "" if _folded(found.name) == _folded(name) else f", as {found.name}"
-        sentence = f"“{name}” is known already{also}; use that, or give another name."
+        sentence = tr(
+            "“{name}” is known already, as {marker}; use that, or give another name.",
+            name=name,
+            marker=found.name,
+        )
     return Problem("name", sentence)
 
 

@@ -44,11 +44,12 @@ class DrugMonitoring:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One way in which a course may end, offered by its words."""
+    """One way in which a course may end, offered by its words; `written` are those that a course keeps."""
 
     id: str
     label: str
     basis: Basis
+    written: str
 
 
 def _days(found: object) -> tuple[int, ...]:
@@ -77,7 +78,7 @@ def read_drug_monitoring(id: str, table: Table) -> DrugMonitoring:
         from_age=table.optional("from_age", WHOLE) or 0,
         after_dose_change=table.optional("after_dose_change", FLAG) or False,
         ask=tuple(topic.value for topic in table.optional("ask", some_of(SafetyTopic)) or ()),
-        said=table.required("said", TEXT),
+        said=table.shown("said"),
         basis=read_basis(table),
     )
     table.notes.mention(table.place.at("agents"), "agent", *watched.agents)
@@ -105,6 +106,6 @@ def _check(watched: DrugMonitoring, table: Table) -> None:
 
 def read_outcome(id: str, table: Table) -> Outcome:
     """Read one way in which a course may end."""
-    outcome = Outcome(id, table.required("label", TEXT), read_basis(table))
+    outcome = Outcome(id, table.shown("label"), read_basis(table), table.required("label", TEXT))
     table.finish()
     return outcome

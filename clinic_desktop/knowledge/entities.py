@@ -119,7 +119,11 @@ class ConsiderationRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """One edition of everything known; constants are the cited figures that formulas and rules need."""
+    """One edition of everything known; constants are the cited figures that formulas and rules need.
+
+    Its texts are in one `language`; `reviewed` says whether a clinician has reviewed them where that is a
+    translation, and is True of their first one.
+    """
 
     edition: str
     markers: Mapping[str, Marker]
@@ -140,6 +144,8 @@ class Knowledge:
     drug_monitoring: Mapping[str, DrugMonitoring] = field(default_factory=dict)
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     article_references: Mapping[str, ArticleReference] = field(default_factory=dict)
+    language: str = "en"
+    reviewed: bool = True
 
     def marker_named(self, text: str) -> Marker | None:
         """The marker a laboratory names by id, LOINC code, name or alias; None where none or several fit."""
@@ -157,6 +163,26 @@ class Knowledge:
     def method_class(self, text: str | None, marker: str) -> MethodClass | None:
         """The class that a method as printed names for a marker; None without a text, and for one unknown."""
         return None if text is None else class_named(text, marker, self.methods.values())
+
+    def method_said(self, text: str) -> str:
+        """A method as people read it: the title of a class in their language, else the text as it is kept."""
+        return next((each.title for each in self.methods.values() if each.written == text), text)
+
+    def method_written(self, text: str) -> str:
+        """A method as it is kept: what was chosen by its title in whatever language, else as it was typed."""
+        return next((each.written for each in self.methods.values() if text in each.titles), text)
+
+    def outcome_said(self, text: str) -> str:
+        """How a course ended as people read it: what was chosen in their language, own words as they are."""
+        chosen, colon, own = text.partition(": ")
+        known = (each.label for each in self.outcomes.values() if each.written == chosen)
+        return f"{next(known, chosen)}{colon}{own}"
+
+    def outcome_written(self, text: str) -> str:
+        """How a course ended as it is kept: what `outcome_said` made of it the other way round."""
+        chosen, colon, own = text.partition(": ")
+        known = (each.written for each in self.outcomes.values() if each.label == chosen)
+        return f"{next(known, chosen)}{colon}{own}"
 
     def on_own_scale(self, method: str | None, marker: str) -> bool:
         """Whether a method as printed measures another quantity than the marker's usual ones."""

@@ -37,12 +37,15 @@ class MolarStep(StrEnum):
     TO_MASS = "to mass"
 
 
-def read_basis(table: Table) -> Basis:
-    """Read `cite`, `basis = "design"` with `reason`, or `status = "unverified"`; one of them must stand."""
+def read_basis(table: Table, *, shown: bool = False) -> Basis:
+    """Read `cite`, `basis = "design"` with `reason`, or `status = "unverified"`; one of them must stand.
+
+    `shown` says that people read the reason, which then stands in each language.
+    """
     cite = table.optional("cite", TEXTS) or ()
     design = table.optional("basis", one_of(BasisWord))
     status = table.optional("status", one_of(StatusWord))
-    reason = table.optional("reason", TEXT) or ""
+    reason = (table.shown_optional("reason") if shown else table.translated("reason", TEXT)) or ""
     if not any(key in table for key in BASIS_KEYS):
         table.fault("", "has no basis: give cite, basis with a reason, or status")
     if design is not None and not reason:
@@ -60,8 +63,8 @@ def read_unit(table: Table, *, canonical: bool) -> Unit:
     The canonical unit of a calculated quantity may name the source of its definition.
     """
     code = table.required("code", TEXT)
-    label = table.optional("label", TEXT) or code
-    aliases = table.optional("aliases", TEXTS) or ()
+    label = table.translated("label", TEXT) or code
+    aliases = _other_spellings(label, table)
     decimals = table.required("decimals", WHOLE)
     if canonical:
         named = any(key in table for key in BASIS_KEYS)
@@ -74,6 +77,12 @@ def read_unit(table: Table, *, canonical: bool) -> Unit:
     return Unit(code, label, factor, aliases, decimals, basis)
 
 
+def _other_spellings(label: str, table: Table) -> tuple[str, ...]:
+    """What laboratories print for a unit, and its label in the other languages."""
+    others = (text for text in table.in_each_language("label") if text != label)
+    return tuple(dict.fromkeys((*(table.optional("aliases", TEXTS) or ()), *others)))
+
+
 def read_kept_unit(table: Table) -> KeptUnit:
     """Read one unit without a factor, with the sentence that says why it has none."""
     code = table.required("code", TEXT)
@@ -81,7 +90,7 @@ def read_kept_unit(table: Table) -> KeptUnit:
         code=code,
         label=table.optional("label", TEXT) or code,
         aliases=table.optional("aliases", TEXTS) or (),
-        sentence=table.required("sentence", TEXT),
+        sentence=table.shown("sentence"),
         basis=read_basis(table),
     )
     if unit.sentence.endswith("."):
@@ -117,12 +126,17 @@ def _factor(table: Table) -> Decimal:
     return exact
 
 
-def read_limits(table: Table) -> Limits:
+def read_impossible(table: Table) -> Limits:
+    """Read one stretch of impossible limits, whose reason is said with a refusal."""
+    return read_limits(table, shown=True)
+
+
+def read_limits(table: Table, *, shown: bool = False) -> Limits:
     """Read one stretch of query or impossible limits; it may hold for some method classes only."""
     unit = table.required("unit", TEXT)
     low, high = _ends(table)
     methods = _methods(table)
-    basis = read_basis(table)
+    basis = read_basis(table, shown=shown)
     table.finish()
     return Limits(unit, low, high, basis, methods)
 
@@ -163,7 +177,7 @@ def read_range(table: Table) -> DefaultRange:
     """Read one reference range to offer; a semen range names its WHO edition."""
     unit = table.required("unit", TEXT)
     low, high = _ends(table)
-    note = table.required("note", TEXT)
+    note = table.shown("note")
     edition = table.optional("who_edition", WHOLE)
     basis = read_basis(table)
     table.finish()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.figures import read_basis
 from clinic_desktop.knowledge.pathway_entities import Horizon, Timing
-from clinic_desktop.knowledge.table import TEXT, WHOLE, one_of
+from clinic_desktop.knowledge.table import WHOLE, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 IN_ORDER = (Horizon.ARTICLE, Horizon.STUDIES)
 
 
-def read_horizons(table: Table) -> tuple[Timing, ...]:
+def read_horizons(table: Table, months: str) -> tuple[Timing, ...]:
     """Read both horizons of an expectation, or none; the studies' must be the slower one."""
-    found = tuple(_timing(part) for part in table.tables("horizon"))
+    found = tuple(_timing(part, months) for part in table.tables("horizon"))
     if not found:
         return ()
     if tuple(timing.by for timing in found) != IN_ORDER:
@@ -39,7 +39,7 @@ def months_said(horizons: tuple[Timing, ...]) -> Mapping[str, str]:
 
 def filled(table: Table, key: str, said: Mapping[str, str]) -> str:
     """Read a reason and fill in its horizons, so that their figures stand in one place only."""
-    text = table.required(key, TEXT)
+    text = table.shown(key)
     try:
         parts = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
     except ValueError:
@@ -63,13 +63,14 @@ def slower_horizon(marker: str, knowledge: Knowledge) -> Timing | None:
     return max(timings, key=lambda timing: timing.to_month, default=None)
 
 
-def _timing(table: Table) -> Timing:
+def _timing(table: Table, months: str) -> Timing:
     timing = Timing(
         by=table.required("by", one_of(Horizon)),
         from_month=table.required("from_month", WHOLE),
         to_month=table.required("to_month", WHOLE),
-        words=table.required("words", TEXT),
+        words=table.shown("words"),
         basis=read_basis(table),
+        span=months,
     )
     if not 0 <= timing.from_month < timing.to_month:
         table.fault("to_month", "is not after from_month")

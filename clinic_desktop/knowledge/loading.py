@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import tomllib
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from clinic_desktop.knowledge.article_references import read_article_reference
 from clinic_desktop.knowledge.catalogue import (
+    parts_are_plain,
+    parts_of,
     read_agent,
     read_citation,
     read_constant,
@@ -31,33 +34,44 @@ from clinic_desktop.knowledge.notes import KnowledgeError, Notes, Place
 from clinic_desktop.knowledge.pathways import read_pathway
 from clinic_desktop.knowledge.safety_questions import read_safety_question
 from clinic_desktop.knowledge.start_questions import read_start_question
-from clinic_desktop.knowledge.table import TEXT, Table
+from clinic_desktop.knowledge.table import ENGLISH, FLAG, TEXT, TRANSLATED, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from clinic_desktop.knowledge.entities import Sentence
 
 __all__ = ["KnowledgeError", "load"]
 
 Entity = TypeVar("Entity")
+MONTHS = "span_of_months"
 
 
-def load(folder: Path) -> Knowledge:
-    """Read every knowledge file below a folder; raises KnowledgeError with all faults at once."""
-    files = _Files(folder)
+def load(folder: Path, language: str = ENGLISH) -> Knowledge:
+    """Read every knowledge file below a folder, with its texts in one language.
+
+    Raises KnowledgeError with all faults at once, those of the other languages too.
+    """
+    files = _Files(folder, language)
     files.notes.raise_if_any()  # what a broken file would have held would be missing everywhere else
     constants = files.by_id("constant", "constants.toml", read_constant)
+    edition, reviewed = _edition(files.one("edition.toml"))
+    sentences = files.by_id("sentence", "sentences*.toml", read_sentence)
+    months = _months(sentences, files.notes)
     knowledge = Knowledge(
-        edition=_edition(files.one("edition.toml")),
+        language=language,
+        reviewed=reviewed,
+        edition=edition,
         citations=files.by_id("citation", "citations.toml", read_citation),
         markers=files.by_id("marker", "markers/*.toml", read_marker),
         agents=files.by_id("agent", "agents.toml", read_agent),
-        pathways=files.by_file("pathways/*.toml", read_pathway),
+        pathways=files.by_file("pathways/*.toml", partial(read_pathway, months=months)),
         templates=files.by_id("template", "templates.toml", read_template),
         strip_sets=files.by_id("strip_set", "strip_sets.toml", read_strip_set),
         words=read_words(files.one("words.toml")),
         phrases=files.by_id("phrases", "phrases.toml", read_phrases),
-        sentences=files.by_id("sentence", "sentences*.toml", read_sentence),
+        sentences=sentences,
         constants={id: value for id, (value, _) in constants.items()},
         basis_of_constants={id: basis for id, (_, basis) in constants.items()},
         methods=files.by_id("method", "methods.toml", read_method),
@@ -76,17 +90,35 @@ def load(folder: Path) -> Knowledge:
     return knowledge
 
 
-def _edition(table: Table) -> str:
+def _months(sentences: Mapping[str, Sentence], notes: Notes) -> str:
+    """The sentence that names a span of months; pathways fill it in while they are read."""
+    said = sentences[MONTHS].text if MONTHS in sentences else ""
+    if not parts_are_plain(said) or set(parts_of(said)) != {"first", "last"}:
+        notes.fault(Place("sentences*.toml", MONTHS), "does not name the {first} and the {last} month")
+        return ""
+    return said
+
+
+def _edition(table: Table) -> tuple[str, bool]:
+    """The edition, and whether a clinician has reviewed its translation into the language asked for."""
     edition = table.required("edition", TEXT)
     table.required("changed", TEXT)
+    reviewed = {ENGLISH: True}
+    for translation in table.tables("translation"):
+        reviewed[translation.required("language", TEXT)] = translation.required("reviewed", FLAG)
+        translation.finish()
+    for language in TRANSLATED:
+        if language not in reviewed:
+            table.fault("translation", f"does not say whether “{language}” was reviewed")
     table.finish()
-    return edition
+    return edition, reviewed.get(table.language, False)
 
 
 class _Files:
     """The TOML files below one folder, each to be read once."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, language: str) -> None:
+        self._language = language
         self.notes = Notes()
         self._tables = {name: self._parsed(folder / name, name) for name in _names(folder)}
         self._asked: set[str] = set()
@@ -131,7 +163,7 @@ class _Files:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
             self.notes.fault(Place(name), f"is not a TOML file: {wrong}")
             return Table({}, Place(name), Notes())
-        return Table(content, Place(name), self.notes)
+        return Table(content, Place(name), self.notes, self._language)
 
 
 def _stem(file: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.figures import (
     read_below_detection,
+    read_impossible,
     read_kept_unit,
     read_limits,
     read_mix_up,
@@ -34,22 +35,23 @@ LOINC = re.compile(r"(?P<digits>\d{1,7})-(?P<check>\d)")
 def read_marker(id: str, table: Table) -> Marker:
     """Read one marker; codes that are out of use stand last, so that the first is the one to write."""
     units = tuple(read_unit(unit, canonical=place == 0) for place, unit in enumerate(table.tables("unit")))
+    name, title = table.shown("name"), table.shown("title")
     marker = Marker(
         id=id,
-        name=table.required("name", TEXT),
-        title=table.required("title", TEXT),
-        plain_name=table.required("plain_name", TEXT),
-        plain_note=table.required("plain_note", TEXT),
+        name=name,
+        title=title,
+        plain_name=table.shown("plain_name"),
+        plain_note=table.shown("plain_note"),
         kind=table.required("kind", one_of(MarkerKind)),
         specimens=table.required("specimens", some_of(Specimen)),
         loinc=_loinc(table),
-        aliases=table.optional("aliases", TEXTS) or (),
+        aliases=_aliases(name, title, table),
         units=units,
         us_unit=table.required("us_unit", TEXT),
         si_unit=table.required("si_unit", TEXT),
         ranges=tuple(read_range(part) for part in table.tables("range")),
         query=tuple(read_limits(part) for part in table.tables("query")),
-        impossible=tuple(read_limits(part) for part in table.tables("impossible")),
+        impossible=tuple(read_impossible(part) for part in table.tables("impossible")),
         variations=tuple(read_variation(part) for part in table.tables("variation")),
         classed=table.optional("classed", FLAG) or False,
         safety=table.optional("safety", FLAG) or False,
@@ -62,6 +64,14 @@ def read_marker(id: str, table: Table) -> Marker:
     _check_units(marker, table)
     _check_rings(marker, table)
     return marker
+
+
+def _aliases(name: str, title: str, table: Table) -> tuple[str, ...]:
+    """Its other spellings, with what it is called in the other languages."""
+    called = (*table.in_each_language("name"), *table.in_each_language("title"))
+    spelled = table.optional("aliases", TEXTS) or ()
+    known = {text.casefold() for text in (name, title, *spelled)}
+    return (*spelled, *dict.fromkeys(text for text in called if text.casefold() not in known))
 
 
 def _loinc(table: Table) -> tuple[str, ...]:

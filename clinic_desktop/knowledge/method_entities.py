@@ -19,7 +19,8 @@ class MethodClass:
     `markers` names the markers it exists for, empty for all. `aliases` are the words, as `method_words` gives
     them, by which a text names it. `another_quantity` says that its results are not comparable with any
     other result of the marker, not even with one whose method is not named; `of_value` and `of_range` then
-    say what a typed value or a printed range has that only this method gives.
+    say what a typed value or a printed range has that only this method gives. `titles` are its titles in each
+    language, English first.
     """
 
     id: str
@@ -30,6 +31,12 @@ class MethodClass:
     basis: Basis
     of_value: str = ""
     of_range: str = ""
+    titles: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """The title that is kept with a result, whatever the language it is shown in."""
+        return self.titles[0] if self.titles else self.title
 
     def named_in(self, words: str) -> bool:
         """Whether the words of a text (`method_words`) hold one of the aliases."""

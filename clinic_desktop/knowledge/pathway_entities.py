@@ -105,18 +105,22 @@ class Horizon(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    """How long something takes by the article or by the studies, in months from the anchor."""
+    """How long something takes by the article or by the studies, in months from the anchor.
+
+    `span` is the sentence that names the months.
+    """
 
     by: Horizon
     from_month: int
     to_month: int
     words: str
     basis: Basis
+    span: str
 
     @property
     def months(self) -> str:
         """The span as people say it: "12 to 24 months"."""
-        return f"{self.from_month} to {self.to_month} months"
+        return self.span.format(first=self.from_month, last=self.to_month)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

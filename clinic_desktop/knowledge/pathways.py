@@ -31,18 +31,21 @@ GIVEN_BY_DIRECTIONS = frozenset((PhaseVerdict.AS_EXPECTED, PhaseVerdict.TOO_EARL
 """Verdicts that the article, which names directions without figures, can bear alone."""
 
 
-def read_pathway(id: str, table: Table) -> Pathway:
-    """Read one pathway file and check that its phases hold each day once."""
+def read_pathway(id: str, table: Table, months: str) -> Pathway:
+    """Read one pathway file and check that its phases hold each day once.
+
+    `months` is the sentence that names a span of months.
+    """
     template = table.required("first_template", TEXT)
     table.notes.mention(table.place.at("first_template"), "template", template)
     phases = tuple(_phase(part) for part in table.tables("phase"))
     pathway = Pathway(
         id=id,
-        title=table.required("title", TEXT),
-        short_title=table.required("short_title", TEXT),
-        anchor_name=table.required("anchor_name", TEXT),
+        title=table.shown("title"),
+        short_title=table.shown("short_title"),
+        anchor_name=table.shown("anchor_name"),
         phases=phases,
-        expectations=tuple(_expectation(part) for part in table.tables("expectation")),
+        expectations=tuple(_expectation(part, months) for part in table.tables("expectation")),
         plan=tuple(_due(part) for part in table.tables("due")),
         first_template=template,
     )
@@ -55,9 +58,9 @@ def read_pathway(id: str, table: Table) -> Pathway:
 def _phase(table: Table) -> Phase:
     phase = Phase(
         id=table.required("id", TEXT),
-        title=table.required("title", TEXT),
-        subtitle=table.optional("subtitle", TEXT) or "",
-        plain_title=table.required("plain_title", TEXT),
+        title=table.shown("title"),
+        subtitle=table.shown_optional("subtitle") or "",
+        plain_title=table.shown("plain_title"),
         first_day=table.optional("first_day", WHOLE),
         last_day=table.optional("last_day", WHOLE),
         basis=read_basis(table),
@@ -94,15 +97,15 @@ def _check_neighbours(earlier: Phase, later: Phase, place: int, table: Table) ->
         table.fault(f"phase[{place}].last_day", "the phase ends before it begins")
 
 
-def _expectation(table: Table) -> Expectation:
+def _expectation(table: Table, months: str) -> Expectation:
     markers = table.required("markers", TEXTS)
     table.notes.mention(table.place.at("markers"), "marker", *markers)
-    horizons = read_horizons(table)
+    horizons = read_horizons(table, months)
     said = months_said(horizons)
     expectation = Expectation(
         markers=markers,
         phase=table.required("phase", TEXT),
-        words=table.required("words", TEXT),
+        words=table.shown("words"),
         outcomes=tuple(_outcome(part, said) for part in table.tables("outcome")),
         otherwise=table.required("otherwise", one_of(PhaseVerdict)),
         otherwise_reason=filled(table, "otherwise_reason", said),
@@ -218,7 +221,7 @@ def _due(table: Table) -> Due:
         day=table.required("day", WHOLE),
         template=template,
         goals=tuple(goal.value for goal in table.optional("goals", some_of(Goal)) or ()),
-        basis=read_basis(table),
+        basis=read_basis(table, shown=True),
     )
     table.finish()
     return due

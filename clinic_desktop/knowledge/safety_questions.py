@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.figures import read_basis
-from clinic_desktop.knowledge.table import TEXT
 from clinic_desktop.model.safety import SafetyTopic
 
 if TYPE_CHECKING:
@@ -35,10 +34,10 @@ def read_safety_question(id: str, table: Table) -> SafetyQuestion:
         table.fault("", "no visit keeps an answer of this name")
     question = SafetyQuestion(
         id=id,
-        label=table.required("label", TEXT),
-        question=table.required("question", TEXT),
-        said=table.required("said", TEXT),
-        when_yes=table.required("when_yes", TEXT),
+        label=table.shown("label"),
+        question=table.shown("question"),
+        said=table.shown("said"),
+        when_yes=table.shown("when_yes"),
         basis=read_basis(table),
     )
     table.finish()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.agent_kinds import AgentKind
 from clinic_desktop.knowledge.figures import read_basis
-from clinic_desktop.knowledge.table import TEXT, some_of
+from clinic_desktop.knowledge.table import some_of
 from clinic_desktop.model.contraindication import Contraindication
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ def read_start_question(id: str, table: Table) -> StartQuestion:
         table.fault("", "no chart keeps an answer of this name")
     question = StartQuestion(
         id=id,
-        label=table.required("label", TEXT),
-        question=table.required("question", TEXT),
-        when_yes=table.required("when_yes", TEXT),
+        label=table.shown("label"),
+        question=table.shown("question"),
+        when_yes=table.shown("when_yes"),
         basis=read_basis(table),
         kinds=tuple(kind.value for kind in table.required("kinds", some_of(AgentKind))),
     )

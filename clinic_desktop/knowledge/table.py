@@ -1,9 +1,13 @@
-"""One table of a knowledge file, read strictly: each key asked for by name and type, the rest unknown."""
+"""One table of a knowledge file, read strictly: each key asked for by name and type, the rest unknown.
+
+What people read stands in it in every language: `text` in English, and below it `text_es` in Spanish.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from string import Formatter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -14,6 +18,8 @@ if TYPE_CHECKING:
 
 Read = TypeVar("Read")
 Word = TypeVar("Word", bound="StrEnum")
+ENGLISH = "en"
+TRANSLATED = ("es",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +95,30 @@ def some_of(words: type[Word]) -> Kind[tuple[Word, ...]]:
     return Kind(read, ())
 
 
+def _parts(found: object) -> object:
+    """The parts in braces of a text, or of each text of a table; "" where a brace stands alone."""
+    if isinstance(found, dict):
+        return {key: _parts(text) for key, text in found.items()}
+    if not isinstance(found, str):
+        return None
+    try:
+        return {name for _, name, _, _ in Formatter().parse(found) if name is not None}
+    except ValueError:
+        return ""
+
+
 class Table:
     """A TOML table that notes every fault and answers with a stand-in, so that reading always goes on.
 
     `finish` notes the keys that nobody asked for.
     """
 
-    def __init__(self, content: Mapping[str, object], place: Place, notes: Notes) -> None:
+    def __init__(
+        self, content: Mapping[str, object], place: Place, notes: Notes, language: str = ENGLISH
+    ) -> None:
         self.place = place
         self.notes = notes
+        self.language = language
         self._content = content
         self._asked: set[str] = set()
 
@@ -132,6 +153,46 @@ class Table:
             self.fault(key, str(wrong))
             return None
 
+    def shown(self, key: str) -> str:
+        """A text that people read, in the language asked for; it must stand in each."""
+        found = self.shown_optional(key)
+        if found is None and key not in self:
+            self.fault(key, "is missing")
+        return TEXT.stand_in if found is None else found
+
+    def shown_optional(self, key: str) -> str | None:
+        """A text that people read, or None; where it stands it must stand in each language."""
+        return self.in_language(key, TEXT)
+
+    def in_language(self, key: str, kind: Kind[Read]) -> Read | None:
+        """What people read of a key, or None; where it stands it must stand in each language."""
+        found = self.translated(key, kind)
+        for language in TRANSLATED if key in self else ():
+            if f"{key}_{language}" not in self:
+                self.fault(f"{key}_{language}", f"is missing: “{key}” is shown to people")
+        return found
+
+    def in_each_language(self, key: str) -> tuple[str, ...]:
+        """A text in English, then in every other language that has its own words for it."""
+        names = (key, *(f"{key}_{language}" for language in TRANSLATED))
+        return tuple(dict.fromkeys(text for name in names if (text := self.optional(name, TEXT))))
+
+    def translated(self, key: str, kind: Kind[Read]) -> Read | None:
+        """What a key holds in the language asked for; in English where that has no words of its own."""
+        found = self.optional(key, kind)
+        for language in TRANSLATED:
+            name = f"{key}_{language}"
+            other = self.optional(name, kind)
+            if other is None:
+                continue
+            if key not in self:
+                self.fault(name, f"stands without “{key}”")
+            elif found is not None and _parts(other) != _parts(found):
+                self.fault(name, f"its parts in braces are not those of “{key}”")
+            if language == self.language:
+                found = other
+        return found
+
     def tables(self, key: str) -> tuple[Table, ...]:
         """A list of tables; () where the key is missing."""
         self._asked.add(key)
@@ -140,7 +201,9 @@ class Table:
             self.fault(key, "is not a list of tables")
             return ()
         place = self.place.at(key)
-        return tuple(Table(item, place.at(n), self.notes) for n, item in enumerate(found, start=1))
+        return tuple(
+            Table(item, place.at(n), self.notes, self.language) for n, item in enumerate(found, start=1)
+        )
 
     def entries(self) -> tuple[tuple[str, Table], ...]:
         """Each key of a file that is keyed by id, with the table that it holds."""
@@ -148,7 +211,7 @@ class Table:
         for key, found in self._content.items():
             self._asked.add(key)
             if isinstance(found, dict):
-                taken.append((key, Table(found, self.place.at(key), self.notes)))
+                taken.append((key, Table(found, self.place.at(key), self.notes, self.language)))
             else:
                 self.fault(key, "is not a table")
         return tuple(taken)

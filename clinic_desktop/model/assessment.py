@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase
 from clinic_desktop.model.light_dataclass import light_dataclass
 
 if TYPE_CHECKING:
@@ -25,28 +26,28 @@ class LaboratoryVerdict(StrEnum):
     BELOW = "below"
     WITHIN = "within"
     ABOVE = "above"
-    NOT_JUDGED = "not judged"
+    NOT_JUDGED = phrase("not judged")
 
 
 class PhaseVerdict(StrEnum):
     """Against what this phase of this pathway expects."""
 
-    AS_EXPECTED = "as expected"
+    AS_EXPECTED = phrase("as expected")
     AHEAD = "ahead"
     BEHIND = "behind"
     UNEXPECTED = "unexpected"
-    TOO_EARLY = "too early"
-    NOT_JUDGED = "not judged"
+    TOO_EARLY = phrase("too early")
+    NOT_JUDGED = phrase("not judged")
 
 
 class DrawClass(StrEnum):
     """Whose testosterone a reading shows; markers that are not classed carry NOT_CLASSED."""
 
-    OWN = "own production"
-    DRUG = "drug level"
+    OWN = phrase("own production")
+    DRUG = phrase("drug level")
     HCG = "hCG-driven"
-    NOT_DECIDABLE = "not decidable"
-    NOT_CLASSED = "not classed"
+    NOT_DECIDABLE = phrase("not decidable")
+    NOT_CLASSED = phrase("not classed")
 
 
 @light_dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class ChangeKind(StrEnum):
 
     MEASURED = "measured"
     REAPPEARED = "reappeared"
-    NONE_NOW = "none seen now"
+    NONE_NOW = phrase("none seen now")
 
 
 @light_dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +137,8 @@ class BaselineUsed:
     """What the latest reading of a marker is counted from, reported and calculated ones apart.
 
     `draws` and `panels` (their ids) are in order of collection; several stand for their mean. `value_text` is
-    as reported where it is one reported result. `chosen` by a person, else by the rule; `reason` says which
-    rule, and why it cannot be compared where it cannot.
+    as reported where it is one reported result; `mean` is that of several in the canonical unit. `chosen` by
+    a person, else by the rule; `reason` says which rule, and why it cannot be compared where it cannot.
     """
 
     marker: str
@@ -147,6 +148,7 @@ class BaselineUsed:
     value_text: str
     chosen: bool
     reason: str
+    mean: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,11 +173,11 @@ class Assessment:
 class PlanStatus(StrEnum):
     """How far a piece of the plan is; AWAITED names what a partial panel still owes."""
 
-    DONE = "done"
-    AWAITED = "awaited"
-    OVERDUE = "overdue"
-    DUE = "due"
-    PLANNED = "planned"
+    DONE = phrase("done")
+    AWAITED = phrase("awaited")
+    OVERDUE = phrase("overdue")
+    DUE = phrase("due")
+    PLANNED = phrase("planned")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

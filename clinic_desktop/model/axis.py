@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase
 from clinic_desktop.model.assessment import DrawClass
 
 if TYPE_CHECKING:
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 class AxisPattern(StrEnum):
     """What LH, FSH, testosterone and the drugs of the moment amount to."""
 
-    SUPPRESSED = "suppressed"
-    ON_TREATMENT = "on treatment"
-    SECONDARY = "secondary"
-    PRIMARY = "primary"
-    COMPENSATED = "compensated"
-    EUGONADAL = "eugonadal"
-    NOT_DECIDABLE = "not decidable"
+    SUPPRESSED = phrase("suppressed")
+    ON_TREATMENT = phrase("on treatment")
+    SECONDARY = phrase("secondary")
+    PRIMARY = phrase("primary")
+    COMPENSATED = phrase("compensated")
+    EUGONADAL = phrase("eugonadal")
+    NOT_DECIDABLE = phrase("not decidable")
 
 
 class Site(StrEnum):
@@ -41,12 +42,12 @@ class Site(StrEnum):
 class NodeState(StrEnum):
     """What the latest readings show of a site."""
 
-    SUPPRESSED = "suppressed"
-    RESPONDING = "responding"
-    NOT_RESPONDING = "not responding"
-    RECOVERING = "recovering"
-    RAISED = "raised"
-    NOT_KNOWN = "not known"
+    SUPPRESSED = phrase("suppressed")
+    RESPONDING = phrase("responding")
+    NOT_RESPONDING = phrase("not responding")
+    RECOVERING = phrase("recovering")
+    RAISED = phrase("raised")
+    NOT_KNOWN = phrase("not known")
 
 
 class DrugEffect(StrEnum):

@@ -59,6 +59,10 @@ class Chart:
             return max(begun, key=lambda course: course.anchor)
         return min(self.courses, key=lambda course: course.anchor, default=None)
 
+    def visit_on(self, day: date) -> Visit | None:
+        """The visit of a day; there is at most one."""
+        return next((visit for visit in self.visits if visit.day == day), None)
+
     def sources_of(self, panel_id: str) -> tuple[SourceDocument, ...]:
         """The documents that a panel was typed from, in the order they were attached."""
         return tuple(source for source in self.sources if panel_id in source.panels)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase
+
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 class Goal(StrEnum):
     """What the man wants from the course."""
 
-    SYMPTOMS = "symptoms"
-    FERTILITY = "fertility"
+    SYMPTOMS = phrase("symptoms")
+    FERTILITY = phrase("fertility")
 
 
 class Precision(StrEnum):
@@ -30,9 +32,9 @@ class Precision(StrEnum):
 class Answer(StrEnum):
     """An answer to a yes-or-no question; "not asked" stays visible."""
 
-    YES = "yes"
-    NO = "no"
-    NOT_ASKED = "not asked"
+    YES = phrase("yes")
+    NO = phrase("no")
+    NOT_ASKED = phrase("not asked")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.panel import Range, Specimen
 from clinic_desktop.model.problem import Problem
 
@@ -55,6 +56,21 @@ class CustomMarker:
         return Range.parse(self.range) if self.range else None
 
 
+# What is wrong with a text: that it is missing, cannot be printed, is too long, or has too many spaces.
+OF_NAME = (
+    phrase("Type the marker's name."),
+    phrase("The name holds a character that cannot be printed; remove it."),
+    phrase("The name is too long; use {longest} characters at the most."),
+    phrase("The name has spaces too many; remove them."),
+)
+OF_UNIT = (
+    phrase("Type the unit; for a bare number type “score” or “ratio”."),
+    phrase("The unit holds a character that cannot be printed; remove it."),
+    phrase("The unit is too long; use {longest} characters at the most."),
+    phrase("The unit has spaces too many; remove them."),
+)
+
+
 def is_custom(marker_id: str) -> bool:
     """True for the id of a marker that a clinic added, here or elsewhere."""
     return marker_id.startswith(PREFIX)
@@ -63,27 +79,31 @@ def is_custom(marker_id: str) -> bool:
 def faults(name: str, unit: str, decimals: int, range_text: str) -> tuple[Problem, ...]:
     """Return everything that is wrong with a marker's particulars, each under its field's name."""
     return (
-        *_of_text("name", name, LONGEST_NAME, "Type the marker's name."),
-        *_of_text("unit", unit, LONGEST_UNIT, "Type the unit; for a bare number type “score” or “ratio”."),
+        *_of_text("name", name, LONGEST_NAME, OF_NAME),
+        *_of_text("unit", unit, LONGEST_UNIT, OF_UNIT),
         *_of_decimals(decimals),
         *_of_range(range_text),
     )
 
 
-def _of_text(field: str, text: str, longest: int, missing: str) -> Iterator[Problem]:
+def _of_text(field: str, text: str, longest: int, said: tuple[str, str, str, str]) -> Iterator[Problem]:
+    missing, unprintable, too_long, spaced = said
     if not text.strip():
-        yield Problem(field, missing)
+        yield Problem(field, tr(missing))
     elif not text.isprintable():
-        yield Problem(field, f"The {field} holds a character that cannot be printed; remove it.")
+        yield Problem(field, tr(unprintable))
     elif len(text) > longest:
-        yield Problem(field, f"The {field} is too long; use {longest} characters at the most.")
+        yield Problem(field, tr(too_long, longest=longest))
     elif text != " ".join(text.split()):
-        yield Problem(field, f"The {field} has spaces too many; remove them.")
+        yield Problem(field, tr(spaced))
 
 
 def _of_decimals(decimals: int) -> Iterator[Problem]:
     if isinstance(decimals, bool) or not 0 <= decimals <= MOST_DECIMALS:
-        yield Problem("decimals", f"Choose how many decimals results have, 0 to {MOST_DECIMALS}.")
+        yield Problem(
+            "decimals",
+            tr("Choose how many decimals results have, 0 to {most}.", most=MOST_DECIMALS),
+        )
 
 
 def _of_range(text: str) -> Iterator[Problem]:
@@ -95,7 +115,9 @@ def _of_range(text: str) -> Iterator[Problem]:
         limited = False
     if not limited:
         shown = "".join(letter if letter.isprintable() else "�" for letter in text[:LONGEST_RANGE])
-        sentence = f"“{shown}” is not a range; type it as 130-170, <5.2 or >=1.0, or leave it empty."
+        sentence = tr(
+            "“{text}” is not a range; type it as 130-170, <5.2 or >=1.0, or leave it empty.", text=shown
+        )
         yield Problem("range", sentence)
 
 

@@ -37,7 +37,8 @@ class Draft:
 
     `source` is the id of the attached source document, "" for none. `another_collection` says that the user
     answered so when a panel of the same collection was signed already. `removed` are the markers that its
-    form asks for and whose lines were taken off it.
+    form asks for and whose lines were taken off it. `offered_edition` is the WHO edition that it began with
+    by itself.
     """
 
     patient: str
@@ -52,6 +53,7 @@ class Draft:
     collection_complete: bool | None = None
     condition: tuple[str, ...] = ()
     who_edition: str = ""
+    offered_edition: str = ""
     note: str = ""
     note_for: NoteFor = NoteFor.INTERNAL
     source: str = ""
@@ -69,8 +71,9 @@ class Draft:
     @property
     def untouched(self) -> bool:
         """True where nothing was typed or chosen beyond what a new form begins with by itself."""
-        texts = (self.abstinence_days, self.hours_since_dose, self.who_edition, self.note, self.source)
+        texts = (self.abstinence_days, self.hours_since_dose, self.note, self.source)
         answers = (self.fasting, self.collection_complete)
         noted = any(line.note.strip() for line in self.fields)
         said = noted or self.condition or any(text.strip() for text in texts)
+        said = said or self.who_edition != self.offered_edition
         return self.empty and not said and all(answer is None for answer in answers)

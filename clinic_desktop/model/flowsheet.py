@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase
+
 if TYPE_CHECKING:
     from clinic_desktop.model.lazy import Lazy
     from clinic_desktop.model.timeline import Point, RangeStep, Segment, Strip
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 class SheetGroup(StrEnum):
     """What the lines of a group were measured in; the words are those above them."""
 
-    BLOOD = "Blood"
-    SEMEN = "Semen"
+    BLOOD = phrase("Blood")
+    SEMEN = phrase("Semen")
 
 
 class CellTone(StrEnum):
@@ -26,11 +28,11 @@ class CellTone(StrEnum):
     A phase verdict that asks for a look is underlined, so that it is seen without its colour.
     """
 
-    EXPECTED = "as expected at this stage"
+    EXPECTED = phrase("as expected at this stage")
     AHEAD = "ahead"
-    AMISS = "behind or unexpected"
-    WAITING = "drug level, hCG or too early"
-    PLAIN = "not judged by stage"
+    AMISS = phrase("behind or unexpected")
+    WAITING = phrase("drug level, hCG or too early")
+    PLAIN = phrase("not judged by stage")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

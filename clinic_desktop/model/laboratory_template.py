@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import Problem
 
@@ -19,6 +20,23 @@ LONGEST_LABORATORY, LONGEST_TITLE, LONGEST_UNIT, LONGEST_RANGE = 80, 40, 20, 40
 MOST_LINES = 80
 SPECIMENS = (Specimen.SERUM, Specimen.SEMEN)
 """What a form is for: a draw of blood, or a semen sample."""
+
+
+# What is wrong with a text: that it is missing, cannot be printed, is too long, or has too many spaces.
+OF_LABORATORY = (
+    phrase("Type the laboratory."),
+    phrase("The laboratory holds a character that cannot be printed; remove it."),
+    phrase("The laboratory is too long; use {longest} characters at the most."),
+    phrase("The laboratory has spaces too many; remove them."),
+)
+OF_TITLE = (
+    phrase("Type the form's title."),
+    phrase("The form's title holds a character that cannot be printed; remove it."),
+    phrase("The form's title is too long; use {longest} characters at the most."),
+    phrase("The form's title has spaces too many; remove them."),
+)
+UNIT_AT_MOST = phrase("The unit is {longest} printable characters at the most; shorten it.")
+RANGE_AT_MOST = phrase("The range is {longest} printable characters at the most; shorten it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,34 +112,36 @@ def template_id(new_id: str) -> str:
 def faults(laboratory: str, title: str, lines: tuple[TemplateLine, ...]) -> tuple[Problem, ...]:
     """Return everything that is wrong with a form: `laboratory`, `title`, `lines`, or a marker's own line."""
     return (
-        *_of_name("laboratory", "laboratory", laboratory, LONGEST_LABORATORY),
-        *_of_name("title", "form's title", title, LONGEST_TITLE),
+        *_of_name("laboratory", laboratory, LONGEST_LABORATORY, OF_LABORATORY),
+        *_of_name("title", title, LONGEST_TITLE, OF_TITLE),
         *_of_lines(lines),
     )
 
 
-def _of_name(field: str, what: str, text: str, longest: int) -> Iterator[Problem]:
+def _of_name(field: str, text: str, longest: int, said: tuple[str, str, str, str]) -> Iterator[Problem]:
+    missing, unprintable, too_long, spaced = said
     if not text.strip():
-        yield Problem(field, f"Type the {what}.")
+        yield Problem(field, tr(missing))
     elif not text.isprintable():
-        yield Problem(field, f"The {what} holds a character that cannot be printed; remove it.")
+        yield Problem(field, tr(unprintable))
     elif len(text) > longest:
-        yield Problem(field, f"The {what} is too long; use {longest} characters at the most.")
+        yield Problem(field, tr(too_long, longest=longest))
     elif text != " ".join(text.split()):
-        yield Problem(field, f"The {what} has spaces too many; remove them.")
+        yield Problem(field, tr(spaced))
 
 
 def _of_lines(lines: tuple[TemplateLine, ...]) -> Iterator[Problem]:
     if not lines:
-        yield Problem("lines", "Add the markers that the laboratory prints.")
+        yield Problem("lines", tr("Add the markers that the laboratory prints."))
     elif len(lines) > MOST_LINES:
-        yield Problem("lines", f"A form has {MOST_LINES} lines at the most; make two of it.")
+        yield Problem("lines", tr("A form has {most} lines at the most; make two of it.", most=MOST_LINES))
     twice = [marker for marker, count in Counter(line.marker for line in lines).items() if count > 1]
     if twice:
-        yield Problem("lines", f"{', '.join(twice)} stands twice; remove one of the two.")
+        yield Problem("lines", tr("{markers} stands twice; remove one of the two.", markers=", ".join(twice)))
     for line in lines:
-        for what, text, longest in (("unit", line.unit, LONGEST_UNIT), ("range", line.range, LONGEST_RANGE)):
+        for said, text, longest in (
+            (UNIT_AT_MOST, line.unit, LONGEST_UNIT),
+            (RANGE_AT_MOST, line.range, LONGEST_RANGE),
+        ):
             if text and (not text.isprintable() or len(text) > longest or text != text.strip()):
-                yield Problem(
-                    line.marker, f"The {what} is {longest} printable characters at the most; shorten it."
-                )
+                yield Problem(line.marker, tr(said, longest=longest))

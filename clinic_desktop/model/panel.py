@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase
 from clinic_desktop.model.light_dataclass import light_dataclass
 from clinic_desktop.model.range_text import printed_limits
 
@@ -23,20 +24,20 @@ if TYPE_CHECKING:
 class Specimen(StrEnum):
     """What was collected; serum, plasma and whole blood come from one draw."""
 
-    SERUM = "serum"
-    PLASMA = "plasma"
-    BLOOD = "blood"
-    SEMEN = "semen"
+    SERUM = phrase("serum")
+    PLASMA = phrase("plasma")
+    BLOOD = phrase("blood")
+    SEMEN = phrase("semen")
 
 
 class PanelStatus(StrEnum):
     """A draft is never stored as a panel; corrected and retracted panels stay readable."""
 
-    DRAFT = "draft"
-    SIGNED = "signed"
-    REVIEWED = "reviewed"
-    CORRECTED = "corrected"
-    RETRACTED = "retracted"
+    DRAFT = phrase("draft")
+    SIGNED = phrase("signed")
+    REVIEWED = phrase("reviewed")
+    CORRECTED = phrase("corrected")
+    RETRACTED = phrase("retracted")
 
 
 class NoteFor(StrEnum):

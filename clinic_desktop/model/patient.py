@@ -47,7 +47,10 @@ class Patient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One day in the clinic: complaint, note, safety answers, decisions, and the clinician's review."""
+    """One day in the clinic: complaint, note, safety answers, decisions, and the clinician's review.
+
+    `message_language` is the one that the message to the man is written in, "" where nobody was asked.
+    """
 
     id: str
     day: date
@@ -58,3 +61,4 @@ class Visit:
     reviewed_at: datetime | None = None
     complaint: str = ""
     decisions: str = ""
+    message_language: str = ""

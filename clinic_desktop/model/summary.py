@@ -99,7 +99,8 @@ class Help:
 class Summary:
     """The patient's page in words and marks; `message` None leaves the box for handwriting.
 
-    `also_measured` are results of the clinic's own markers, one phrase each.
+    `also_measured` are results of the clinic's own markers, one phrase each; `where` says what the week of
+    the strip of phases is counted from.
     """
 
     letterhead: Letterhead
@@ -123,3 +124,4 @@ class Summary:
     printed_at: datetime
     timeline: Timeline
     also_measured: tuple[str, ...] = ()
+    where: str = ""

@@ -164,6 +164,12 @@ class Strip:
     unplaced: tuple[Point, ...] = ()
     expected: tuple[ExpectedLevel, ...] = ()
 
+    @property
+    def range_in_force(self) -> RangeStep | None:
+        """The range of the last reading; None where that has none, whatever ranges earlier ones had."""
+        last = max((point.x for point in (*self.points, *self.unplaced)), default=0.0)
+        return self.ranges[-1] if self.ranges and self.ranges[-1].end > last else None
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:

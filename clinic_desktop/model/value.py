@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.light_dataclass import light_dataclass
 from clinic_desktop.model.problem import Problem, ProblemKind, Refused, Repair
 
@@ -28,12 +29,12 @@ class Comparator(StrEnum):
 class WordResult(StrEnum):
     """Results that laboratories give in words; the spellings of each are knowledge data."""
 
-    NONE_SEEN = "none seen"
-    FEW_SEEN = "few seen"
-    NOT_ENOUGH_SAMPLE = "not enough sample"
-    NOT_DETECTED = "not detected"
-    NOT_DONE = "not done"
-    SPECIMEN_UNUSABLE = "specimen unusable"
+    NONE_SEEN = phrase("none seen")
+    FEW_SEEN = phrase("few seen")
+    NOT_ENOUGH_SAMPLE = phrase("not enough sample")
+    NOT_DETECTED = phrase("not detected")
+    NOT_DONE = phrase("not done")
+    SPECIMEN_UNUSABLE = phrase("specimen unusable")
 
 
 @light_dataclass(frozen=True, slots=True)
@@ -149,6 +150,12 @@ NO_SPACE_AROUND = re.compile(r"\s*([</=-])\s*")
 LONGEST = 60
 """No laboratory prints a number with more characters, and no sentence quotes more of a text."""
 SIGNS = {"≤": Comparator.AT_MOST, "≥": Comparator.AT_LEAST}
+TWO_NUMBERS = phrase("“{text}” gives two numbers for one result; write the one that the laboratory reported.")
+RESULT_AND_RANGE = phrase(
+    "“{text}” holds a result and its range; write {value} as the value and {range} as the range."
+)
+NUMBER_AND_UNIT = phrase("“{text}” is more than a number; write {value} as the value and {unit} as the unit.")
+NO_RESULT = phrase("“{text}” is not a number or a result word; type it as the laboratory printed it.")
 
 
 def word_key(text: str) -> str:
@@ -186,26 +193,24 @@ def _unreadable(field: str, text: str) -> Problem:
     comma = COMMA.fullmatch(text)
     if comma is None or len(text) > LONGEST:
         shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-        return Problem(field, f"“{shown}” {_what_to_do(text)}")
+        return Problem(field, _what_to_do(text, shown))
     before, after = comma["before"], comma["after"]
     readings = [f"{before}.{after}"]
     if len(after) == len("000"):
         readings.append(f"{before}{after}")
-    sentence = f"“{text}” has a comma: choose {' or '.join(readings)}."
+    sentence = tr("“{text}” has a comma: choose {numbers}.", text=text, numbers=tr(" or ").join(readings))
     return Problem(field, sentence, ProblemKind.QUESTION, tuple(Repair(r, text=r) for r in readings))
 
 
-def _what_to_do(text: str) -> str:
+def _what_to_do(text: str, shown: str) -> str:
     """Say what keeps a text from being one result, and how to write it."""
     if len(text) <= LONGEST:
         if SPAN.fullmatch(text):
-            return "gives two numbers for one result; write the one that the laboratory reported."
+            return tr(TWO_NUMBERS, text=shown)
         both = split_range(text)
         if both is not None:
-            return f"holds a result and its range; write {both[0]} as the value and {both[1]} as the range."
+            return tr(RESULT_AND_RANGE, text=shown, value=both[0], range=both[1])
         unit = WITH_UNIT.fullmatch(text)
         if unit is not None:
-            return (
-                f"is more than a number; write {unit['value']} as the value and {unit['unit']} as the unit."
-            )
-    return "is not a number or a result word; type it as the laboratory printed it."
+            return tr(NUMBER_AND_UNIT, text=shown, value=unit["value"], unit=unit["unit"])
+    return tr(NO_RESULT, text=shown)

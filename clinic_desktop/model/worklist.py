@@ -88,8 +88,8 @@ class ToReview:
 class WorklistRow:
     """One man's row: where his course stands, what is due next of each form, and what waits for a review.
 
-    It holds for one revision of his chart; `stamp` names the day, the edition and the settings it was made
-    by. `pathway` is empty without a course.
+    It holds for one revision of his chart; `stamp` names the day, the edition, its language and the settings
+    it was made by. `pathway` is empty without a course.
     """
 
     patient: str

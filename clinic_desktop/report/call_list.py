@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportlab.lib.pagesizes import A4
 
 from clinic_desktop.drawing.call_list import HEADINGS
+from clinic_desktop.language import phrase, spoken, tr
 from clinic_desktop.report import fonts
 from clinic_desktop.report.document import Properties, Sheet, document, foot
 from clinic_desktop.report.flow import Block, Prose
@@ -29,7 +30,7 @@ BETWEEN = 9.0  # points between two columns
 PAD = 5.0  # above and below the words of a line
 LEAST = 34.0  # a line has room for a note by hand
 SECTION = 14.0
-NOBODY = "Nobody is overdue or due this week."
+NOBODY = phrase("Nobody is overdue or due this week.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class CallHead(Block):
         canvas.setFont(REGULAR, SMALL)
         canvas.setFillColor(self.look["text.faint"])
         for place, heading in enumerate(HEADINGS):
-            canvas.drawString(left + self.columns.left(place), top - SMALL, heading)
+            canvas.drawString(left + self.columns.left(place), top - SMALL, tr(heading))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,18 +106,18 @@ def call_list_pages(said: CallList, theme: Theme, sheet: Sheet | None = None) ->
         title = look.lines(width, HEADING, bold(group.title))
         story += [Prose(text=title, gap=SECTION, keeps_next=True), head]
         story += [_row(line, columns, look, head) for line in group.lines]
-    last = said.more if said.groups else NOBODY
+    last = said.more if said.groups else tr(NOBODY)
     if last:
         story.append(Prose(text=look.lines(width, BODY, plain(last)), gap=SECTION))
     properties = Properties(
         title=said.title,
         author=said.author,
         subject=said.letterhead.name,
-        language="en",
+        language=spoken().code,
         printed_at=said.printed_at,
     )
     running = f"{said.title} · {said.day}"
-    return document(story, sheet, properties, running, foot(look, wording("en"), said.foot, sheet))
+    return document(story, sheet, properties, running, foot(look, wording(spoken().code), said.foot, sheet))
 
 
 def _row(line: CallLine, columns: Columns, look: Look, head: CallHead) -> CallRow:

@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.pdfgen.canvas import Canvas
 
+from clinic_desktop.model.issued_report import Paper
 from clinic_desktop.report.flow import draw_stack, paginate, stacked
-from clinic_desktop.report.fonts import REGULAR, text_width
-from clinic_desktop.report.look import BODY, SMALL, SNUGNESS, TINY, Look, plain
+from clinic_desktop.report.fonts import REGULAR, SEMIBOLD, text_width
+from clinic_desktop.report.look import BODY, MESSAGE, SMALL, SNUGNESS, TINY, Look, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from clinic_desktop.report.flow import Block
+    from clinic_desktop.model.clinician_summary import ClinicianSummary
+    from clinic_desktop.model.summary import Summary
+    from clinic_desktop.report.flow import Block, Placed
     from clinic_desktop.report.lines import Lines
     from clinic_desktop.report.wording import Wording
 
@@ -27,6 +30,7 @@ TOP = 29.0
 BOTTOM = 19.0
 ABOVE_FOOT = 8.0  # between what the page says and the foot's rule
 RUNNING_GAP = 10.0
+ABOVE_MARK = 23.0  # from the sheet's edge to the line that a draft's mark stands on, in the top margin
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,11 @@ class Sheet:
         return self.width - 2 * SIDE
 
 
+def sheet_of(paper: Paper) -> Sheet:
+    """The sheet of a kind of paper."""
+    return Sheet(*LETTER) if paper is Paper.LETTER else Sheet()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Properties:
     """What a reader's "document properties" say. No patient's name: titles end up in printer queues."""
@@ -51,6 +60,17 @@ class Properties:
     subject: str
     language: str
     printed_at: datetime
+
+
+def properties_of(summary: Summary | ClinicianSummary) -> Properties:
+    """Say what the pages of a visit are."""
+    return Properties(
+        title=f"{summary.title}, {summary.visit_text}",
+        author=summary.author,
+        subject=summary.letterhead.name,
+        language=summary.language,
+        printed_at=summary.printed_at,
+    )
 
 
 def stamp(moment: datetime) -> str:
@@ -122,25 +142,62 @@ def text_height(sheet: Sheet, page_foot: Foot) -> float:
 
 
 def document(
-    story: Sequence[Block], sheet: Sheet, properties: Properties, running: str, page_foot: Foot
+    story: Sequence[Block],
+    sheet: Sheet,
+    properties: Properties,
+    running: str,
+    page_foot: Foot,
+    *,
+    mark: str = "",
+    slip: Sequence[Block] = (),
 ) -> bytes:
-    """Draw the blocks on one page as snug as it must be, else on several that repeat whose page it is."""
+    """Draw the blocks on one page as snug as it must be, else on several that repeat whose page it is.
+
+    `mark` stands in the top margin of every page: what a draft is marked with. A `slip` stands at the foot of
+    the last page, or on one of its own where a single page has no room for it.
+    """
     look = page_foot.look
     running_head = look.lines(sheet.text_width, SMALL, plain(running))
     room = text_height(sheet, page_foot)
-    snug = next((snug for snug in SNUGNESS if stacked(story, snug) <= room), SNUGNESS[0])
-    pages = paginate(story, room, room - running_head.height(1.0) - RUNNING_GAP, snug)
+    later = room - running_head.height(1.0) - RUNNING_GAP
+    snug, pages = laid_out(story, slip, room, later)
     target = BytesIO()
     canvas = new_canvas(target, sheet, properties)
     for number, page in enumerate(pages, start=1):
         top = sheet.height - TOP
         if number > 1:
             top = draw_running_head(canvas, running_head, look, sheet)
+        draw_mark(canvas, mark, look, sheet)
         draw_stack(canvas, page, SIDE, top, snug)
         page_foot.draw(canvas, sheet, number, len(pages))
         canvas.showPage()
     canvas.save()
     return target.getvalue()
+
+
+def laid_out(
+    story: Sequence[Block], slip: Sequence[Block], room: float, later: float
+) -> tuple[float, list[list[Placed]]]:
+    """How closely the lines stand, and what stands on which page."""
+    all_of_it = (*story, *slip)
+    snug = snug_on_one_page(all_of_it, room)
+    if snug is not None or snug_on_one_page(story, room) is None:
+        return snug or SNUGNESS[0], paginate(all_of_it, room, later, snug or SNUGNESS[0])
+    snug = snug_on_one_page(story, room) or SNUGNESS[0]
+    return snug, [*paginate(story, room, later, snug), *paginate(slip, later, later, snug)]
+
+
+def snug_on_one_page(story: Sequence[Block], room: float) -> float | None:
+    """The widest leading at which the blocks stand on one page; None where they never do."""
+    return next((snug for snug in SNUGNESS if stacked(story, snug) <= room), None)
+
+
+def draw_mark(canvas: Canvas, mark: str, look: Look, sheet: Sheet) -> None:
+    """Write a mark in the top margin, large and grey, beside no other words."""
+    if mark:
+        canvas.setFont(SEMIBOLD, MESSAGE)
+        canvas.setFillColor(look["text.faint"])
+        canvas.drawCentredString(sheet.width / 2, sheet.height - ABOVE_MARK, mark)
 
 
 def draw_running_head(canvas: Canvas, head: Lines, look: Look, sheet: Sheet) -> float:

@@ -6,6 +6,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from clinic_desktop.report.fonts import settable
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,14 +25,16 @@ class Block(ABC):
 
     `gap` is the space above it (none at the top of a page), `stretch` how much more that may be where a
     page has room to spare. `keeps_next` holds a heading to what follows; `head` is repeated above the
-    block where it opens a further page. `snug` is the factor on leading and white space by which a page
-    is drawn.
+    block where it opens a further page. `section` names the part of the page that begins with it, for the
+    outline that a reader's program shows. `snug` is the factor on leading and white space by which a page is
+    drawn.
     """
 
     gap: float = 0.0
     stretch: float = 0.0
     keeps_next: bool = False
     head: Block | None = None
+    section: str = ""
 
     @abstractmethod
     def height(self, snug: float) -> float:
@@ -126,7 +130,26 @@ def blocks_of(placed: Sequence[Placed]) -> tuple[Block, ...]:
 def draw_stack(canvas: Canvas, placed: Sequence[Placed], left: float, top: float, snug: float) -> None:
     """Draw placed blocks in their order, which is the order a reader hears them in."""
     for p in placed:
+        if p.block.section:
+            enter(canvas, p.block.section, left, top - p.below)
         p.block.draw(canvas, left, top - p.below, snug)
+
+
+def enter(canvas: Canvas, section: str, left: float, top: float) -> None:
+    """Put a section into the file's outline, where it begins on this page."""
+    key = f"{canvas.getPageNumber()} {left:.2f} {top:.2f}"
+    canvas.bookmarkPage(key, fit="XYZ", left=left, top=top)
+    canvas.addOutlineEntry(settable(section), key)
+
+
+def named(section: str, blocks: Sequence[Block]) -> list[Block]:
+    """Blocks of which the first begins a section."""
+    return [replace(block, section="" if place else section) for place, block in enumerate(blocks)]
+
+
+def unnamed(block: Block) -> Block:
+    """A block that goes on with a section that is in the outline already."""
+    return replace(block, section="") if block.section else block
 
 
 def fill(
@@ -148,7 +171,7 @@ def fill(
             continue
         parts = block.split(room - below, snug)
         if parts is not None:
-            return [*placed, Placed(parts[0], below)], [parts[1], *blocks[place + 1 :]]
+            return [*placed, Placed(parts[0], below)], [unnamed(parts[1]), *blocks[place + 1 :]]
         kept = len(placed)
         while kept and placed[kept - 1].block.keeps_next:
             kept -= 1
@@ -176,7 +199,7 @@ def repeated_head(block: Block, room: float, snug: float) -> tuple[Block, ...]:
     """The head that comes again above a block that opens a page, where both have room there."""
     if block.head is None or stacked((block.head, block), snug) > room:
         return ()
-    return (block.head,)
+    return (unnamed(block.head),)
 
 
 def stretched(page: Sequence[Placed], room: float, snug: float) -> list[Placed]:

@@ -2,35 +2,91 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from clinic_desktop.assets import resource
+from clinic_desktop.language import phrase, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 REGULAR = "InterTabular-Regular"
 SEMIBOLD = "InterTabular-SemiBold"
-BOX = ord("□")
+SPACE = re.compile(r"(\s+)")
+NO_BREAK = "\N{NO-BREAK SPACE}"
+SAID_INSTEAD = phrase("(in letters that cannot be printed here; see the chart)")
 
 
-class Glyphs(dict[int, int]):
-    """The glyph of each character; of a visible one that the typeface lacks, a box.
+class Typeface(TTFont):  # type: ignore[misc]
+    """A font that never prints an empty box or leaves a letter out: what it lacks is said in words.
 
-    reportlab leaves such a letter out, and a name without its letters could be another man's. The text in the
-    file stays as it is, so that it can still be found and copied.
+    reportlab would print one of both, and a name without its letters could be another man's.
     """
 
-    def __contains__(self, character: object) -> bool:
-        return super().__contains__(character) or (isinstance(character, int) and _visible(character))
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
+        """Return the width of what is printed."""
+        return float(super().stringWidth(settable(text), size, encoding))
 
-    def __missing__(self, character: int) -> int:
-        return self[BOX]
+    def splitString(self, text: str, doc: object, encoding: str = "utf-8") -> object:
+        """Return the glyphs of what is printed."""
+        return super().splitString(settable(text), doc, encoding)
 
 
-def _visible(character: int) -> bool:
-    """False for spaces, controls and marks that stand over another letter."""
-    return unicodedata.category(chr(character))[0] not in "ZCM"
+def settable(text: str) -> str:
+    """Return the text as this typeface can print it: Latin, Greek and Cyrillic as they stand.
+
+    Words in other letters (Arabic, Hebrew, Indic, Chinese …) are said to be there instead: letters that join,
+    stand over each other or run from right to left need fonts and shaping of their own, and a name set almost
+    rightly is a wrong name. Marks of direction and the like print nothing.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    known, composed = letters(), unicodedata.normalize("NFC", text)
+    if known.issuperset(composed):
+        return composed
+    kept = "".join(_kept(sign, known) for sign in composed)
+    if known.issuperset(kept):
+        return kept
+    parts = SPACE.split(kept)
+    return "".join(
+        tr(SAID_INSTEAD) if lacking else "".join(each) for lacking, each in _stretches(parts, known)
+    )
+
+
+def _stretches(parts: list[str], known: frozenset[str]) -> Iterator[tuple[bool, list[str]]]:
+    """Words and the spaces between them in turn, together while they can be printed or while they cannot.
+
+    A space between two words that cannot be printed goes with them.
+    """
+    can = [known.issuperset(part) for part in parts]
+    for place in range(1, len(parts) - 1, 2):
+        can[place] = can[place - 1] or can[place + 1]
+    for printable, group in groupby(zip(can, parts, strict=True), key=itemgetter(0)):
+        yield not printable, [part for _, part in group]
+
+
+def _kept(sign: str, known: frozenset[str]) -> str:
+    """Return the sign itself; a plain space for one of a kind that is lacking, "" for what is invisible."""
+    if sign in known:
+        return sign
+    kind = unicodedata.category(sign)
+    return " " if kind == "Zs" or sign in "\t\n\r" else "" if kind in ("Cc", "Cf", "Zl", "Zp") else sign
+
+
+@cache
+def letters() -> frozenset[str]:
+    """The characters that both weights hold, without those that print nothing."""
+    faces = [pdfmetrics.getFont(name).face.charToGlyph for name in (REGULAR, SEMIBOLD)]
+    both = {chr(code) for code in set(faces[0]).intersection(faces[1])}
+    return frozenset(sign for sign in both if unicodedata.category(sign) not in ("Cc", "Cf")) | {NO_BREAK}
 
 
 def register() -> None:
@@ -43,9 +99,7 @@ def register() -> None:
     for name in (REGULAR, SEMIBOLD):
         if name not in known:
             path = resource("fonts", f"{name}.ttf")
-            font = TTFont(name, str(path), asciiReadable=False)
-            font.face.charToGlyph = Glyphs(font.face.charToGlyph)
-            pdfmetrics.registerFont(font)
+            pdfmetrics.registerFont(Typeface(name, str(path), asciiReadable=False))
 
 
 def text_width(text: str, font: str, size: float) -> float:
@@ -57,7 +111,7 @@ def fitted(text: str, font: str, size: float, width: float) -> str:
     """The text, or as much of it as fits the width, ended by "…"; for labels that must stay on one line."""
     if text_width(text, font, size) <= width:
         return text
-    kept = text
+    kept = settable(text)
     while kept and text_width(f"{kept}…", font, size) > width:
         kept = kept[:-1].rstrip()
     return f"{kept}…"

@@ -14,7 +14,8 @@ from clinic_desktop.report.look import BODY, LEADING, MESSAGE, SMALL, Look, Run,
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-    from clinic_desktop.model.summary import Letterhead, Station
+    from clinic_desktop.model.clinician_summary import ClinicianSummary
+    from clinic_desktop.model.summary import Letterhead, Station, Summary
     from clinic_desktop.report.lines import Lines
 
 RULE = 1.5
@@ -36,6 +37,7 @@ class Masthead(Block):
     clinic: tuple[Lines, ...]
     page: tuple[Lines, ...]
     width: float
+    offset: float
     look: Look
     logo: Logo | None = None
 
@@ -51,7 +53,7 @@ class Masthead(Block):
             self.logo.draw(canvas, left, top)
             beside = self.logo.width + BESIDE_LOGO
         draw_below(canvas, self.clinic, left + beside, top, snug)
-        draw_below(canvas, self.page, left + self.width * LEFT_SHARE, top, snug)
+        draw_below(canvas, self.page, left + self.offset, top, snug)
         y = top - self.height(snug) + RULE / 2
         canvas.setStrokeColor(self.look["text.main"])
         canvas.setLineWidth(RULE)
@@ -61,9 +63,11 @@ class Masthead(Block):
 def masthead(look: Look, letterhead: Letterhead, title: str, visit_text: str, width: float) -> Masthead:
     """Lay out the head of the first page."""
     contact, logo = letterhead.contact, logo_of(letterhead.logo)
-    left, right = width * LEFT_SHARE, width * (1 - LEFT_SHARE)
-    if logo is not None:
-        left -= logo.width + BESIDE_LOGO
+    beside = 0.0 if logo is None else logo.width + BESIDE_LOGO
+    named = max(text_width(letterhead.name, SEMIBOLD, MESSAGE), text_width(contact, REGULAR, BODY))
+    told = max(text_width(title, SEMIBOLD, MESSAGE), text_width(visit_text, REGULAR, BODY)) + 0.5
+    offset = max(min(width * LEFT_SHARE, width - told), min(width * LEFT_SHARE, beside + named + PAIR_GAP))
+    left, right = offset - beside, width - offset
     clinic = [look.lines(left, MESSAGE, bold(letterhead.name))]
     if contact:
         clinic.append(look.lines(left, BODY, plain(contact), role="text.muted"))
@@ -71,7 +75,60 @@ def masthead(look: Look, letterhead: Letterhead, title: str, visit_text: str, wi
         look.lines(right, MESSAGE, bold(title), right=True),
         look.lines(right, BODY, plain(visit_text), role="text.muted", right=True),
     )
-    return Masthead(clinic=tuple(clinic), page=page, width=width, look=look, logo=logo)
+    return Masthead(clinic=tuple(clinic), page=page, width=width, offset=offset, look=look, logo=logo)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preprinted(Block):
+    """The empty place of a head that the paper has already."""
+
+    unprinted: Masthead
+
+    def height(self, snug: float) -> float:
+        """As tall as the head that is not printed."""
+        return self.unprinted.height(snug)
+
+    def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
+        """Draw nothing."""
+        del canvas, left, top, snug
+
+
+def preprinted(look: Look, head: Masthead, title: str, visit_text: str, width: float) -> list[Block]:
+    """Leave the head's place empty, and say below it what this page is."""
+    left, right = width * LEFT_SHARE, width * (1 - LEFT_SHARE)
+    said = TitleLine(
+        title=look.lines(left, MESSAGE, bold(title)),
+        beside=look.lines(right, BODY, plain(visit_text), role="text.muted", right=True),
+        offset=left,
+        gap=4.0,
+    )
+    return [Preprinted(unprinted=head), said]
+
+
+def head(look: Look, summary: Summary | ClinicianSummary, width: float, *, letterhead: bool) -> list[Block]:
+    """Lay out the head of a visit's first page, printed or left to paper that has one."""
+    printed = masthead(look, summary.letterhead, summary.title, summary.visit_text, width)
+    if letterhead:
+        return [printed]
+    return preprinted(look, printed, summary.title, summary.visit_text, width)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TitleLine(Block):
+    """What this page is at the left, and of which visit at the right."""
+
+    title: Lines
+    beside: Lines
+    offset: float
+
+    def height(self, snug: float) -> float:
+        """The taller of both."""
+        return max(self.title.height(snug), self.beside.height(snug))
+
+    def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
+        """Draw the title, then the visit."""
+        self.title.draw(canvas, left, top, snug)
+        self.beside.draw(canvas, left + self.offset, top - (MESSAGE - BODY), snug)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
-from clinic_desktop.report.fonts import REGULAR, SEMIBOLD
+from clinic_desktop.report.fonts import REGULAR, SEMIBOLD, settable
 from clinic_desktop.report.lines import broken
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ SNUGNESS = (
     0.92,
     0.88,
     0.85,
+    0.82,
 )  # factors on leading and white space, tried until all stands on one page
 BAR_TINT = 0.33  # of the verdict's colour: pale under the marks, yet a visible grey once photocopied
 
@@ -96,7 +97,7 @@ class Look:
             "link": [],
             "us_lines": [],
         }
-        first, *others = run.text.split("\n")
+        first, *others = (settable(line) for line in run.text.split("\n"))
         pieces = [ParaFrag(text=first, **style)]
         for line in others:
             pieces += [ParaFrag(text="", lineBreak=True, **style), ParaFrag(text=line, **style)]

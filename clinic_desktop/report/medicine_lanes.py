@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from clinic_desktop.report.look import Look
     from clinic_desktop.report.plot import Frame, Place, Scenery
 
-MOST_LANES = 4
+LANE = 10.8  # the least height of a name with its bar below it
 
 
 def draw_lanes(canvas: Canvas, scenery: Scenery, lanes: Sequence[Lane], place: Place) -> None:
@@ -27,9 +27,11 @@ def draw_lanes(canvas: Canvas, scenery: Scenery, lanes: Sequence[Lane], place: P
     """
     frame = frame_at(scenery, place, 0.0, 1.0)
     draw_scenery(canvas, scenery, frame)
-    latest = sorted(lanes, key=lambda lane: max((bar.end for bar in lane.bars), default=0.0))[-MOST_LANES:]
-    kept = [lane for lane in lanes if lane in latest]
-    step = (frame.height - PHASES) / max(len(kept), 3)
+    room = frame.height - PHASES
+    ends = [max((bar.end for bar in lane.bars), default=0.0) for lane in lanes]
+    latest = sorted(range(len(lanes)), key=lambda place: ends[place])[-int(room / LANE) :]
+    kept = [lanes[place] for place in sorted(latest)]
+    step = room / max(len(kept), 3)
     for row, lane in enumerate(kept):
         draw_lane(canvas, scenery.look, frame, lane, frame.top + 1.0 - row * step)
     draw_time_labels(canvas, scenery, frame)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clinic_desktop.report.flow import Block
-from clinic_desktop.report.fonts import REGULAR, SEMIBOLD
+from clinic_desktop.report.fonts import REGULAR, SEMIBOLD, text_width
 from clinic_desktop.report.look import BODY, LEADING, MESSAGE, SMALL, Look, bold, plain
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ BELOW_WRITING = 10.0
 LEAD = re.compile(r".{20,}?[.!?](?=\s|$)", re.DOTALL)  # its first sentence, not an abbreviation at its start
 BOX = 8.0  # the box to tick before each step
 INDENT = 15.0
-STEP_TITLE = 112.0  # room for the heading left of the steps
+AFTER_TITLE = 12.0  # between the heading and the boxes of the steps
 STEP_GAP = 2.0
 
 
@@ -102,6 +102,7 @@ class Step(Block):
 
     title: str
     text: Lines
+    offset: float
     look: Look
 
     def height(self, snug: float) -> float:
@@ -116,19 +117,21 @@ class Step(Block):
             canvas.drawString(left, top - BODY, self.title)
         canvas.setStrokeColor(self.look["text.main"])
         canvas.setLineWidth(0.8)
-        canvas.rect(left + STEP_TITLE + 0.4, top - BODY - 0.2, BOX, BOX, stroke=1, fill=0)
-        self.text.draw(canvas, left + STEP_TITLE + INDENT, top, snug)
+        canvas.rect(left + self.offset + 0.4, top - BODY - 0.2, BOX, BOX, stroke=1, fill=0)
+        self.text.draw(canvas, left + self.offset + INDENT, top, snug)
 
 
 def steps(
     look: Look, title: str, texts: tuple[str, ...], width: float, *, gap: float, stretch: float
 ) -> list[Block]:
     """Lay out what to do next, one line for each step."""
-    room = width - STEP_TITLE - INDENT
+    offset = text_width(title, SEMIBOLD, BODY) + AFTER_TITLE
+    room = width - offset - INDENT
     return [
         Step(
             title="" if place else title,
             text=look.lines(room, BODY, plain(text)),
+            offset=offset,
             look=look,
             gap=STEP_GAP if place else gap,
             stretch=0.0 if place else stretch,

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinic_desktop.report import fonts
-from clinic_desktop.report.document import Properties, Sheet, document, foot
-from clinic_desktop.report.flow import Columns, Prose
-from clinic_desktop.report.identity import identity, masthead, stations
-from clinic_desktop.report.look import BODY, HEADING, NOTE, SMALL, Look, Run, bold, plain
+from clinic_desktop.report.document import Sheet, document, foot, properties_of
+from clinic_desktop.report.flow import Columns, Prose, named
+from clinic_desktop.report.identity import head, identity, stations
+from clinic_desktop.report.look import BODY, HEADING, NOTE, SMALL, Look, bold, plain
 from clinic_desktop.report.message import message_box, steps
 from clinic_desktop.report.pictures import legend, picture_notes, picture_rows
 from clinic_desktop.report.plot import scenery_of
 from clinic_desktop.report.results import Grid, ResultsHead, result_row
+from clinic_desktop.report.slip import cut_off
 from clinic_desktop.report.wording import wording
 
 if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
+    from clinic_desktop.model.slip import Slip
     from clinic_desktop.model.summary import Summary
     from clinic_desktop.report.flow import Block
     from clinic_desktop.report.wording import Wording
@@ -26,11 +28,24 @@ STRETCH = 8.5  # and how much more it gets where the page has room
 COLUMN = 0.33  # the medicines' share of the width, beside "get help"
 BETWEEN_NOTES = 4.0
 FURTHER = 3.0  # between the number lines and what else was measured
+BELOW_LIMITS = 12.0
 BESIDE_RULE = 11.0  # on both sides of the rule between them
 
 
-def patient_page(summary: Summary, theme: Theme, sheet: Sheet | None = None) -> bytes:
+def patient_page(
+    summary: Summary,
+    theme: Theme,
+    sheet: Sheet | None = None,
+    *,
+    letterhead: bool = True,
+    draft: bool = False,
+    issued: bool = True,
+    slip: Slip | None = None,
+) -> bytes:
     """Return the patient's page as PDF: A4 unless another sheet is given, one page where the data allow.
+
+    Without `letterhead` its place stays empty, for paper that has one; a `draft` says so in its head, and so
+    does what is not `issued`. The `slip` for the next draw stands at the foot, or on a page of its own.
 
     The same summary gives the same bytes. Everything drawn comes from the summary and the Timeline in it;
     nothing is judged or computed here. Raises ValueError for a language without labels. Not to be called
@@ -39,20 +54,15 @@ def patient_page(summary: Summary, theme: Theme, sheet: Sheet | None = None) -> 
     fonts.register()
     sheet = sheet or Sheet()
     words = wording(summary.language)
-    properties = Properties(
-        title=f"{summary.title}, {summary.visit_text}",
-        author=summary.author,
-        subject=summary.letterhead.name,
-        language=summary.language,
-        printed_at=summary.printed_at,
-    )
     look, width = Look(theme), sheet.text_width
     return document(
-        story(summary, look, words, width),
+        story(summary, look, words, width, letterhead=letterhead),
         sheet,
-        properties,
+        properties_of(summary),
         running_identity(summary),
         foot(look, words, summary.foot, sheet),
+        mark=words.draft if draft else "" if issued else words.not_issued,
+        slip=() if slip is None else (cut_off(look, slip, width, gap=BELOW_LIMITS),),
     )
 
 
@@ -62,31 +72,33 @@ def running_identity(summary: Summary) -> str:
     return "\u00a0· ".join((*pairs, summary.visit_text))
 
 
-def story(summary: Summary, look: Look, words: Wording, width: float) -> tuple[Block, ...]:
+def story(
+    summary: Summary, look: Look, words: Wording, width: float, *, letterhead: bool = True
+) -> tuple[Block, ...]:
     """The sections of the page from its head to its limits; what a man has no data for is left out."""
-    blocks: list[Block] = [masthead(look, summary.letterhead, summary.title, summary.visit_text, width)]
+    blocks = named(summary.title, head(look, summary, width, letterhead=letterhead))
     if summary.identity:
         blocks.append(identity(look, summary.identity, width, 7.0))
     if summary.stations:
         blocks.append(stations(look, summary.stations, width, 8.0))
+    if summary.where:
+        blocks.append(Prose(text=look.lines(width, SMALL, plain(summary.where), role="text.muted"), gap=2.0))
     by_hand = words.message_by_hand
-    blocks.append(message_box(look, summary.message, by_hand, width, gap=SECTION, stretch=STRETCH))
-    blocks += steps(look, words.next_steps, summary.next_steps, width, gap=SECTION, stretch=STRETCH)
-    blocks += results(summary, look, words, width)
-    blocks += further_results(summary, look, words, width)
-    blocks += over_time(summary, look, words, width)
+    box = message_box(look, summary.message, by_hand, width, gap=SECTION, stretch=STRETCH)
+    to_do = steps(look, words.next_steps, summary.next_steps, width, gap=SECTION, stretch=STRETCH)
+    blocks += [*named(by_hand, [box]), *named(words.next_steps, to_do)]
+    measured = [*results(summary, look, words, width), *further_results(summary, look, words, width)]
+    blocks += [
+        *named(words.results, measured),
+        *named(words.over_time, over_time(summary, look, words, width)),
+    ]
     blocks += closing(summary, look, words, width)
     return tuple(blocks)
 
 
-def heading(
-    look: Look, text: str, note: str, width: float, *, gap: float = 0.0, stretch: float = 0.0
-) -> Prose:
-    """A section's heading, with a note in small type beside it."""
-    runs = [bold(text)]
-    if note:
-        runs.append(Run(f" {note}", size=SMALL, role="text.muted"))
-    return Prose(text=look.lines(width, HEADING, *runs), keeps_next=True, gap=gap, stretch=stretch)
+def heading(look: Look, text: str, width: float) -> Prose:
+    """A section's heading."""
+    return Prose(text=look.lines(width, HEADING, bold(text)), keeps_next=True, section=text)
 
 
 def results(summary: Summary, look: Look, words: Wording, width: float) -> list[Block]:
@@ -94,8 +106,8 @@ def results(summary: Summary, look: Look, words: Wording, width: float) -> list[
     if not summary.lines:
         return []
     grid = Grid(width)
-    head = ResultsHead(words=words, grid=grid, look=look, gap=SECTION, stretch=STRETCH, keeps_next=True)
-    return [head, *(result_row(look, line, grid, head) for line in summary.lines)]
+    heads = ResultsHead(words=words, grid=grid, look=look, gap=SECTION, stretch=STRETCH, keeps_next=True)
+    return [heads, *(result_row(look, line, grid, heads) for line in summary.lines)]
 
 
 def further_results(summary: Summary, look: Look, words: Wording, width: float) -> list[Block]:
@@ -113,8 +125,7 @@ def over_time(summary: Summary, look: Look, words: Wording, width: float) -> lis
     timeline = summary.timeline
     scenery = scenery_of(look, timeline, [p.strip for p in summary.pictures if p.strip is not None])
     return [
-        heading(look, words.over_time, summary.pictures_note, width, gap=SECTION, stretch=STRETCH),
-        legend(look, scenery, summary.pictures, words.laboratory_range, width),
+        legend(look, scenery, summary, words, width, gap=SECTION, stretch=STRETCH),
         *picture_rows(scenery, summary.pictures, timeline.lanes, words.medicines_over_time, width),
         *picture_notes(look, summary.pictures, width),
     ]
@@ -153,7 +164,7 @@ def medicines(summary: Summary, look: Look, words: Wording, width: float) -> lis
     lines = [(text, "text.main") for text in summary.medicines]
     lines += [(text, "text.muted") for text in summary.stopped_medicines]
     return [
-        heading(look, words.medicines, "", width),
+        heading(look, words.medicines, width),
         *(Prose(text=look.lines(width, BODY, plain(t), role=role), gap=1.0) for t, role in lines),
     ]
 
@@ -163,7 +174,7 @@ def get_help(summary: Summary, look: Look, words: Wording, width: float) -> list
     if not summary.help:
         return []
     return [
-        heading(look, words.help, "", width),
+        heading(look, words.help, width),
         *(
             Prose(text=look.lines(width, BODY, bold(f"{line.act}:"), plain(f" {line.when}")), gap=1.0)
             for line in summary.help

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.report.flow import Block, Prose
-from clinic_desktop.report.fonts import REGULAR, text_width
-from clinic_desktop.report.look import BODY, LEADING, SMALL, Look, bold, plain
+from clinic_desktop.report.fonts import REGULAR, SEMIBOLD, text_width
+from clinic_desktop.report.look import BODY, HEADING, LEADING, SMALL, Look, bold, plain
 from clinic_desktop.report.medicine_lanes import draw_lanes
 from clinic_desktop.report.plot import NUMBER, Place, Scenery, draw_title, plot_height, title_height
 from clinic_desktop.report.small_multiples import draw_strip
@@ -15,11 +15,15 @@ from clinic_desktop.report.small_multiples import draw_strip
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-    from clinic_desktop.model.summary import Picture
+    from clinic_desktop.model.summary import Picture, Summary
     from clinic_desktop.model.timeline import Lane, Strip
     from clinic_desktop.report.lines import Lines
+    from clinic_desktop.report.wording import Wording
 
 SWATCH = 11.0
+AFTER_SWATCH = 4.0
+AFTER_TITLE = 8.0
+WORDS = -1  # the place of an entry without a swatch
 BETWEEN = 12.0  # between two cells
 MOST_IN_ROW = 4
 ABOVE_SENTENCE = 4.0  # between a cell's title and the sentence in place of its plot
@@ -27,40 +31,45 @@ ABOVE_SENTENCE = 4.0  # between a cell's title and the sentence in place of its 
 
 @dataclass(frozen=True, kw_only=True)
 class Legend(Block):
-    """What the bands of the pictures mean, going on below where the line is full.
+    """The section's title, then what the marks of the pictures mean, going on below where the line is full.
 
-    An entry's place picks the colour of its phase; None is the laboratory's range.
+    An entry's place picks the colour of its phase; None is the laboratory's range, WORDS has no colour.
     """
 
+    title: str
     entries: tuple[tuple[str, int | None], ...]
     width: float
     look: Look
 
     def height(self, snug: float) -> float:
         """Its lines."""
-        lines = 1 + max((row for _, row in self.places()), default=-1)
-        return lines * LEADING[SMALL] * snug + 1.0
+        lines = max((row for _, row in self.places()), default=0)
+        return (LEADING[HEADING] + lines * LEADING[SMALL]) * snug + 1.0
 
     def places(self) -> list[tuple[float, int]]:
         """Where each entry begins, and on which line."""
         places: list[tuple[float, int]] = []
-        x, row = 0.0, 0
-        for text, _ in self.entries:
-            wide = SWATCH + 4.0 + text_width(text, REGULAR, SMALL)
+        x, row = text_width(self.title, SEMIBOLD, HEADING) + AFTER_TITLE, 0
+        for text, place in self.entries:
+            wide = text_width(text, REGULAR, SMALL) + swatch_width(place)
             if x and x + wide > self.width:
                 x, row = 0.0, row + 1
             places.append((x, row))
-            x += wide + 13.0
+            x += wide + BETWEEN
         return places
 
     def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
-        """Draw a swatch and its words for each entry."""
+        """Draw the title, then a swatch and its words for each entry."""
+        canvas.setFont(SEMIBOLD, HEADING)
+        canvas.setFillColor(self.look["text.main"])
+        canvas.drawString(left, top - HEADING, self.title)
         for (text, place), (x, row) in zip(self.entries, self.places(), strict=True):
-            y = top - row * LEADING[SMALL] * snug - SMALL
-            self.draw_swatch(canvas, left + x, y - 1.0, place)
+            y = top - row * LEADING[SMALL] * snug - HEADING
+            if place is not WORDS:
+                self.draw_swatch(canvas, left + x, y - 1.0, place)
             canvas.setFont(REGULAR, SMALL)
-            canvas.setFillColor(self.look["text.main"])
-            canvas.drawString(left + x + SWATCH + 4.0, y, text)
+            canvas.setFillColor(self.look["text.muted" if place is WORDS else "text.main"])
+            canvas.drawString(left + x + swatch_width(place), y, text)
 
     def draw_swatch(self, canvas: Canvas, x: float, y: float, place: int | None) -> None:
         """Draw one phase's colour, or the laboratory range as it looks over the bands."""
@@ -81,6 +90,11 @@ class Legend(Block):
             canvas.line(x, y, x + SWATCH, y)
             canvas.line(x, y + SMALL - 0.5, x + SWATCH, y + SMALL - 0.5)
             canvas.restoreState()
+
+
+def swatch_width(place: int | None) -> float:
+    """What stands left of an entry's words."""
+    return 0.0 if place is WORDS else SWATCH + AFTER_SWATCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,17 +170,43 @@ def picture_cell(look: Look, picture: Picture, width: float) -> Cell:
 
 
 def legend(
-    look: Look, scenery: Scenery, pictures: tuple[Picture, ...], range_words: str, width: float
+    look: Look,
+    scenery: Scenery,
+    summary: Summary,
+    words: Wording,
+    width: float,
+    *,
+    gap: float,
+    stretch: float,
 ) -> Legend:
-    """The phases that the pictures show, and the laboratory's range where one is drawn."""
+    """The title, how to read the pictures, and the laboratory's range where one is drawn.
+
+    The phases are named where the page has no strip of them above, whose numbers the bands repeat.
+    """
     entries: list[tuple[str, int | None]] = []
-    for band in scenery.bands:
-        entry = (" ".join(part for part in (band.title, band.subtitle) if part), band.place)
-        if entry not in entries:
-            entries.append(entry)
-    if any(picture.strip is not None and picture.strip.ranges for picture in pictures):
-        entries.append((range_words, None))
-    return Legend(entries=tuple(entries), width=width, look=look, gap=3.0, keeps_next=True)
+    if summary.stations:
+        entries.append((words.bands.format(last=len(summary.stations)), WORDS))
+    else:
+        entries += phases_of(scenery)
+    if any(picture.strip is not None and picture.strip.ranges for picture in summary.pictures):
+        entries.append((words.laboratory_range, None))
+    if summary.pictures_note:
+        entries.append((summary.pictures_note, WORDS))
+    return Legend(
+        title=words.over_time,
+        entries=tuple(entries),
+        width=width,
+        look=look,
+        gap=gap,
+        stretch=stretch,
+        keeps_next=True,
+    )
+
+
+def phases_of(scenery: Scenery) -> list[tuple[str, int | None]]:
+    """Each phase of the bands once, with its place."""
+    named = ((" ".join(part for part in (b.title, b.subtitle) if part), b.place) for b in scenery.bands)
+    return list(dict.fromkeys(named))
 
 
 def picture_notes(look: Look, pictures: tuple[Picture, ...], width: float) -> list[Block]:
@@ -175,10 +215,8 @@ def picture_notes(look: Look, pictures: tuple[Picture, ...], width: float) -> li
     for picture in pictures:
         if picture.strip is not None and picture.sentence:
             titles.setdefault(picture.sentence, []).append(picture.title)
-    return [
-        Prose(
-            text=look.lines(width, SMALL, bold(", ".join(about)), plain(f" {text}"), role="text.muted"),
-            gap=2.0,
-        )
-        for text, about in titles.items()
-    ]
+    notes: list[Block] = []
+    for text, about in titles.items():
+        runs = [plain(text)] if len(about) == len(pictures) else [bold(", ".join(about)), plain(f" {text}")]
+        notes.append(Prose(text=look.lines(width, SMALL, *runs, role="text.muted"), gap=2.0))
+    return notes

@@ -118,7 +118,7 @@ def draw_title(canvas: Canvas, look: Look, title: str, unit: str, place: Place) 
     if beside(title, unit, place.width):
         canvas.drawRightString(place.left + place.width, y, unit)
     else:
-        canvas.drawString(place.left, y - UNIT_LINE, unit)
+        canvas.drawString(place.left, y - UNIT_LINE, fitted(unit, REGULAR, TINY, place.width))
 
 
 def draw_scenery(canvas: Canvas, scenery: Scenery, frame: Frame) -> None:

@@ -36,6 +36,18 @@ def pages(pdf: bytes, scale: float) -> tuple[PagePicture, ...]:
         return tuple(rendered(document, number, scale) for number in range(len(document)))
 
 
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Return the width and height of every page in points; raises as `pages` does."""
+    with ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(pdf)) as document:
+        return tuple(document.get_page_size(number) for number in range(len(document)))
+
+
+def page(pdf: bytes, number: int, scale: float) -> PagePicture:
+    """Render one page alone, counted from 0; a long document is never in memory whole."""
+    with ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(pdf)) as document:
+        return rendered(document, number, scale)
+
+
 def rendered(document: PdfDocument, number: int, scale: float) -> PagePicture:
     """Render one page on white."""
     with (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase, spoken, tr
 from clinic_desktop.report import fonts
 from clinic_desktop.report.document import Properties, Sheet, document, foot
 from clinic_desktop.report.flow import Block, Prose
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.model.summary import Letterhead
 
-TITLE = "Recovery code"
+TITLE = phrase("Recovery code")
 SIGNS = 21.0  # points; the code is typed from this page years later, in whatever light there is
 ROWS = 2
 LINE = 44.0
@@ -33,27 +34,36 @@ NUMBERING = 11.0  # between a group and the small number under it
 SECTION = 16.0
 TEXTS = (
     (
-        "What it is for",
-        "Everything about your patients lies in one encrypted file. Whoever has no passphrase cannot read "
-        "it, and nobody can bring a forgotten passphrase back. With this code an owner of the clinic can "
-        "choose a new one. If all passphrases and this page are lost, the records are lost.",
+        phrase("What it is for"),
+        phrase(
+            "Everything about your patients lies in one encrypted file. Whoever has no passphrase "
+            "cannot read it, and nobody can bring a forgotten passphrase back. With this code an "
+            "owner of the clinic can choose a new one. If all passphrases and this page are lost, "
+            "the records are lost."
+        ),
     ),
     (
-        "Where to keep it",
-        "In a sealed envelope in a safe, a bank box, or with your lawyer. Not beside the computer, not with "
-        "a backup, not as a photo or in an e-mail: whoever has this page and the computer, or a backup, can "
-        "read every record.",
+        phrase("Where to keep it"),
+        phrase(
+            "In a sealed envelope in a safe, a bank box, or with your lawyer. Not beside the "
+            "computer, not with a backup, not as a photo or in an e-mail: whoever has this page and "
+            "the computer, or a backup, can read every record."
+        ),
     ),
     (
-        "How it is used",
-        "At sign-in choose “Use the recovery code”, type the groups in their order, your user name and a new "
-        "passphrase. Capitals and hyphens do not matter. The first 32 signs hold no letters I, L, O or U: "
-        "what looks like I, L or O is the digit 1 or 0.",
+        phrase("How it is used"),
+        phrase(
+            "At sign-in choose “Use the recovery code”, type the groups in their order, your user "
+            "name and a new passphrase. Capitals and hyphens do not matter. The first 32 signs hold "
+            "no letters I, L, O or U: what looks like I, L or O is the digit 1 or 0."
+        ),
     ),
     (
-        "When to replace it",
-        "When somebody who should not has seen it, or an owner has left: make a new one on the page “Users”. "
-        "From then on this page opens only backups made before; destroy it.",
+        phrase("When to replace it"),
+        phrase(
+            "When somebody who should not has seen it, or an owner has left: make a new one on the "
+            "page “Users”. From then on this page opens only backups made before; destroy it."
+        ),
     ),
 )
 
@@ -107,14 +117,19 @@ def recovery_page(
     fonts.register()
     sheet, look = sheet or Sheet(), Look(theme)
     width = sheet.text_width
-    story: list[Block] = [masthead(look, letterhead, TITLE, f"made {made} by {author}", width)]
+    title, language = tr(TITLE), spoken().code
+    by = tr("made {made} by {author}", made=made, author=author)
+    story: list[Block] = [masthead(look, letterhead, title, by, width)]
     story.append(CodeBox(groups=tuple(groups), width=width, look=look, gap=SECTION))
     for heading, text in TEXTS:
-        head = look.lines(width, HEADING, bold(heading))
+        head = look.lines(width, HEADING, bold(tr(heading)))
         story.append(Prose(text=head, keeps_next=True, gap=SECTION))
-        story.append(Prose(text=look.lines(width, BODY, plain(text)), gap=1.0))
+        story.append(Prose(text=look.lines(width, BODY, plain(tr(text))), gap=1.0))
     properties = Properties(
-        title=TITLE, author=author, subject=letterhead.name, language="en", printed_at=printed_at
+        title=title, author=author, subject=letterhead.name, language=language, printed_at=printed_at
     )
-    said = f"{TITLE} of {letterhead.name}. It opens the clinic’s records; keep it as you keep a key."
-    return document(story, sheet, properties, TITLE, foot(look, wording("en"), said, sheet))
+    said = tr(
+        "Recovery code of {clinic}. It opens the clinic’s records; keep it as you keep a key.",
+        clinic=letterhead.name,
+    )
+    return document(story, sheet, properties, title, foot(look, wording(language), said, sheet))

@@ -9,7 +9,7 @@ from clinic_desktop.model.timeline import Shape
 from clinic_desktop.report.flow import Block
 from clinic_desktop.report.fonts import REGULAR, SEMIBOLD, text_width
 from clinic_desktop.report.lines import draw_below, heights
-from clinic_desktop.report.look import BODY, LEADING, MESSAGE, SMALL, TINY, Look, bold, plain
+from clinic_desktop.report.look import BODY, LEADING, MESSAGE, SMALL, TINY, Look, Run, bold, plain
 from clinic_desktop.report.marks import (
     BAR,
     EARLIER_SIGNS,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from clinic_desktop.report.lines import Lines
     from clinic_desktop.report.wording import Wording
 
+APART = 8.0  # between a marker's names and a value that fills its columns
 PAD = 4.5  # above and below the words of a row
 MIDDLE = 7.2  # from the top of the words to the middle of the number line
 
@@ -130,7 +131,7 @@ class ResultsHead(Block):
 class ResultRow(Block):
     """One marker: plain name and laboratory name, value and unit, number line, verdict and change.
 
-    `wrapped_value` stands in for value and unit where they need more than their columns; `spoken` says how
+    `wrapped_value` is value and unit below each other where one needs more than its column; `spoken` says how
     the value reads, `adult` the adult range in small type; each is empty where there is nothing to say.
     """
 
@@ -189,26 +190,46 @@ class ResultRow(Block):
 
 
 def result_row(look: Look, line: NumberLine, grid: Grid, head: ResultsHead) -> ResultRow:
-    """Lay out one marker. A value or unit too long for its column shares both columns and wraps."""
+    """Lay out one marker."""
     value = f"{line.value_text} {line.unit}".strip()
-    too_long = (
-        text_width(line.value_text, SEMIBOLD, MESSAGE) > grid.value_end - grid.value
-        or text_width(line.unit, REGULAR, SMALL) > grid.line - grid.unit - 3.0
-    )
+    wrapped = wrapped_value(look, line, grid)
     spoken = "" if line.spoken_value in {line.value_text, value} else line.spoken_value
-    name = look.lines(grid.name, BODY, bold(line.plain_name))
     verdict = look.lines(grid.width - grid.words, BODY, bold(f"{sign_of(line)} {line.verdict_words}".strip()))
     return ResultRow(
         line=line,
-        names=(name, *muted(look, line.name, SMALL, grid.name)),
+        names=names_of(look, line, grid.name - (APART if wrapped else 0.0)),
         verdict=(verdict, *muted(look, line.change_words, BODY, grid.width - grid.words)),
-        wrapped_value=(look.lines(grid.both, BODY, bold(value)),) if too_long else (),
+        wrapped_value=wrapped,
         spoken=muted(look, spoken, SMALL, grid.both),
         adult=muted(look, line.adult_text, TINY, grid.line_width),
         grid=grid,
         look=look,
         head=head,
     )
+
+
+def wrapped_value(look: Look, line: NumberLine, grid: Grid) -> tuple[Lines, ...]:
+    """The value above its unit, where one of both is too long for its column; else nothing."""
+    room = grid.value_end - grid.value
+    fits = text_width(line.value_text, SEMIBOLD, MESSAGE) <= room
+    if fits and text_width(line.unit, REGULAR, SMALL) <= grid.line - grid.unit - 3.0:
+        return ()
+    number = Run(line.value_text, heavy=True, size=MESSAGE if fits else BODY)
+    unit = muted(look, line.unit, SMALL, grid.both)
+    return look.lines(room if fits else grid.both, BODY, number, right=fits), *unit
+
+
+def names_of(look: Look, line: NumberLine, width: float) -> tuple[Lines, ...]:
+    """The plain name with the laboratory's below it, or beside its end where a long name leaves room."""
+    name = look.lines(width, BODY, bold(line.plain_name))
+    if not line.name:
+        return (name,)
+    beside = look.lines(
+        width, BODY, bold(line.plain_name), Run(f"  {line.name}", size=SMALL, role="text.muted")
+    )
+    if beside.count == name.count > 1:
+        return (beside,)
+    return name, *muted(look, line.name, SMALL, width)
 
 
 def sign_of(line: NumberLine) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.report.preview import ONE_AT_A_TIME, PagePicture, rendered
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 MOST_PAGES = 100
 MOST_PIXELS = 16_000_000  # of one page: a page of A4 at 400 dots to the inch
 PASSWORD = 4  # pdfium's own number of this failure
-LOCKED = "The PDF is locked with a password; save it without one in a PDF reader, and attach that."
-UNREADABLE = "The PDF is damaged or cut off and cannot be read; save it again, or scan the paper."
-NO_PAGE = "The PDF has no page that could be shown; save it again, or scan the paper."
-TOO_MANY = f"The PDF has more than {MOST_PAGES} pages; save those with this man's results and attach them."
+LOCKED = phrase("The PDF is locked with a password; save it without one in a PDF reader, and attach that.")
+UNREADABLE = phrase("The PDF is damaged or cut off and cannot be read; save it again, or scan the paper.")
+NO_PAGE = phrase("The PDF has no page that could be shown; save it again, or scan the paper.")
+TOO_MANY = phrase("The PDF has more than {most} pages; save those with this man's results and attach them.")
 
 
 def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
@@ -28,10 +29,10 @@ def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
     with _opened(pdf) as document:
         count = len(document)
         if count > MOST_PAGES:
-            raise refuse("source", TOO_MANY)
+            raise refuse("source", tr(TOO_MANY, most=MOST_PAGES))
         sizes = tuple(document.get_page_size(number) for number in range(count))
     if not sizes or any(width <= 0 or height <= 0 for width, height in sizes):
-        raise refuse("source", NO_PAGE)
+        raise refuse("source", tr(NO_PAGE))
     return sizes
 
 
@@ -52,4 +53,4 @@ def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
                 yield document
         except pypdfium2.PdfiumError as error:
             locked = getattr(error, "err_code", None) == PASSWORD
-            raise refuse("source", LOCKED if locked else UNREADABLE) from error
+            raise refuse("source", tr(LOCKED if locked else UNREADABLE)) from error

@@ -2,47 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+
+from clinic_desktop.language import language_of, phrase, speaking, tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Headings and labels in one language; `page` takes {page} and {pages}."""
+    """Headings and labels in one language; `page` takes {page} and {pages}, `bands` {last}."""
 
     message_by_hand: str
     next_steps: str
+    results: str
     test: str
     today: str
     last_time: str
     expected: str
     also_measured: str
     over_time: str
+    bands: str
     laboratory_range: str
     medicines_over_time: str
     medicines: str
     help: str
+    draft: str
+    not_issued: str
     page: str
 
 
-ENGLISH = Wording(
-    message_by_hand="Message from your clinician",
-    next_steps="What to do next",
-    test="Test",
-    today="Today",
-    last_time="last time",
-    expected="expected at this stage",
-    also_measured="Also measured:",
-    over_time="Over time",
-    laboratory_range="laboratory range",
-    medicines_over_time="Medicines",
-    medicines="Your medicines now",
-    help="Get help",
-    page="Page {page} of {pages}",
+MESSAGES = Wording(
+    message_by_hand=phrase("Message from your clinician"),
+    next_steps=phrase("What to do next"),
+    results=phrase("Your results"),
+    test=phrase("Test"),
+    today=phrase("Today"),
+    last_time=phrase("last time"),
+    expected=phrase("expected at this stage"),
+    also_measured=phrase("Also measured:"),
+    over_time=phrase("Over time"),
+    bands=phrase("1–{last}: the stages above"),
+    laboratory_range=phrase("laboratory range"),
+    medicines_over_time=phrase("Medicines"),
+    medicines=phrase("Your medicines now"),
+    help=phrase("Get help"),
+    draft=phrase("DRAFT · not for the patient"),
+    not_issued=phrase("NOT ISSUED · without a report number, not kept by the clinic"),
+    page=phrase("Page {page} of {pages}"),
 )
 
 
 def wording(language: str) -> Wording:
     """The labels for a language tag such as "en" or "en-GB"; raises ValueError where there are none."""
-    if language.split("-")[0] != "en":
+    spoken = language_of(language.split("-")[0])
+    if spoken.code != language.split("-")[0]:
         raise ValueError(f"the patient page has no labels in {language}")
-    return ENGLISH
+    with speaking(spoken):
+        return Wording(**{label: tr(message) for label, message in asdict(MESSAGES).items()})

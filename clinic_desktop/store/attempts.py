@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from clinic_desktop.language import phrase, tr, tr_n
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.owner_only import FILE_MODE, write_whole
 
@@ -28,7 +29,7 @@ ATTEMPTS_NAME = "attempts.json"
 LOCK_NAME = "attempts.lock"
 # In seconds; a try takes a fraction of one.
 PATIENCE = 20.0
-BUSY = "Another passphrase is being tried for this clinic just now; try again in a moment."
+BUSY = phrase("Another passphrase is being tried for this clinic just now; try again in a moment.")
 FORMAT = "clinic-desktop/attempts"
 VERSION = 1
 FREE = 4
@@ -78,7 +79,7 @@ class Attempts:
             self._lock.acquire(timeout=PATIENCE)
             held = True
         except Timeout:
-            raise refuse("passphrase", BUSY) from None
+            raise refuse("passphrase", tr(BUSY)) from None
         except OSError:
             pass
         try:
@@ -162,12 +163,15 @@ class Attempts:
 
 def too_soon(seconds: int) -> Refused:
     """Return the refusal of a try that comes too soon."""
-    return refuse("passphrase", f"The passphrase was wrong too often; try again in {in_words(seconds)}.")
+    return refuse(
+        "passphrase",
+        tr("The passphrase was wrong too often; try again in {time}.", time=in_words(seconds)),
+    )
 
 
 def in_words(seconds: int) -> str:
     """Say a time to wait: "1 second", "90 seconds"."""
-    return "1 second" if seconds == 1 else f"{seconds} seconds"
+    return tr_n("{number} second", "{number} seconds", seconds)
 
 
 def _parsed(content: bytes) -> dict[str, Wrong]:

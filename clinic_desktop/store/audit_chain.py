@@ -14,6 +14,7 @@ import json
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
+from clinic_desktop.language import counted, tr
 from clinic_desktop.store.connecting import StoreFault
 from clinic_desktop.store.key_ring import ChainHead
 
@@ -136,13 +137,14 @@ def broken_links(file: ClinicFile, head: ChainHead | None) -> Iterator[str]:
     try:
         yield from _broken(_rows(file))
         for (seq,) in file.rows(EMPTIED_FOR_NOBODY):
-            yield f"Row {seq} of the audit was emptied though no erased patient is told in it."
+            yield tr("Row {row} of the audit was emptied though no erased patient is told in it.", row=seq)
         if not holds_head(file, head) and head is not None:
-            yield (
-                f"The end of the audit was cut off or replaced: the keys know its row {head.seq:,} otherwise."
+            yield tr(
+                "The end of the audit was cut off or replaced: the keys know its row {row} otherwise.",
+                row=counted(head.seq),
             )
     except StoreFault as fault:
-        yield f"The audit cannot be read: {fault}."
+        yield tr("The audit cannot be read: {fault}.", fault=fault)
 
 
 def _rows(file: ClinicFile) -> Iterator[tuple[Any, ...]]:
@@ -161,14 +163,14 @@ def _broken(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
     expected, before = 1, NO_HASH
     for seq, *content, erased, previous, hashed in rows:
         if type(seq) is not int:
-            yield "A row of the audit has no whole number."
+            yield tr("A row of the audit has no whole number.")
             continue
         if seq != expected:
-            yield f"Rows are missing from the audit before row {seq:,}."
+            yield tr("Rows are missing from the audit before row {row}.", row=counted(seq))
         elif previous != before:
-            yield f"Row {seq:,} of the audit does not follow the row before it."
+            yield tr("Row {row} of the audit does not follow the row before it.", row=counted(seq))
         if hashed != _again(previous, seq, content, erased):
-            yield f"Row {seq:,} of the audit was changed."
+            yield tr("Row {row} of the audit was changed.", row=counted(seq))
         expected, before = seq + 1, hashed
 
 

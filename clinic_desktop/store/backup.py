@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clinic_desktop import VERSION
+from clinic_desktop.language import tr
 from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.store.audit_chain import chain_head
@@ -77,9 +78,11 @@ def back_up(clinic: Clinic, now: datetime, *, second: Path | None = None, told: 
 def back_up_to(clinic: Clinic, file: Path, now: datetime, *, told: Told = nobody) -> Backup:
     """Make a backup under a name of one's own, in place of an older file there; raises Refused."""
     if os.path.isdir(file):
-        raise refuse("backup", f"{file} is a folder; give the backup's own name too.")
+        raise refuse("backup", tr("{file} is a folder; give the backup's own name too.", file=file))
     if file.absolute().parent.resolve() == clinic.folder.resolve():
-        raise refuse("backup", "A backup beside the live file could take its place; choose another folder.")
+        raise refuse(
+            "backup", tr("A backup beside the live file could take its place; choose another folder.")
+        )
     made = _make(clinic, file, now, told)
     record_backup(clinic.folder, replace(last_backup(clinic.folder), at=now))
     return made
@@ -143,7 +146,9 @@ def _copy(source: ClinicFile, path: Path, told: Told) -> tuple[dict[str, int], C
         if (row_counts(copy), chain_head(copy)) != (counts, head) or copy.rows(
             "PRAGMA cipher_integrity_check"
         ):
-            raise refuse("backup", "The copy differs from the clinic, so it was not kept; check the disk.")
+            raise refuse(
+                "backup", tr("The copy differs from the clinic, so it was not kept; check the disk.")
+            )
     return counts, head
 
 

@@ -17,6 +17,7 @@ from datetime import datetime
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.store.owner_only import make_empty_file
 from clinic_desktop.store.places import FILE_NAME
@@ -122,7 +123,9 @@ def digest(file: IO[bytes]) -> str:
 
 def damaged(backup: Path) -> Refused:
     """Return the refusal of a backup that was cut or changed."""
-    return refuse("backup", f"The backup {backup} is damaged or was cut short; choose another one.")
+    return refuse(
+        "backup", tr("The backup {backup} is damaged or was cut short; choose another one.", backup=backup)
+    )
 
 
 def _put(zipped: zipfile.ZipFile, path: Path) -> Part:
@@ -202,8 +205,12 @@ def _read(zipped: zipfile.ZipFile, backup: Path) -> tuple[Manifest, dict[str, Pa
 
 def newer_words(backup: Path, program: str) -> str:
     """The sentence for a backup that a newer program made, with its version."""
-    newer = f"a newer version of this program, {program}"
-    return f"The backup {backup} was made by {newer}; install that version or a later one to use it."
+    return tr(
+        "The backup {backup} was made by a newer version of this program, {program}; install that version "
+        "or a later one to use it.",
+        backup=backup,
+        program=program,
+    )
 
 
 def _checksum(body: dict[str, Any]) -> str:
@@ -214,9 +221,9 @@ def _checksum(body: dict[str, Any]) -> str:
 @contextmanager
 def _opened(backup: Path) -> Iterator[zipfile.ZipFile]:
     if not backup.exists():
-        raise refuse("backup", f"There is no backup {backup}; check its name and place.")
+        raise refuse("backup", tr("There is no backup {backup}; check its name and place.", backup=backup))
     if backup.is_dir():
-        raise refuse("backup", f"{backup} is a folder, not a backup; choose a file in it.")
+        raise refuse("backup", tr("{backup} is a folder, not a backup; choose a file in it.", backup=backup))
     with disk_words(backup), backup.open("rb") as file:
         beginning = file.read(NAME_AT + len(KEYS_NAME))
         ours = beginning.startswith(BEGINNING) and beginning[NAME_AT:] == KEYS_NAME.encode()
@@ -244,5 +251,9 @@ def _told_as_damage(backup: Path) -> Iterator[None]:
 
 def _foreign(backup: Path) -> Refused:
     return refuse(
-        "backup", f"{backup} is not a backup of this program; choose a file whose name ends with .backup."
+        "backup",
+        tr(
+            "{backup} is not a backup of this program; choose a file whose name ends with .backup.",
+            backup=backup,
+        ),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.backup_file import Manifest, read_manifest
 from clinic_desktop.store.backup_rotation import kept
@@ -37,7 +38,10 @@ def backups_in(folder: Path, clinic: str | None = None) -> tuple[Backup, ...]:
     What cannot be read as a backup is left out. Raises Refused where the folder cannot be read.
     """
     if not folder.is_dir():
-        raise refuse("backup", f"The folder {folder} cannot be reached; connect the disk or choose another.")
+        raise refuse(
+            "backup",
+            tr("The folder {folder} cannot be reached; connect the disk or choose another.", folder=folder),
+        )
     with disk_words(folder):
         paths = sorted(folder.glob(f"[!.]*{ENDING}"))
     found = [backup for backup in map(_listed, paths) if backup is not None]

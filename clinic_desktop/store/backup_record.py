@@ -13,6 +13,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
 from clinic_desktop.store.owner_only import write_whole
 
 if TYPE_CHECKING:
@@ -79,13 +80,13 @@ def due(occasion: Occasion, last: datetime | None, now: datetime, *, changed: bo
 def warning(last: datetime | None, now: datetime) -> str | None:
     """The sentence for the home screen after three days without a backup, or None."""
     if last is None:
-        return "This clinic has no backup yet; make one now."
+        return tr("This clinic has no backup yet; make one now.")
     if last.timestamp() > now.timestamp():
-        return "The last backup is dated in the future; check this computer's clock, then make one now."
+        return tr("The last backup is dated in the future; check this computer's clock, then make one now.")
     without = _since(last, now)
     if without < LONGEST_WITHOUT:
         return None
-    return f"The last backup is {without.days} days old; make one now."
+    return tr("The last backup is {days} days old; make one now.", days=without.days)
 
 
 def _since(last: datetime, now: datetime) -> timedelta:

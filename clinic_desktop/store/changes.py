@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import refuse
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def next_revision(file: ClinicFile, patient_id: str) -> Changed:
         patient_id,
     )
     if row is not None:
-        raise refuse("patient", f"This chart is merged into chart {row[0]}; open that one.")
+        raise refuse("patient", tr("This chart is merged into chart {chart}; open that one.", chart=row[0]))
     return count_revision(file, patient_id)
 
 

@@ -44,7 +44,9 @@ COURSE_COLUMNS = (
 )
 MEDICATION_COLUMNS = "id, agent, start_date, end_date, dose, unit, route, frequency, reason"
 MARKER = 2  # its place among READING_COLUMNS
-VISIT_COLUMNS = "id, day, note, safety, message, reviewed_by, reviewed_at, complaint, decisions"
+VISIT_COLUMNS = (
+    "id, day, note, safety, message, reviewed_by, reviewed_at, complaint, decisions, message_language"
+)
 
 
 def read_chart(file: ClinicFile, patient_id: str) -> Chart:
@@ -200,7 +202,7 @@ def to_medication(row: tuple[Any, ...]) -> Medication:
 
 def to_visit(row: tuple[Any, ...]) -> Visit:
     """Return the visit of a row of VISIT_COLUMNS."""
-    visit_id, day, note, safety, message, reviewed_by, reviewed_at, complaint, decisions = row
+    visit_id, day, note, safety, message, reviewed_by, reviewed_at, complaint, decisions, language = row
     return Visit(
         id=visit_id,
         day=date.fromisoformat(day),
@@ -211,4 +213,5 @@ def to_visit(row: tuple[Any, ...]) -> Visit:
         reviewed_at=to_datetime(reviewed_at),
         complaint=complaint,
         decisions=decisions,
+        message_language=language,
     )

@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.store import triggers
 from clinic_desktop.store.audit_chain import broken_links
@@ -55,13 +56,15 @@ def encryption(examined: Examined) -> list[str]:
     """Prove each page against the cipher's own checksum."""
     # A page that is written this very moment looks torn once, a damaged one always.
     rows = [{str(row[0]) for row in examined.file.rows("PRAGMA cipher_integrity_check")} for _ in range(2)]
-    return [f"The encrypted file is damaged: {said}." for said in sorted(rows[0] & rows[1])]
+    return [tr("The encrypted file is damaged: {said}.", said=said) for said in sorted(rows[0] & rows[1])]
 
 
 def structure(examined: Examined) -> list[str]:
     """Ask the engine for its own proof of tables, indexes and constraints."""
     said = [str(row[0]) for row in examined.file.rows("PRAGMA integrity_check")]
-    return [] if said == ["ok"] else [f"The file's structure is damaged: {line}." for line in said]
+    return (
+        [] if said == ["ok"] else [tr("The file's structure is damaged: {line}.", line=line) for line in said]
+    )
 
 
 def references(examined: Examined) -> list[str]:
@@ -69,18 +72,27 @@ def references(examined: Examined) -> list[str]:
     found = examined.file.rows(
         'SELECT "table", "parent", count(*) FROM pragma_foreign_key_check GROUP BY 1, 2 ORDER BY 1, 2'
     )
-    return [f"{rows} rows of {table} refer to a {parent} that is not there." for table, parent, rows in found]
+    return [
+        tr(
+            "{rows} rows of {table} refer to a {parent} that is not there.",
+            rows=rows,
+            table=table,
+            parent=parent,
+        )
+        for table, parent, rows in found
+    ]
 
 
 def guards(examined: Examined) -> list[str]:
     """Prove that the file holds each trigger as it must be, and no other."""
     held, wanted = triggers.present(examined.file), triggers.wanted(examined.file)
     both = sorted(held.keys() & wanted.keys())
-    missing = [f"The guard {name} is missing." for name in sorted(wanted.keys() - held.keys())]
+    missing = [tr("The guard {name} is missing.", name=name) for name in sorted(wanted.keys() - held.keys())]
     foreign = [
-        f"The trigger {name} is not one of this program's." for name in sorted(held.keys() - wanted.keys())
+        tr("The trigger {name} is not one of this program's.", name=name)
+        for name in sorted(held.keys() - wanted.keys())
     ]
-    changed = [f"The guard {name} was changed." for name in both if held[name] != wanted[name]]
+    changed = [tr("The guard {name} was changed.", name=name) for name in both if held[name] != wanted[name]]
     return missing + foreign + changed
 
 
@@ -90,7 +102,7 @@ def page_bytes(examined: Examined) -> list[str]:
     for (sha256,) in examined.file.rows("SELECT sha256 FROM document ORDER BY sha256"):
         content = examined.file.rows("SELECT bytes FROM document WHERE sha256 = ?", sha256)
         if any(hashlib.sha256(bytes(row[0])).hexdigest() != sha256 for row in content):
-            found += [f"The bytes of {name} were changed." for name in _names(examined, sha256)]
+            found += [tr("The bytes of {name} were changed.", name=name) for name in _names(examined, sha256)]
     return found
 
 
@@ -102,7 +114,7 @@ def _names(examined: Examined, sha256: str) -> list[str]:
         "SELECT 'the clinic’s logo' FROM setting WHERE name = 'logo' AND value = ? ORDER BY 1",
         *(sha256, sha256, sha256),
     )
-    return [name for (name,) in owners] or [f"the document {sha256}"]
+    return [name for (name,) in owners] or [tr("the document {sha256}", sha256=sha256)]
 
 
 def lost_pages(examined: Examined) -> list[str]:
@@ -119,8 +131,11 @@ def lost_pages(examined: Examined) -> list[str]:
         "SELECT sha256 FROM source_document UNION SELECT value FROM setting WHERE name = 'logo') "
         "ORDER BY sha256"
     )
-    return [f"The bytes of {name} are missing." for (name,) in without] + [
-        f"The document {sha256} belongs to no issued page or source document, and is no logo."
+    return [tr("The bytes of {name} are missing.", name=name) for (name,) in without] + [
+        tr(
+            "The document {sha256} belongs to no issued page or source document, and is no logo.",
+            sha256=sha256,
+        )
         for (sha256,) in orphans
     ]
 
@@ -132,11 +147,17 @@ def keys(examined: Examined) -> list[str]:
         try:
             rings.append(to_ring((examined.folder / name).read_bytes()))
         except OSError:
-            found.append(f"The key file {name} is missing or cannot be read.")
+            found.append(tr("The key file {name} is missing or cannot be read.", name=name))
         except Refused:
-            found.append(f"The key file {name} is damaged.")
+            found.append(tr("The key file {name} is damaged.", name=name))
     if len(rings) == 2 and rings[0] != rings[1]:
-        found.append(f"The key files {KEYS_NAME} and {KEYS_COPY_NAME} differ.")
+        found.append(
+            tr(
+                "The key files {keys} and {copy} differ.",
+                keys=KEYS_NAME,
+                copy=KEYS_COPY_NAME,
+            )
+        )
     return found
 
 
@@ -156,15 +177,15 @@ def audit(examined: Examined) -> list[str]:
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("Both copies of the keys are whole.", keys),
-    Check("Every key is the one that was set last.", known),
-    Check("Every encrypted page is as it was written.", encryption),
-    Check("The file's structure is whole.", structure),
-    Check("Everything that is referred to is there.", references),
-    Check("Every guard is in place.", guards),
-    Check("Every row of the audit is as it was written.", audit),
-    Check("The bytes of every issued page, source document and logo match their hash.", page_bytes),
-    Check("No document is missing or left over.", lost_pages),
+    Check(phrase("Both copies of the keys are whole."), keys),
+    Check(phrase("Every key is the one that was set last."), known),
+    Check(phrase("Every encrypted page is as it was written."), encryption),
+    Check(phrase("The file's structure is whole."), structure),
+    Check(phrase("Everything that is referred to is there."), references),
+    Check(phrase("Every guard is in place."), guards),
+    Check(phrase("Every row of the audit is as it was written."), audit),
+    Check(phrase("The bytes of every issued page, source document and logo match their hash."), page_bytes),
+    Check(phrase("No document is missing or left over."), lost_pages),
 )
 
 
@@ -172,7 +193,7 @@ def check(clinic: Clinic, checks: tuple[Check, ...] = CHECKS) -> tuple[Result, .
     """Run every check on an open clinic; damage that stops one of them is told, and the others still run."""
     with closing(clinic.beside()) as file:
         examined = Examined(file, clinic.folder)
-        return tuple(Result(each.holds, _found(each, examined)) for each in checks)
+        return tuple(Result(tr(each.holds), _found(each, examined)) for each in checks)
 
 
 def _found(each: Check, examined: Examined) -> tuple[str, ...]:
@@ -181,4 +202,4 @@ def _found(each: Check, examined: Examined) -> tuple[str, ...]:
     except Refused as refused:
         return tuple(problem.sentence for problem in refused.problems)
     more = len(found) - MOST_TOLD
-    return (*found[:MOST_TOLD], f"And {more} more of this kind.") if more > 0 else found
+    return (*found[:MOST_TOLD], tr("And {more} more of this kind.", more=more)) if more > 0 else found

@@ -6,6 +6,7 @@ from contextlib import ExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Problem, Refused, refuse
 from clinic_desktop.model.role import Role
@@ -145,7 +146,7 @@ def recover(
     """
     typed = read_code(code)
     if not passphrase:
-        raise refuse("passphrase", "You need a new passphrase; type one.")
+        raise refuse("passphrase", tr("You need a new passphrase; type one."))
     with disk_in_our_words(folder):
         refuse_unopenable(folder)
         key = open_with_code(read_ring(folder), typed)
@@ -156,7 +157,10 @@ def recover(
             undo.callback(hold.release)
         undo.callback(file.close)
         if Role.OWNER not in file.roles:
-            raise refuse("user", f"{file.user} is no owner of this clinic; only owners come in by the code.")
+            raise refuse(
+                "user",
+                tr("{user} is no owner of this clinic; only owners come in by the code.", user=file.user),
+            )
         set_passphrase(file, keys, file.user, passphrase, now)
         undo.pop_all()
     clinic = _clinic(file, hold, keys)
@@ -225,7 +229,7 @@ def _clinic(file: ClinicFile, hold: Hold | None, keys: Keys) -> Clinic:
 def _refuse_unusable(name: str, user: str, passphrase: str) -> None:
     problems = []
     if not name.strip():
-        problems.append(Problem("name", "The clinic needs a name; type it as it stands on your letters."))
+        problems.append(Problem("name", tr("The clinic needs a name; type it as it stands on your letters.")))
     problems += user_problems(user.strip(), FIRST_ROLES, passphrase)
     if problems:
         raise Refused(*problems)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import refuse
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ PRIMARY_CODE = 0xFF
 # the schema's do: what signs a panel would then be compiled, triggers and all, at each signature.
 KEPT_STATEMENTS = 1000
 
-UNFINISHED = (
+UNFINISHED = phrase(
     "The last writing to this clinic was cut off, and its folder cannot be written now; copy the folder to "
     "this computer's disk and open the copy."
 )
@@ -93,7 +94,7 @@ def _connected_to_unwritable(path: Path, key: bytes, pragmas: Pragmas) -> Connec
         )
         return _connected(path, "mode=ro&immutable=1", key, at_rest)
     if not index.is_file():
-        raise refuse("clinic", UNFINISHED)
+        raise refuse("clinic", tr(UNFINISHED))
     return _connected(path, "mode=ro", key, pragmas)
 
 

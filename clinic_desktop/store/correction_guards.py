@@ -45,7 +45,7 @@ FACTS: tuple[Fact, ...] = (
         "a reviewed visit",
         "held.id = NEW.id OR held.patient = NEW.patient AND held.day = NEW.day",
         counts="OLD.reviewed_by IS NOT NULL",
-        explained=("message", "reviewed_by", "reviewed_at"),
+        explained=("message", "message_language", "reviewed_by", "reviewed_at"),
     ),
 )
 

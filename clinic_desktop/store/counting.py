@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase, tr
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -12,13 +14,13 @@ if TYPE_CHECKING:
 
 # What a person knows a table by, in the order it is told.
 COUNTED = {
-    "patient": ("patient", "patients"),
-    "panel": ("panel", "panels"),
-    "reading": ("reading", "readings"),
-    "medication": ("medication", "medications"),
-    "visit": ("visit", "visits"),
-    "report": ("issued page", "issued pages"),
-    "source_document": ("source document", "source documents"),
+    "patient": (phrase("patient"), phrase("patients")),
+    "panel": (phrase("panel"), phrase("panels")),
+    "reading": (phrase("reading"), phrase("readings")),
+    "medication": (phrase("medication"), phrase("medications")),
+    "visit": (phrase("visit"), phrase("visits")),
+    "report": (phrase("issued page"), phrase("issued pages")),
+    "source_document": (phrase("source document"), phrase("source documents")),
 }
 
 
@@ -40,7 +42,7 @@ def newest_signature(file: ClinicFile) -> datetime | None:
 def in_words(counts: Mapping[str, int]) -> str:
     """Say the counts that a person knows: `1 patient, 2 panels, 12 readings`; patients always."""
     told = [
-        f"{counts.get(table, 0):,} {one if counts.get(table) == 1 else several}".replace(",", " ")
+        f"{counts.get(table, 0):,} {tr(one if counts.get(table) == 1 else several)}".replace(",", " ")
         for table, (one, several) in COUNTED.items()
         if counts.get(table) or table == "patient"
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.custom_marker import CustomMarker
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import refuse
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from clinic_desktop.store.database import ClinicFile
 
 COLUMNS = "id, name, unit, decimals, range_text, specimen"
+UNIT_STAYS = phrase("{name} has results in {old}: its unit stays. Add another marker instead.")
+SPECIMEN_STAYS = phrase("{name} has results in {old}: its specimen stays. Add another marker instead.")
 
 
 class CustomMarkers:
@@ -37,7 +40,9 @@ class CustomMarkers:
         """Store a new marker; raises Refused where its id is taken."""
         with self._file.transaction(now):
             if self._held(marker.id) is not None:
-                raise refuse("name", f"A marker {marker.id} is here already; use that, or give another name.")
+                raise refuse(
+                    "name", tr("A marker {id} is here already; use that, or give another name.", id=marker.id)
+                )
             self._file.run(
                 f"INSERT INTO custom_marker ({COLUMNS}, written_by, written_at) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -86,17 +91,13 @@ class CustomMarkers:
         return None if row is None else to_custom_marker(row)
 
     def _refuse_other_meaning(self, held: CustomMarker, new: CustomMarker) -> None:
-        other = {
-            "unit": ("unit", held.unit, held.unit != new.unit),
-            "specimen": ("specimen", held.specimen.value, held.specimen is not new.specimen),
-        }
-        changed = [(field, what, old) for field, (what, old, differs) in other.items() if differs]
+        unit, specimen = held.unit != new.unit, held.specimen is not new.specimen
         reported = "SELECT 1 FROM reading WHERE marker = ? LIMIT 1"
-        if not changed or self._file.one(reported, held.id) is None:
+        if not (unit or specimen) or self._file.one(reported, held.id) is None:
             return
-        field, what, old = changed[0]
-        sentence = f"{held.name} has results in {old}: its {what} stays. Add another marker instead."
-        raise refuse(field, sentence)
+        said = UNIT_STAYS if unit else SPECIMEN_STAYS
+        old = held.unit if unit else tr(held.specimen.value)
+        raise refuse("unit" if unit else "specimen", tr(said, name=held.name, old=old))
 
 
 def to_custom_marker(row: tuple[Any, ...]) -> CustomMarker:

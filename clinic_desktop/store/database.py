@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.store.audit_chain import give_functions
 from clinic_desktop.store.connecting import PRIMARY_CODE, connect
@@ -29,17 +30,17 @@ if TYPE_CHECKING:
 
 BUSY_MILLISECONDS = 5000
 
-FULL = "The disk is full, so nothing was stored; free some space and try again."
-BUSY = "Another program is writing to the clinic file just now; try again in a moment."
-UNWRITABLE = "The clinic file cannot be opened or written; check the permissions of its folder."
-DAMAGED = (
+FULL = phrase("The disk is full, so nothing was stored; free some space and try again.")
+BUSY = phrase("Another program is writing to the clinic file just now; try again in a moment.")
+UNWRITABLE = phrase("The clinic file cannot be opened or written; check the permissions of its folder.")
+DAMAGED = phrase(
     "The clinic file clinic.db is damaged or belongs to another clinic, though the passphrase is right; "
     "put the latest backup in its place."
 )
-UNREACHABLE = (
+UNREACHABLE = phrase(
     "The disk did not answer, or is full, while the clinic file was read or written; check it and try again."
 )
-READING_ONLY = "This clinic was opened for reading only; open it for writing to change it."
+READING_ONLY = phrase("This clinic was opened for reading only; open it for writing to change it.")
 
 MENDABLE = {
     dbapi2.SQLITE_FULL: FULL,
@@ -72,7 +73,7 @@ def translated(error: dbapi2.Error) -> Exception:
     code = getattr(error, "sqlite_errorcode", CODES.get(str(error)))
     sentence = None if code is None else MENDABLE.get(code & PRIMARY_CODE)
     if sentence is not None:
-        return refuse("clinic", sentence)
+        return refuse("clinic", tr(sentence))
     return StoreFault(str(error))
 
 
@@ -145,7 +146,7 @@ class ClinicFile:
         when a draft was written in between. Raises Refused on a clinic opened for reading.
         """
         if not self.writing:
-            raise refuse("clinic", READING_ONLY)
+            raise refuse("clinic", tr(READING_ONLY))
         with self._turn, in_our_words(), self.acting_at(now):
             nested = self.connection.in_transaction
             self.connection.execute("SAVEPOINT inner_step" if nested else "BEGIN IMMEDIATE")

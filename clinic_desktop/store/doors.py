@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack, closing, suppress
 from typing import TYPE_CHECKING, Self
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.model.role import Right, rights_of
@@ -12,6 +13,7 @@ from clinic_desktop.store.audit import Audit, append
 from clinic_desktop.store.backfills import Backfills
 from clinic_desktop.store.custom_markers import CustomMarkers
 from clinic_desktop.store.drafts import Drafts
+from clinic_desktop.store.issued_reports import IssuedReports
 from clinic_desktop.store.known_keys import strange_keys
 from clinic_desktop.store.laboratory_templates import LaboratoryTemplates
 from clinic_desktop.store.merging import Merges
@@ -20,6 +22,7 @@ from clinic_desktop.store.panels import Panels
 from clinic_desktop.store.patients import Patients
 from clinic_desktop.store.places import FILE_NAME
 from clinic_desktop.store.printed_ranges import PrintedRanges
+from clinic_desktop.store.questions import Questions
 from clinic_desktop.store.rights import demand
 from clinic_desktop.store.settings import CLINIC_NAME, DEMONSTRATION, Settings
 from clinic_desktop.store.signing_in import after_wrong_tries, proved, wrong_tries
@@ -61,9 +64,11 @@ class Clinic:
         self.visit_drafts = VisitDrafts(file, None if writer is None else VisitWriter(writer.open_file))
         self.worklist = Worklist(file, None if writer is None else RowWriter(writer.open_file))
         self.patients = Patients(file, self.drafts, self.message_drafts, self.visit_drafts)
-        self.merges = Merges(file, self.drafts, self.message_drafts)
+        self.merges = Merges(file, self.drafts, self.message_drafts, self.visit_drafts)
         self.panels = Panels(file, self.drafts)
+        self.questions = Questions(file)
         self.treatment = Treatment(file)
+        self.reports = IssuedReports(file)
         self.visits = Visits(file, self.message_drafts, self.visit_drafts)
         self.settings = Settings(file)
         self.users = Users(file, keys)
@@ -126,9 +131,12 @@ class Clinic:
         """
         known = ring.key_of(self.user)
         if ring.clinic != read_ring(self.folder).clinic:
-            raise refuse("backup", "That backup is of another clinic; sign in to it by itself.")
+            raise refuse("backup", tr("That backup is of another clinic; sign in to it by itself."))
         if known is None:
-            raise refuse("user", f"That backup has no user “{self.user}” any more; sign in as another one.")
+            raise refuse(
+                "user",
+                tr("That backup has no user “{user}” any more; sign in as another one.", user=self.user),
+            )
         return known.user, self._keys.data_key
 
     def strange_keys(self) -> tuple[str, ...]:

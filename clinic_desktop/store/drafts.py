@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.backfill import Backfill
-from clinic_desktop.model.problem import Problem, Refused, refuse
+from clinic_desktop.model.draft import Draft
 from clinic_desktop.model.role import Right
-from clinic_desktop.store.database import READING_ONLY
 from clinic_desktop.store.draft_text import to_draft
 from clinic_desktop.store.draft_writer import OLD_RESULTS
 from clinic_desktop.store.rights import needs
+from clinic_desktop.store.typed_door import TypedDoor
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.panel import Specimen
-    from clinic_desktop.store.database import ClinicFile
-    from clinic_desktop.store.draft_writer import DraftWriter
     from clinic_desktop.store.kept_writer import Place
 
 SELECT = (
@@ -28,12 +24,8 @@ SELECT = (
 )
 
 
-class Drafts:
+class Drafts(TypedDoor[Draft | Backfill]):
     """The drafts of one clinic; without a writer (a clinic opened for reading) they can only be read."""
-
-    def __init__(self, file: ClinicFile, writer: DraftWriter | None) -> None:
-        self._file = file
-        self._writer = writer
 
     @needs(Right.ENTER)
     def keep(self, draft: Draft) -> None:
@@ -43,19 +35,6 @@ class Drafts:
         same moment. A failure shows in `problem` and is raised by the next `flush`; nothing is dropped.
         """
         self._writing().put((draft.patient, draft.specimen.value), draft)
-
-    @needs(Right.READ)
-    def flush(self) -> None:
-        """Return when every kept state is on the disk; raises Refused where that cannot be (a full disk)."""
-        if self._writer is not None:
-            self._writer.flush()
-
-    @property
-    @needs(Right.READ)
-    def problem(self) -> Problem | None:
-        """Why the newest states are not on the disk yet, or None where all is well."""
-        trouble = None if self._writer is None else self._writer.trouble
-        return trouble.problems[0] if isinstance(trouble, Refused) else None
 
     @needs(Right.READ)
     def of(self, patient_id: str) -> tuple[Draft, ...]:
@@ -78,21 +57,15 @@ class Drafts:
     @needs(Right.ENTER)
     def settled(self, patient_id: str, specimen: str) -> AbstractContextManager[None]:
         """Hold one draft's unwritten state back while its panel is signed; back to waiting if that fails."""
-        return nullcontext() if self._writer is None else self._writer.settled((patient_id, str(specimen)))
+        return self._held((patient_id, str(specimen)))
 
     @needs(Right.ENTER)
     def delete_stored(self, patient: int, specimen: Specimen) -> None:
         """Delete a draft's row as part of the transaction that signs its panel; the patient by number."""
         self._file.run("DELETE FROM draft WHERE patient = ? AND specimen = ?", patient, specimen.value)
 
-    def close(self) -> None:
-        """Write what waits and end the writer."""
-        if self._writer is not None:
-            self._writer.close()
-
     def _unwritten(self) -> dict[Place, Draft | None]:
-        waiting = {} if self._writer is None else self._writer.unwritten()
-        return {place: draft for place, draft in waiting.items() if not isinstance(draft, Backfill)}
+        return {place: draft for place, draft in self._waiting().items() if not isinstance(draft, Backfill)}
 
     def _newest(self, sql: str, *arguments: str, unwritten: dict[Place, Draft | None]) -> tuple[Draft, ...]:
         """Lay what is unwritten over the rows; it was taken first, so that no state falls between."""
@@ -100,8 +73,3 @@ class Drafts:
             row[:2]: to_draft(*row) for row in self._file.rows(sql, *arguments)
         }
         return tuple(draft for draft in (newest | unwritten).values() if draft is not None)
-
-    def _writing(self) -> DraftWriter:
-        if self._writer is None:
-            raise refuse("clinic", READING_ONLY)
-        return self._writer

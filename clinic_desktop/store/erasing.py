@@ -10,6 +10,7 @@ from __future__ import annotations
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.changes import next_revision
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 # What refers to something goes before it.
 TABLES = (
-    *("retraction", "reading", "report", "panel_source", "source_document", "panel", "version"),
+    *("retraction", "question", "reading", "report", "panel_source", "source_document", "panel", "version"),
     *("message_draft", "visit_draft", "visit", "course", "medication", "draft", "worklist", "merge"),
 )
 # Nothing of the number of the row that was his may come back: the audit knows him by it.
@@ -42,7 +43,7 @@ def erase(file: ClinicFile, drafts: Drafts, patient_id: str, reason: str, now: d
     that is merged into another one; StoreFault where nobody has the id.
     """
     if not reason.strip():
-        raise refuse("reason", "Say why the patient is erased, without naming him; the reason is kept.")
+        raise refuse("reason", tr("Say why the patient is erased, without naming him; the reason is kept."))
     with ExitStack() as held:
         for specimen in (*Specimen, OLD_RESULTS):
             held.enter_context(drafts.settled(patient_id, specimen))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr, tr_n
 from clinic_desktop.model.audit import Act
 from clinic_desktop.store.database import open_file
 from clinic_desktop.store.doors import Clinic
@@ -52,12 +53,24 @@ class Returning:
         """Say which charts come back; "" for none."""
         said = []
         if self.proven:
-            was = "was" if len(self.proven) == 1 else "were"
-            said.append(f"{_charts(self.proven)} in it {was} erased on request since the backup was made.")
+            said.append(
+                tr_n(
+                    "Chart {charts} in it was erased on request since the backup was made.",
+                    "Charts {charts} in it were erased on request since the backup was made.",
+                    len(self.proven),
+                    charts=_charts(self.proven),
+                )
+            )
         if self.unproven:
             said.append(
-                f"Whether {_charts(self.unproven).lower()} in it belongs to somebody who was erased since "
-                "cannot be proven; look, and erase again."
+                tr_n(
+                    "Whether chart {charts} in it belongs to somebody who was erased since cannot be proven; "
+                    "look, and erase again.",
+                    "Whether charts {charts} in it belongs to somebody who was erased since cannot be "
+                    "proven; look, and erase again.",
+                    len(self.unproven),
+                    charts=_charts(self.unproven),
+                )
             )
         return " ".join(said)
 
@@ -124,4 +137,4 @@ def _same_admission(there: ClinicFile, here: ClinicFile, number: int) -> bool:
 
 def _charts(men: Sequence[Returned]) -> str:
     *others, last = [man.chart_number for man in men]
-    return f"Charts {', '.join(others)} and {last}" if others else f"Chart {last}"
+    return tr("{first} and {last}", first=", ".join(others), last=last) if others else last

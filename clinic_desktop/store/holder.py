@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Problem, Refused
 from clinic_desktop.store.owner_only import FILE_MODE, write_whole
 
@@ -78,10 +79,15 @@ def held(folder: Path) -> Held:
     """Return the refusal that names who holds the clinic."""
     record = _record(folder)
     if record is None:
-        return Held("", "Another window has this clinic open for writing; close it there first.")
-    since = f" since {record.since.replace('T', ' ')[:16]}" if record.since else ""
-    who = f"{record.user} on {record.host}"
-    return Held(who, f"{who} has this clinic open for writing{since}; close it there first.")
+        return Held("", tr("Another window has this clinic open for writing; close it there first."))
+    who = tr("{user} on {computer}", user=record.user, computer=record.host)
+    if not record.since:
+        return Held(who, tr("{who} has this clinic open for writing; close it there first.", who=who))
+    since = record.since.replace("T", " ")[:16]
+    said = tr(
+        "{who} has this clinic open for writing since {moment}; close it there first.", who=who, moment=since
+    )
+    return Held(who, said)
 
 
 def _record(folder: Path) -> HolderRecord | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from contextvars import copy_context
 from threading import Condition, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -42,6 +43,7 @@ class KeptWriter(Generic[Kept]):
         self._failures = 0
         self.trouble: Exception | None = None
         self._thread: Thread | None = None
+        self._context = copy_context()
 
     def put(self, place: Place, draft: Kept | None) -> None:
         """Take a draft's newest state, or None for "discard it"; returns at once."""
@@ -49,6 +51,7 @@ class KeptWriter(Generic[Kept]):
             if not self._waiting:
                 self._due = monotonic() + GATHERING_SECONDS
             self._waiting[place] = draft
+            self._context = copy_context()  # a refusal is said in the language of whoever typed
             self._begin()
             self._changed.notify_all()
 
@@ -108,8 +111,8 @@ class KeptWriter(Generic[Kept]):
         try:
             while (taken := self._take()) is not None:
                 try:
-                    file = file or self.open_file()
-                    self._write(file, *taken)
+                    file = file or self._context.run(self.open_file)
+                    self._context.run(self._write, file, *taken)
                 # Whatever it is: a thread that ended would leave those who flush waiting for ever.
                 except Exception as trouble:
                     self._failed(*taken, trouble)

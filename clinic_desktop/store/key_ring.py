@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Problem, Refused, refuse
 from clinic_desktop.store.wrapping import FORMAT, Argon2Cost, WrappedKey
 
@@ -16,8 +17,8 @@ VERSION = 2
 OLD_VERSIONS = (1,)
 MOST_BYTES = 1 << 20
 
-DAMAGED_KEYS = "The clinic's key file keys.json is damaged; put back the one from the latest backup."
-NEWER_KEYS = (
+DAMAGED_KEYS = phrase("The clinic's key file keys.json is damaged; put back the one from the latest backup.")
+NEWER_KEYS = phrase(
     "The clinic's key file keys.json was written by a newer version of this program; install that one."
 )
 
@@ -26,7 +27,7 @@ class NewerKeys(Refused):
     """The key file says that a newer program wrote it; `proven` where its checksum says so too."""
 
     def __init__(self, *, proven: bool) -> None:
-        super().__init__(Problem("clinic", NEWER_KEYS))
+        super().__init__(Problem("clinic", tr(NEWER_KEYS)))
         self.proven = proven
 
 
@@ -93,7 +94,7 @@ def to_ring(content: bytes) -> KeyRing:
         return _ring(content)
     # Whatever stands in it, the user is told of damage: numbers may be too large, texts too deep.
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
-        raise refuse("clinic", DAMAGED_KEYS) from None
+        raise refuse("clinic", tr(DAMAGED_KEYS)) from None
 
 
 def checksum(body: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.store.key_ring import key_digest, same_name
 from clinic_desktop.store.settings import put_setting
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 RECOVERY_MADE = "recovery_code_made"
 RECOVERY_DIGEST = "recovery_code_digest"
-UNFIT = "keys.json does not fit the clinic's file, as an older one would not: "
-BY_REPLACED = "by a passphrase that was replaced since"
+UNFIT = phrase("keys.json does not fit the clinic's file, as an older one would not: {fault}")
+BY_REPLACED = phrase("by a passphrase that was replaced since")
 
 
 def know_keys(file: ClinicFile, ring: KeyRing, now: datetime | None) -> None:
@@ -59,28 +60,34 @@ def strange_keys(file: ClinicFile, ring: KeyRing) -> tuple[str, ...]:
         name, known, ended = users.pop(same_name(key.user), (key.user, None, True))
         if ended:
             found.append(
-                f"it holds a key of {name}, who may not come in; give {name} access and end it again, "
-                "which takes the key out."
+                tr(
+                    "it holds a key of {name}, who may not come in; give {name} access and end it again, "
+                    "which takes the key out.",
+                    name=name,
+                )
             )
         elif known is not None and known != key_digest(key):
             found.append(
-                f"an earlier passphrase of {name} may open the clinic; set a new passphrase for {name}."
+                tr(
+                    "an earlier passphrase of {name} may open the clinic; set a new passphrase for {name}.",
+                    name=name,
+                )
             )
     found += [
-        f"it holds no key of {name}; set a new passphrase for {name}."
+        tr("it holds no key of {name}; set a new passphrase for {name}.", name=name)
         for name, _, ended in users.values()
         if not ended
     ]
-    return tuple(f"{UNFIT}{said}" for said in [*found, *_strange_code(file, ring)])
+    return tuple(tr(UNFIT, fault=said) for said in [*found, *_strange_code(file, ring)])
 
 
 def _strange_code(file: ClinicFile, ring: KeyRing) -> list[str]:
     known = _setting(file, RECOVERY_DIGEST)
     if ring.recovery is None:
-        return ["the recovery code made last is not in it; make a new one."] if known is not None else []
+        return [tr("the recovery code made last is not in it; make a new one.")] if known is not None else []
     if known == key_digest(ring.recovery) or (known is None and _setting(file, RECOVERY_MADE) is not None):
         return []
-    return ["an earlier recovery code may open the clinic; make a new one."]
+    return [tr("an earlier recovery code may open the clinic; make a new one.")]
 
 
 def _users(file: ClinicFile) -> list[tuple[str, str | None, bool]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.laboratory_template import LaboratoryTemplate, TemplateLine, as_compared
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import refuse
@@ -38,7 +39,7 @@ class LaboratoryTemplates:
         """Store a new form; raises Refused where the laboratory has one of this title, or the id is taken."""
         with self._file.transaction(now):
             if self._held(form.id) is not None:
-                raise refuse("title", "This form is here already; change that one.")
+                raise refuse("title", tr("This form is here already; change that one."))
             self._refuse_same_title(form)
             self._file.run(
                 f"INSERT INTO laboratory_template ({COLUMNS}, written_by, written_at) "
@@ -83,7 +84,11 @@ class LaboratoryTemplates:
         for held in map(_to_template, self._file.rows(f"SELECT {COLUMNS} FROM laboratory_template")):
             same = held.of(form.laboratory) and as_compared(held.title) == as_compared(form.title)
             if same and held.id != form.id:
-                sentence = f"{held.laboratory} has a form “{held.title}” already; give this another title."
+                sentence = tr(
+                    "{laboratory} has a form “{title}” already; give this another title.",
+                    laboratory=held.laboratory,
+                    title=held.title,
+                )
                 raise refuse("title", sentence)
 
 

@@ -11,6 +11,7 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.merge import Merge
 from clinic_desktop.model.problem import Problem, Refused, refuse
 from clinic_desktop.model.role import Right
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from clinic_desktop.store.database import ClinicFile
     from clinic_desktop.store.drafts import Drafts
     from clinic_desktop.store.message_drafts import MessageDrafts
+    from clinic_desktop.store.visit_drafts import VisitDrafts
 
 # What comes with a chart, by its table, in the order in which it is told.
 MOVED = {
@@ -38,7 +40,7 @@ SELECT = (
     "undone_reason, undone_by, undone_at FROM merge JOIN patient AS he ON he.number = merge.patient "
     "JOIN patient AS other ON other.number = merge.into_patient"
 )
-ANOTHER_BIRTH_DATE = (
+ANOTHER_BIRTH_DATE = phrase(
     "The two charts have different birth dates; mend the wrong one, or say once more that it is one man."
 )
 
@@ -46,9 +48,11 @@ ANOTHER_BIRTH_DATE = (
 class Merges:
     """The merges of one clinic's charts."""
 
-    def __init__(self, file: ClinicFile, drafts: Drafts, messages: MessageDrafts) -> None:
+    def __init__(
+        self, file: ClinicFile, drafts: Drafts, messages: MessageDrafts, visits: VisitDrafts
+    ) -> None:
         self._file = file
-        self._drafts, self._messages = drafts, messages
+        self._drafts, self._messages, self._visits = drafts, messages, visits
 
     @needs(Right.MERGE)
     def merge(
@@ -61,6 +65,7 @@ class Merges:
         says that it is one man nevertheless.
         """
         self._messages.flush()
+        self._visits.flush()
         with self._file.transaction(now):
             problems = self._problems(patient_id, into_id, reason, other_birth_date=other_birth_date)
             if problems:
@@ -74,14 +79,21 @@ class Merges:
             )
             return count_revision(self._file, into_id), count_revision(self._file, patient_id)
 
+    @needs(Right.READ)
+    def hindrances(self, patient_id: str, into_id: str) -> tuple[Problem, ...]:
+        """Return what forbids merging a chart into another one and no reason mends."""
+        problems = self._problems(patient_id, into_id, reason="-", other_birth_date=True)
+        return tuple(problem for problem in problems if problem.field == "into")
+
     @needs(Right.MERGE)
     def unmerge(self, patient_id: str, *, reason: str, now: datetime) -> tuple[Changed, Changed]:
         """Give a merged chart back what came from it; what was added since stays with the other one.
 
-        Returns the other one at its new revision, and this one. Raises Refused without a reason, where it is
-        not merged, and where something half typed in the other chart may be about what goes.
+        What is half typed of its visits goes with them. Returns the other one at its new revision, and this
+        one. Raises Refused without a reason, and where it is not merged.
         """
         self._messages.flush()
+        self._visits.flush()
         with self._file.transaction(now):
             patient = patient_number(self._file, patient_id)
             row = self._file.one(
@@ -90,13 +102,20 @@ class Merges:
                 patient,
             )
             if row is None:
-                raise refuse("merge", "This chart is not merged into another one; nothing is to be undone.")
+                raise refuse(
+                    "merge", tr("This chart is not merged into another one; nothing is to be undone.")
+                )
             if not reason.strip():
-                raise refuse("reason", "Say why the charts are taken apart again; the reason is kept.")
+                raise refuse("reason", tr("Say why the charts are taken apart again; the reason is kept."))
             self._file.run(
                 "UPDATE merge SET undone_reason = ?, undone_by = ?, undone_at = ? "
                 "WHERE patient = ? AND undone_at IS NULL",
                 *(reason.strip(), self._file.user, now.isoformat(), patient),
+            )
+            self._file.run(
+                "UPDATE visit_draft SET patient = ?1 "
+                "WHERE visit IN (SELECT id FROM visit WHERE visit.patient = ?1)",
+                patient,
             )
             return count_revision(self._file, row[0]), count_revision(self._file, patient_id)
 
@@ -120,8 +139,8 @@ class Merges:
         self, patient_id: str, into_id: str, reason: str, *, other_birth_date: bool
     ) -> list[Problem]:
         if patient_id == into_id:
-            return [Problem("into", "That is the same chart; choose the other one.")]
-        problems = [] if reason.strip() else [Problem("reason", "Say why the two charts are one man's.")]
+            return [Problem("into", tr("That is the same chart; choose the other one."))]
+        problems = [] if reason.strip() else [Problem("reason", tr("Say why the two charts are one man's."))]
         born = set()
         for each in (patient_id, into_id):
             chart, merged_into, birth_date = self._file.the(
@@ -132,10 +151,14 @@ class Merges:
             )
             born.add(birth_date)
             if merged_into is not None:
-                sentence = f"Chart {chart} is merged into chart {merged_into} already; choose that one."
+                sentence = tr(
+                    "Chart {chart} is merged into chart {other} already; choose that one.",
+                    chart=chart,
+                    other=merged_into,
+                )
                 problems.append(Problem("into", sentence))
         if len(born) > 1 and not other_birth_date:
-            problems.append(Problem("birth_date", ANOTHER_BIRTH_DATE))
+            problems.append(Problem("birth_date", tr(ANOTHER_BIRTH_DATE)))
         return [*problems, *self._of_the_merged(patient_id)]
 
     def _of_the_merged(self, patient_id: str) -> list[Problem]:
@@ -147,10 +170,14 @@ class Merges:
             patient_id,
         )
         if holds is not None:
-            sentence = f"Chart {chart} holds chart {holds}; merge that one, or take them apart first."
+            sentence = tr(
+                "Chart {chart} holds chart {other}; merge that one, or take them apart first.",
+                chart=chart,
+                other=holds,
+            )
             problems.append(Problem("into", sentence))
         if self._drafts.of(patient_id) or self._draft_row(patient_id):
-            sentence = f"Something in chart {chart} is half typed; sign or discard it first."
+            sentence = tr("Something in chart {chart} is half typed; sign or discard it first.", chart=chart)
             problems.append(Problem("draft", sentence))
         return problems
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from clinic_desktop.model.message_draft import MessageDraft
-from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.role import Right
-from clinic_desktop.store.database import READING_ONLY
 from clinic_desktop.store.kept_writer import KeptWriter
 from clinic_desktop.store.merged import NUMBERS, record_of
 from clinic_desktop.store.rights import needs
+from clinic_desktop.store.typed_door import TypedDoor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,12 +29,8 @@ class MessageWriter(KeptWriter[MessageDraft]):
         super().__init__(open_file, write_message)
 
 
-class MessageDrafts:
+class MessageDrafts(TypedDoor[MessageDraft]):
     """The unapproved messages of one clinic; without a writer (a clinic open for reading) only read."""
-
-    def __init__(self, file: ClinicFile, writer: MessageWriter | None) -> None:
-        self._file = file
-        self._writer = writer
 
     @needs(Right.REVIEW)
     def keep(self, message: MessageDraft) -> None:
@@ -49,16 +43,9 @@ class MessageDrafts:
         self._writing().put((patient_id, visit_id), None)
 
     @needs(Right.READ)
-    def flush(self) -> None:
-        """Return when every kept state is on the disk; raises Refused where that cannot be (a full disk)."""
-        if self._writer is not None:
-            self._writer.flush()
-
-    @needs(Right.READ)
     def of(self, patient_id: str, visit_id: str) -> MessageDraft | None:
         """Return what is typed for a visit and not approved, in its newest state; None for nothing."""
-        # Taken first, so that no state falls between.
-        unwritten = {} if self._writer is None else self._writer.unwritten()
+        unwritten = self._waiting()
         if (patient_id, visit_id) in unwritten:
             return unwritten[patient_id, visit_id]
         row = self._file.one(
@@ -82,31 +69,12 @@ class MessageDrafts:
     @needs(Right.REVIEW)
     def settled(self, patient_id: str, visit_id: str) -> AbstractContextManager[None]:
         """Hold one unwritten state back while its visit is reviewed; back to waiting if that fails."""
-        return nullcontext() if self._writer is None else self._writer.settled((patient_id, visit_id))
-
-    @needs(Right.MANAGE)
-    def settled_of(self, patient_id: str) -> AbstractContextManager[object]:
-        """Hold back all that waits of a man while he is erased; back to waiting if that fails."""
-        held = ExitStack()
-        for place in () if self._writer is None else self._writer.unwritten():
-            if place[0] == patient_id and self._writer is not None:
-                held.enter_context(self._writer.settled(place))
-        return held
+        return self._held((patient_id, visit_id))
 
     @needs(Right.REVIEW)
     def delete_stored(self, visit: int) -> None:
         """Delete a visit's unapproved message as part of the transaction that reviews it; by its number."""
         self._file.run("DELETE FROM message_draft WHERE visit = ?", visit)
-
-    def close(self) -> None:
-        """Write what waits and end the writer."""
-        if self._writer is not None:
-            self._writer.close()
-
-    def _writing(self) -> MessageWriter:
-        if self._writer is None:
-            raise refuse("clinic", READING_ONLY)
-        return self._writer
 
 
 def write_message(file: ClinicFile, place: Place, message: MessageDraft | None) -> None:

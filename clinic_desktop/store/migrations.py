@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import sqlite_utils
 
 from clinic_desktop import VERSION
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.store import triggers
 from clinic_desktop.store.database import in_our_words
@@ -30,11 +31,15 @@ SET_NAME = "clinic"
 # Each part of a version is kept as a number below this.
 PART = 1000
 
-NEWER = (
-    "This clinic was last opened by a newer version of this program{}; install that version or a later one "
+NEWER = phrase(
+    "This clinic was last opened by a newer version of this program; install that version or a later one "
     "to open it, nothing was changed."
 )
-EMPTY = "The clinic file clinic.db holds no clinic; put the latest backup in its place."
+NEWER_KNOWN = phrase(
+    "This clinic was last opened by a newer version of this program, {program}; install that version or a "
+    "later one to open it, nothing was changed."
+)
+EMPTY = phrase("The clinic file clinic.db holds no clinic; put the latest backup in its place.")
 
 
 def _nobody(done: int, steps: int) -> None:
@@ -81,7 +86,7 @@ def refuse_newer(file: ClinicFile, steps: tuple[Step, ...] = STEPS) -> None:
     known = {step.name for step in steps}
     if any(name not in known for name in applied(file)):
         program = updated_by(file)
-        raise refuse("clinic", NEWER.format("" if program is None else f", {program}"))
+        raise refuse("clinic", tr(NEWER) if program is None else tr(NEWER_KNOWN, program=program))
 
 
 def updated_by(file: ClinicFile) -> str | None:
@@ -103,7 +108,7 @@ def version_number(version: str) -> int:
 def refuse_empty(file: ClinicFile) -> None:
     """Raise Refused where a file that should hold a clinic was never given a schema (cut to nothing)."""
     if not applied(file):
-        raise refuse("clinic", EMPTY)
+        raise refuse("clinic", tr(EMPTY))
 
 
 def _migrations(steps: tuple[Step, ...], file: ClinicFile) -> sqlite_utils.Migrations:

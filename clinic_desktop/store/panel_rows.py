@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from clinic_desktop.language import phrase
 from clinic_desktop.model.panel import (
     DrawContext,
     NoteFor,
@@ -40,6 +41,11 @@ WHAT_IS_PRINTED = slice(2, None)  # all but where it stands
 PRINTED = slice(8, 13)  # the columns of the range
 INSERT_READING = f"INSERT INTO reading (patient, {READING_COLUMNS}) VALUES ({', '.join('?' * 19)})"
 
+# Why a panel that does not count is neither corrected nor given a source, by its status.
+NOT_COUNTING = {
+    "corrected": phrase("This panel is already corrected; choose the version that counts."),
+    "retracted": phrase("This panel is already retracted; choose the version that counts."),
+}
 # Thousands of readings are read at once, and looking a member up by its value is slow.
 SPECIMENS = {specimen.value: specimen for specimen in Specimen}
 STATUSES = {status.value: status for status in PanelStatus}

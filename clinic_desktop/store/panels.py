@@ -6,13 +6,21 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.panel import PanelStatus, Replaced, Specimen
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.role import Right
 from clinic_desktop.store.changes import Changed, next_revision, patient_number
 from clinic_desktop.store.chart_reading import read_chart
 from clinic_desktop.store.merged import NUMBERS, record_of
-from clinic_desktop.store.panel_rows import INSERT_PANEL, INSERT_READING, panel_row, reading_row
+from clinic_desktop.store.panel_rows import (
+    INSERT_PANEL,
+    INSERT_READING,
+    NOT_COUNTING,
+    panel_row,
+    reading_row,
+)
+from clinic_desktop.store.questions import carry_questions
 from clinic_desktop.store.retracting import store_retraction
 from clinic_desktop.store.rights import needs
 from clinic_desktop.store.source_documents import link_source, move_sources
@@ -75,12 +83,13 @@ class Panels:
         Refused without a reason, and for a panel that was already corrected.
         """
         if not reason.strip():
-            raise refuse("reason", "Say why the panel is corrected.")
+            raise refuse("reason", tr("Say why the panel is corrected."))
         with self._file.transaction(now):
             patient = record_of(self._file, patient_id, "panel", old_panel_id)
             position, visit, replaced = self._correctable(patient, old_panel_id, reason)
             visit = visit_of_day(self._file, patient, panel.collected.day) or visit
-            self._insert(patient, visit, position, replace(panel, replaces=replaced), now)
+            new = self._insert(patient, visit, position, replace(panel, replaces=replaced), now)
+            carry_questions(self._file, (patient, position), (patient, new))
             self._file.run(
                 "UPDATE panel SET status = ? WHERE patient = ? AND position = ?",
                 PanelStatus.CORRECTED.value,
@@ -129,15 +138,16 @@ class Panels:
         to the same chart.
         """
         if not reason.strip():
-            raise refuse("reason", "Say why the panel is retracted.")
+            raise refuse("reason", tr("Say why the panel is retracted."))
         if to is not None and to.patient_id == patient_id:
-            raise refuse("to", "The panel is in this chart already; choose another man's.")
+            raise refuse("to", tr("The panel is in this chart already; choose another man's."))
         with self._file.transaction(now):
             patient = record_of(self._file, patient_id, "panel", panel_id)
             position, _, _ = self._correctable(patient, panel_id, reason)
             moved = None if to is None else self._move(patient_id, panel_id, to, now)
             store_retraction(self._file, patient, position, reason.strip(), moved, now)
             if to is not None and moved is not None:
+                carry_questions(self._file, (patient, position), moved)
                 move_sources(self._file, (patient, position), moved, to.panel_id, now)
             changed = [patient_id] if to is None else [patient_id, to.patient_id]
             return tuple(next_revision(self._file, each) for each in changed)
@@ -178,7 +188,7 @@ class Panels:
             panel_id,
         )
         if PanelStatus(status) not in COUNTING:
-            raise refuse("panel", f"This panel is already {status}; choose the version that counts.")
+            raise refuse("panel", tr(NOT_COUNTING[status]))
         return position, visit, Replaced(to_moment(day, at), laboratory, Specimen(specimen), reason)
 
     def _move(self, patient_id: str, panel_id: str, to: Destination, now: datetime) -> tuple[int, int]:

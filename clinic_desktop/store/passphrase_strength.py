@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zxcvbn import zxcvbn
 
+from clinic_desktop.language import phrase
 from clinic_desktop.store.vault import SHORTEST_PASSPHRASE
 
 if TYPE_CHECKING:
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 LONGEST_JUDGED = 72
 HARD = 3
 WORDS = (
-    "very easy to guess",
-    "easy to guess",
-    "could be guessed with effort",
-    "hard to guess",
-    "very hard to guess",
+    phrase("very easy to guess"),
+    phrase("easy to guess"),
+    phrase("could be guessed with effort"),
+    phrase("hard to guess"),
+    phrase("very hard to guess"),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.role import Right
 from clinic_desktop.model.sought import Sought
@@ -178,7 +179,8 @@ class Patients:
     def _refuse_taken(self, patient: Patient) -> None:
         holder = self.by_chart_number(patient.chart_number)
         if holder is not None and holder.id != patient.id:
-            sentence = (
-                f"Chart number {patient.chart_number} is another man's; open his chart or give a new number."
+            sentence = tr(
+                "Chart number {chart_number} is another man's; open his chart or give a new number.",
+                chart_number=patient.chart_number,
             )
             raise refuse("chart_number", sentence)

@@ -7,6 +7,7 @@ import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.store.suitable import this_computer, why_unsuitable
 from clinic_desktop.store.vault import KEYS_NAME, has_keys
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
     from clinic_desktop.store.suitable import Computer
 
 FILE_NAME = "clinic.db"
-TOO_LONG = "The path of the clinic's folder is too long for this computer; choose a shorter one."
+OTHERS = phrase(
+    "The folder {folder} holds other files but no clinic; choose the clinic's folder, or make a new clinic."
+)
+NOTHING = phrase("The folder {folder} is empty; choose the clinic's folder, or make a new clinic.")
+TOO_LONG = phrase("The path of the clinic's folder is too long for this computer; choose a shorter one.")
 # The engine opens no file whose path is longer; a new clinic also needs room for the copies it makes in it.
 LONGEST_PATH, ROOM = 504, 60
 # What file browsers leave in a folder that its owner calls empty.
@@ -37,12 +42,21 @@ def refuse_used(folder: Path) -> None:
     if not folder.exists():
         return
     if not folder.is_dir():
-        raise refuse("clinic", f"{folder} is a file, not a folder; choose a folder for the clinic.")
+        raise refuse(
+            "clinic", tr("{folder} is a file, not a folder; choose a folder for the clinic.", folder=folder)
+        )
     if is_clinic(folder):
-        raise refuse("clinic", f"There is already a clinic in {folder}; open it, or choose another folder.")
+        raise refuse(
+            "clinic",
+            tr("There is already a clinic in {folder}; open it, or choose another folder.", folder=folder),
+        )
     if _content(folder):
         raise refuse(
-            "clinic", f"The folder {folder} is not empty; choose an empty or a new folder for the clinic."
+            "clinic",
+            tr(
+                "The folder {folder} is not empty; choose an empty or a new folder for the clinic.",
+                folder=folder,
+            ),
         )
 
 
@@ -50,19 +64,30 @@ def refuse_foreign(folder: Path) -> None:
     """Raise Refused where the folder does not hold a whole clinic, saying what is there instead."""
     refuse_too_long(folder)
     if not folder.exists():
-        raise refuse("clinic", f"There is no folder {folder}; check the place, or make a new clinic there.")
+        raise refuse(
+            "clinic",
+            tr("There is no folder {folder}; check the place, or make a new clinic there.", folder=folder),
+        )
     if not folder.is_dir():
         raise refuse(
-            "clinic", f"{folder} is a file, not a clinic folder; choose the folder that holds the clinic."
+            "clinic",
+            tr(
+                "{folder} is a file, not a clinic folder; choose the folder that holds the clinic.",
+                folder=folder,
+            ),
         )
     if not is_clinic(folder):
-        what = "holds other files but no clinic" if _content(folder) else "is empty"
-        raise refuse(
-            "clinic", f"The folder {folder} {what}; choose the clinic's folder, or make a new clinic."
-        )
+        raise refuse("clinic", tr(OTHERS if _content(folder) else NOTHING, folder=folder))
     for name, present in ((KEYS_NAME, has_keys(folder)), (FILE_NAME, (folder / FILE_NAME).is_file())):
         if not present:
-            raise refuse("clinic", f"The file {name} is missing from {folder}; put back the latest backup.")
+            raise refuse(
+                "clinic",
+                tr(
+                    "The file {name} is missing from {folder}; put back the latest backup.",
+                    name=name,
+                    folder=folder,
+                ),
+            )
 
 
 def refuse_unsuitable(folder: Path, computer: Computer | None = None) -> None:
@@ -72,7 +97,9 @@ def refuse_unsuitable(folder: Path, computer: Computer | None = None) -> None:
     """
     where = _unsuitable(folder, computer or this_computer())
     if where:
-        sentence = f"{where}; choose a folder on this computer's own disk. Backups may go there."
+        sentence = tr(
+            "{where}; choose a folder on this computer's own disk. Backups may go there.", where=where
+        )
         raise refuse("clinic", sentence)
 
 
@@ -84,11 +111,12 @@ def refuse_unopenable(folder: Path, computer: Computer | None = None) -> None:
     refuse_foreign(folder)
     where = _unsuitable(folder, computer or this_computer())
     if where:
-        way_out = (
-            "close it everywhere and move the folder to this computer's own disk. Backups may go there, and "
-            "another computer reads them there."
+        sentence = tr(
+            "{where}, so it is not opened, for reading neither; close it everywhere and move the folder to "
+            "this computer's own disk. Backups may go there, and another computer reads them there.",
+            where=where,
         )
-        raise refuse("clinic", f"{where}, so it is not opened, for reading neither; {way_out}")
+        raise refuse("clinic", sentence)
 
 
 def _unsuitable(folder: Path, computer: Computer) -> str:
@@ -96,7 +124,11 @@ def _unsuitable(folder: Path, computer: Computer) -> str:
     for place in (folder.absolute(), folder.resolve()):
         where = why_unsuitable(place, computer)
         if where:
-            return f"The folder {folder} lies {where}, where a clinic in use can be torn or overwritten"
+            return tr(
+                "The folder {folder} lies {where}, where a clinic in use can be torn or overwritten",
+                folder=folder,
+                where=where,
+            )
     return ""
 
 
@@ -105,7 +137,7 @@ def refuse_too_long(folder: Path, room: int = 0) -> None:
     with disk_in_our_words(folder), suppress(FileNotFoundError, NotADirectoryError):
         folder.lstat()
     if len(os.fsencode(folder.resolve() / FILE_NAME)) + room > LONGEST_PATH:
-        raise refuse("clinic", TOO_LONG)
+        raise refuse("clinic", tr(TOO_LONG))
 
 
 @contextmanager
@@ -115,10 +147,12 @@ def disk_in_our_words(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
-            raise refuse("clinic", TOO_LONG) from error
+            raise refuse("clinic", tr(TOO_LONG)) from error
         reason = (error.strerror or "unknown reason").lower()
-        sentence = (
-            f"The clinic folder {folder} cannot be used ({reason}); check its permissions and the disk."
+        sentence = tr(
+            "The clinic folder {folder} cannot be used ({reason}); check its permissions and the disk.",
+            folder=folder,
+            reason=reason,
         )
         raise refuse("clinic", sentence) from error
 

@@ -25,6 +25,11 @@ NEWEST = f"""
     JOIN reading ON reading.patient = panel.patient AND reading.panel = panel.position
     WHERE reading.range_text IS NOT NULL
 """
+EDITION = """
+    SELECT who_edition, signed_at FROM panel
+    WHERE laboratory = ? AND status IN ('signed', 'reviewed') AND who_edition IS NOT NULL
+    ORDER BY signed_at DESC LIMIT 1
+"""
 
 
 class PrintedRanges:
@@ -53,3 +58,9 @@ class PrintedRanges:
         found = [row for name in laboratories for row in self._file.rows(NEWEST, name)]
         found.sort(key=lambda row: row[4], reverse=True)
         return tuple(dict.fromkeys(PrintedRange(*row[:4]) for row in found))
+
+    @needs(Right.READ)
+    def edition_of(self, laboratories: Collection[str]) -> int | None:
+        """Return the WHO edition that panels of these laboratories named last; None where none did."""
+        found = [row for name in laboratories for row in self._file.rows(EDITION, name)]
+        return max(found, key=lambda row: row[1])[0] if found else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import refuse
 
 CODE_BYTES = 20
@@ -39,19 +40,24 @@ def read_code(text: str) -> str:
     """
     typed = text.upper().translate(MISREAD)
     if len(typed) != LENGTH + 1:
-        sentence = (
-            f"A recovery code has {LENGTH + 1} letters and digits, this one has {len(typed)}; "
-            "compare it with the printed page."
+        sentence = tr(
+            "A recovery code has {wanted} letters and digits, this one has {count}; compare it "
+            "with the printed page.",
+            wanted=LENGTH + 1,
+            count=len(typed),
         )
         raise refuse("code", sentence)
     symbols, check = typed[:LENGTH], typed[LENGTH]
     strange = next((sign for sign in symbols if sign not in SYMBOLS), None)
     if strange is not None or check not in CHECK_SYMBOLS:
-        sentence = f"“{strange or check}” does not occur in a recovery code there; compare it with the page."
+        sentence = tr(
+            "“{sign}” does not occur in a recovery code there; compare it with the page.",
+            sign=strange or check,
+        )
         raise refuse("code", sentence)
     number = 0
     for sign in symbols:
         number = number * 32 + SYMBOLS.index(sign)
     if CHECK_SYMBOLS[number % len(CHECK_SYMBOLS)] != check:
-        raise refuse("code", "The recovery code is mistyped somewhere; compare it with the printed page.")
+        raise refuse("code", tr("The recovery code is mistyped somewhere; compare it with the printed page."))
     return symbols

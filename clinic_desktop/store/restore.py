@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.store.counting import newest_signature, row_counts
 from clinic_desktop.store.owner_only import settle
@@ -120,8 +121,11 @@ def _refuse_where_one_is(folder: Path) -> None:
     if folder.resolve() in (here, *here.parents):
         raise refuse(
             "clinic",
-            f"{folder.resolve()} is the folder you are in, whose place the clinic cannot take; name a new "
-            "folder inside it, or go to another folder first.",
+            tr(
+                "{folder} is the folder you are in, whose place the clinic cannot take; name a new "
+                "folder inside it, or go to another folder first.",
+                folder=folder.resolve(),
+            ),
         )
 
 

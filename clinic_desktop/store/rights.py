@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.model.role import Right, Role, rights_of, roles_with
 
@@ -14,18 +15,20 @@ if TYPE_CHECKING:
     from clinic_desktop.store.database import ClinicFile
 
 ACTS = {
-    Right.READ: "open charts",
-    Right.ENTER: "enter or change anything",
-    Right.REVIEW: "review a visit or approve its message",
-    Right.MERGE: "merge two charts or take them apart",
-    Right.MANAGE: "change users, backups and the clinic's settings",
+    Right.READ: phrase("open charts"),
+    Right.ENTER: phrase("enter or change anything"),
+    Right.REVIEW: phrase("review a visit or approve its message"),
+    Right.MERGE: phrase("merge two charts or take them apart"),
+    Right.MANAGE: phrase("change users, backups and the clinic's settings"),
 }
 CALLED = {
-    Role.OWNER: "an owner",
-    Role.CLINICIAN: "a clinician",
-    Role.STAFF: "staff",
-    Role.VIEWER: "a viewer",
+    Role.OWNER: phrase("an owner"),
+    Role.CLINICIAN: phrase("a clinician"),
+    Role.STAFF: phrase("staff"),
+    Role.VIEWER: phrase("a viewer"),
 }
+ANY_OF = phrase("{first} or {last}")
+ALL_OF = phrase("{first} and {last}")
 
 
 class _Door(Protocol):
@@ -66,12 +69,21 @@ def demand(file: ClinicFile, right: Right) -> None:
 
 def lacking(right: Right, user: str, roles: Sequence[Role]) -> Refused:
     """Return the refusal of an act that a user's roles do not allow."""
-    who = in_words(roles_with(right), "or")
-    is_what = f"is {in_words(roles, 'and')}" if roles else "has no role"
-    return refuse("role", f"Only {who} may {ACTS[right]}; {user} {is_what} in this clinic.")
+    who, act = in_words(roles_with(right), ANY_OF), tr(ACTS[right])
+    if not roles:
+        said = tr("Only {who} may {act}; {user} has no role in this clinic.", who=who, act=act, user=user)
+    else:
+        said = tr(
+            "Only {who} may {act}; {user} is {roles} in this clinic.",
+            who=who,
+            act=act,
+            user=user,
+            roles=in_words(roles, ALL_OF),
+        )
+    return refuse("role", said)
 
 
-def in_words(roles: Sequence[Role], joint: str) -> str:
-    """Say roles: "an owner, a clinician or staff"."""
-    *others, last = [CALLED[role] for role in roles]
-    return f"{', '.join(others)} {joint} {last}" if others else last
+def in_words(roles: Sequence[Role], joined: str) -> str:
+    """Say roles: "an owner, a clinician or staff"; `joined` is how the last one is joined to the others."""
+    *others, last = [tr(CALLED[role]) for role in roles]
+    return tr(joined, first=", ".join(others), last=last) if others else last

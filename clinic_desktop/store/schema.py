@@ -12,6 +12,8 @@ from __future__ import annotations
 from clinic_desktop.store.schema_audit import AUDIT_AND_VERSIONS
 from clinic_desktop.store.schema_entry import ENTRY
 from clinic_desktop.store.schema_erasure import ERASURE
+from clinic_desktop.store.schema_paper import PAPER
+from clinic_desktop.store.schema_questions import QUESTIONS
 from clinic_desktop.store.schema_reach import REACH
 from clinic_desktop.store.schema_step import Step as Step
 
@@ -272,4 +274,6 @@ STEPS: tuple[Step, ...] = (
     ERASURE,
     ENTRY,
     REACH,
+    PAPER,
+    QUESTIONS,
 )

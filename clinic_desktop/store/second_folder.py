@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.backup_file import digest
 from clinic_desktop.store.backup_folder import free_name, rotate
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from clinic_desktop.store.stoppable import Told
 
 COPY_CHUNK = 1 << 20
-GOOD_HERE = "The backup on this computer is good."
+GOOD_HERE = phrase("The backup on this computer is good.")
 
 
 class _Stopped(Exception):
@@ -44,23 +45,30 @@ def copy_to_second(first: Backup, folder: Path, now: datetime, told: Told) -> tu
             stoppable(lambda _: rotate(folder, first.manifest.clinic, now), telling)
         return copy, None
     except Refused as refused:
-        return None, f"{' '.join(problem.sentence for problem in refused.problems)} {GOOD_HERE}"
+        return None, f"{' '.join(problem.sentence for problem in refused.problems)} {tr(GOOD_HERE)}"
     except _Stopped:
-        return None, f"The copy to the second backup folder {folder} was stopped. {GOOD_HERE}"
+        stopped = tr("The copy to the second backup folder {folder} was stopped.", folder=folder)
+        return None, f"{stopped} {tr(GOOD_HERE)}"
 
 
 def _copied(backup: Path, folder: Path, now: datetime, told: Told) -> Path:
     """Copy a finished backup and read it back; an absent folder is not made, since its disk is missing."""
     if not folder.is_dir():
         raise refuse(
-            "backup", f"The second backup folder {folder} cannot be reached; connect it or choose another."
+            "backup",
+            tr(
+                "The second backup folder {folder} cannot be reached; connect it or choose another.",
+                folder=folder,
+            ),
         )
     own = backup.parent.parent.resolve()
     if own in (folder.resolve(), *folder.resolve().parents):
         raise refuse(
             "backup",
-            "The second backup folder lies in the clinic's own folder, with which it would be lost; choose "
-            "another.",
+            tr(
+                "The second backup folder lies in the clinic's own folder, with which it would be "
+                "lost; choose another."
+            ),
         )
     target = free_name(folder, now)
     with disk_words(backup), backup.open("rb") as source, written_whole(target) as file:
@@ -72,5 +80,8 @@ def _copied(backup: Path, folder: Path, now: datetime, told: Told) -> Path:
         file.seek(0)
         source.seek(0)
         if digest(file) != digest(source):
-            raise refuse("backup", f"The copy in {folder} differs, so it was not kept; check the disk.")
+            raise refuse(
+                "backup",
+                tr("The copy in {folder} differs, so it was not kept; check the disk.", folder=folder),
+            )
     return target

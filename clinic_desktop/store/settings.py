@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.role import Right
 from clinic_desktop.model.source_document import MediaType, media_type_of
@@ -31,7 +32,7 @@ EMERGENCY_TEXT, EMERGENCY_PHONE = "emergency_text", "emergency_phone"
 LOGO = "logo"
 """Names the bytes of the clinic's logo among the documents."""
 MOST_LOGO_BYTES = 1_000_000
-NO_LOGO = "The logo is no PNG or JPEG of less than a megabyte; save it as one, or smaller."
+NO_LOGO = phrase("The logo is no PNG or JPEG of less than a megabyte; save it as one, or smaller.")
 # The WHO edition that counts for semen reports that name none; empty leaves it to the newest.
 WHO_EDITION = "who_edition"
 EVERYDAY = (LAST_LABORATORY, LAST_FORMS)
@@ -74,7 +75,7 @@ class Settings:
         if content and (
             len(content) > MOST_LOGO_BYTES or media_type_of(content) not in (MediaType.PNG, MediaType.JPEG)
         ):
-            raise refuse(LOGO, NO_LOGO)
+            raise refuse(LOGO, tr(NO_LOGO))
         digest = hashlib.sha256(content).hexdigest() if content else ""
         with self._file.transaction(now):
             before = self.get(LOGO) or ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.attempts import Attempts, in_words
 from clinic_desktop.store.places import disk_in_our_words, refuse_foreign
@@ -35,7 +36,9 @@ def proved(folder: Path, user: str, passphrase: str, now: datetime | None) -> tu
                 wait = attempts.count_wrong(known.user, now)
                 if not wait:
                     raise
-                sentence = f"The passphrase is wrong; the next try is possible in {in_words(wait)}."
+                sentence = tr(
+                    "The passphrase is wrong; the next try is possible in {time}.", time=in_words(wait)
+                )
                 raise refuse("passphrase", sentence) from None
             attempts.forget(name)
         return name, key

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.role import Right
 from clinic_desktop.model.source_document import (
@@ -18,6 +19,7 @@ from clinic_desktop.model.source_document import (
 )
 from clinic_desktop.store.changes import Changed, next_revision
 from clinic_desktop.store.merged import NUMBERS, numbers_of, record_of
+from clinic_desktop.store.panel_rows import NOT_COUNTING
 from clinic_desktop.store.rights import needs
 
 if TYPE_CHECKING:
@@ -25,10 +27,12 @@ if TYPE_CHECKING:
 
 COLUMNS = "id, title, media_type, pages, attached_by, attached_at"
 _TOLD = ", ".join(f"source_document.{column}" for column in COLUMNS.split(", "))
-GONE = "The source document is not in this chart any more; attach it again."
-TOO_LARGE = f"The file is larger than {MOST_MEGABYTES} MB; scan it at a lower resolution, or only its pages."
-NO_KIND = "The file is no PDF, PNG or JPEG; save it as one of these and attach that."
-LINKED = "A signed panel was typed from this document, so it stays; correct or retract the panel instead."
+GONE = phrase("The source document is not in this chart any more; attach it again.")
+TOO_LARGE = phrase("The file is larger than {most} MB; scan it at a lower resolution, or only its pages.")
+NO_KIND = phrase("The file is no PDF, PNG or JPEG; save it as one of these and attach that.")
+LINKED = phrase(
+    "A signed panel was typed from this document, so it stays; correct or retract the panel instead."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,9 @@ class SourceDocuments:
         Raises Refused for what is too large, or is not by its content what it is said to be.
         """
         if len(content) > MOST_BYTES:
-            raise refuse("source", TOO_LARGE)
+            raise refuse("source", tr(TOO_LARGE, most=MOST_MEGABYTES))
         if media_type_of(content) is not source.media_type:
-            raise refuse("source", NO_KIND)
+            raise refuse("source", tr(NO_KIND))
         digest = hashlib.sha256(content).hexdigest()
         with self._file.transaction(now):
             patient, *merged = numbers_of(self._file, patient_id)
@@ -86,7 +90,7 @@ class SourceDocuments:
                 *(patient, panel_id),
             )
             if status not in ("signed", "reviewed"):
-                raise refuse("panel", f"This panel is already {status}; choose the version that counts.")
+                raise refuse("panel", tr(NOT_COUNTING[status]))
             link_source(self._file, patient, position, source_id, now)
             return next_revision(self._file, patient_id)
 
@@ -100,7 +104,7 @@ class SourceDocuments:
             patient = record_of(self._file, patient_id, "source_document", source_id)
             number = source_number(self._file, patient, source_id)
             if self._file.one("SELECT 1 FROM panel_source WHERE patient = ? AND source = ?", patient, number):
-                raise refuse("source", LINKED)
+                raise refuse("source", tr(LINKED))
             self._file.run("DELETE FROM source_document WHERE number = ?", number)
             return next_revision(self._file, patient_id)
 
@@ -119,7 +123,7 @@ class SourceDocuments:
             *(patient_id, source_id),
         )
         if row is None:
-            raise refuse("source", GONE)
+            raise refuse("source", tr(GONE))
         return bytes(row[0])
 
     def _elsewhere(self, patient_id: str, digest: str) -> tuple[str, ...]:
@@ -141,7 +145,7 @@ def source_number(file: ClinicFile, patient: int, source_id: str) -> int:
     """Return the number of a man's document; raises Refused where he has none of this id."""
     row = file.one("SELECT number FROM source_document WHERE patient = ? AND id = ?", patient, source_id)
     if row is None:
-        raise refuse("source", GONE)
+        raise refuse("source", tr(GONE))
     return int(row[0])
 
 

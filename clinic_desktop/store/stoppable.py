@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import copy_context
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -49,11 +50,11 @@ def stoppable(act: Callable[[Told], Result], told: Told) -> Result:
 
 
 class _Act(Thread, Generic[Result]):
-    """The act, and how it went; the interpreter's end does not wait for it."""
+    """The act, in the language of whoever asked, and how it went; the interpreter's end waits not for it."""
 
     def __init__(self, act: Callable[[Told], Result]) -> None:
         super().__init__(name="slow act", daemon=True)
-        self._act = act
+        self._act, self._context = act, copy_context()
         self._results: list[Result] = []
         self._error: BaseException | None = None
         self.stopped = Event()
@@ -62,7 +63,7 @@ class _Act(Thread, Generic[Result]):
     def run(self) -> None:
         """Do the act; called by the thread."""
         try:
-            self._results.append(self._act(self._tell))
+            self._results.append(self._context.run(self._act, self._tell))
         except BaseException as error:  # it is raised where the act is waited for
             self._error = error
 

@@ -18,6 +18,8 @@ from functools import partial
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -90,9 +92,9 @@ def why_unsuitable(folder: PurePath, computer: Computer) -> str | None:
     The words continue "The folder … lies": "on a network share", "in a folder that Dropbox synchronises".
     """
     if on_network(folder, computer):
-        return "on a network share"
+        return tr("on a network share")
     program = synchronised_by(folder, computer)
-    return f"in a folder that {program} synchronises" if program else None
+    return tr("in a folder that {program} synchronises", program=program) if program else None
 
 
 def on_network(folder: PurePath, computer: Computer) -> bool:
@@ -154,7 +156,7 @@ def _by_macos(folder: PurePath, computer: Computer) -> str | None:
     library = computer.home / "Library"
     if _within(folder, library / "CloudStorage"):
         inside = folder.relative_to(library / "CloudStorage").parts
-        return inside[0].partition("-")[0] if inside else "a cloud service"
+        return inside[0].partition("-")[0] if inside else tr("a cloud service")
     icloud = library / "Mobile Documents" / "com~apple~CloudDocs"
     for name in ("Documents", "Desktop"):
         if _within(folder, computer.home / name) and computer.is_folder(icloud / name):

@@ -11,6 +11,7 @@ from contextlib import suppress
 from time import time
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.backup_folder import FOLDER_NAME
 from clinic_desktop.store.backup_record import RECORD_NAME
@@ -43,7 +44,10 @@ def swap(live: Path, restored: Path, now: datetime, *, user: str) -> Path:
     with disk_words(live):
         refuse_foreign(restored)
         if restored.resolve().parent != live.resolve().parent:
-            raise refuse("backup", f"Restore into a folder beside {live}, so that the two can be swapped.")
+            raise refuse(
+                "backup",
+                tr("Restore into a folder beside {live}, so that the two can be swapped.", live=live),
+            )
         take(live, user, now).release()
         _refuse_another(live, restored)
         old = _free(live, f"{live.name}-before-restore-{now:%Y-%m-%d-%H%M}")
@@ -99,7 +103,9 @@ def _refuse_another(live: Path, restored: Path) -> None:
     except (Refused, OSError):
         return
     if living != read_ring(restored).clinic:
-        raise refuse("backup", "The backup is of another clinic; open the restored folder by itself instead.")
+        raise refuse(
+            "backup", tr("The backup is of another clinic; open the restored folder by itself instead.")
+        )
 
 
 def _note(live: Path) -> Path:

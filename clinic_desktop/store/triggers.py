@@ -15,6 +15,7 @@ from clinic_desktop.store.correction_guards import correction_guards
 from clinic_desktop.store.erasure_guards import ERASURE_GUARDS
 from clinic_desktop.store.guards import RESULT_GUARDS
 from clinic_desktop.store.merge_guards import MERGE_GUARDS, MERGE_UPKEEP
+from clinic_desktop.store.question_guards import QUESTION_GUARDS
 from clinic_desktop.store.source_guards import SOURCE_GUARDS, SOURCE_UPKEEP
 from clinic_desktop.store.standing_guards import standing_guards
 from clinic_desktop.store.upkeep import UPKEEP
@@ -34,6 +35,7 @@ def wanted(file: ClinicFile) -> dict[str, str]:
         *ERASURE_GUARDS,
         *SOURCE_GUARDS,
         *MERGE_GUARDS,
+        *QUESTION_GUARDS,
         *standing_guards(file, tables),
         *UPKEEP,
         *SOURCE_UPKEEP,

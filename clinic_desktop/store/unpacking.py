@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.audit import append
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     # Gives the name of who restores and the data key; raises Refused.
     Unlocking = Callable[[KeyRing], tuple[str, bytes]]
 
-CUT = "The end of the audit in the backup {} was cut off or replaced; choose another one."
+CUT = phrase("The end of the audit in the backup {backup} was cut off or replaced; choose another one.")
 
 
 def read_usable(backup: Path) -> Manifest:
@@ -80,4 +81,4 @@ def _prove(file: ClinicFile, manifest: Manifest, ring: KeyRing, backup: Path) ->
         raise damaged(backup)
     told = None if manifest.audit_head is None else ChainHead(*manifest.audit_head)
     if (told is not None and chain_head(file) != told) or not holds_head(file, ring.audit_head):
-        raise refuse("backup", CUT.format(backup))
+        raise refuse("backup", tr(CUT, backup=backup))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.backup import back_up_before_update
 from clinic_desktop.store.database import open_file
@@ -60,8 +61,11 @@ def _back_up(folder: Path, file: ClinicFile, now: datetime, told: Told) -> None:
         why = " ".join(problem.sentence for problem in refused.problems)
         raise refuse(
             "clinic",
-            "This clinic must be updated for this version of the program, and the backup before that could "
-            f"not be made, so nothing was changed. {why}",
+            tr(
+                "This clinic must be updated for this version of the program, and the backup before "
+                "that could not be made, so nothing was changed. {why}",
+                why=why,
+            ),
         ) from refused
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Problem, Refused, refuse
 from clinic_desktop.model.role import Role
 from clinic_desktop.store.key_ring import same_name
@@ -52,13 +53,13 @@ def user_problems(name: str, roles: tuple[Role, ...], passphrase: str) -> list[P
     """Return everything that is wrong with a new user."""
     problems = []
     if not name:
-        problems.append(Problem("user", "The user needs a name; results and reviews will carry it."))
+        problems.append(Problem("user", tr("The user needs a name; results and reviews will carry it.")))
     elif not name.isprintable():
-        problems.append(Problem("user", "The name holds a sign that cannot be shown; type it again."))
+        problems.append(Problem("user", tr("The name holds a sign that cannot be shown; type it again.")))
     if not roles:
-        problems.append(Problem("roles", "A user needs a role; choose one."))
+        problems.append(Problem("roles", tr("A user needs a role; choose one.")))
     if not passphrase:
-        problems.append(Problem("passphrase", "The user needs a passphrase; type one."))
+        problems.append(Problem("passphrase", tr("The user needs a passphrase; type one.")))
     return problems
 
 
@@ -76,9 +77,11 @@ def admit(file: ClinicFile) -> None:
     """Give the file's user his roles; raises Refused for one who is disabled, or unknown to the file."""
     user = find_user(file, file.user)
     if user is None:
-        raise refuse("user", f"This clinic has no user “{file.user}”; check the spelling of the name.")
+        raise refuse(
+            "user", tr("This clinic has no user “{user}”; check the spelling of the name.", user=file.user)
+        )
     if not user.enabled:
-        raise refuse("user", f"The access of {user.name} was ended; an owner can give it back.")
+        raise refuse("user", tr("The access of {name} was ended; an owner can give it back.", name=user.name))
     file.user, file.roles = user.name, user.roles
 
 

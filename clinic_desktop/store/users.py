@@ -11,6 +11,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Problem, Refused, refuse
 from clinic_desktop.model.role import Right, Role
 from clinic_desktop.store.attempts import Attempts
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from clinic_desktop.store.database import ClinicFile
     from clinic_desktop.store.keys import Keys
 
-LAST_OWNER = "A clinic needs an owner; make somebody else an owner first."
+LAST_OWNER = phrase("A clinic needs an owner; make somebody else an owner first.")
 
 
 class Users:
@@ -63,7 +64,9 @@ class Users:
         name, given = name.strip(), in_order(roles)
         refuse_unusable(name, given, passphrase)
         if find_user(self._file, name) is not None:
-            raise refuse("user", f"There is a user “{name}” already, perhaps disabled; use another name.")
+            raise refuse(
+                "user", tr("There is a user “{name}” already, perhaps disabled; use another name.", name=name)
+            )
         key = self._keys.wrapped(name, passphrase)
         with self._storing(now):
             store_user(self._file, name, given, now, key_digest(key))
@@ -75,10 +78,10 @@ class Users:
         """End a user's access; raises Refused for the last owner and for oneself."""
         user = self._known(name)
         if not user.enabled:
-            raise refuse("user", f"{user.name} is disabled already.")
+            raise refuse("user", tr("{name} is disabled already.", name=user.name))
         self._refuse_without_owner(user)
         if user.name == self._file.user:
-            raise refuse("user", "You cannot disable yourself; another owner can.")
+            raise refuse("user", tr("You cannot disable yourself; another owner can."))
         with self._storing(now):
             write_user(self._file, user.name, now, disabled_at=now.isoformat(), key_digest=None)
             self._keys.take(user.name)
@@ -88,7 +91,7 @@ class Users:
         """Let a disabled user come back, with a new passphrase and the roles he had."""
         user = self._known(name)
         if user.enabled:
-            raise refuse("user", f"{user.name} is not disabled.")
+            raise refuse("user", tr("{name} is not disabled.", name=user.name))
         self._set_passphrase(user.name, passphrase, now, disabled_at=None)
 
     @needs(Right.MANAGE)
@@ -96,9 +99,11 @@ class Users:
         """Set the passphrase of another user who forgot his; he changes it when he has signed in."""
         user = self._known(name)
         if not user.enabled:
-            raise refuse("user", f"{user.name} is disabled; enable him, which sets a passphrase too.")
+            raise refuse(
+                "user", tr("{name} is disabled; enable him, which sets a passphrase too.", name=user.name)
+            )
         if user.name == self._file.user:
-            raise refuse("user", "Change your own passphrase with the one you have now.")
+            raise refuse("user", tr("Change your own passphrase with the one you have now."))
         self._set_passphrase(user.name, passphrase, now)
 
     @needs(Right.MANAGE)
@@ -106,7 +111,7 @@ class Users:
         """Give a user other roles, which count at once; raises Refused where no owner would stay."""
         given, user = in_order(roles), self._known(name)
         if not given:
-            raise refuse("roles", "A user needs a role; choose one.")
+            raise refuse("roles", tr("A user needs a role; choose one."))
         if Role.OWNER not in given:
             self._refuse_without_owner(user)
         with self._file.transaction(now):
@@ -122,7 +127,7 @@ class Users:
         except Refused as refused:
             raise _at_field("old", refused) from refused
         if new == old:
-            raise refuse("passphrase", "The new passphrase is the old one; choose another.")
+            raise refuse("passphrase", tr("The new passphrase is the old one; choose another."))
         self._set_passphrase(self._file.user, new, now)
 
     @needs(Right.MANAGE)
@@ -145,7 +150,10 @@ class Users:
     def _known(self, name: str) -> User:
         user = find_user(self._file, name)
         if user is None:
-            raise refuse("user", f"This clinic has no user “{name.strip()}”; check the spelling of the name.")
+            raise refuse(
+                "user",
+                tr("This clinic has no user “{user}”; check the spelling of the name.", user=name.strip()),
+            )
         return user
 
     def _refuse_without_owner(self, leaving: User) -> None:
@@ -153,7 +161,7 @@ class Users:
         holders = set(self._keys.held_by())
         owners = {user.name for user in self.all() if user.enabled and Role.OWNER in user.roles}
         if leaving.name in owners and not owners & holders - {leaving.name}:
-            raise refuse("user", LAST_OWNER)
+            raise refuse("user", tr(LAST_OWNER))
 
     def _set_passphrase(self, name: str, passphrase: str, now: datetime, **columns: str | None) -> None:
         set_passphrase(self._file, self._keys, name, passphrase, now, **columns)
@@ -174,7 +182,7 @@ def set_passphrase(
 ) -> None:
     """Give a user a key for a new passphrase, and forget the wrong ones he typed."""
     if not passphrase:
-        raise refuse("passphrase", "The user needs a passphrase; type one.")
+        raise refuse("passphrase", tr("The user needs a passphrase; type one."))
     key = keys.wrapped(name, passphrase)
     with storing(file, keys, now):
         stamped = {"passphrase_set_at": now.isoformat(), "key_digest": key_digest(key)}

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Problem, Refused, refuse
 from clinic_desktop.store.key_ring import KeyRing, NewerKeys, to_ring, to_text
 from clinic_desktop.store.owner_only import write_whole
@@ -51,7 +52,7 @@ KEYS_NAME = "keys.json"
 KEYS_COPY_NAME = "keys.copy.json"
 SHORTEST_PASSPHRASE = 8
 
-WRONG_CODE = (
+WRONG_CODE = phrase(
     "This is not the clinic's recovery code; look for the page that was printed last, which is the one that "
     "counts."
 )
@@ -61,7 +62,9 @@ def passphrase_problem(passphrase: str) -> Problem | None:
     """Say what is wrong with a new passphrase, or None."""
     if len(passphrase) >= SHORTEST_PASSPHRASE:
         return None
-    sentence = f"The passphrase is too short; use at least {SHORTEST_PASSPHRASE} characters."
+    sentence = tr(
+        "The passphrase is too short; use at least {shortest} characters.", shortest=SHORTEST_PASSPHRASE
+    )
     return Problem("passphrase", sentence)
 
 
@@ -78,20 +81,23 @@ def unlock(ring: KeyRing, user: str, passphrase: str) -> tuple[str, bytes]:
     """
     key = ring.key_of(user)
     if key is None:
-        raise refuse("user", f"This clinic has no user “{user.strip()}”; check the spelling of the name.")
+        raise refuse(
+            "user",
+            tr("This clinic has no user “{user}”; check the spelling of the name.", user=user.strip()),
+        )
     data_key = unwrapped(key, user_binding(ring.clinic, key.user), passphrase)
     if data_key is None:
-        raise refuse("passphrase", "The passphrase is wrong; type it again.")
+        raise refuse("passphrase", tr("The passphrase is wrong; type it again."))
     return key.user, data_key
 
 
 def open_with_code(ring: KeyRing, code: str) -> bytes:
     """Return the data key by the recovery code as `recovery.read_code` returns it; raises Refused."""
     if ring.recovery is None:
-        raise refuse("code", "This clinic has no recovery code; an owner can make one after signing in.")
+        raise refuse("code", tr("This clinic has no recovery code; an owner can make one after signing in."))
     data_key = unwrapped(ring.recovery, recovery_binding(ring.clinic), code)
     if data_key is None:
-        raise refuse("code", WRONG_CODE)
+        raise refuse("code", tr(WRONG_CODE))
     return data_key
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.version import Version
 from clinic_desktop.store.database import StoreFault
@@ -20,8 +21,13 @@ if TYPE_CHECKING:
 Fact = TypeVar("Fact")
 
 REASON_FIELD = "correction_reason"
+SAY_WHY = {
+    "course": phrase("Say why the course is corrected; the earlier version stays readable."),
+    "medication": phrase("Say why the medication is corrected; the earlier version stays readable."),
+    "visit": phrase("Say why the visit is corrected; the earlier version stays readable."),
+}
 # What a version kept by an earlier program does not tell, for there was no such column then.
-ADDED_SINCE = {"complaint": "", "decisions": ""}
+ADDED_SINCE = {"complaint": "", "decisions": "", "message_language": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class Correctable:
 def demand_reason(what: str, reason: str | None) -> str:
     """Return a correction's reason; raises Refused where there is none."""
     if reason is None or not reason.strip():
-        raise refuse(REASON_FIELD, f"Say why the {what} is corrected; the earlier version stays readable.")
+        raise refuse(REASON_FIELD, tr(SAY_WHY[what]))
     return reason.strip()
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from contextlib import ExitStack, nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.role import Right
 from clinic_desktop.model.visit_draft import VisitDraft
 from clinic_desktop.store.changes import patient_number
-from clinic_desktop.store.database import READING_ONLY
 from clinic_desktop.store.kept_writer import KeptWriter
 from clinic_desktop.store.rights import needs
 from clinic_desktop.store.text_forms import from_answers, to_answers
+from clinic_desktop.store.typed_door import TypedDoor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,12 +31,8 @@ class VisitWriter(KeptWriter[VisitDraft]):
         super().__init__(open_file, write_visit)
 
 
-class VisitDrafts:
+class VisitDrafts(TypedDoor[VisitDraft]):
     """The unsaved visits of one clinic; without a writer (a clinic open for reading) only read."""
-
-    def __init__(self, file: ClinicFile, writer: VisitWriter | None) -> None:
-        self._file = file
-        self._writer = writer
 
     @needs(Right.ENTER)
     def keep(self, draft: VisitDraft) -> None:
@@ -51,16 +45,9 @@ class VisitDrafts:
         self._writing().put((patient_id, visit_id), None)
 
     @needs(Right.READ)
-    def flush(self) -> None:
-        """Return when every kept state is on the disk; raises Refused where that cannot be (a full disk)."""
-        if self._writer is not None:
-            self._writer.flush()
-
-    @needs(Right.READ)
     def of(self, patient_id: str) -> tuple[VisitDraft, ...]:
         """Return what is typed of a man's visits and not saved, in its newest state, by the visits' ids."""
-        # Taken first, so that no state falls between.
-        unwritten = {} if self._writer is None else self._writer.unwritten()
+        unwritten = self._waiting()
         rows = self._file.rows(
             "SELECT visit, body, visit_draft.kept_by, changed_at FROM visit_draft "
             "JOIN patient ON patient.number = visit_draft.patient WHERE patient.id = ?",
@@ -73,32 +60,13 @@ class VisitDrafts:
     @needs(Right.ENTER)
     def settled(self, patient_id: str, visit_id: str) -> AbstractContextManager[None]:
         """Hold one unwritten state back while its visit is saved; back to waiting if that fails."""
-        return nullcontext() if self._writer is None else self._writer.settled((patient_id, visit_id))
-
-    @needs(Right.MANAGE)
-    def settled_of(self, patient_id: str) -> AbstractContextManager[object]:
-        """Hold back all that waits of a man while he is erased; back to waiting if that fails."""
-        held = ExitStack()
-        for place in () if self._writer is None else self._writer.unwritten():
-            if place[0] == patient_id and self._writer is not None:
-                held.enter_context(self._writer.settled(place))
-        return held
+        return self._held((patient_id, visit_id))
 
     @needs(Right.ENTER)
     def delete_stored(self, patient_id: str, visit_id: str) -> None:
         """Delete what is typed of a visit as part of the transaction that saves it."""
         patient = patient_number(self._file, patient_id)
         self._file.run("DELETE FROM visit_draft WHERE patient = ? AND visit = ?", patient, visit_id)
-
-    def close(self) -> None:
-        """Write what waits and end the writer."""
-        if self._writer is not None:
-            self._writer.close()
-
-    def _writing(self) -> VisitWriter:
-        if self._writer is None:
-            raise refuse("clinic", READING_ONLY)
-        return self._writer
 
 
 def write_visit(file: ClinicFile, place: Place, draft: VisitDraft | None) -> None:

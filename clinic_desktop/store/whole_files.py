@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.store.owner_only import settle
 
@@ -71,12 +72,19 @@ def disk_words(place: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in FULL:
-            sentence = f"The disk that holds {place} is full, so nothing was kept there; free some space."
+            sentence = tr(
+                "The disk that holds {place} is full, so nothing was kept there; free some space.",
+                place=place,
+            )
         elif error.errno == errno.ENAMETOOLONG:
-            sentence = "The path is too long for this computer; choose a shorter one."
+            sentence = tr("The path is too long for this computer; choose a shorter one.")
         else:
             reason = (error.strerror or "unknown reason").lower()
-            sentence = f"{place} cannot be used ({reason}); check the place or choose another one."
+            sentence = tr(
+                "{place} cannot be used ({reason}); check the place or choose another one.",
+                place=place,
+                reason=reason,
+            )
         raise refuse("backup", sentence) from error
 
 

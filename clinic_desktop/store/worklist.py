@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.model.role import Right
@@ -90,7 +91,7 @@ class Worklist:
     def keep(self, rows: Sequence[WorklistRow]) -> None:
         """Keep rows in place of those there are; returns at once, and `flush` when they can be read."""
         if self._writer is None:
-            raise refuse("clinic", READING_ONLY)
+            raise refuse("clinic", tr(READING_ONLY))
         if rows:
             self._writer.put_rows(rows)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.passphrase_page import PassphrasePage
 from clinic_desktop.ui.recovery_making import missing_code
@@ -29,7 +30,7 @@ class CodeReminder(QFrame):
         self.setProperty("look", "card")
         sign = TintedSign(theme, "circle-alert", "text.warning")
         self.words = label("", "question", wraps=True)
-        make = ActionButton(theme, "Make a recovery code", kind=ButtonKind.LINK)
+        make = ActionButton(theme, tr("Make a recovery code"), kind=ButtonKind.LINK)
         make.clicked.connect(self.asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 9, 12, 9)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.form import Form
 
@@ -33,7 +34,7 @@ class ActLine(QWidget):
     ) -> None:
         super().__init__()
         self._title, self.meaning = label("", "strong", wraps=True), label("", "muted", wraps=True)
-        self.form = Form(theme, act, "Cancel")
+        self.form = Form(theme, act, tr("Cancel"))
         self.form.add_row(*fields, stretch=stretch)
         self.form.add_line(self.meaning)
         self.form.end()

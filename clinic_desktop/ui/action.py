@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase
+from clinic_desktop.model.folding import fold
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -17,10 +20,10 @@ LEAST = 2  # letters, before words of an action are looked for among names
 class Group(Enum):
     """The menus of a menu bar, by their titles, in their order."""
 
-    MAN = "Patient"
-    VIEW = "View"
-    CLINIC = "Clinic"
-    HELP = "Help"
+    MAN = phrase("Patient")
+    VIEW = phrase("View")
+    CLINIC = phrase("Clinic")
+    HELP = phrase("Help")
 
 
 class Role(Enum):
@@ -63,7 +66,7 @@ def found(actions: Iterable[Action], text: str) -> tuple[Action, ...]:
     Behind the SIGN nothing typed is every action; without it a name is sought, and an action needs LEAST
     letters, none of which are in a chart number.
     """
-    asked, typed = text.startswith(SIGN), text.removeprefix(SIGN).casefold().split()
+    asked, typed = text.startswith(SIGN), fold(text.removeprefix(SIGN)).split()
     if not asked and len("".join(typed)) < LEAST:
         return ()
     fitting = [action for action in actions if _fits(action, typed)]
@@ -71,5 +74,5 @@ def found(actions: Iterable[Action], text: str) -> tuple[Action, ...]:
 
 
 def _fits(action: Action, typed: list[str]) -> bool:
-    words = f"{action.title} {action.also}".casefold().split()
+    words = fold(f"{action.title} {action.also}").split()
     return all(any(word.startswith(part) for word in words) for part in typed)

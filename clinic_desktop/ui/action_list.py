@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.theme import colour, font
 
@@ -108,7 +109,7 @@ class ActionList(QListView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setAccessibleName("Actions")
+        self.setAccessibleName(tr("Actions"))
         self.listed = ActionModel()
         self._row = ActionRow(theme)
         self.setModel(self.listed)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.custom_marker_form import CustomMarkerForm
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.ui.marker_chooser import Offer
 
-HEADING, NEW_HEADING = "Add a marker", "New marker of this clinic"
+HEADING, NEW_HEADING = phrase("Add a marker"), phrase("New marker of this clinic")
 
 
 class AddingBox(QFrame):
@@ -26,9 +27,9 @@ class AddingBox(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("look", "adding")
-        self.away = ActionButton(theme, "Close", kind=ButtonKind.LINK, key="Esc")
+        self.away = ActionButton(theme, tr("Close"), kind=ButtonKind.LINK, key="Esc")
         self.chooser, self.form = MarkerChooser(theme), CustomMarkerForm(theme)
-        self._heading = label(HEADING, "heading")
+        self._heading = label(tr(HEADING), "heading")
         top = QHBoxLayout()
         top.addWidget(self._heading, 1)
         top.addWidget(self.away)
@@ -52,7 +53,7 @@ class AddingBox(QFrame):
 
     def show_part(self, part: QWidget | None) -> None:
         """Show the list or the form; None puts the box away."""
-        self._heading.setText(NEW_HEADING if part is self.form else HEADING)
+        self._heading.setText(tr(NEW_HEADING if part is self.form else HEADING))
         for each in (self.chooser, self.form):
             each.setVisible(each is part)
         self.away.setVisible(part is self.chooser)

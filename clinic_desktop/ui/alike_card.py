@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, emptied, label
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.model.patient import Patient
 
-HEADING = "Men of this name, or one near it"
-OPEN = "Open him instead"
+HEADING = phrase("Men of this name, or one near it")
+OPEN = phrase("Open him instead")
 
 
 class AlikeCard(QFrame):
@@ -35,7 +36,7 @@ class AlikeCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 14, 22, 16)
         column.setSpacing(8)
-        column.addWidget(label(HEADING, "heading"))
+        column.addWidget(label(tr(HEADING), "heading"))
         column.addLayout(self._men)
         self.hide()
 
@@ -53,7 +54,7 @@ class AlikeCard(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         words = in_words(man)
         row.addWidget(label(words, wraps=True), 1)
-        button = ActionButton(self._theme, OPEN, kind=ButtonKind.LINK)
+        button = ActionButton(self._theme, tr(OPEN), kind=ButtonKind.LINK)
         button.setAccessibleDescription(words)
         button.clicked.connect(lambda: self.opened.emit(man.id))
         row.addWidget(button)
@@ -63,7 +64,12 @@ class AlikeCard(QFrame):
 
 def in_words(man: Patient) -> str:
     """Name, birth date, chart number, and where an archived or merged chart is."""
-    said = f"{man.name}, born {full_day(man.birth_date)}, chart {man.chart_number}"
+    said = tr(
+        "{name}, born {day}, chart {chart_number}",
+        name=man.name,
+        day=full_day(man.birth_date),
+        chart_number=man.chart_number,
+    )
     if man.merged_into is not None:
-        return f"{said}, merged into chart {man.merged_into}"
-    return f"{said}, archived" if man.archived else said
+        return tr("{man}, merged into chart {chart_number}", man=said, chart_number=man.merged_into)
+    return tr("{man}, archived", man=said) if man.archived else said

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.anchors import course_title, said_anchor
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.course import Precision
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.ui.anchor_medication import AnchorMedication
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 DAY, REASON = "anchor", "correction_reason"
-MOVE, USUAL_REASON = "Move day 0", "day 0 was noted on another day"
+MOVE, USUAL_REASON = phrase("Move day 0"), phrase("day 0 was noted on another day")
 FORM_WIDTH, DIFFERENCES_HEIGHT = 322, 236
 LOW, LOW_DIFFERENCES = 800, 160
-MONTH_ONLY = "Until now it is known to the month only; moved, it is known to the day."
+MONTH_ONLY = phrase("Until now it is known to the month only; moved, it is known to the day.")
 
 
 class AnchorCard(QFrame):
@@ -46,12 +47,12 @@ class AnchorCard(QFrame):
         self._knowledge = surroundings.knowledge
         self._movable = False
         self._title = label("", "heading", wraps=True)
-        self._exactness = label(MONTH_ONLY, "muted", wraps=True)
-        self.form = Form(surroundings.theme, MOVE, "Cancel")
-        self.form.add_row(TextField(surroundings.theme, DAY, "Day 0", example="20 Jul 2026"))
+        self._exactness = label(tr(MONTH_ONLY), "muted", wraps=True)
+        self.form = Form(surroundings.theme, tr(MOVE), tr("Cancel"))
+        self.form.add_row(TextField(surroundings.theme, DAY, tr("Day 0"), example=tr("20 Jul 2026")))
         self.medication = AnchorMedication(surroundings)
         self.form.add_line(self.medication)
-        self.form.add_row(TextField(surroundings.theme, REASON, "Reason for the change"))
+        self.form.add_row(TextField(surroundings.theme, REASON, tr("Reason for the change")))
         self.form.end()
         self.form.field(DAY).changed.connect(lambda: self.typed.emit(self.form.value(DAY)))
         self.form.submitted.connect(self._submit)
@@ -65,13 +66,21 @@ class AnchorCard(QFrame):
 
     def begin(self, course: Course) -> None:
         """Speak of a course as it is kept."""
-        self._title.setText(f"Move day 0 of {course_title(course, self._knowledge)}, {said_anchor(course)}")
+        self._title.setText(
+            tr(
+                "Move day 0 of {course}, {day}",
+                course=course_title(course, self._knowledge),
+                day=said_anchor(course),
+            )
+        )
         self._exactness.setVisible(course.anchor_precision is Precision.MONTH)
         self.form.clear()
         pathway = self._knowledge.pathways.get(course.pathway)
-        self.form.field(DAY).rename("Day 0" if pathway is None else f"Day 0, {pathway.anchor_name}")
+        self.form.field(DAY).rename(
+            tr("Day 0") if pathway is None else tr("Day 0, {anchor_name}", anchor_name=pathway.anchor_name)
+        )
         self.form.field(DAY).put(full_day(course.anchor))
-        self.form.field(REASON).put(USUAL_REASON)
+        self.form.field(REASON).put(tr(USUAL_REASON))
         self._name_button(None)
         self.medication.begin()
         self.moved.clear()
@@ -122,7 +131,7 @@ class AnchorCard(QFrame):
 
     def _name_button(self, day: date | None) -> None:
         self._movable = day is not None
-        self.form.submit_button.say(MOVE if day is None else f"{MOVE} to {full_day(day)}")
+        self.form.submit_button.say(tr(MOVE) if day is None else tr("Move day 0 to {day}", day=full_day(day)))
         self.form.submit_button.setEnabled(day is not None)
 
     def _submit(self) -> None:
@@ -130,7 +139,8 @@ class AnchorCard(QFrame):
         if not self._movable:
             self.typed.emit(self.form.value(DAY))
         elif not reason:
-            self.form.show_problems(refuse(REASON, "Say why; the earlier day stays readable.").problems)
+            problem = refuse(REASON, tr("Say why; the earlier day stays readable."))
+            self.form.show_problems(problem.problems)
         else:
             self.accepted.emit(reason)
 

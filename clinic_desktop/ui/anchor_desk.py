@@ -16,6 +16,7 @@ from clinic_desktop.clinical.moved_anchor import moved_anchor
 from clinic_desktop.drawing.anchors import said_anchor
 from clinic_desktop.drawing.bands import phase_bands
 from clinic_desktop.drawing.moved_course import differences, in_short
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.anchor_card import AnchorCard
 from clinic_desktop.ui.anchor_keeping import AnchorMove
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
     from clinic_desktop.ui.timeline_view import TimelineView
 
-NO_COURSE = "There is no course whose day 0 could be moved; start one on the Treatment tab."
-BUSY = "A panel is being typed; sign it or leave it first, then move day 0."
+NO_COURSE = phrase("There is no course whose day 0 could be moved; start one on the Treatment tab.")
+BUSY = phrase("A panel is being typed; sign it or leave it first, then move day 0.")
 PAUSE = 40  # milliseconds after a move until all that changes is worked out
 
 
@@ -52,7 +53,7 @@ class AnchorDesk(QObject):
         super().__init__(view)
         self._surroundings, self._clinic, self._view = surroundings, clinic, view
         self.card = AnchorCard(surroundings)
-        self.act = QAction("Move day 0…", self)
+        self.act = QAction(tr("Move day 0…"), self)
         self.act.triggered.connect(lambda: self.begin())
         self._chart: Chart | None = None
         self._timeline: Timeline | None = None
@@ -94,9 +95,9 @@ class AnchorDesk(QObject):
         """Ask for the day of a course's day 0; where none is named, of the one of today."""
         course = self._course(course_id)
         if self._resting or not self._acting:
-            self.refused.emit(self._resting or BUSY)
+            self.refused.emit(self._resting or tr(BUSY))
         elif course is None:
-            self.refused.emit(NO_COURSE)
+            self.refused.emit(tr(NO_COURSE))
         else:
             self._open(course)
             self._by_handle = False
@@ -184,7 +185,7 @@ class AnchorDesk(QObject):
         )
         said = in_short(moved, around.knowledge, around.today)
         self.card.show_differences(said, differences(moved, around.knowledge))
-        self._view.say(f"Day 0 on {said_anchor(self._moved)}. {said}")
+        self._view.say(tr("Day 0 on {day}. {said}", day=said_anchor(self._moved), said=said))
 
     def _stand_where_kept(self) -> None:
         self._working.stop()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.theme import colour
 
@@ -27,7 +28,7 @@ STILL = 4.0  # pixels that a hand may tremble
 WEEK = 7
 LEFT, RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-HINT = "Drag to move day 0, or Left and Right by a day, with Shift by a week; Enter to type the day"
+HINT = phrase("Drag to move day 0, or Left and Right by a day, with Shift by a week; Enter to type the day")
 
 
 class AnchorHandle(QWidget):
@@ -51,8 +52,8 @@ class AnchorHandle(QWidget):
         self.resize(WIDTH, HEIGHT)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleDescription(keys_here(HINT))
-        self.setToolTip(keys_here(HINT))
+        self.setAccessibleDescription(keys_here(tr(HINT)))
+        self.setToolTip(keys_here(tr(HINT)))
 
     def name(self, words: str) -> None:
         """Say which day 0 it is."""
@@ -148,6 +149,7 @@ class AnchorHandles(QObject):
         super().__init__(picture)
         self._theme, self._head, self._picture = theme, head, picture
         self._handles: dict[str, AnchorHandle] = {}
+        self._spare: list[AnchorHandle] = []
         self._marks: dict[str, AnchorMark] = {}
         self._places: dict[str, float] = {}
         self._scale: TimeScale | None = None
@@ -166,10 +168,10 @@ class AnchorHandles(QObject):
         """Stand on these days, on the scale of the strips."""
         self._marks, self._scale = {mark.course: mark for mark in marks}, scale
         for course in [each for each in self._handles if each not in self._marks]:
-            self._handles.pop(course).deleteLater()
+            self._lay_aside(self._handles.pop(course))
         for course in self._marks:
             if course not in self._handles:
-                self._handles[course] = self._make(course)
+                self._handles[course] = self._spare.pop() if self._spare else self._make()
         self._place()
 
     def move(self, course: str, day: float | None) -> None:
@@ -180,15 +182,25 @@ class AnchorHandles(QObject):
             self._places[course] = day
         self._place()
 
-    def _make(self, course: str) -> AnchorHandle:
+    def _lay_aside(self, handle: AnchorHandle) -> None:
+        """Keep it for the next man: a new one costs more than all the others of his picture."""
+        handle.hide()
+        handle.name("")
+        self._spare.append(handle)
+
+    def _make(self) -> AnchorHandle:
         made = AnchorHandle(self._theme, self._head, self._picture)
-        made.dragged.connect(lambda place: self._drag(course, place))
-        made.stepped.connect(lambda days: self.stepped.emit(course, days))
-        made.dropped.connect(lambda: self.dropped.emit(course))
-        made.left.connect(lambda: self.left.emit(course))
-        made.entered.connect(lambda: self.entered.emit(course))
+        made.dragged.connect(lambda place: self._drag(self._course_of(made), place))
+        made.stepped.connect(lambda days: self.stepped.emit(self._course_of(made), days))
+        made.dropped.connect(lambda: self.dropped.emit(self._course_of(made)))
+        made.left.connect(lambda: self.left.emit(self._course_of(made)))
+        made.entered.connect(lambda: self.entered.emit(self._course_of(made)))
         QWidget.setTabOrder(self._picture, made)
         return made
+
+    def _course_of(self, handle: AnchorHandle) -> str:
+        """Of which course a handle is: it goes on as another course's when another man is shown."""
+        return next((course for course, each in self._handles.items() if each is handle), "")
 
     def _drag(self, course: str, place: QPointF) -> None:
         scale = self._scale

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.anchor_move import put_back
 from clinic_desktop.drawing.anchors import course_title, ends_too, said_anchor
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import refuse
 
 if TYPE_CHECKING:
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from clinic_desktop.model.course import Course, Medication
     from clinic_desktop.store.clinic import Clinic
 
-UNDONE, NOT_UNDONE = "day 0 moved back: the move was undone", "Not moved back: the course was changed since."
-MEDICATION_CHANGED = "Not moved back: the medication was changed since."
+UNDONE, NOT_UNDONE = (
+    phrase("day 0 moved back: the move was undone"),
+    phrase("Not moved back: the course was changed since."),
+)
+MEDICATION_CHANGED = phrase("Not moved back: the medication was changed since.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,12 @@ class AnchorMove:
     def said(self, knowledge: Knowledge) -> str:
         """What was done, in words."""
         title = course_title(self.moved, knowledge)
-        said = f"Day 0 of {title} moved from {said_anchor(self.before)} to {said_anchor(self.moved)}."
+        said = tr(
+            "Day 0 of {course} moved from {before} to {after}.",
+            course=title,
+            before=said_anchor(self.before),
+            after=said_anchor(self.moved),
+        )
         return said if self.mended is None else f"{said} {ends_too(self.mended, knowledge)}"
 
     def keep(self, clinic: Clinic, now: datetime, reason: str) -> None:
@@ -46,8 +55,11 @@ class AnchorMove:
         course = next((each for each in chart.courses if each.id == self.moved.id), None)
         back = None if course is None else put_back(course, self.before, self.moved)
         if back is None:
-            raise refuse("anchor", NOT_UNDONE)
+            raise refuse("anchor", tr(NOT_UNDONE))
         if self.mended is not None and self.mended not in chart.medications:
-            raise refuse("anchor", MEDICATION_CHANGED)
+            raise refuse("anchor", tr(MEDICATION_CHANGED))
         clinic.treatment.change_course(self.patient, back, now, reason=UNDONE, medication=self.listed)
-        return f"Day 0 is {said_anchor(self.before)} again; the move and its undoing stay readable."
+        return tr(
+            "Day 0 is {day} again; the move and its undoing stay readable.",
+            day=said_anchor(self.before),
+        )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.course import Answer
+from clinic_desktop.ui.answer_keys import WITH_LETTERS, answered
 from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.form_field import ChoiceField
 
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.start_questions import StartQuestion
     from clinic_desktop.model.problem import Problem
 
-ANSWERS = tuple((answer.value, answer.value) for answer in (Answer.NOT_ASKED, Answer.NO, Answer.YES))
+ANSWERS = (Answer.NOT_ASKED, Answer.NO, Answer.YES)
 NAME_WIDTH, ANSWER_WIDTH = 170, 130
 
 
@@ -29,7 +32,9 @@ class AnswerField(ChoiceField):
 
     def __init__(self, theme: Theme, question: StartQuestion, knowledge: Knowledge) -> None:
         self._question, self._knowledge = question, knowledge
-        super().__init__(theme, question.id, question.label, ANSWERS)
+        answers = [(answer.value, tr(answer.value)) for answer in ANSWERS]
+        super().__init__(theme, question.id, question.label, answers)
+        self.editor.installEventFilter(self)
         self._choice.currentIndexChanged.connect(lambda _: self._say_meaning())
         self._say_meaning()
 
@@ -37,6 +42,16 @@ class AnswerField(ChoiceField):
     def said(self) -> str:
         """What stands beside the answer."""
         return self.meaning.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the letters answer as they do in a visit; the list would take N for "not asked"."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        given = answered(event)
+        if given is not None:
+            self.put(given.value)
+        letter = "" if event.modifiers() & ~WITH_LETTERS else event.text().strip()
+        return given is not None or (bool(letter) and letter.isprintable())
 
     def show_problem(self, problem: Problem | None) -> None:
         """Show a problem below; without one a screen reader hears what stands beside the answer again."""
@@ -56,8 +71,9 @@ class AnswerField(ChoiceField):
         grid.addWidget(self.editor, 0, 1, middle)
         grid.addWidget(self.meaning, 0, 2, middle)
         grid.addWidget(self._line, 1, 1, 1, 2)
+        grid.addWidget(self._hint, 2, 1, 1, 2)
+        grid.addLayout(self._repairs, 3, 1, 1, 2)
         grid.setColumnStretch(2, 1)
-        self._line.hide()
 
     def _say_meaning(self) -> None:
         yes = self.text() == Answer.YES.value

@@ -1,4 +1,4 @@
-"""Not asked, no or yes: three buttons of which one is pressed, answered by the letters N and Y as well."""
+"""Not asked, no or yes: three buttons of which one is pressed, answered by their letters as well."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.course import Answer
+from clinic_desktop.ui.answer_keys import answered
 from clinic_desktop.ui.theme import colour, font
 
 if TYPE_CHECKING:
@@ -17,13 +19,6 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
 ORDER = (Answer.NOT_ASKED, Answer.NO, Answer.YES)
-KEYS = {
-    Qt.Key.Key_Y: Answer.YES,
-    Qt.Key.Key_N: Answer.NO,
-    Qt.Key.Key_Backspace: Answer.NOT_ASKED,
-    Qt.Key.Key_Delete: Answer.NOT_ASKED,
-    Qt.Key.Key_Backspace: Answer.NOT_ASKED,  # the one such key of a small Apple keyboard
-}
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
 PADDING, HEIGHT, ROUND = 11, 28, 7
 FILLS = {Answer.NOT_ASKED: "surface.pill", Answer.NO: "surface.selected", Answer.YES: "surface.refusal"}
@@ -34,9 +29,9 @@ class AnswerButton(QRadioButton):
     """One answer; the pressed one is filled and bold. The accessible name is the answer."""
 
     def __init__(self, theme: Theme, answer: Answer, question: str) -> None:
-        super().__init__(answer.value)
+        super().__init__(tr(answer.value))
         self.answer, self._theme = answer, theme
-        self.setAccessibleName(answer.value)
+        self.setAccessibleName(tr(answer.value))
         self.setAccessibleDescription(question)
         self.setFont(font(13))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -79,7 +74,7 @@ class AnswerButton(QRadioButton):
 class AnswerSwitch(QWidget):
     """`answered` is sent when the user answers, `left` with the rows to go on: 1 for the next, -1 before.
 
-    Y and N answer, Space goes to the next answer, Delete takes it back; Left and Right as between buttons.
+    The letters of `answer_keys` answer, Space goes to the next answer; Left and Right as between buttons.
     """
 
     answered = Signal()
@@ -136,12 +131,14 @@ class AnswerSwitch(QWidget):
         """Let the letters answer before the buttons see them; Up, Down and Enter go to another question."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
+        given = answered(event)
+        if given is not None:
+            self._answer(given)
+            return True
         key = Qt.Key(event.key())
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
-        if key in KEYS:
-            self._answer(KEYS[key])
-        elif key == Qt.Key.Key_Space:
+        if key == Qt.Key.Key_Space:
             self._answer(ORDER[(ORDER.index(self.answer) + 1) % len(ORDER)])
         elif key in STEPS:
             self.left.emit(STEPS[key])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from clinic_desktop.assets import resource
 from clinic_desktop.drawing.theme import Theme, load_theme
+from clinic_desktop.ui.kept_choice import KeptChoice
 from clinic_desktop.ui.theme import dress, wear
 
 if TYPE_CHECKING:
@@ -61,22 +61,18 @@ class ThemeMemory:
     """One small file beside the last clinic's; where it cannot be read the system's theme is worn."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
+        self._kept = KeptChoice(file, KEY)
 
     def choice(self) -> ThemeChoice:
         """What was chosen last on this computer."""
         try:
-            return ThemeChoice(tomllib.loads(self._file.read_text(encoding="utf-8"))[KEY])
-        except (OSError, ValueError, KeyError, TypeError):
+            return ThemeChoice(self._kept.text())
+        except ValueError:
             return ThemeChoice.SYSTEM
 
     def remember(self, choice: ThemeChoice) -> None:
         """Keep a choice for the next start."""
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._file.write_text(f'{KEY} = "{choice}"\n', encoding="utf-8")
-        except OSError:
-            return
+        self._kept.keep(choice.value)
 
 
 class Appearance(QObject):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.assessment_panel import AssessmentPanel
 from clinic_desktop.ui.consideration_list import ConsiderationList
 from clinic_desktop.ui.next_panel import NextPanel
@@ -80,7 +81,7 @@ class AssessmentColumn(QScrollArea):
 
     def _stops(self) -> list[QWidget]:
         """What the keyboard comes to, in the order in which the parts stand."""
-        first = [self.words.show_strips], list(self.considerations.stops)
+        first = [self.words.why.button, self.words.show_strips], list(self.considerations.stops)
         parts = first[::-1] if self._column.indexOf(self.considerations) == 0 else first
         return [*parts[0], *parts[1], self.next_tests.why.button]
 
@@ -105,6 +106,6 @@ class AssessmentColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Assessment")
+        self.setAccessibleName(tr("Assessment"))
         self.setWidget(inside)
         inside.setAutoFillBackground(False)

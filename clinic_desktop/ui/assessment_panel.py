@@ -18,11 +18,13 @@ from clinic_desktop.drawing.man_in_words import (
 )
 from clinic_desktop.drawing.standing import class_sentence
 from clinic_desktop.drawing.strip_choice import goal_markers, unshown_words
-from clinic_desktop.drawing.words import full_day
+from clinic_desktop.drawing.words import capitalised, full_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, emptied, label, rule
 from clinic_desktop.ui.strip_marks import draw_hollow_mark, draw_mark
 from clinic_desktop.ui.timeline_ink import Ink
 from clinic_desktop.ui.tinted import TintedWords
+from clinic_desktop.ui.unfolding import Unfolding
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 NO_BREAK = "\u00a0"
-SHOW_STRIPS = "Show"
+SHOW_STRIPS = phrase("Show")
+WHY = phrase("Why?")
 
 
 class AssessmentPanel(QWidget):
@@ -47,15 +50,17 @@ class AssessmentPanel(QWidget):
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Assessment")
+        self.setAccessibleName(tr("Assessment"))
         self._surroundings, self._ink = surroundings, Ink(surroundings.theme)
         self._said: object = None
-        self._title = label("Assessment", "heading")
-        self._standing, self._semen = (label("", "small", wraps=True) for _ in range(2))
+        self._title = label(tr("Assessment"), "heading", wraps=True)
+        self._standing, self._reasons, self._semen = (label("", "small", wraps=True) for _ in range(3))
+        self.why = Unfolding(surroundings.theme, tr(WHY), self._title)
+        self.why.content.addWidget(self._reasons)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         self._unshown, self._beside = label("", "small", wraps=True), QWidget()
-        self.show_strips = ActionButton(surroundings.theme, SHOW_STRIPS, kind=ButtonKind.LINK)
+        self.show_strips = ActionButton(surroundings.theme, tr(SHOW_STRIPS), kind=ButtonKind.LINK)
         self.show_strips.clicked.connect(lambda: self.strips_wanted.emit(self._apart))
         self._apart: tuple[str, ...] = ()
         beside = QHBoxLayout(self._beside)
@@ -63,9 +68,9 @@ class AssessmentPanel(QWidget):
         beside.addWidget(self._unshown, 1)
         beside.addWidget(self.show_strips)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 0, 16, 6)
+        column.setContentsMargins(16, 0, 16, 1)
         column.setSpacing(4)
-        column.addWidget(self._title)
+        column.addWidget(self.why)
         column.addWidget(self._standing)
         column.addLayout(self._lines)
         column.addWidget(self._beside)
@@ -82,14 +87,16 @@ class AssessmentPanel(QWidget):
         knowledge = self._surroundings.knowledge
         drawn = (timeline,) if beside is None else (timeline, beside)
         goal = goal_markers(knowledge, assessment.chart, assessment.on)
-        markers, unshown = markers_in_words(assessment, drawn, knowledge, goal), unshown_words(beside)
-        standing = (class_sentence(assessment, knowledge), axis_sentence(assessment, knowledge))
+        units, unshown = timeline.units, unshown_words(beside)
+        markers = markers_in_words(assessment, drawn, knowledge, goal, units)
+        standing = (class_sentence(assessment, knowledge), axis_sentence(assessment, knowledge, units))
         semen = (semen_sentence(assessment, knowledge), look_back_sentence(*drawn))
-        self._title.setText(f"Assessment · {full_day(assessment.on)}")
-        _say(self._standing, *standing, markers.days, *markers.not_compared)
-        self._standing.setToolTip(axis_reason(assessment, knowledge))
+        self._title.setText(tr("Assessment · {day}", day=full_day(assessment.on)))
+        _say(self._standing, *standing)
+        because = capitalised(f"{axis_reason(assessment, knowledge, units)}.")
+        beneath = (because, markers.days, *markers.not_compared, semen_reason(assessment, knowledge))
+        self._reasons.setText("\n".join(sentence for sentence in beneath if sentence))
         _say(self._semen, *semen)
-        self._semen.setToolTip(semen_reason(assessment, knowledge))
         self._apart = () if beside is None else tuple(strip.marker for strip in beside.strips)
         self._unshown.setText(unshown)
         self.show_strips.setAccessibleDescription(unshown)
@@ -107,10 +114,11 @@ class AssessmentPanel(QWidget):
         self._unshown.clear()
         self.show_strips.setAccessibleDescription("")
         self._beside.hide()
-        self._title.setText("Assessment")
+        self._title.setText(tr("Assessment"))
+        self.why.button.setChecked(False)
+        self._reasons.clear()
         for where in (self._standing, self._semen):
             _say(where)
-            where.setToolTip("")
         emptied(self._lines)
 
 

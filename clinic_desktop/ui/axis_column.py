@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.words import capitalised
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.axis_ink import paint_sign
 from clinic_desktop.ui.axis_steps_row import NAME as STEP
 from clinic_desktop.ui.axis_steps_row import AxisStepsRow
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.axis_states import Shown
     from clinic_desktop.drawing.theme import Theme
 
-TITLE, PATTERN = "Where the axis stands", "Pattern"
-WHY_STATES, WHY_PATTERN = "Why these states?", "Why this pattern?"
+TITLE, PATTERN = phrase("Where the axis stands"), phrase("Pattern")
+WHY_STATES, WHY_PATTERN = phrase("Why these states?"), phrase("Why this pattern?")
 SIGN_WIDTH, SIGN_TOP = 20, 9.0
-NO_RULE = "By the cut-offs as they are published."
+NO_RULE = phrase("By the cut-offs as they are published.")
 
 
 class StateSign(QWidget):
@@ -61,7 +62,8 @@ class AxisColumn(QScrollArea):
         self._pattern = label("", "pill")
         self._pattern_words, self._then = label("", wraps=True), label("", "small", wraps=True)
         self._pattern_words.setFont(font(12))
-        self.why_states, self.why_pattern = Unfolding(theme, WHY_STATES), Unfolding(theme, WHY_PATTERN)
+        self.why_states = Unfolding(theme, tr(WHY_STATES))
+        self.why_pattern = Unfolding(theme, tr(WHY_PATTERN))
         self._said: AxisSaid | None = None
         for why in (self.why_states, self.why_pattern):
             why.turned.connect(self._fill)
@@ -108,7 +110,7 @@ class AxisColumn(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 13, 16, 12)
         column.setSpacing(5)
-        column.addWidget(label(TITLE, "heading"))
+        column.addWidget(label(tr(TITLE), "heading"))
         column.addWidget(self._pattern, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._beside)
         column.addWidget(self.row)
@@ -116,17 +118,17 @@ class AxisColumn(QScrollArea):
         column.addLayout(self._lines)
         column.addWidget(self.why_states)
         column.addSpacing(4)
-        column.addWidget(label(PATTERN, "heading"))
+        column.addWidget(label(tr(PATTERN), "heading"))
         column.addWidget(self._pattern_words)
         column.addWidget(self._then)
         column.addWidget(self.why_pattern)
         column.addStretch(1)
-        self.row.setToolTip(STEP)
+        self.row.setToolTip(tr(STEP))
         self.setProperty("look", "drawer")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(TITLE)
+        self.setAccessibleName(tr(TITLE))
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
 
@@ -149,7 +151,7 @@ def _line(theme: Theme, line: Line) -> QWidget:
 def _explain(content: QVBoxLayout, why: Iterable[Why]) -> None:
     for each in why:
         content.addWidget(label(each.of, "strong"))
-        rule_words = f"{capitalised(each.rule)}." if each.rule else NO_RULE
+        rule_words = f"{capitalised(each.rule)}." if each.rule else tr(NO_RULE)
         said = (rule_words, *(f"{source.text} ({source.status})" for source in each.sources))
         for words in said:
             content.addWidget(label(words, "small", wraps=True))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.axis_in_words import NODES, PATH, node_rows
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.axis_table import AxisTable
 from clinic_desktop.ui.controls import label
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.axis_steps import AxisSteps
     from clinic_desktop.knowledge.entities import Knowledge
 
-NODE_TITLE, PATH_TITLE = "Part by part", "Date by date"
+NODE_TITLE, PATH_TITLE = phrase("Part by part"), phrase("Date by date")
 
 
 class AxisInWords(QScrollArea):
@@ -26,8 +27,8 @@ class AxisInWords(QScrollArea):
         super().__init__()
         self._knowledge = knowledge
         self.nodes, self.path = (
-            AxisTable(NODE_TITLE, NODES, (0, 0, 3, 8, 4, 3)),
-            AxisTable(PATH_TITLE, PATH, (3, 2, 2, 6, 2)),
+            AxisTable(tr(NODE_TITLE), [tr(title) for title in NODES], (0, 0, 3, 8, 4, 3)),
+            AxisTable(tr(PATH_TITLE), [tr(title) for title in PATH], (3, 2, 2, 6, 2)),
         )
         self._day = label("", "muted", wraps=True)
         self._no_draws = label(knowledge.say("path_no_draws"), "muted", wraps=True)
@@ -58,12 +59,12 @@ class AxisInWords(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(5)
-        column.addWidget(label(NODE_TITLE, "heading"))
+        column.addWidget(label(tr(NODE_TITLE), "heading"))
         column.addWidget(self._day)
         column.addWidget(self.nodes)
         column.addWidget(label(self._knowledge.say("map_relations"), "small", wraps=True))
         column.addSpacing(8)
-        column.addWidget(label(PATH_TITLE, "heading"))
+        column.addWidget(label(tr(PATH_TITLE), "heading"))
         column.addWidget(self._no_draws)
         column.addWidget(self.path)
         column.addStretch(1)

@@ -11,6 +11,7 @@ from clinic_desktop.drawing.axis_map import axis_map
 from clinic_desktop.drawing.axis_map_lines import ArrowKind
 from clinic_desktop.drawing.axis_states import Tone
 from clinic_desktop.drawing.laid_text import Frame, TextStyle
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.axis_ink import (
     TONES,
     arrow_head,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.knowledge.entities import Knowledge
 
-NAME = "Axis map"
+NAME = phrase("Axis map")
 USUAL = (740.0, 600.0)
 ROUND, PILL_ROUND, CORNER, HEAD = 9.0, 8.0, 9.0, 9.0
 TINT = 0.16
@@ -42,7 +43,7 @@ class AxisMapView(AxisPicture):
     """Shows the map of one day; a screen reader hears what the column beside it says."""
 
     def __init__(self, theme: Theme, knowledge: Knowledge) -> None:
-        super().__init__(theme, NAME, USUAL)
+        super().__init__(theme, tr(NAME), USUAL)
         self._knowledge = knowledge
         self._said: AxisSaid | None = None
         self._laid: tuple[tuple[float, float], AxisMap] | None = None

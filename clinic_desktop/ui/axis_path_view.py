@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from clinic_desktop.clinical.axis_path import Region
 from clinic_desktop.drawing.axis_path_plot import LEAST, path_plot
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.timeline import Shape
 from clinic_desktop.ui.axis_ink import arrow_head, measured, paint_text, rect
 from clinic_desktop.ui.axis_picture import AxisPicture
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.axis import LevelPair
 
-NAME = "Path of LH against testosterone"
+NAME = phrase("Path of LH against testosterone")
 USUAL = (760.0, 600.0)
 FILLS = {
     Region.PRIMARY: "phase.2",
@@ -34,7 +35,7 @@ FILLS = {
     Region.SUPPRESSED: "phase.1",
 }
 RADIUS, CHOSEN = 5.0, 10.0
-DRAWS, REACH = "Draws with LH and testosterone: {number}. The words list each of them.", 9.0
+DRAWS, REACH = phrase("Draws with LH and testosterone: {number}. The words list each of them."), 9.0
 FADED, FILLED = 0.4, 0.75
 
 
@@ -42,7 +43,7 @@ class AxisPathView(AxisPicture):
     """Shows the path of one man and where he stood on a day; its table in words says the same."""
 
     def __init__(self, theme: Theme, knowledge: Knowledge) -> None:
-        super().__init__(theme, NAME, USUAL)
+        super().__init__(theme, tr(NAME), USUAL)
         self._knowledge = knowledge
         self._pairs: Sequence[LevelPair] = ()
         self._rows: Sequence[tuple[str, ...]] = ()
@@ -64,7 +65,7 @@ class AxisPathView(AxisPicture):
         """
         self._pairs, self._units, self._days, self._laid = pairs, units, days, None
         self._rows = rows
-        self.setAccessibleDescription("" if days is None else DRAWS.format(number=len(pairs)))
+        self.setAccessibleDescription("" if days is None else tr(DRAWS, number=len(pairs)))
         self.update()
 
     @property

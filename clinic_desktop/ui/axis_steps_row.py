@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSlider
 
 from clinic_desktop.drawing.words import full_day, near_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.theme import colour, font
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.theme import Theme
 
-NAME = "Step through visits"
+NAME = phrase("Step through visits")
 SIDE, TRACK, WORDS, HEIGHT = 12.0, 14.0, 36.0, 48
 GAP = 7.0
 
@@ -31,7 +32,7 @@ class AxisStepsRow(QSlider):
         super().__init__(Qt.Orientation.Horizontal)
         self._theme = theme
         self._days: tuple[date, ...] = ()
-        self.setAccessibleName(NAME)
+        self.setAccessibleName(tr(NAME))
         self.setPageStep(1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -107,7 +108,13 @@ class AxisStepsRow(QSlider):
 
     def _tell(self) -> None:
         day = self.day
-        words = "" if day is None else f"{full_day(day)}, {self.value() + 1} of {len(self._days)}"
+        words = (
+            ""
+            if day is None
+            else tr(
+                "{day}, {place} of {count}", day=full_day(day), place=self.value() + 1, count=len(self._days)
+            )
+        )
         self.setAccessibleDescription(words)
         self.setToolTip(words)
 

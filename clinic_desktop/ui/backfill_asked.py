@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import Elided, label
 from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.panel_entry_question import QuestionBox
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.model.problem import Problem, Repair
 
-HINT = (
+HINT = phrase(
     "Type a date in the last column to begin it. Enter goes down, Tab to the right, Ctrl with an arrow to "
     "the edge. Paste a block with dates in its first row and markers in its first column."
 )
@@ -34,7 +35,7 @@ class BackfillAsked(QFrame):
         self._problem: Problem | None = None
         self._name, self._last = label("", "strong"), Elided("small")
         self._chip, self._change = label("", "chip"), label("", "small")
-        self._hint = label(keys_here(HINT), "faint", wraps=True)
+        self._hint = label(keys_here(tr(HINT)), "faint", wraps=True)
         self._question = QuestionBox(theme)
         self._question.answered.connect(self.answered)
         row = QHBoxLayout()

@@ -9,6 +9,7 @@ from clinic_desktop.clinical.assess import assess, assess_draft
 from clinic_desktop.clinical.old_results import cell_field
 from clinic_desktop.clinical.typed_dates import read_moment
 from clinic_desktop.drawing.changes import change_sentence
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.panel_entry_words import change_words, chip, last_words
 
@@ -59,7 +60,7 @@ class CellWords:
         counted = knowledge.markers[cell.marker].counted
         said = change_words(change)
         whole = change_sentence(change) if said else ""
-        return {**words, "chip": chip(claim, reading, counted=counted), "change": whole or said}
+        return {**words, "chip": chip(claim, reading, knowledge, counted=counted), "change": whole or said}
 
     def _holds(self, old: OldPanel, marker: str) -> bool:
         return any(field.marker == marker for field in old.draft.fields)
@@ -79,8 +80,11 @@ def _range_words(old: OldPanel | None, cell: Cell, column: OldCollection) -> str
     if field is None:
         return ""
     if field.range:
-        return f"Lab range {field.range}"
-    return f"No range of {column.laboratory.strip() or 'this laboratory'} is known here: not judged by range"
+        return tr("Lab range {range}", range=field.range)
+    laboratory = column.laboratory.strip()
+    if not laboratory:
+        return tr("No range of this laboratory is known here: not judged by range")
+    return tr("No range of {laboratory} is known here: not judged by range", laboratory=laboratory)
 
 
 def _moment(column: OldCollection) -> Moment | None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont
 from clinic_desktop.clinical.old_results import cell_field
 from clinic_desktop.clinical.placed_block import HEAD_LINES
 from clinic_desktop.clinical.typed_dates import read_moment, say_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.backfill import Backfill, OldCollection
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.theme import colour, font, icon
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 UNIT, RANGE, FIRST_DAY = 0, 1, 2
-HEADS = ("Collected", "Laboratory")
-BESIDE = ("Unit", "Lab range")
-NEW_DAY = "New date"
-DIFFER = "by laboratory"
+HEADS = (phrase("Collected"), phrase("Laboratory"))
+BESIDE = (phrase("Unit"), phrase("Lab range"))
+NEW_DAY = phrase("New date")
+DIFFER = phrase("by laboratory")
 FIELDS = ("collected", "laboratory")
 SIGN = 12
 
@@ -60,7 +61,7 @@ class BackfillCells(QAbstractTableModel):
         self._knowledge: Knowledge | None = None
         self.backfill = Backfill(patient="")
         self._asked: dict[tuple[int, str], Problem] = {}
-        self._titles: tuple[str, ...] = (NEW_DAY,)
+        self._titles: tuple[str, ...] = (tr(NEW_DAY),)
         self._ranges: Mapping[str, str] = {}
 
     def show_backfill(
@@ -117,7 +118,7 @@ class BackfillCells(QAbstractTableModel):
     def name(self, index: Index) -> str:
         """What a cell is called: "LH, 21 Sep 2026"."""
         column = index.column()
-        above = BESIDE[column] if column < FIRST_DAY else self._titles[column - FIRST_DAY]
+        above = tr(BESIDE[column]) if column < FIRST_DAY else self._titles[column - FIRST_DAY]
         return f"{self._line_name(index.row())}, {above}"
 
     def column(self, day: int) -> OldCollection:
@@ -167,7 +168,8 @@ class BackfillCells(QAbstractTableModel):
                 problem = self.problem(index)
                 return self._shown(index) if problem is None else problem.sentence
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{self.name(index)}: {self._shown(index) or 'empty'}"
+                said = self._shown(index) or tr("empty")
+                return f"{self.name(index)}: {said}"
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 problem = self.problem(index)
                 return "" if problem is None else problem.sentence
@@ -192,7 +194,7 @@ class BackfillCells(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Vertical:
             return self._line_name(section)
-        return BESIDE[section] if section < FIRST_DAY else self._titles[section - FIRST_DAY]
+        return tr(BESIDE[section]) if section < FIRST_DAY else self._titles[section - FIRST_DAY]
 
     def _take(self, backfill: Backfill, panels: Sequence[OldPanel]) -> None:
         self.backfill = backfill
@@ -201,11 +203,11 @@ class BackfillCells(QAbstractTableModel):
             for old in reversed(panels)
             for problem in reversed(old.intake.problems)
         }
-        self._titles = (*(day_title(column) for column in backfill.columns), NEW_DAY)
+        self._titles = (*(day_title(column) for column in backfill.columns), tr(NEW_DAY))
 
     def _line_name(self, row: int) -> str:
         if row < HEAD_LINES:
-            return HEADS[row]
+            return tr(HEADS[row])
         marker = self.backfill.lines[row - HEAD_LINES].marker
         known = None if self._knowledge is None else self._knowledge.markers.get(marker)
         return marker if known is None else known.name
@@ -231,7 +233,8 @@ def _ranges_read(panels: Sequence[OldPanel]) -> dict[str, str]:
     for old in panels:
         for cell in old.draft.fields:
             found.setdefault(cell.marker, set()).add(cell.range)
-    return {marker: ranges.pop() if len(ranges) == 1 else DIFFER for marker, ranges in found.items()}
+    differ = tr(DIFFER)
+    return {marker: ranges.pop() if len(ranges) == 1 else differ for marker, ranges in found.items()}
 
 
 def day_title(column: OldCollection) -> str:
@@ -239,4 +242,4 @@ def day_title(column: OldCollection) -> str:
     try:
         return say_day(read_moment("collected", column.collected).day)
     except Refused:
-        return column.collected.strip() or NEW_DAY
+        return column.collected.strip() or tr(NEW_DAY)

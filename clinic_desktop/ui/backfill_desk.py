@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.backfill import Backfill
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.backfill_beginning import new_backfill, resumed_words
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.panel_entry_start import Beginnings
     from clinic_desktop.ui.surroundings import Surroundings
 
-STILL_LEFT = "Not placed when it was pasted:"
-NOTHING = "Nothing is reported yet: type a date and a result, then sign."
+STILL_LEFT = phrase("Not placed when it was pasted:")
+NOTHING = phrase("Nothing is reported yet: type a date and a result, then sign.")
 
 
 class BackfillDesk(BackfillTyping):
@@ -43,7 +44,7 @@ class BackfillDesk(BackfillTyping):
         self._continued: set[str] = set()
         self.others, self._shown = OthersDraft(surroundings.theme), QStackedWidget()
         self.opener = ActionButton(
-            surroundings.theme, "Enter old results…", kind=ButtonKind.LINK, key="Ctrl B"
+            surroundings.theme, tr("Enter old results…"), kind=ButtonKind.LINK, key="Ctrl B"
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +88,7 @@ class BackfillDesk(BackfillTyping):
         self.page.say_resumed("" if kept is None else resumed_words(kept, around.now()))
         self.page.leave_adding()
         left = self._backfill.unplaced
-        self.page.say_placed(STILL_LEFT if left else "", left)
+        self.page.say_placed(tr(STILL_LEFT) if left else "", left)
         self._refresh()
         if kept is None or not self._go_to_question():
             self.page.table.go_to(self.page.table.cells.index(0, 2))
@@ -122,7 +123,7 @@ class BackfillDesk(BackfillTyping):
         self._clinic.backfills.discard(gone.patient)
         self._open(None, begin)
         self.page.begin()
-        self.undoable.emit("Old results discarded.", partial(self._bring_back, gone))
+        self.undoable.emit(tr("Old results discarded."), partial(self._bring_back, gone))
 
     def _sign(self) -> None:
         """Sign every column; where something is open, go there and say so."""
@@ -130,10 +131,10 @@ class BackfillDesk(BackfillTyping):
         if names:
             if self._here() not in names:
                 self._go_to_question()
-            self.page.insist(f"Not signed: answer the question about {self._here()} first.")
+            self.page.insist(tr("Not signed: answer the question about {cell} first.", cell=self._here()))
             return
         if not any(old.ready for old in self._panels):
-            self.page.insist(NOTHING)
+            self.page.insist(tr(NOTHING))
             return
         signed = sign_columns(self._backfill, self._panels, self._surroundings, self._clinic)
         self._steps.forget()
@@ -156,11 +157,11 @@ class BackfillDesk(BackfillTyping):
         self._clinic.backfills.discard(gone.patient)
         self.closed.emit()
         if not gone.untouched:
-            self.undoable.emit("Old results discarded.", partial(self._bring_back, gone))
+            self.undoable.emit(tr("Old results discarded."), partial(self._bring_back, gone))
 
     def _bring_back(self, gone: Backfill) -> None:
         if self._clinic.backfills.of(gone.patient) is not None:
-            self.warned.emit("Not brought back: other old results were begun since. Discard those first.")
+            self.warned.emit(tr("Not brought back: other old results were begun since. Discard those first."))
             return
         self._clinic.backfills.keep(gone)
         begin = self._begin

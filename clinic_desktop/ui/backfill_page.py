@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr, tr_n
 from clinic_desktop.ui.adding_box import AddingBox
 from clinic_desktop.ui.backfill_asked import BackfillAsked
 from clinic_desktop.ui.backfill_table import BackfillTable
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.theme import Theme
 
-PROMISE = "These transcriptions are complete and true."
+PROMISE = phrase("These transcriptions are complete and true.")
 ADDING = 520
 
 
@@ -41,12 +42,12 @@ class BackfillPage(QWidget):
         self.not_placed, self.adding = NotPlaced(theme), AddingBox(theme)
         self._resumed = label("", "small")
         self._status = label("", "faint", wraps=True)
-        self.add = ActionButton(theme, "Add a marker…", kind=ButtonKind.LINK, key="Ctrl I", icon="plus")
-        self.undo = ActionButton(theme, "Undo", kind=ButtonKind.LINK, key="Ctrl Z")
-        self.close_it = ActionButton(theme, "Close", key="Esc")
-        self.next = ActionButton(theme, "Next question", kind=ButtonKind.LINK)
-        self.discard = ActionButton(theme, "Discard old results")
-        self.sign = ActionButton(theme, "Sign", kind=ButtonKind.PRIMARY, key="Ctrl Enter")
+        self.add = ActionButton(theme, tr("Add a marker…"), kind=ButtonKind.LINK, key="Ctrl I", icon="plus")
+        self.undo = ActionButton(theme, tr("Undo"), kind=ButtonKind.LINK, key="Ctrl Z")
+        self.close_it = ActionButton(theme, tr("Close"), key="Esc")
+        self.next = ActionButton(theme, tr("Next question"), kind=ButtonKind.LINK)
+        self.discard = ActionButton(theme, tr("Discard old results"))
+        self.sign = ActionButton(theme, tr("Sign"), kind=ButtonKind.PRIMARY, key="Ctrl Enter")
         self.sign.setAutoDefault(False)
         self.discard.setAutoDefault(False)
         self._connect()
@@ -64,10 +65,10 @@ class BackfillPage(QWidget):
 
     def show_open(self, words: str, count: int) -> None:
         """Say what holds the signature back, and how many panels it will be."""
-        self.sign.say("Sign 1 panel" if count == 1 else f"Sign {count} panels" if count else "Sign")
+        self.sign.say(tr_n("Sign {number} panel", "Sign {number} panels", count) if count else tr("Sign"))
         self.sign.setEnabled(bool(count) and not words)
         self.next.setVisible(bool(words))
-        self._set_status(words or PROMISE, "faint")
+        self._set_status(words or tr(PROMISE), "faint")
 
     def insist(self, words: str) -> None:
         """Say why nothing was signed, so that it is seen and heard."""
@@ -113,7 +114,7 @@ class BackfillPage(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(label("Old results", "section"))
+        head.addWidget(label(tr("Old results"), "section"))
         head.addWidget(self._resumed)
         head.addStretch(1)
         for button in (self.add, self.undo, self.close_it):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.awaited import collection_of, completed, why_completed
 from clinic_desktop.clinical.intake import read
+from clinic_desktop.language import tr, tr_n
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.backfill_edits import tidy, without_signed
 
@@ -33,9 +34,13 @@ class Signed:
     @property
     def words(self) -> str:
         """Say what was signed; "" for nothing."""
-        panels = "1 panel" if self.panels == 1 else f"{self.panels} panels"
-        results = "1 result" if self.results == 1 else f"{self.results} results"
-        return f"Signed: {panels} with {results}, kept in the chart." if self.panels else ""
+        panels = tr_n("{number} panel", "{number} panels", self.panels)
+        results = tr_n("{number} result", "{number} results", self.results)
+        return (
+            tr("Signed: {panels} with {results}, kept in the chart.", panels=panels, results=results)
+            if self.panels
+            else ""
+        )
 
 
 def sign_columns(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStyledItemDelegate, QTableView
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.backfill_cells import FIRST_DAY, SIGN, BackfillCells
 from clinic_desktop.ui.clipboard import pasted_table
 
@@ -48,7 +49,7 @@ class BackfillTable(QTableView):
         self.cells = BackfillCells(theme, self)
         self.setModel(self.cells)
         self.setItemDelegate(_CellEditors(self))
-        self.setAccessibleName("Old results")
+        self.setAccessibleName(tr("Old results"))
         self._dress()
         self.selectionModel().currentChanged.connect(lambda *_: self.moved.emit())
         self.cells.modelReset.connect(self._fit)

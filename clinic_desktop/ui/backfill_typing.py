@@ -12,6 +12,7 @@ from clinic_desktop.clinical.old_results import OldResults
 from clinic_desktop.clinical.pasted import Left
 from clinic_desktop.clinical.pasted_block import read_block
 from clinic_desktop.clinical.placed_block import placed
+from clinic_desktop.language import tr, tr_n
 from clinic_desktop.model.backfill import Backfill
 from clinic_desktop.ui.backfill_adding import BackfillAdding
 from clinic_desktop.ui.backfill_cell_words import CellWords
@@ -24,6 +25,8 @@ from clinic_desktop.ui.panel_entry_paste import placed_words
 from clinic_desktop.ui.panel_entry_start import Beginnings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QModelIndex
 
     from clinic_desktop.clinical.old_results import OldPanel
@@ -163,11 +166,8 @@ class BackfillTyping(QWidget):
             self._backfill, self._panels, self._surroundings.knowledge, self._offered()
         )
         asked = [name for name, _ in self._questions()]
-        count = "1 question" if len(asked) == 1 else f"{len(asked)} questions"
-        words = f"{count} open: {'; '.join(asked)}" if asked else ""
-        self.page.show_open(
-            words, sum(bool(old.intake.panel and old.intake.panel.readings) for old in self._panels)
-        )
+        panels = sum(bool(old.intake.panel and old.intake.panel.readings) for old in self._panels)
+        self.page.show_open(_open_words(asked), panels)
         self.page.undo.setEnabled(self._steps.can_undo)
         self._show_cell()
 
@@ -215,8 +215,10 @@ class BackfillTyping(QWidget):
         table.pasted.connect(self._paste)
         table.moved.connect(self._move)
         table.adding.connect(self._choose)
-        table.undone.connect(lambda: self._step(self._steps.undo(self._backfill), "Nothing is left to undo."))
-        table.redone.connect(lambda: self._step(self._steps.redo(self._backfill), "Nothing was undone."))
+        table.undone.connect(
+            lambda: self._step(self._steps.undo(self._backfill), tr("Nothing is left to undo."))
+        )
+        table.redone.connect(lambda: self._step(self._steps.redo(self._backfill), tr("Nothing was undone.")))
         page.undo.clicked.connect(table.undone)
         page.add.clicked.connect(self._choose)
         page.asked.answered.connect(self._answer)
@@ -225,3 +227,15 @@ class BackfillTyping(QWidget):
         self._adding.invented.connect(self._learn)
         self._adding.chosen.connect(self._add)
         self._adding.left.connect(page.leave_adding)
+
+
+def _open_words(asked: Sequence[str]) -> str:
+    """Say of which cells something is asked; "" where nothing is."""
+    if not asked:
+        return ""
+    return tr_n(
+        "{number} question open: {cells}",
+        "{number} questions open: {cells}",
+        len(asked),
+        cells="; ".join(asked),
+    )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.backup_words import last_words
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.progress_line import ProgressLine
@@ -36,10 +37,10 @@ class BackupCard(QFrame):
         self._sign, self.words = TintedSign(surroundings.theme, size=SIGN_SIZE), label("")
         self.warning, self.result = label("", "question", wraps=True), label("", "muted", wraps=True)
         self.result.hide()
-        self.now = ActionButton(theme, "Back up now", kind=ButtonKind.LINK)
-        self.open = ActionButton(theme, "Backups", kind=ButtonKind.LINK)
-        self.cancel = ActionButton(theme, "Cancel", kind=ButtonKind.LINK)
-        self.progress = ProgressLine("Backing up")
+        self.now = ActionButton(theme, tr("Back up now"), kind=ButtonKind.LINK)
+        self.open = ActionButton(theme, tr("Backups"), kind=ButtonKind.LINK)
+        self.cancel = ActionButton(theme, tr("Cancel"), kind=ButtonKind.LINK)
+        self.progress = ProgressLine(tr("Backing up"))
         self.now.clicked.connect(lambda: making.begin(by_hand=True))
         self.open.clicked.connect(self.opened)
         self.cancel.clicked.connect(making.cancel)
@@ -54,7 +55,7 @@ class BackupCard(QFrame):
         warning = "" if running else self._making.warning or ""
         had_focus = QApplication.focusWidget() in (self.now, self.cancel)
         said = last_words(record, self._making.second, self._surroundings.now())
-        self.words.setText("Backing up…" if running else said)
+        self.words.setText(tr("Backing up…") if running else said)
         # The warning of a clinic that was never backed up says it all.
         self.words.setVisible(running or record.at is not None)
         self._sign.setVisible(not running)

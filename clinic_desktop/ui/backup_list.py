@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.store.backup_folder import ENDING, FOLDER_NAME, backups_in
 from clinic_desktop.store.counting import in_words
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
     from clinic_desktop.model.problem import Problem
     from clinic_desktop.store.backup_file import Manifest
 
-COLUMNS = ("Made", "Holds", "Size", "Kept on")
+COLUMNS = (phrase("Made"), phrase("Holds"), phrase("Size"), phrase("Kept on"))
 WIDTHS = (170, 480, 90)
 MOST_ROWS = 8
-HERE = "this computer"
-READING, NONE_YET = "Reading the folders…", "No backup yet."
+HERE = phrase("this computer")
+READING, NONE_YET = phrase("Reading the folders…"), phrase("No backup yet.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +75,16 @@ class BackupList(QFrame):
         self._backups: tuple[ListedBackup, ...] = ()
         self._errand: Errand | None = None
         self._near: Path | None = None
-        self.table = FactTable("Backups", COLUMNS, WIDTHS)
+        self.table = FactTable(tr("Backups"), [tr(title) for title in COLUMNS], WIDTHS)
         self.table.change_asked.connect(self._choose)
-        self.restore = ActionButton(theme, "Restore…")
-        self.from_file = ActionButton(theme, "Restore from a file…")
+        self.restore = ActionButton(theme, tr("Restore…"))
+        self.from_file = ActionButton(theme, tr("Restore from a file…"))
         self.restore.clicked.connect(lambda: self._choose(self.table.chosen()))
         self.from_file.clicked.connect(self._ask_for_file)
-        self._heading, self._nothing = label("Backups", "heading"), label("", "muted")
+        self._heading, self._nothing = label(tr("Backups"), "heading"), label("", "muted")
         self._missing = label("", "question", wraps=True)
         self._lay_out()
-        self._show((), "", READING)
+        self._show((), "", tr(READING))
 
     def read(self, folder: Path, second: Path | None) -> None:
         """Read the folders again, off the window's thread: one on a network may answer slowly."""
@@ -116,11 +117,11 @@ class BackupList(QFrame):
 
     def _take(self, found: tuple[tuple[ListedBackup, ...], str]) -> None:
         self._errand = None
-        self._show(*found, NONE_YET)
+        self._show(*found, tr(NONE_YET))
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         self._errand = None
-        self._show((), " ".join(problem.sentence for problem in problems), NONE_YET)
+        self._show((), " ".join(problem.sentence for problem in problems), tr(NONE_YET))
 
     def _show(self, backups: tuple[ListedBackup, ...], missing: str, nothing: str) -> None:
         before = self.table.chosen()
@@ -128,7 +129,7 @@ class BackupList(QFrame):
         waits = not self._backups and self.from_file.hasFocus()
         had_focus = self.table.hasFocus() or waits
         self._backups = backups
-        self._heading.setText(f"Backups · {len(backups)}" if backups else "Backups")
+        self._heading.setText(tr("Backups · {count}", count=len(backups)) if backups else tr("Backups"))
         self.table.show_facts([(str(one.path), _words(one)) for one in backups])
         bar = Qt.ScrollBarPolicy
         scrolls = len(backups) > MOST_ROWS
@@ -151,7 +152,13 @@ class BackupList(QFrame):
 
     def _ask_for_file(self) -> None:
         if self._near is not None:
-            ask_for_file(self, "Choose a backup", self._near, f"Backups (*{ENDING})", self.chosen.emit)
+            ask_for_file(
+                self,
+                tr("Choose a backup"),
+                self._near,
+                tr("Backups (*{ending})", ending=ENDING),
+                self.chosen.emit,
+            )
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -173,7 +180,7 @@ class BackupList(QFrame):
 
 def _words(one: ListedBackup) -> tuple[str, ...]:
     manifest = one.manifest
-    kept = " and ".join(one.places)
+    kept = tr(" and ").join(tr(HERE) if place == HERE else place for place in one.places)
     return whole_moment(manifest.made_at), in_words(manifest.counts), size_words(one.size), kept
 
 

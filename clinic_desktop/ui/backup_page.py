@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.role import Right
 from clinic_desktop.ui.backup_card import BackupCard
 from clinic_desktop.ui.backup_list import BackupList
@@ -39,7 +40,9 @@ class BackupPage(ClosablePage):
         self.restoring.swap_asked.connect(self.swap_asked)
         self.restoring.grew.connect(lambda: QTimer.singleShot(0, self, self._show_step))
         making.made.connect(lambda _made: self._read_in_view())
-        self._scroll = self._scroll_under("Backups", (self.state, self.places, self.backups, self.restoring))
+        self._scroll = self._scroll_under(
+            tr("Backups"), (self.state, self.places, self.backups, self.restoring)
+        )
 
     def begin(self) -> None:
         """Read the folders again and take the focus where one goes on."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.words import full_day, near_day
+from clinic_desktop.language import calculated, phrase, tr, tr_as
 from clinic_desktop.store.counting import COUNTED
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from clinic_desktop.store.restore import Standing
 
 KIBI = 1024
-NO_PANEL = "no panel is signed"
+NO_PANEL = phrase("no panel is signed")
 
 
 def here(at: datetime) -> datetime:
@@ -25,33 +26,35 @@ def here(at: datetime) -> datetime:
     return at if at.tzinfo is None else at.astimezone()
 
 
+def _clock(at: datetime) -> str:
+    return f"{here(at):%H:%M}"
+
+
 def near_moment(at: datetime, now: datetime) -> str:
     """Say when something was: "today 12:40", "yesterday 18:02", "21 Nov 18:02"."""
     day, today = here(at).date(), now.date()
     if day == today:
-        said = "today"
-    elif day == today - timedelta(days=1):
-        said = "yesterday"
-    else:
-        said = near_day(day, today)
-    return f"{said} {here(at):%H:%M}"
+        return tr("today {time}", time=_clock(at))
+    if day == today - timedelta(days=1):
+        return tr("yesterday {time}", time=_clock(at))
+    return f"{near_day(day, today)} {_clock(at)}"
 
 
 def moment_within(at: datetime, now: datetime) -> str:
     """Say a moment within a sentence, without the day where it is today's: "09:40", "22 Nov, 18:02"."""
     if here(at).date() == now.date():
-        return f"{here(at):%H:%M}"
+        return _clock(at)
     return dated_moment(at, now)
 
 
 def dated_moment(at: datetime, now: datetime) -> str:
     """Say a moment with its day also where that is today's, for words that may stand until tomorrow."""
-    return f"{near_day(here(at).date(), now.date())}, {here(at):%H:%M}"
+    return f"{near_day(here(at).date(), now.date())}, {_clock(at)}"
 
 
 def whole_moment(at: datetime) -> str:
     """Say a moment with its day and year: "23 Nov 2026, 09:40"."""
-    return f"{full_day(here(at).date())}, {here(at):%H:%M}"
+    return f"{full_day(here(at).date())}, {_clock(at)}"
 
 
 def place_name(folder: Path) -> str:
@@ -61,25 +64,31 @@ def place_name(folder: Path) -> str:
 
 def last_words(record: BackupRecord, second: Path | None, now: datetime) -> str:
     """Say when the last backups were: "Backed up today 12:40 · USB: 21 Nov 18:02"."""
-    said = "Not backed up yet" if record.at is None else f"Backed up {near_moment(record.at, now)}"
+    said = (
+        tr("Not backed up yet")
+        if record.at is None
+        else tr("Backed up {moment}", moment=near_moment(record.at, now))
+    )
     if second is None:
         return said
-    at = "no copy yet" if record.second_at is None else near_moment(record.second_at, now)
+    at = tr("no copy yet") if record.second_at is None else near_moment(record.second_at, now)
     return f"{said} · {place_name(second)}: {at}"
 
 
 def size_words(size: int) -> str:
     """Say how large a file is: "840 kB", "12.4 MB"."""
     if size < KIBI * KIBI:
-        return f"{max(round(size / KIBI), 1)} kB"
-    return f"{size / (KIBI * KIBI):,.1f} MB".replace(",", " ")
+        return tr("{size} kB", size=max(round(size / KIBI), 1))
+    return calculated(f"{size / (KIBI * KIBI):,.1f}".replace(",", " ")) + " MB"
 
 
 def standing_words(standing: Standing, now: datetime) -> str:
     """Say what a clinic holds: "412 patients, 1 310 panels, newest signature 23 Nov, 09:40"."""
     told = [_counted(table, standing.counts) for table in ("patient", "panel")]
     newest = standing.newest_signature
-    told.append(NO_PANEL if newest is None else f"newest signature {moment_within(newest, now)}")
+    told.append(
+        tr(NO_PANEL) if newest is None else tr("newest signature {moment}", moment=moment_within(newest, now))
+    )
     return ", ".join(told)
 
 
@@ -90,9 +99,9 @@ def comparison_rows(restored: Standing, live: Standing | None) -> tuple[tuple[st
         back = restored.counts.get(table, 0)
         now = None if live is None else live.counts.get(table, 0)
         change = "" if now is None else _change(now, back)
-        rows.append((several.capitalize(), "–" if now is None else _number(now), _number(back), change))
+        rows.append((tr(several).capitalize(), "–" if now is None else _number(now), _number(back), change))
     signed = "–" if live is None else _signature(live)
-    rows.append(("Newest signature", signed, _signature(restored), ""))
+    rows.append((tr("Newest signature"), signed, _signature(restored), ""))
     return tuple(rows)
 
 
@@ -105,19 +114,20 @@ def change_words(restored: Standing, live: Standing) -> str:
             (back if difference > 0 else gone).append(_counted(table, {table: abs(difference)}))
     said = []
     if gone:
-        said.append(f"The backup lacks {_listed(gone)} of the clinic in use.")
+        said.append(tr("The backup lacks {rows} of the clinic in use.", rows=_listed(gone)))
     if back:
-        said.append(f"It brings back {_listed(back)}.")
-    return " ".join(said) or "Both hold as much; what a line says may still differ."
+        said.append(tr("It brings back {rows}.", rows=_listed(back)))
+    return " ".join(said) or tr("Both hold as much; what a line says may still differ.")
 
 
 def _counted(table: str, counts: Mapping[str, int]) -> str:
     count, (one, several) = counts.get(table, 0), COUNTED[table]
-    return f"{_number(count)} {one if count == 1 else several}"
+    return f"{_number(count)} {tr(one if count == 1 else several)}"
 
 
 def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    *others, last = words
+    return tr("{others} and {last}", others=", ".join(others), last=last) if others else last
 
 
 def _number(count: int) -> str:
@@ -126,9 +136,11 @@ def _number(count: int) -> str:
 
 def _change(now: int, back: int) -> str:
     if back == now:
-        return "the same"
-    return f"{_number(abs(back - now))} {'more' if back > now else 'fewer'}"
+        return tr("the same")
+    count = _number(abs(back - now))
+    return tr("{count} more", count=count) if back > now else tr("{count} fewer", count=count)
 
 
 def _signature(standing: Standing) -> str:
-    return "none" if standing.newest_signature is None else whole_moment(standing.newest_signature)
+    newest = standing.newest_signature
+    return tr_as("signature", "none") if newest is None else whole_moment(newest)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clinic_desktop.clinical.baseline_choices import BaselineChoices, baseline_choices
 from clinic_desktop.drawing.baselines import baseline_words, chosen_words, judged_of
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
@@ -17,6 +18,7 @@ from clinic_desktop.ui.permission import why_not
 from clinic_desktop.ui.two_lines import TwoLines
 
 if TYPE_CHECKING:
+    from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.course import Course
     from clinic_desktop.store.clinic import Clinic
@@ -24,11 +26,11 @@ if TYPE_CHECKING:
 
     Key = tuple[str, str, bool]
 
-ALONE, BESIDE, BY_RULE = "Use as baseline", "Add to baseline", "Automatic baseline"
+ALONE, BESIDE, BY_RULE = phrase("Use as baseline"), phrase("Add to baseline"), phrase("Automatic baseline")
 KEYS = {ALONE: "B", BESIDE: "Shift+B", BY_RULE: ""}
-NOTHING_CHOSEN = "Choose a line to see what it is counted from."
+NOTHING_CHOSEN = phrase("Choose a line to see what it is counted from.")
 # Another baseline is another version of the course; the act itself is the reason.
-CHOSEN = "another baseline was chosen"
+CHOSEN = phrase("another baseline was chosen")
 FOOT_HEIGHT = 34
 
 
@@ -45,6 +47,7 @@ class BaselineFoot(QWidget):
         super().__init__()
         self._surroundings, self._clinic = surroundings, clinic
         self._assessment: Assessment | None = None
+        self._units: Units = "us"
         self._key: Key | None = None
         self._choices = BaselineChoices()
         self._words = TwoLines("small")
@@ -58,9 +61,9 @@ class BaselineFoot(QWidget):
         self._lay_out()
         self._show()
 
-    def show_assessment(self, assessment: Assessment | None) -> None:
+    def show_assessment(self, assessment: Assessment | None, units: Units = "us") -> None:
         """Speak of another assessment, with the same line chosen where it is still there."""
-        self._assessment = assessment
+        self._assessment, self._units = assessment, units
         self._show()
 
     def show_line(self, key: Key | None) -> None:
@@ -80,9 +83,9 @@ class BaselineFoot(QWidget):
         assessment, knowledge = self._assessment, self._surroundings.knowledge
         judged = None if assessment is None else judged_of(self._key, assessment)
         if assessment is None or judged is None:
-            words, self._choices = ("" if assessment is None else NOTHING_CHOSEN), BaselineChoices()
+            words, self._choices = ("" if assessment is None else tr(NOTHING_CHOSEN)), BaselineChoices()
         else:
-            words = baseline_words(judged, assessment, knowledge)
+            words = baseline_words(judged, assessment, knowledge, self._units)
             self._choices = baseline_choices(judged, assessment)
         self._words.setText(words)
         self._words.setAccessibleName(words)
@@ -105,10 +108,12 @@ class BaselineFoot(QWidget):
         self.stored.emit(chosen_words(course, marker, self._surroundings.knowledge))
 
     def _make_act(self, name: str, key: str) -> None:
-        act = QAction(name, self)
+        act = QAction(tr(name), self)
         act.setShortcut(key)
         act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        button = ActionButton(self._surroundings.theme, name, kind=ButtonKind.LINK, key=key.replace("+", " "))
+        button = ActionButton(
+            self._surroundings.theme, tr(name), kind=ButtonKind.LINK, key=key.replace("+", " ")
+        )
         button.clicked.connect(act.trigger)
         self.acts[name], self._buttons[name] = act, button
 

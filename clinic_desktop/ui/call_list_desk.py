@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clinic_desktop.clinic_choices import letterhead
 from clinic_desktop.drawing.call_list import TITLE, call_list
 from clinic_desktop.drawing.worklist_cards import until
+from clinic_desktop.language import tr
 from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.worklist import WaitingFor
 from clinic_desktop.report.call_list import call_list_pages
-from clinic_desktop.ui.files import ask_where_to_save
+from clinic_desktop.ui.files import ask_where_to_save, write_whole
 from clinic_desktop.ui.leaving_warning import LeavingWarning
 from clinic_desktop.ui.permission import READING_ONLY
-from clinic_desktop.ui.report_desk import NOT_PRINTED, write_whole
+from clinic_desktop.ui.report_desk import NOT_PRINTED
 from clinic_desktop.ui.report_preview import ReportPreview
 
 if TYPE_CHECKING:
@@ -45,12 +46,12 @@ class CallListDesk(QWidget):
         self._surroundings, self._clinic = surroundings, clinic
         self._list: CallList | None = None
         self.preview = ReportPreview(surroundings.theme)
-        self.preview.paper.setAccessibleName(TITLE)
+        self.preview.paper.setAccessibleName(tr(TITLE))
         self.preview.save_asked.connect(self._ask_where)
         self.preview.printed.connect(self._printed)
-        self.preview.not_printed.connect(lambda: self.warned.emit(NOT_PRINTED))
+        self.preview.not_printed.connect(lambda: self.warned.emit(tr(NOT_PRINTED)))
         self.preview.closed.connect(self.closed)
-        self.preview.rest("" if clinic.writing else READING_ONLY)
+        self.preview.rest("" if clinic.writing else tr(READING_ONLY))
         self.leaving = LeavingWarning(surroundings)
         self.leaving.accepted.connect(self._choose_place)
         self.leaving.cancelled.connect(self._stay)
@@ -75,7 +76,7 @@ class CallListDesk(QWidget):
         )
         self._list = said
         self.leaving.hide()
-        self.preview.show_pdf(call_list_pages(said, around.paper), f"{said.title} · {said.day}", TITLE)
+        self.preview.show_pdf(call_list_pages(said, around.paper), f"{said.title} · {said.day}", tr(TITLE))
 
     def _called(self, today: date) -> tuple[list[Listed], list[Listed], int]:
         """Who is overdue and who is due, together as many as can be called, and how many are left out."""
@@ -108,11 +109,11 @@ class CallListDesk(QWidget):
         try:
             write_whole(path, self.preview.pdf)
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            self.warned.emit(f"The PDF was not saved ({reason}); choose another folder.")
+            reason = (error.strerror or tr("unknown reason")).lower()
+            self.warned.emit(tr("The PDF was not saved ({reason}); choose another folder.", reason=reason))
             return
         if self._record(Act.EXPORT, "saved as PDF"):
-            self.said.emit(f"Saved: {path}")
+            self.said.emit(tr("Saved: {path}", path=path))
 
     def _ask_where(self) -> None:
         if self._list is not None:
@@ -129,11 +130,11 @@ class CallListDesk(QWidget):
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(documents) if documents and Path(documents).is_dir() else Path.home()
         name = f"call-list-{self._list.printed_at.date().isoformat()}.pdf"
-        ask_where_to_save(self, "Save PDF", folder / name, self.save)
+        ask_where_to_save(self, tr("Save PDF"), folder / name, self.save)
 
     def _printed(self) -> None:
         if self._record(Act.PRINT, "printed"):
-            self.said.emit("Sent to the printer.")
+            self.said.emit(tr("Sent to the printer."))
 
     def _record(self, act: Act, how: str) -> bool:
         """Let the audit know that so many names and numbers were handed out."""

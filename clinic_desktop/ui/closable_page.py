@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.controls import ActionButton, frame, label
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class ClosablePage(QWidget):
         super().__init__()
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._close = ActionButton(theme, "Close", key="Esc")
+        self._close = ActionButton(theme, tr("Close"), key="Esc")
         self._close.clicked.connect(self.closed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.store.backup_record import Occasion
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
 from clinic_desktop.ui.gate import Gate
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.main_window import MainWindow
 
 WIDTH = 420
-BACKING_UP = "What was changed is copied and the copy is counted; the window closes by itself."
-STOPPING = "Stopping; the window closes in a moment."
+BACKING_UP = phrase("What was changed is copied and the copy is counted; the window closes by itself.")
+STOPPING = phrase("Stopping; the window closes in a moment.")
 
 
 class ClosingScreen(Gate):
@@ -35,12 +36,12 @@ class ClosingScreen(Gate):
     tried_again = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Backing up…", BACKING_UP, WIDTH)
+        super().__init__(theme, tr("Backing up…"), tr(BACKING_UP), WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.progress = ProgressLine("Backing up")
+        self.progress = ProgressLine(tr("Backing up"))
         self.progress.setFixedWidth(WIDTH - 66)
-        self._again = ActionButton(theme, "Try again", kind=ButtonKind.PRIMARY)
-        self._skip = ActionButton(theme, "Close without a backup", key="Esc")
+        self._again = ActionButton(theme, tr("Try again"), kind=ButtonKind.PRIMARY)
+        self._skip = ActionButton(theme, tr("Close without a backup"), key="Esc")
         self._again.clicked.connect(self.tried_again)
         self._skip.clicked.connect(self.skipped)
         row = QHBoxLayout()
@@ -54,16 +55,16 @@ class ClosingScreen(Gate):
 
     def begin(self) -> None:
         """Show that it goes on."""
-        self._say("Backing up…", BACKING_UP)
+        self._say(tr("Backing up…"), tr(BACKING_UP))
 
     def stop(self) -> None:
         """Show that it is ending early."""
-        self._say("Closing…", STOPPING)
+        self._say(tr("Closing…"), tr(STOPPING))
         self._skip.setEnabled(False)
 
     def refuse(self, sentence: str) -> None:
         """Say why there is no backup, and let the user choose."""
-        self._say("Not backed up", sentence, failed=True)
+        self._say(tr("Not backed up"), sentence, failed=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes without a backup."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.consideration import Weight
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.theme import colour
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.points import Key
     from clinic_desktop.drawing.theme import Theme
 
-WHY = "Why am I seeing this?"
-SHOW_STRIP = "Show strip"
-SWITCH_OFF = "Switch off in this clinic"
-MAY_BE_OFF = "It can be switched off for the whole clinic."
-NEVER_OFF = "A matter of safety is not switched off from a man’s page."
+WHY = phrase("Why am I seeing this?")
+SHOW_STRIP = phrase("Show strip")
+SWITCH_OFF = phrase("Switch off in this clinic")
+MAY_BE_OFF = phrase("It can be switched off for the whole clinic.")
+NEVER_OFF = phrase("A matter of safety is not switched off from a man’s page.")
 EDGES = {
     Weight.SAFETY: "text.danger",
     Weight.FINDING: "verdict.unexpected",
@@ -53,7 +54,7 @@ class ConsiderationCard(QFrame):
         self.card = card
         self._theme, self._drawn, self._not_allowed = theme, drawn, not_allowed
         self.setAccessibleName(f"{card.heading}. {card.text}")
-        self.why = Unfolding(theme, WHY)
+        self.why = Unfolding(theme, tr(WHY))
         self.why.turned.connect(self._fill)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 8, 1)
@@ -88,14 +89,14 @@ class ConsiderationCard(QFrame):
         if not open_ or self.why.content.count():
             return
         card, content = self.card, self.why.content
-        self._say("From these results", ())
+        self._say(tr("From these results"), ())
         for each in card.evidence:
             content.addWidget(self._evidence(each.text, each.key))
             if each.key is not None and each.key not in self._drawn:
                 content.addWidget(self._offer_strip(each.text, each.key), 0, Qt.AlignmentFlag.AlignLeft)
-        self._say("Rule", [card.rule])
-        self._say("What would change it", [card.would_change])
-        self._say("Source" if len(card.sources) == 1 else "Sources", ())
+        self._say(tr("Rule"), [card.rule])
+        self._say(tr("What would change it"), [card.would_change])
+        self._say(tr("Source") if len(card.sources) == 1 else tr("Sources"), ())
         for source in card.sources:
             content.addWidget(_small(f"{source.text} ({source.status})"))
         self._offer_switch()
@@ -111,24 +112,24 @@ class ConsiderationCard(QFrame):
         if key is None or key not in self._drawn:
             return _small(text)
         made = WrappedLink(self._theme, text)
-        made.setAccessibleDescription("Shows it in the timelines")
+        made.setAccessibleDescription(tr("Shows it in the timelines"))
         made.clicked.connect(lambda: self.chosen.emit(key))
         return made
 
     def _offer_strip(self, text: str, key: Key) -> QWidget:
-        made = ActionButton(self._theme, SHOW_STRIP, kind=ButtonKind.LINK)
+        made = ActionButton(self._theme, tr(SHOW_STRIP), kind=ButtonKind.LINK)
         made.setAccessibleDescription(text)
         made.clicked.connect(lambda: self.strip_wanted.emit(key))
         return made
 
     def _offer_switch(self) -> None:
         if self.card.weight is Weight.SAFETY:
-            self.why.content.addWidget(_small(NEVER_OFF))
+            self.why.content.addWidget(_small(tr(NEVER_OFF)))
             return
         if self._not_allowed:
-            self.why.content.addWidget(_small(f"{MAY_BE_OFF} {self._not_allowed}"))
+            self.why.content.addWidget(_small(f"{tr(MAY_BE_OFF)} {self._not_allowed}"))
             return
-        button = ActionButton(self._theme, SWITCH_OFF, kind=ButtonKind.LINK)
+        button = ActionButton(self._theme, tr(SWITCH_OFF), kind=ButtonKind.LINK)
         button.clicked.connect(lambda: self.switched_off.emit(self.card.id))
         self.why.content.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.consideration_words import cards, chosen, nothing_words, with_choice
+from clinic_desktop.language import phrase, tr, tr_n
 from clinic_desktop.model.consideration import Weight
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.consideration_words import Card, Cards
     from clinic_desktop.drawing.points import Key
+    from clinic_desktop.drawing.quantities import Units
     from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.model.timeline import Timeline
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
-ON_AGAIN = "Switch on"
+ON_AGAIN = phrase("Switch on")
 
 
 class ConsiderationList(QWidget):
@@ -46,10 +48,11 @@ class ConsiderationList(QWidget):
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
         super().__init__()
-        self.setAccessibleName("Worth considering")
+        self.setAccessibleName(tr("Worth considering"))
         self._surroundings, self._clinic = surroundings, clinic
         self._assessment: Assessment | None = None
         self._drawn: frozenset[Key] = frozenset()
+        self._units: Units = "us"
         self._shown: Cards | None = None
         self.cards: list[ConsiderationCard] = []
         self._rows = QVBoxLayout()
@@ -57,7 +60,7 @@ class ConsiderationList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 6)
         column.setSpacing(4)
-        column.addWidget(label("Worth considering", "heading"))
+        column.addWidget(label(tr("Worth considering"), "heading"))
         column.addLayout(self._rows)
         self.hide()
 
@@ -76,7 +79,8 @@ class ConsiderationList(QWidget):
         self._assessment = assessment
         points = (point for strip in timeline.strips for point in (*strip.points, *strip.unplaced))
         drawn = frozenset(point.key for point in points)
-        found = cards(assessment, self._surroundings.knowledge, self._choice(OFF), self._choice(ON))
+        self._units = timeline.units
+        found = self._cards(assessment)
         if (found, drawn) != (self._shown, self._drawn) or self.isHidden():
             self._shown, self._drawn = found, drawn
             self._show(found)
@@ -96,7 +100,8 @@ class ConsiderationList(QWidget):
                 yield row.button
                 for card in row.inside.findChildren(ConsiderationCard):
                     yield from card.stops
-                yield from (each for each in row.inside.findChildren(ActionButton) if each.text() == ON_AGAIN)
+                again = tr(ON_AGAIN)
+                yield from (each for each in row.inside.findChildren(ActionButton) if each.text() == again)
 
     def _choice(self, setting: str) -> frozenset[str]:
         return chosen(self._clinic.settings.get(setting))
@@ -137,18 +142,19 @@ class ConsiderationList(QWidget):
         self.chosen.emit(key)
 
     def _behind(self, made: tuple[Card, ...], not_allowed: str) -> Unfolding:
-        more = Unfolding(self._surroundings.theme, f"{len(made)} more")
+        more = Unfolding(self._surroundings.theme, tr("{count} more", count=len(made)))
         more.content.setSpacing(7)
         self._add(made, not_allowed, more.content)
         return more
 
     def _off(self, made: tuple[Card, ...], not_allowed: str) -> Unfolding:
-        off = Unfolding(self._surroundings.theme, f"{len(made)} switched off in this clinic")
+        said = tr_n("{number} switched off in this clinic", "{number} switched off in this clinic", len(made))
+        off = Unfolding(self._surroundings.theme, said)
         off.say_below("; ".join(card.title for card in made))
         for card in made:
             row = QHBoxLayout()
             row.addWidget(label(card.title, "small", wraps=True), 1)
-            button = ActionButton(self._surroundings.theme, ON_AGAIN, kind=ButtonKind.LINK)
+            button = ActionButton(self._surroundings.theme, tr(ON_AGAIN), kind=ButtonKind.LINK)
             button.setAccessibleDescription(card.title)
             button.clicked.connect(lambda _=False, id=card.id: self._switch(id, off=False))
             button.rest(not_allowed)
@@ -160,8 +166,16 @@ class ConsiderationList(QWidget):
         """Switch a consideration off for the whole clinic, or on again; either can be taken back."""
         if self._keep(id, off=off):
             title = self._surroundings.knowledge.considerations[id].title
-            said = "switched off" if off else "switched on"
-            self.undoable.emit(f"“{title}” is {said} in this clinic.", lambda: self._keep(id, off=not off))
+            if off:
+                said = tr("“{title}” is switched off in this clinic.", title=title)
+            else:
+                said = tr("“{title}” is switched on in this clinic.", title=title)
+            self.undoable.emit(said, lambda: self._keep(id, off=not off))
+
+    def _cards(self, assessment: Assessment) -> Cards:
+        """What is worth considering, in the units of the timelines."""
+        knowledge = self._surroundings.knowledge
+        return cards(assessment, knowledge, self._choice(OFF), self._choice(ON), self._units)
 
     def _keep(self, id: str, *, off: bool) -> bool:
         before = self._clinic.settings.get(OFF)
@@ -171,7 +185,6 @@ class ConsiderationList(QWidget):
             self.warned.emit(" ".join(problem.sentence for problem in refused.problems))
             return False
         if self._assessment is not None:
-            knowledge = self._surroundings.knowledge
-            self._shown = cards(self._assessment, knowledge, self._choice(OFF), self._choice(ON))
+            self._shown = self._cards(self._assessment)
             self._show(self._shown)
         return True

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.words import full_moment
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.store.retracting import Destination
 from clinic_desktop.ui.correction_form import CorrectionForm
@@ -96,12 +97,14 @@ class CorrectionDesk(QFrame):
 
     def _store(self, old_panel_id: str, panel: Panel, reason: str) -> None:
         if self._correct(old_panel_id, panel, reason, self.form):
-            self.stored.emit("Corrected; the old value stays readable (E). C corrects it again.")
+            self.stored.emit(tr("Corrected; the old value stays readable (E). C corrects it again."))
 
     def _store_facts(self, old_panel_id: str, panel: Panel, reason: str) -> None:
         if self._correct(old_panel_id, panel, reason, self.facts):
             moment = full_moment(panel.collected)
-            self.stored.emit(f"The panel of {moment} is corrected; as it was it stays readable (E).")
+            self.stored.emit(
+                tr("The panel of {moment} is corrected; as it was it stays readable (E).", moment=moment)
+            )
 
     def _correct(
         self, old_panel_id: str, panel: Panel, reason: str, form: CorrectionForm | PanelFactsForm
@@ -126,11 +129,14 @@ class CorrectionDesk(QFrame):
             return
         self.hide()
         if man is None:
-            self.stored.emit("Retracted; the panel stays readable and counts no more.")
+            self.stored.emit(tr("Retracted; the panel stays readable and counts no more."))
         else:
             self.stored.emit(
-                f"Retracted here and moved to chart {man.chart_number}; both charts tell of it. "
-                "To take it back, retract it there and name this chart."
+                tr(
+                    "Retracted here and moved to chart {chart_number}; both charts tell of it. To take "
+                    "it back, retract it there and name this chart.",
+                    chart_number=man.chart_number,
+                )
             )
 
     def _show_only(self, form: QWidget) -> None:

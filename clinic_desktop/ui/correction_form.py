@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_desktop.clinical.correcting import as_draft, corrected, unchanged
 from clinic_desktop.drawing.words import full_moment
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.panel import NoteFor
 from clinic_desktop.model.problem import Problem, ProblemKind, Repair, refuse
 from clinic_desktop.ui.controls import label
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.panel import Panel, Reading
     from clinic_desktop.ui.surroundings import Surroundings
 
-NOTHING_CHANGED = "Nothing is changed; type the result as it should stand."
+NOTHING_CHANGED = phrase("Nothing is changed; type the result as it should stand.")
 
 
 class NoteField(TextField):
@@ -52,17 +53,17 @@ class CorrectionForm(QWidget):
         self._asked = ""
         theme = surroundings.theme
         self._title = label("", "heading")
-        self.form = Form(theme, "Save correction", "Cancel")
+        self.form = Form(theme, tr("Save correction"), tr("Cancel"))
         self.form.add_row(
-            TextField(theme, "value", "Result as printed"),
-            TextField(theme, "unit", "Unit"),
-            TextField(theme, "range", "Laboratory range"),
+            TextField(theme, "value", tr("Result as printed")),
+            TextField(theme, "unit", tr("Unit")),
+            TextField(theme, "range", tr("Laboratory range")),
             stretch=(4, 2, 3),
         )
         self.form.add_row(
-            NoteField(theme, "note", "Note", example="optional"),
-            ChoiceField(theme, "note_for", WHO, READERS),
-            TextField(theme, "reason", "Reason for the correction", example="typing error"),
+            NoteField(theme, "note", tr("Note"), example=tr("optional")),
+            ChoiceField(theme, "note_for", tr(WHO), [(id, tr(who)) for id, who in READERS]),
+            TextField(theme, "reason", tr("Reason for the correction"), example=tr("typing error")),
             stretch=(4, 2, 5),
         )
         self.form.end()
@@ -82,7 +83,9 @@ class CorrectionForm(QWidget):
             return False
         self._chart, self._panel, self._reading, self._asked = chart, panel, reading, ""
         name = self._surroundings.knowledge.markers[marker].name
-        self._title.setText(f"Correct {name} of {full_moment(panel.collected)}")
+        self._title.setText(
+            tr("Correct {marker} of {moment}", marker=name, moment=full_moment(panel.collected))
+        )
         self.form.clear()
         put = self.form.field
         put("value").put(reading.value.text)
@@ -105,14 +108,14 @@ class CorrectionForm(QWidget):
         around, reason = self._surroundings, self.form.value("reason").strip()
         draft, signed = self._typed(self._chart, self._panel), as_draft(self._panel, self._chart.patient.id)
         if unchanged(draft, signed):
-            self.form.show_problems(refuse("value", NOTHING_CHANGED).problems)
+            self.form.show_problems(refuse("value", tr(NOTHING_CHANGED)).problems)
             return
         intake = corrected(draft, self._panel, around.knowledge, self._chart, around.today, around.new_id())
         if any(problem.kind is ProblemKind.QUESTION for problem in intake.problems):
             self._asked = self._what_is_asked()
         problems = [_at_the_value(problem) for problem in intake.problems]
         if not reason:
-            problems.append(Problem("reason", "Say why it is corrected; the old value stays readable."))
+            problems.append(Problem("reason", tr("Say why it is corrected; the old value stays readable.")))
         if problems or intake.panel is None:
             self.form.show_problems(problems)
             return
@@ -147,7 +150,7 @@ def _at_the_value(problem: Problem) -> Problem:
     """A problem at the form's own field; saving again keeps what was typed."""
     if problem.kind is not ProblemKind.QUESTION:
         return replace(problem, field="value")
-    sentence = f"{problem.sentence} Save again to keep what is typed."
+    sentence = tr("{sentence} Save again to keep what is typed.", sentence=problem.sentence)
     repairs = tuple(repair for repair in problem.repairs if _replaces_text(repair))
     return replace(problem, field="value", sentence=sentence, repairs=repairs)
 

@@ -14,6 +14,7 @@ from clinic_desktop.clinical.moved_anchor import moved_anchor
 from clinic_desktop.clinical.wash_out import ANCHORED_ON_LAST_DOSE
 from clinic_desktop.drawing.moved_course import differences
 from clinic_desktop.drawing.words import capitalised
+from clinic_desktop.language import tr, tr_as
 from clinic_desktop.model.course import Answer, Goal, Precision
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.answer_field import AnswerField
@@ -53,7 +54,7 @@ class CourseForm(QWidget):
         self._chart: Chart | None = None
         self._kept: Course | None = None
         self._id = ""
-        self.form = Form(surroundings.theme, "Save course", "Cancel")
+        self.form = Form(surroundings.theme, tr("Save course"), tr("Cancel"))
         self.start_words = label("", "muted", wraps=True)
         self.moved = MovedCourseView()
         self._add_course_fields()
@@ -97,7 +98,7 @@ class CourseForm(QWidget):
         self.begin_new(chart)
         self._id, self._kept = course.id, course
         self.form.field(CORRECTION).show()
-        for name, text in as_typed(course).items():
+        for name, text in as_typed(course, self._surroundings.knowledge).items():
             self.form.field(name).put(text)
         self._name_anchor()
         self._say_start()
@@ -110,40 +111,41 @@ class CourseForm(QWidget):
 
     def _add_course_fields(self) -> None:
         theme, pathways = self._surroundings.theme, self._surroundings.knowledge.pathways
-        goals = ((Goal.SYMPTOMS.value, "Symptoms"), (Goal.FERTILITY.value, "Fertility"))
-        exactness = ((Precision.DAY.value, "to the day"), (Precision.MONTH.value, "to the month"))
+        goals = ((Goal.SYMPTOMS.value, tr("Symptoms")), (Goal.FERTILITY.value, tr("Fertility")))
+        exactness = ((Precision.DAY.value, tr("to the day")), (Precision.MONTH.value, tr("to the month")))
         self.form.add_row(
-            ChoiceField(theme, "pathway", "Pathway", [(p.id, p.title) for p in pathways.values()]),
-            TickField(theme, "goals", "Goals", goals),
+            ChoiceField(theme, "pathway", tr("Pathway"), [(p.id, p.title) for p in pathways.values()]),
+            TickField(theme, "goals", tr("Goals"), goals),
             stretch=(3, 2),
         )
         self.form.add_row(
-            TextField(theme, "anchor", "Day 0", example="20 Jul 2026"),
-            ChoiceField(theme, "anchor_precision", "Known", exactness),
-            TextField(theme, "end", "Course ended", example="still going on"),
-            TextField(theme, "outcome", "Outcome", example="optional"),
+            TextField(theme, "anchor", tr("Day 0"), example=tr("20 Jul 2026")),
+            ChoiceField(theme, "anchor_precision", tr("Known"), exactness),
+            TextField(theme, "end", tr("Course ended"), example=tr("still going on")),
+            TextField(theme, "outcome", tr("Outcome"), example=tr("optional")),
             stretch=(4, 2, 2, 3),
         )
 
     def _add_testosterone_fields(self) -> None:
         theme, agents = self._surroundings.theme, self._surroundings.knowledge.agents.values()
-        preparations = [(agent.id, agent.name) for agent in agents if agent.kind in TESTOSTERONE_KINDS]
+        preparations = [("", tr_as("testosterone", "none"))]
+        preparations += [(agent.id, agent.name) for agent in agents if agent.kind in TESTOSTERONE_KINDS]
         self.form.add_row(
-            ChoiceField(theme, BEFORE[0], "Testosterone before", [("", "none"), *preparations]),
-            TextField(theme, BEFORE[1], "Its dose", example="100 mg"),
-            TextField(theme, BEFORE[2], "Days between doses", example="7"),
-            TextField(theme, BEFORE[3], "Since", example="1 Mar 2024"),
-            TextField(theme, LAST_DOSE, "Its last dose", example="20 Jul 2026"),
+            ChoiceField(theme, BEFORE[0], tr("Testosterone before"), preparations),
+            TextField(theme, BEFORE[1], tr("Its dose"), example="100 mg"),
+            TextField(theme, BEFORE[2], tr("Days between doses"), example="7"),
+            TextField(theme, BEFORE[3], tr("Since"), example=tr("1 Mar 2024")),
+            TextField(theme, LAST_DOSE, tr("Its last dose"), example=tr("20 Jul 2026")),
             stretch=(4, 2, 2, 2, 2),
         )
 
     def _add_questions(self) -> None:
         around = self._surroundings
-        self.form.add_line(label("Asked at the start of the course", "strong"))
+        self.form.add_line(label(tr("Asked at the start of the course"), "strong"))
         for question in around.knowledge.start_questions.values():
             self.form.add_row(AnswerField(around.theme, question, around.knowledge))
         why = TextField(
-            around.theme, CORRECTION, "Reason for the change", example="not needed to end the course"
+            around.theme, CORRECTION, tr("Reason for the change"), example=tr("not needed to end the course")
         )
         self.form.add_row(why)
 

@@ -31,7 +31,7 @@ def two_days(course: Course | None) -> bool:
     return course is not None and use is not None and use.last_dose not in (None, course.anchor)
 
 
-def as_typed(course: Course) -> dict[str, str]:
+def as_typed(course: Course, knowledge: Knowledge) -> dict[str, str]:
     """What each field holds for a kept course."""
     typed = {
         "pathway": course.pathway,
@@ -39,7 +39,7 @@ def as_typed(course: Course) -> dict[str, str]:
         "anchor_precision": course.anchor_precision.value,
         "anchor": _said_anchor(course),
         "end": "" if course.end is None else full_day(course.end),
-        "outcome": course.outcome or "",
+        "outcome": knowledge.outcome_said(course.outcome or ""),
         **{name: answer.value for name, answer in course.contraindications},
     }
     use = course.testosterone

@@ -11,6 +11,7 @@ from clinic_desktop.clinical.treatment_acts import end_course, reopen_course
 from clinic_desktop.clinical.washed_out import drugs_at_end
 from clinic_desktop.drawing.treatment_words import COURSE_COLUMNS, course_name, course_row
 from clinic_desktop.drawing.words import capitalised, full_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.ui.act_line import ActLine
 from clinic_desktop.ui.controls import ActionButton
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 WIDTHS, LAST, KEPT = (190, 160, 100, 110, 80, 230), 200, (2, 3, 4)
-END, REOPEN = "End course…", "Reopen course…"
+END, REOPEN = phrase("End course…"), phrase("Reopen course…")
 CORRECTION = "correction_reason"
-NONE = "No course yet. A course says what is treated and from which day its phases and its plan count."
+NONE = phrase(
+    "No course yet. A course says what is treated and from which day its phases and its plan count."
+)
 
 
 class CoursesCard(FactCard):
@@ -41,13 +44,15 @@ class CoursesCard(FactCard):
 
     def __init__(self, surroundings: Surroundings) -> None:
         self.course_form = CourseForm(surroundings)
-        table = WrappedFactTable("Courses", COURSE_COLUMNS, WIDTHS, LAST, KEPT)
-        super().__init__(surroundings, "Courses", "Start a course", "Correct course", table, self.course_form)
+        table = WrappedFactTable(tr("Courses"), [tr(title) for title in COURSE_COLUMNS], WIDTHS, LAST, KEPT)
+        super().__init__(
+            surroundings, tr("Courses"), tr("Start a course"), tr("Correct course"), table, self.course_form
+        )
         theme, self._around = surroundings.theme, surroundings
         self._chart: Chart | None = None
-        self.say_none(NONE)
-        self._move = ActionButton(theme, "Move day 0…")
-        self._end = ActionButton(theme, END, key="E")
+        self.say_none(tr(NONE))
+        self._move = ActionButton(theme, tr("Move day 0…"))
+        self._end = ActionButton(theme, tr(END), key="E")
         self.offer(self._move)
         self.offer(self._end)
         self.end_line, self.reopen_line = _end_line(surroundings), _reopen_line(surroundings)
@@ -96,7 +101,7 @@ class CoursesCard(FactCard):
     def _follow_choice(self) -> None:
         """A course that has an end is reopened, one that goes on is ended."""
         chosen = self.chosen()
-        wanted = REOPEN if chosen is not None and chosen.end is not None else END
+        wanted = tr(REOPEN if chosen is not None and chosen.end is not None else END)
         if self._end.text() != wanted:
             self._end.say(wanted)
 
@@ -107,12 +112,14 @@ class CoursesCard(FactCard):
         name, today = course_name(chosen, self._around.knowledge), self._around.today
         if chosen.end is not None:
             self.open_form(self.reopen_line)
-            self.reopen_line.begin(f"Reopen {name}", {CORRECTION: ""}, CORRECTION)
-            self.reopen_line.mean(f"It ended on {full_day(chosen.end)}; its outcome goes with its end.")
+            self.reopen_line.begin(tr("Reopen {course}", course=name), {CORRECTION: ""}, CORRECTION)
+            self.reopen_line.mean(
+                tr("It ended on {day}; its outcome goes with its end.", day=full_day(chosen.end))
+            )
             return
         self.open_form(self.end_line)
         values = {"last_day": full_day(max(today, chosen.anchor)), "outcome": "", "outcome_words": ""}
-        self.end_line.begin(f"End {name}", values, "last_day")
+        self.end_line.begin(tr("End {course}", course=name), values, "last_day")
         self._say_end()
 
     def _last_day(self) -> date:
@@ -142,7 +149,7 @@ class CoursesCard(FactCard):
         except Refused as refused:
             line.refuse(refused.problems)
             return
-        self.acted.emit(act, f"The course ends on {full_day(last)}.", "")
+        self.acted.emit(act, tr("The course ends on {day}.", day=full_day(last)), "")
 
     def _do_reopen(self) -> None:
         chosen, line, chart = self.chosen(), self.reopen_line, self._chart
@@ -151,25 +158,25 @@ class CoursesCard(FactCard):
         reason = line.value(CORRECTION)
         try:
             if not reason:
-                raise refuse(CORRECTION, "Say why it is reopened; its end stays readable.")
+                raise refuse(CORRECTION, tr("Say why it is reopened; its end stays readable."))
             act = reopen_course(chosen, chart)
         except Refused as refused:
             line.refuse(refused.problems)
             return
-        self.acted.emit(act, "The course goes on.", reason)
+        self.acted.emit(act, tr("The course goes on."), reason)
 
 
 def _end_line(around: Surroundings) -> ActLine:
     theme = around.theme
-    offered = [(each.label, capitalised(each.label)) for each in around.knowledge.outcomes.values()]
+    offered = [(each.written, capitalised(each.label)) for each in around.knowledge.outcomes.values()]
     fields = (
-        TextField(theme, "last_day", "Last day of the course", example="23 Nov 2026"),
-        ChoiceField(theme, "outcome", "Outcome", [("", "not chosen"), *offered]),
-        TextField(theme, "outcome_words", "In your words", example="optional"),
+        TextField(theme, "last_day", tr("Last day of the course"), example=tr("23 Nov 2026")),
+        ChoiceField(theme, "outcome", tr("Outcome"), [("", tr("not chosen")), *offered]),
+        TextField(theme, "outcome_words", tr("In your words"), example=tr("optional")),
     )
-    return ActLine(theme, "End course", fields, (2, 3, 5))
+    return ActLine(theme, tr("End course"), fields, (2, 3, 5))
 
 
 def _reopen_line(around: Surroundings) -> ActLine:
-    field = TextField(around.theme, CORRECTION, "Why it is reopened", example="he is treated again")
-    return ActLine(around.theme, "Reopen course", (field,))
+    field = TextField(around.theme, CORRECTION, tr("Why it is reopened"), example=tr("he is treated again"))
+    return ActLine(around.theme, tr("Reopen course"), (field,))

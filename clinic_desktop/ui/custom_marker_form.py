@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.custom_marker import MOST_DECIMALS, SPECIMENS
 from clinic_desktop.ui.form import Form
 from clinic_desktop.ui.form_field import ChoiceField, TextField
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
 DIGITS = [(str(number), str(number)) for number in range(MOST_DECIMALS + 1)]
-WITH = {"blood": "Blood panel", "semen": "Semen sample"}
+WITH = {"blood": phrase("Blood panel"), "semen": phrase("Semen sample")}
 AFTER_POINT = re.compile(r"\.([0-9]+)")
 
 
@@ -33,13 +34,14 @@ class CustomMarkerForm(Form):
     """Name, unit, range, decimals, and with which sample it is entered; decimals follow the range."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Add marker", "Cancel")
+        super().__init__(theme, tr("Add marker"), tr("Cancel"))
         self._decimals_chosen = False
-        self._name = TextField(theme, "name", "Name", example="Haemoglobin")
-        self._unit = TextField(theme, "unit", "Unit", example="g/L")
-        self._range = TextField(theme, "range", "Usual range, if any", example="130-170")
-        self._decimals = ChoiceField(theme, "decimals", "Decimals", DIGITS)
-        self._specimen = ChoiceField(theme, "specimen", "Entered with", [(s, WITH[s]) for s in SPECIMENS])
+        self._name = TextField(theme, "name", tr("Name"), example=tr("Haemoglobin"))
+        self._unit = TextField(theme, "unit", tr("Unit"), example="g/L")
+        self._range = TextField(theme, "range", tr("Usual range, if any"), example="130-170")
+        self._decimals = ChoiceField(theme, "decimals", tr("Decimals"), DIGITS)
+        specimens = [(each, tr(WITH[each])) for each in SPECIMENS]
+        self._specimen = ChoiceField(theme, "specimen", tr("Entered with"), specimens)
         self.add_row(self._name, self._unit, stretch=(2, 1))
         self.add_row(self._range, self._decimals, self._specimen, stretch=(5, 3, 4))
         self.end()

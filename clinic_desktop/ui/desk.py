@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.desk_acts import DeskActs
 from clinic_desktop.ui.patient_header import title_words
 from clinic_desktop.ui.theme import undressed
@@ -76,12 +77,17 @@ class Desk(DeskActs):
     def _after_storing_patient(self, patient_id: str, name: str) -> None:
         self._refresh_list()
         self.open_patient(patient_id)
-        self.notice.tell(f"{name} is kept.")
+        self.notice.tell(tr("{name} is kept.", name=name))
 
     def _after_erasing(self, chart_number: str) -> None:
         self._refresh_list()
         self._leave_for_today()
-        self.notice.tell(f"Chart {chart_number} is erased. Backups made before still hold it.")
+        self.notice.tell(
+            tr(
+                "Chart {chart_number} is erased. Backups made before still hold it.",
+                chart_number=chart_number,
+            )
+        )
 
     def _put_away(self, page: QWidget) -> None:
         self.access.leave()
@@ -91,6 +97,8 @@ class Desk(DeskActs):
             self.settings.leave()
         if page is self.worklist.calls:
             self.worklist.calls.clear()
+        if page is self.day_pages:
+            self.day_pages.leave()
 
     def _follow_page(self, page: QWidget) -> None:
         """Mark in the rail where one is, and tell who is open."""
@@ -124,6 +132,9 @@ class Desk(DeskActs):
         self.rail.lock.connect(self.lock_asked)
         self.home.new_patient.connect(self.add_patient)
         self.home.call_list.connect(self.show_calls)
+        self.home.day_pages.connect(self.show_day_pages)
+        self.day_pages.closed.connect(self.show_worklist)
+        self.day_pages.opened.connect(self._open_report)
         self.home.acted.connect(self._act)
         self.home.grid.chosen.connect(self.open_patient)
         self.worklist.refreshed.connect(self._count_waiting)
@@ -133,3 +144,4 @@ class Desk(DeskActs):
         self.help.closed.connect(self._pages.come_back)
         self.page.changed.connect(self._refresh_marks)
         self.page.edit_asked.connect(self.edit_patient)
+        self.page.settings_asked.connect(self.show_settings)

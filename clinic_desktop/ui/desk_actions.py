@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.action import Action, Group, Role
 from clinic_desktop.ui.appearance import ThemeChoice
 from clinic_desktop.ui.place import Place
@@ -15,30 +16,35 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.appearance import Appearance
     from clinic_desktop.ui.desk_acts import DeskActs
 
-NOBODY = "No man is open."
+NOBODY = phrase("No man is open.")
 PLACES = {
     Place.WORKLIST: (
         "Ctrl 0",
-        "Worklist of the day; the arrows walk through its rows, Enter does what a row says",
+        phrase("Worklist of the day; the arrows walk through its rows, Enter does what a row says"),
     ),
-    Place.PATIENTS: ("Ctrl Shift K", "All patients: search, sort, archive, merge two charts of one man"),
+    Place.PATIENTS: (
+        "Ctrl Shift K",
+        phrase("All patients: search, sort, archive, merge two charts of one man"),
+    ),
 }
 ALSO = {
-    Place.WORKLIST: "home today day due overdue",
-    Place.PATIENTS: "men all archive merge",
-    Place.FORMS: "templates",
-    Place.BACKUPS: "restore",
-    Place.USERS: "roles access recovery",
-    Place.HISTORY: "audit log",
-    Place.SETTINGS: "preferences options letterhead logo units WHO edition considerations lock theme",
+    Place.WORKLIST: phrase("home today day due overdue"),
+    Place.PATIENTS: phrase("men all archive merge"),
+    Place.FORMS: phrase("templates"),
+    Place.BACKUPS: phrase("restore"),
+    Place.USERS: phrase("roles access recovery"),
+    Place.HISTORY: phrase("audit log"),
+    Place.SETTINGS: phrase("preferences options letterhead logo units WHO edition considerations lock theme"),
 }
-SAID = {Place.SETTINGS: "Settings: letterhead, units, considerations, lock; each change is stored at once"}
+SAID = {
+    Place.SETTINGS: phrase("Settings: letterhead, units, considerations, lock; each change is stored at once")
+}
 TABS = {
-    1: "Timelines",
-    2: "Flowsheet: every result by date; arrows walk, Home and End: first and last date",
-    3: "Axis: the map, the path of LH against testosterone, or both in words",
-    4: "Treatment",
-    5: "Visits: Enter goes into the chosen one, Esc back to the list; what is typed is kept",
+    1: phrase("Timelines"),
+    2: phrase("Flowsheet: every result by date; arrows walk, Home and End: first and last date"),
+    3: phrase("Axis: the map, the path of LH against testosterone, or both in words"),
+    4: phrase("Treatment"),
+    5: phrase("Visits: Enter goes into the chosen one, Esc back to the list; what is typed is kept"),
 }
 
 
@@ -55,58 +61,72 @@ def _of_the_man(desk: DeskActs) -> Iterator[Action]:
         return partial(desk.on_page, act)
 
     yield Action(
-        "Find a man",
+        tr("Find a man"),
         man,
         desk.rail.start_search,
         "Ctrl K",
-        also="search patient",
-        said="Find a man by name, chart number or birth date; Enter opens him; > finds what can be done",
+        also=tr("search patient"),
+        said=tr("Find a man by name, chart number or birth date; Enter opens him; > finds what can be done"),
     )
     adding = desk.why_not_entering
-    yield Action("New patient", man, desk.add_patient, why_not=adding, also="add man register")
+    yield Action(tr("New patient"), man, desk.add_patient, why_not=adding, also=tr("add man register"))
     yield Action(
-        "Enter panel", man, on(page.enter_panel), "Ctrl N", resting, also="results blood semen new draft"
+        tr("Enter panel"),
+        man,
+        on(page.enter_panel),
+        "Ctrl N",
+        resting,
+        also=tr("results blood semen new draft"),
     )
     yield Action(
-        "Enter old results",
+        tr("Enter old results"),
         man,
         on(page.enter_old_results),
         "Ctrl B",
         resting,
-        also="grid backfill",
-        said="Enter old results: markers as lines, dates as columns; each date is signed as a panel",
+        also=tr("grid backfill"),
+        said=tr("Enter old results: markers as lines, dates as columns; each date is signed as a panel"),
         heard=False,
     )
     yield Action(
-        "New visit",
+        tr("New visit"),
         man,
         on(page.begin_visit),
         "Ctrl Shift N",
         resting,
-        said="In the visits: a new visit, of today or an earlier day",
+        said=tr("In the visits: a new visit, of today or an earlier day"),
         heard=False,
     )
-    yield Action("Start course", man, on(page.start_course), why_not=resting, also="treatment pathway")
     yield Action(
-        "Visit report",
+        tr("Start course"), man, on(page.start_course), why_not=resting, also=tr("treatment pathway")
+    )
+    yield Action(
+        tr("Visit report"),
         man,
         desk.print_here,
         "Ctrl P",
         nobody,
-        also="print page review hand-out",
-        said="Visit report as it will print; on the worklist: the call list",
+        also=tr("print page review hand-out"),
+        said=tr("Visit report as it will print; on the worklist: the call list"),
     )
     yield Action(
-        "Edit details", man, desk.edit_patient, why_not=resting, also="name phone birth date chart number"
+        tr("Edit details"),
+        man,
+        desk.edit_patient,
+        why_not=resting,
+        also=tr("name phone birth date chart number"),
     )
-    yield Action("History of the chart", man, on(page.show_history), why_not=nobody, also="audit log erase")
+    yield Action(
+        tr("History of the chart"), man, on(page.show_history), why_not=nobody, also=tr("audit log erase")
+    )
 
 
 def _of_the_view(desk: DeskActs, appearance: Appearance | None) -> Iterator[Action]:
     for place in Place:
         key, said = PLACES.get(place, ("", ""))
         if place in (Place.WORKLIST, Place.PATIENTS):
-            yield Action(place.value, Group.VIEW, partial(desk.go, place), key, also=ALSO[place], said=said)
+            go = partial(desk.go, place)
+            yield Action(tr(place.value), Group.VIEW, go, key, also=tr(ALSO[place]), said=tr(said))
     for number in desk.page.tabs.keys:
         yield Action(
             desk.page.tabs.title_of(number),
@@ -114,16 +134,16 @@ def _of_the_view(desk: DeskActs, appearance: Appearance | None) -> Iterator[Acti
             partial(desk.on_page, partial(desk.page.go_to_tab, number)),
             f"Ctrl {number}",
             partial(_nobody, desk),
-            also="tab",
-            said=TABS.get(number, ""),
+            also=tr("tab"),
+            said=tr(TABS.get(number, "")),
         )
     yield Action(
-        "Patient in room",
+        tr("Patient in room"),
         Group.VIEW,
         desk.turn_room,
         "Ctrl Shift H",
-        also="hide show names privacy",
-        said="Patient in room: hide all other names, or show them again",
+        also=tr("hide show names privacy"),
+        said=tr("Patient in room: hide all other names, or show them again"),
     )
     if appearance is not None:
         yield from _of_the_theme(appearance)
@@ -131,17 +151,17 @@ def _of_the_view(desk: DeskActs, appearance: Appearance | None) -> Iterator[Acti
 
 def _of_the_theme(appearance: Appearance) -> Iterator[Action]:
     yield Action(
-        "Change theme",
+        tr("Change theme"),
         Group.VIEW,
         appearance.turn,
         "Ctrl Shift T",
-        also="dark light colours",
-        said="Light or dark; the sign beside Lock lets the computer choose",
+        also=tr("dark light colours"),
+        said=tr("Light or dark; the sign beside Lock lets the computer choose"),
         heard=False,
     )
     choice = ThemeChoice.SYSTEM
-    also = "system light dark colours"
-    yield Action("Theme as on this computer", Group.VIEW, partial(appearance.choose, choice), also=also)
+    also = tr("system light dark colours")
+    yield Action(tr("Theme as on this computer"), Group.VIEW, partial(appearance.choose, choice), also=also)
 
 
 def _of_the_clinic(desk: DeskActs) -> Iterator[Action]:
@@ -150,34 +170,46 @@ def _of_the_clinic(desk: DeskActs) -> Iterator[Action]:
         if place not in PLACES:
             role = Role.PREFERENCES if place.name == "SETTINGS" else Role.NONE
             why_not = desk.rail.entries[place].why_not
-            also, said = ALSO[place], SAID.get(place, "")
+            also, said = tr(ALSO[place]), tr(SAID.get(place, ""))
             key = "Ctrl ," if role is Role.PREFERENCES else ""
-            yield Action(place.value, clinic, partial(desk.go, place), key, why_not, also, said, role)
-    yield Action("Back up now", clinic, desk.back_up, why_not=desk.why_not_upkeep, also="backup save copy")
-    yield Action("Call list", clinic, desk.show_calls, also="print phone numbers overdue")
+            yield Action(tr(place.value), clinic, partial(desk.go, place), key, why_not, also, said, role)
     yield Action(
-        "Make a recovery code", clinic, desk.make_code, why_not=desk.rail.entries[Place.USERS].why_not
+        tr("Back up now"), clinic, desk.back_up, why_not=desk.why_not_upkeep, also=tr("backup save copy")
     )
-    yield Action("Change passphrase", clinic, desk.show_passphrase, also="password your")
+    yield Action(tr("Call list"), clinic, desk.show_calls, also=tr("print phone numbers overdue"))
     yield Action(
-        "Lock",
+        tr("Pages of a day"),
+        clinic,
+        desk.show_day_pages,
+        "Ctrl Shift P",
+        also=tr("print batch visits all patients save folder"),
+        said=tr(
+            "Print the pages of a day’s visits, or save them into a folder; the page says what is missing"
+        ),
+    )
+    yield Action(
+        tr("Make a recovery code"), clinic, desk.make_code, why_not=desk.rail.entries[Place.USERS].why_not
+    )
+    yield Action(tr("Change passphrase"), clinic, desk.show_passphrase, also=tr("password your"))
+    yield Action(
+        tr("Lock"),
         clinic,
         desk.lock_asked.emit,
         "Ctrl L",
-        also="screen leave",
-        said="Lock; the window also locks by itself when nobody touches it for a while",
+        also=tr("screen leave"),
+        said=tr("Lock; the window also locks by itself when nobody touches it for a while"),
     )
 
 
 def _of_help(desk: DeskActs) -> Iterator[Action]:
-    help_, aid = Group.HELP, "keys shortcuts"
-    yield Action("Help", help_, desk.show_help, "F1", also=aid, said="This page")
-    yield Action("About Clinic Desktop", help_, desk.show_help, also="version use", role=Role.ABOUT)
-    yield Action("Quit", help_, desk.quit, "Ctrl Q", also="exit close", role=Role.QUIT, heard=False)
+    help_, aid = Group.HELP, tr("keys shortcuts")
+    yield Action(tr("Help"), help_, desk.show_help, "F1", also=aid, said=tr("This page"))
+    yield Action(tr("About Clinic Desktop"), help_, desk.show_help, also=tr("version use"), role=Role.ABOUT)
+    yield Action(tr("Quit"), help_, desk.quit, "Ctrl Q", also=tr("exit close"), role=Role.QUIT, heard=False)
 
 
 def _nobody(desk: DeskActs) -> str:
-    return "" if desk.page.patient_id else NOBODY
+    return "" if desk.page.patient_id else tr(NOBODY)
 
 
 def _resting(desk: DeskActs) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.role import Right
 from clinic_desktop.ui.desk_actions import desk_actions
 from clinic_desktop.ui.desk_men import DeskOfMen
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.action import Action
     from clinic_desktop.ui.surroundings import Surroundings
 
-UPKEEP_ELSEWHERE = "This is done where the clinic is written: here it is open for reading only."
+UPKEEP_ELSEWHERE = phrase("This is done where the clinic is written: here it is open for reading only.")
 
 
 class DeskActs(DeskOfMen):
@@ -64,12 +65,17 @@ class DeskActs(DeskOfMen):
             self._pages.go_to(self.page)
             act()
         else:
-            self.notice.tell(keys_here("No man is open: find one with Ctrl K first."))
+            self.notice.tell(keys_here(tr("No man is open: find one with Ctrl K first.")))
 
     def print_here(self) -> None:
-        """Show what is printed where one is: the call list on the worklist, else the man's report."""
+        """Show what is printed where one is: the call list on the worklist, else the man's report.
+
+        The pages of a day are printed at once.
+        """
         if self._pages.open is self.home:
             self.show_calls()
+        elif self._pages.open is self.day_pages:
+            self.day_pages.ask_to_print()
         else:
             self.on_page(self.page.show_report)
 
@@ -93,7 +99,7 @@ class DeskActs(DeskOfMen):
 
     def why_not_upkeep(self) -> str:
         """Why nothing is kept up from here, empty where it is."""
-        return UPKEEP_ELSEWHERE if self._reading else ""
+        return tr(UPKEEP_ELSEWHERE) if self._reading else ""
 
     def _bind_keys(self) -> None:
         """Bind the keyboard contract; a key acts only while this desk is in view, never through the lock."""

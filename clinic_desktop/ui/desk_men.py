@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.desk_navigation import DeskNavigation
 
@@ -61,16 +62,23 @@ class DeskOfMen(DeskNavigation):
             return
         self._refresh_list()
         self.open_patient(patient_id)
-        self.notice.tell("The two charts are as they were.")
+        self.notice.tell(tr("The two charts are as they were."))
 
     def _after_unmerging(self, patient_id: str, chart_number: str) -> None:
         self._refresh_list()
         self.open_patient(patient_id)
-        self.notice.tell(f"Chart {chart_number} stands by itself again.")
+        self.notice.tell(tr("Chart {chart_number} stands by itself again.", chart_number=chart_number))
 
     def _hidden_or(self, page: QWidget) -> QWidget:
         """A page, or what stands in its place while it would show other men's names."""
-        of_names = (self.home, self.men.page, self.men.merging, self.history, self.worklist.calls)
+        of_names = (
+            self.home,
+            self.men.page,
+            self.men.merging,
+            self.history,
+            self.worklist.calls,
+            self.day_pages,
+        )
         return self.hidden if self._surroundings.room.taken and page in of_names else page
 
     def _follow_room(self) -> None:

@@ -23,11 +23,13 @@ class DeskNavigation(DeskParts):
     def open_patient(self, patient_id: str) -> None:
         """Open a man's page in place of whatever was open; a merged chart is in the one that it leads to."""
         self.notice.hide()
-        patient_id = self._index.leading(patient_id)
+        asked, patient_id = patient_id, self._index.leading(patient_id)
         self._pages.setCurrentWidget(self.page)
         self.page.show_patient(patient_id)
         self.rail.men.mark_opened(patient_id)
         self._pages.go_to(self.page)
+        if asked != patient_id:
+            self.notice.tell(self._index.led_from(asked))
 
     def go_home(self) -> None:
         """Show the worklist of the day."""
@@ -48,6 +50,19 @@ class DeskNavigation(DeskParts):
         self._clear_page()
         self.worklist.show_calls()
         self._pages.return_to(self.worklist.calls)
+
+    def show_day_pages(self) -> None:
+        """Show what can be printed of the visits of today; Esc leads back to the worklist."""
+        self._clear_page()
+        self._pages.go_to(self.day_pages)
+        if self._pages.open is self.day_pages:
+            self.day_pages.show_day(self._surroundings.today)
+        self._pages.return_to(self._pages.open)
+
+    def _open_report(self, patient_id: str, visit_id: str) -> None:
+        """Open the page of a man's visit, where the step is that it lacks."""
+        self.open_patient(patient_id)
+        self.page.show_report(visit_id)
 
     def show_help(self) -> None:
         """Show the keys; Esc leads back."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from clinic_desktop.model.role import Right
 from clinic_desktop.ui.access_desk import AccessDesk
 from clinic_desktop.ui.backup_desk import BackupDesk
+from clinic_desktop.ui.day_pages_desk import DayPagesDesk
 from clinic_desktop.ui.desk_pages import DeskPages
 from clinic_desktop.ui.help_page import HelpPage
 from clinic_desktop.ui.history_page import HistoryPage
@@ -51,8 +52,11 @@ class DeskParts(QWidget):
         self.forms = TemplatePage(surroundings, clinic)
         self.backups = BackupDesk(surroundings, clinic)
         self.access = AccessDesk(surroundings, clinic)
+        for desk in (self.worklist, self.men, self.backups, self.access):
+            desk.setParent(self)  # else what listens to it would keep it for ever
         self.history = HistoryPage(surroundings, clinic)
         self.settings = SettingsPage(surroundings, clinic)
+        self.day_pages = DayPagesDesk(surroundings, clinic)
         for card in (self.access.reminder, self.backups.card):
             self.home.put_at_foot(card)
         self.banner = ReadingBanner(theme, reading) if reading else None
@@ -75,6 +79,7 @@ class DeskParts(QWidget):
         self.backups.end()
         self.history.end()
         self.settings.leave()
+        self.day_pages.leave()
         self.page.close_plots()
 
     def _allow(self) -> None:
@@ -82,7 +87,7 @@ class DeskParts(QWidget):
         entering = self._reading or why_not(self._clinic, Right.ENTER)
         # A clinic that is open for reading says so in its banner.
         self.rail.rest(entering, said=not self._reading)
-        for part in (self.home, self.page):
+        for part in (self.home, self.page, self.day_pages):
             part.rest(entering)
         self.rail.rest_users(why_not(self._clinic, Right.MANAGE))
 
@@ -90,6 +95,8 @@ class DeskParts(QWidget):
         """Let the notice say what the parts have to say."""
         lists = self.home, self.worklist.calls
         said = self.forms, self.backups, self.history, self.access, self.page, self.settings
+        self.day_pages.told.connect(self.notice.tell)
+        self.day_pages.warned.connect(self.notice.warn)
         for part in (*said, self.worklist.calls):
             part.said.connect(self.notice.tell)
         for part in (self.forms, self.backups, self.history, self.page, self.men, self.settings, *lists):
@@ -114,6 +121,7 @@ class DeskParts(QWidget):
             self.history: self.history.begin,
             self.settings: self.settings.begin,
             self.worklist.calls: self.worklist.calls.begin,
+            self.day_pages: self.day_pages.begin,
         }
         return DeskPages(begins, (self.help, self.access.passphrase))
 

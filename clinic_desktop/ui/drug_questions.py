@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.drug_start import Said, asked_at_start
 from clinic_desktop.drawing.words import full_day, uncapitalised
+from clinic_desktop.language import tr
 from clinic_desktop.model.course import Answer
 from clinic_desktop.ui.answer_field import AnswerField, meaning
 from clinic_desktop.ui.said_lines import SaidLines
@@ -26,7 +27,7 @@ class DrugQuestions:
 
     def __init__(self, surroundings: Surroundings, form: Form) -> None:
         self._knowledge = surroundings.knowledge
-        self.before = SaidLines(self._knowledge, "Asked before this medicine is begun")
+        self.before = SaidLines(self._knowledge, tr("Asked before this medicine is begun"))
         self.fields = {
             question.id: AnswerField(surroundings.theme, question, self._knowledge)
             for question in self._knowledge.start_questions.values()
@@ -66,18 +67,29 @@ class DrugQuestions:
 
     def _yes(self, asked: AskedAtStart, days: Mapping[str, date]) -> Said:
         """A yes with its day and what it means."""
-        question, when = asked.question, _on(days.get(asked.question.id))
-        said = f"{question.label}: yes{when}. {meaning(question, self._knowledge)}"
+        question, day = asked.question, days.get(asked.question.id)
+        means = meaning(question, self._knowledge)
+        if day is None:
+            said = tr("{question}: yes. {meaning}", question=question.label, meaning=means)
+        else:
+            said = tr(
+                "{question}: yes, answered {day}. {meaning}",
+                question=question.label,
+                day=full_day(day),
+                meaning=means,
+            )
         return Said(said, question.basis.cite, question.basis.verified)
 
     def _no(self, asked: Sequence[AskedAtStart], days: Mapping[str, date]) -> list[Said]:
         """What was answered with no, together for each day."""
-        by_day: dict[str, list[str]] = {}
+        by_day: dict[date | None, list[str]] = {}
         for each in asked:
-            names = by_day.setdefault(_on(days.get(each.question.id)), [])
+            names = by_day.setdefault(days.get(each.question.id), [])
             names.append(uncapitalised(each.question.label))
-        return [Said(f"No{when}: {', '.join(names)}.") for when, names in by_day.items()]
+        return [Said(_no_words(day, ", ".join(names))) for day, names in by_day.items()]
 
 
-def _on(day: date | None) -> str:
-    return "" if day is None else f", answered {full_day(day)}"
+def _no_words(day: date | None, questions: str) -> str:
+    if day is None:
+        return tr("No: {questions}.", questions=questions)
+    return tr("No, answered {day}: {questions}.", day=full_day(day), questions=questions)

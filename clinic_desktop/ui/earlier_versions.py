@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.version_list import VersionList, scrolling
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     Read = Callable[[], Sequence[VersionWords]]
 
-SHOW, HIDE = "Earlier versions", "Hide earlier versions"
+SHOW, HIDE = phrase("Earlier versions"), phrase("Hide earlier versions")
 MOST_HIGH = 300
 
 
@@ -34,7 +35,7 @@ class EarlierVersions(QWidget):
         super().__init__()
         self._read: Read | None = None
         self.words = label("", "small", wraps=narrow)
-        self.button = ActionButton(theme, SHOW, kind=ButtonKind.LINK)
+        self.button = ActionButton(theme, tr(SHOW), kind=ButtonKind.LINK)
         self.button.clicked.connect(self._turn)
         self.list = VersionList(narrow=narrow)
         self._list: QWidget = scrolling(self.list, MOST_HIGH) if narrow else self.list
@@ -86,7 +87,7 @@ class EarlierVersions(QWidget):
             return
         self.list.show_versions(self._read())
         self._list.show()
-        self.button.say(HIDE)
+        self.button.say(tr(HIDE))
 
     def _close(self) -> None:
         focused = QApplication.focusWidget()
@@ -94,4 +95,4 @@ class EarlierVersions(QWidget):
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._list.hide()
         self.list.show_versions(())
-        self.button.say(SHOW)
+        self.button.say(tr(SHOW))

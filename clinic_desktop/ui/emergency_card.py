@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout
 
 from clinic_desktop.clinical.contact import check_phone
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.store.settings import EMERGENCY_PHONE, EMERGENCY_TEXT
 from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.text_card import TextCard
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
-SAID = (
+SAID = phrase(
     "Printed on the patient’s page under “Get help”, beside the signs of an emergency. Without a number the "
     "page says “{usual}”."
 )
@@ -29,18 +30,22 @@ class EmergencyCard(TextCard):
         super().__init__(
             surroundings,
             clinic,
-            "In an emergency",
-            SAID.format(usual=knowledge.say("page_emergency")),
+            tr("In an emergency"),
+            tr(SAID, usual=knowledge.say("page_emergency")),
         )
-        phone = self.add_line(EMERGENCY_PHONE, "Emergency number", lambda text: text and check_phone(text))
+        phone = self.add_line(
+            EMERGENCY_PHONE, tr("Emergency number"), lambda text: text and check_phone(text)
+        )
         phone.setFixedWidth(240)
         sentence = self.add_lines(
-            EMERGENCY_TEXT, "Sentence of the clinic", "such as where to go at night, and what to bring"
+            EMERGENCY_TEXT,
+            tr("Sentence of the clinic"),
+            tr("such as where to go at night, and what to bring"),
         )
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(phone)
         row.addWidget(sentence, 1)
         self._column.addLayout(row)
-        signs = f"The signs: {knowledge.say('page_emergency_signs')}"
+        signs = tr("The signs: {signs}", signs=knowledge.say("page_emergency_signs"))
         self._column.addWidget(label(signs, "small", wraps=True))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.clinic import is_clinic, open_clinic, recover, user_names
 from clinic_desktop.store.signing_in import seconds_to_wait
@@ -53,7 +54,7 @@ class Entrance(QObject):
     ) -> None:
         super().__init__()
         self._surroundings, self._window, self._last = surroundings, window, last
-        self._folder, self._remembers = default_folder, True
+        self._folder, self._remembers, self._ended = default_folder, True, False
         theme = surroundings.theme
         self.sign_in, self._recovery = SignIn(theme), RecoverySignIn(theme)
         self._updating = UpdatingScreen(theme)
@@ -93,6 +94,22 @@ class Entrance(QObject):
         if credentials is not None:
             self.open(*credentials)
 
+    @property
+    def screens(self) -> tuple[QWidget, ...]:
+        """Those that stay from one clinic to the next."""
+        return self.sign_in, self._recovery, self._updating
+
+    @property
+    def place(self) -> tuple[Path, bool]:
+        """The folder of the clinic that it leads into, and whether that is this computer's own."""
+        return self._folder, self._remembers
+
+    def receive_again(self, place: tuple[Path, bool]) -> None:
+        """Ask for a sign-in where another entrance led into, in its stead."""
+        folder, self._remembers = place
+        self._stand_at(folder)
+        self.show_sign_in()
+
     def tell(self, sentence: str) -> None:
         """Say at sign-in that the program failed somewhere."""
         self.sign_in.refuse(refuse("program", sentence).problems)
@@ -120,11 +137,11 @@ class Entrance(QObject):
 
     def put_in_place(self, restored: Path, user: str) -> None:
         """Let a restored clinic stand where the window's clinic stood, or should have stood."""
-        said = "The restored clinic is in use now."
+        said = tr("The restored clinic is in use now.")
         try:
             if restored != self._folder:
                 kept = swap(self._folder, restored, self._surroundings.now(), user=user)
-                said += f" The one before is kept in {kept}."
+                said = " ".join((said, tr("The one before is kept in {folder}.", folder=kept)))
         except Refused as refused:
             self.show_sign_in()
             self.sign_in.refuse(refused.problems)
@@ -133,12 +150,17 @@ class Entrance(QObject):
         self._leave_restoring()
 
     def end(self) -> None:
-        """Wait for what is under way, and close what it opened."""
+        """Wait for what is under way, and close what it opened and the screens that were never shown."""
         if self._opening is not None:
             self._opening.end()
             self._opening = None
         self.second_desk.end()
         self._leave_restoring()
+        if not self._ended:
+            for screen in self.screens:
+                if screen.parent() is None:
+                    screen.deleteLater()
+        self._ended = True
 
     def _begin(
         self,
@@ -241,7 +263,7 @@ class Entrance(QObject):
             self._stand_at(folder)
             self.show_sign_in()
 
-        ask_for_folder(self._window, "Choose the clinic’s folder", self._folder, chosen)
+        ask_for_folder(self._window, tr("Choose the clinic’s folder"), self._folder, chosen)
 
     def _stand_at(self, folder: Path) -> None:
         self._folder = folder

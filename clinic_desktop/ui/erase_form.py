@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from clinic_desktop.language import phrase, tr, tr_n
 from clinic_desktop.model.problem import Problem
 from clinic_desktop.store.names import fold
 from clinic_desktop.ui.controls import label
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 REASON, CHART = "reason", "chart_number"
-STAYS = (
+STAYS = phrase(
     "What stays: a number without a name, that a patient was erased, when, by whom and the reason you give, "
     "and digests that keep the audit provable. It cannot be taken back."
 )
-COPIES = (
+COPIES = phrase(
     "Backups made before still hold him, on this computer and in the second folder, until they are deleted "
     "or their turn comes to go; so does a clinic restored from one. No backup is made now. What was printed, "
     "exported or sent is not called back."
@@ -44,10 +45,10 @@ class EraseForm(QFrame):
         self._patient: Patient | None = None
         theme = surroundings.theme
         self._title, self.goes = label("", "section"), label("", wraps=True)
-        self.form = Form(theme, "Erase for good", "Keep him")
+        self.form = Form(theme, tr("Erase for good"), tr("Keep him"))
         self.form.add_row(
-            TextField(theme, REASON, "Reason, without his name", example="asked for it in writing"),
-            TextField(theme, CHART, "His chart number, to be sure"),
+            TextField(theme, REASON, tr("Reason, without his name"), example=tr("asked for it in writing")),
+            TextField(theme, CHART, tr("His chart number, to be sure")),
             stretch=(5, 3),
         )
         self.form.end()
@@ -58,15 +59,17 @@ class EraseForm(QFrame):
         column.setSpacing(10)
         column.addWidget(self._title)
         column.addWidget(self.goes)
-        column.addWidget(label(STAYS, wraps=True))
-        column.addWidget(label(COPIES, "question", wraps=True))
+        column.addWidget(label(tr(STAYS), wraps=True))
+        column.addWidget(label(tr(COPIES), "question", wraps=True))
         column.addWidget(self.form)
 
     def begin(self, chart: Chart) -> None:
         """Ask about one man."""
         patient = self._patient = chart.patient
-        self._title.setText(f"Erase {patient.name}, chart {patient.chart_number}")
-        self.goes.setText(f"What goes: {_holdings(chart)}")
+        self._title.setText(
+            tr("Erase {name}, chart {chart_number}", name=patient.name, chart_number=patient.chart_number)
+        )
+        self.goes.setText(_what_goes(chart))
         self.clear_fields()
         self.form.begin()
 
@@ -93,14 +96,16 @@ class EraseForm(QFrame):
         problems = []
         reason, typed = self.form.value(REASON).strip(), self.form.value(CHART).strip()
         if not reason:
-            problems.append(Problem(REASON, "Say why he is erased; the reason is kept, without his name."))
+            problems.append(
+                Problem(REASON, tr("Say why he is erased; the reason is kept, without his name."))
+            )
         elif names(reason, self._patient):
             problems.append(
-                Problem(REASON, "The reason stays for good; leave his name and chart number out of it.")
+                Problem(REASON, tr("The reason stays for good; leave his name and chart number out of it."))
             )
         if fold(typed) != fold(self._patient.chart_number):
             problems.append(
-                Problem(CHART, "This is not his chart number; type it as it stands above, or keep him.")
+                Problem(CHART, tr("This is not his chart number; type it as it stands above, or keep him."))
             )
         if problems:
             self.refuse(problems)
@@ -116,19 +121,17 @@ def names(text: str, patient: Patient) -> bool:
     return any(len(word) > 1 and word in telling for word in words)
 
 
-def _holdings(chart: Chart) -> str:
-    parts = [
-        _counted(len(chart.panels), "panel"),
-        _counted(sum(len(panel.readings) for panel in chart.panels), "result"),
-        _counted(len(chart.courses), "course"),
-        _counted(len(chart.medications), "medicine"),
-        _counted(len(chart.visits), "visit"),
-    ]
-    return (
-        f"his name, birth date and contacts, {', '.join(parts[:-1])} and {parts[-1]}, "
-        "every earlier version, draft and issued page, and what the audit told of them."
+def _what_goes(chart: Chart) -> str:
+    results = sum(len(panel.readings) for panel in chart.panels)
+    records = (
+        tr_n("{number} panel", "{number} panels", len(chart.panels)),
+        tr_n("{number} result", "{number} results", results),
+        tr_n("{number} course", "{number} courses", len(chart.courses)),
+        tr_n("{number} medicine", "{number} medicines", len(chart.medications)),
     )
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    return tr(
+        "What goes: his name, birth date and contacts, {records} and {visits}, every earlier version, draft "
+        "and issued page, and what the audit told of them.",
+        records=", ".join(records),
+        visits=tr_n("{number} visit", "{number} visits", len(chart.visits)),
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from clinic_desktop.language import speaking, spoken
 from clinic_desktop.model.problem import Refused
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Errand(QThread):
 
     def __init__(self, act: Callable[[Told], object], parent: QObject) -> None:
         super().__init__(parent)
-        self._act = act
+        self._act, self._language = act, spoken()
         self._stop = Event()
         self._forsaken = False
         self._result: object = None
@@ -44,7 +45,8 @@ class Errand(QThread):
     def run(self) -> None:
         """Do the act; called by Qt in the thread."""
         try:
-            self._result = self._act(self._tell)
+            with speaking(self._language):
+                self._result = self._act(self._tell)
         except Exception as error:
             self._error = error
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.controls import ActionButton, label
 from clinic_desktop.ui.corrected_facts import CorrectedFacts
 
@@ -40,7 +41,7 @@ class FactCard(QFrame):
         self._impossible: dict[ActionButton, str] = {}
         self._new = ActionButton(surroundings.theme, new, icon="plus")
         self._change = ActionButton(surroundings.theme, change, icon="pencil", key="Enter")
-        self._none = label("None yet.", "muted", wraps=True)
+        self._none = label(tr("None yet."), "muted", wraps=True)
         self.corrected = CorrectedFacts(surroundings.theme)
         self._new.clicked.connect(self.begin_new)
         self._change.clicked.connect(lambda: self.begin_change.emit(table.chosen()))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from clinic_desktop import VERSION
+from clinic_desktop.language import tr
 from clinic_desktop.quiet import said
 
 if TYPE_CHECKING:
@@ -50,8 +51,11 @@ class FaultLog(QObject):
             return
         where = self._write(error)
         self.happened.emit(
-            "Something in the program failed; what is signed is safe and what you typed is kept. "
-            f"Close the window and open it again. {where}"
+            tr(
+                "Something in the program failed; what is signed is safe and what you typed is kept. "
+                "Close the window and open it again. {where}",
+                where=where,
+            )
         )
 
     def _write(self, error: BaseException) -> str:
@@ -60,8 +64,8 @@ class FaultLog(QObject):
             with open(self._file, self._mode(), encoding="utf-8", opener=_owner_only) as log:
                 log.write(f"{self._clock().isoformat()} version {VERSION}\n{said(error)}\n")
         except OSError:
-            return "The log could not be written."
-        return f"For whoever mends it: {self._file}."
+            return tr("The log could not be written.")
+        return tr("For whoever mends it: {file}.", file=self._file)
 
     def _mode(self) -> str:
         return "w" if self._file.exists() and self._file.stat().st_size > MOST_BYTES else "a"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,3 +93,16 @@ def quits_with(dialog: QDialog, parent: QWidget) -> None:
         parent.window().close()
 
     QShortcut(QKeySequence("Ctrl+Q"), dialog).activated.connect(quit_all)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file in one step: a full disk leaves the old file, or none, never half of one."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".saving-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 
 from clinic_desktop.exchange.csv_text import safe_cell
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.flowsheet_model import SINCE
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.model.flowsheet import Flowsheet
 
-HEADS = ("Marker", "Unit", "Laboratory range")
+HEADS = (phrase("Marker"), phrase("Unit"), phrase("Laboratory range"))
 # Without this a spreadsheet would read 4.10 as a number and 7-8 as a day.
 AS_TEXT = "mso-number-format:'\\@'"
 
@@ -33,7 +34,7 @@ def table_of(sheet: Flowsheet) -> tuple[tuple[str, ...], ...]:
     """Dates and phases above, then a line per marker as it is shown."""
     phases = (" · ".join(part for part in (each.phase, each.week) if part) for each in sheet.columns)
     lines = [
-        (*HEADS, *(each.full_date for each in sheet.columns), SINCE),
+        (*map(tr, HEADS), *(each.full_date for each in sheet.columns), tr(SINCE)),
         ("", "", "", *phases, ""),
         *(
             (

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import Elided, label
 from clinic_desktop.ui.flowsheet_model import NOT_MEASURED
 from clinic_desktop.ui.readout_lines import lines_of
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.controls import ActionButton
     from clinic_desktop.ui.flowsheet_table import FlowsheetTable
 
-NOTHING_CHOSEN = "The arrow keys go from cell to cell; what a result rests on stands here."
+NOTHING_CHOSEN = phrase("The arrow keys go from cell to cell; what a result rests on stands here.")
 WORDS_HEIGHT = 64
 
 
@@ -40,10 +41,10 @@ class FlowsheetDetail(QFrame):
     def follow(self) -> None:
         """Speak of the cell one is in."""
         row, column, cell = self._table.row, self._table.column, self._table.cell
-        title, lines = ("", (NOTHING_CHOSEN,)) if row is None else told(row, column, cell)
+        title, lines = ("", (tr(NOTHING_CHOSEN),)) if row is None else told(row, column, cell)
         self.title.setText(title)
         self.words.setText("\n".join(lines))
-        self.area.setAccessibleName("Chosen result")
+        self.area.setAccessibleName(tr("Chosen result"))
         self.area.setAccessibleDescription(" ".join((title, *lines)))
         self.area.verticalScrollBar().setValue(0)
 
@@ -82,11 +83,17 @@ def told(row: SheetRow, column: SheetColumn | None, cell: SheetCell | None) -> t
     """The title and the paragraphs of a cell: verdicts and reason, notes and corrections, how it was got."""
     if column is None:
         since = (
-            f"Since baseline: {row.since_words}." if row.since_words else "There is no change since baseline."
+            tr("Since baseline: {change}.", change=row.since_words)
+            if row.since_words
+            else tr("There is no change since baseline.")
         )
-        return row.title, (since, f"Trend: {row.trend.words}.", f"{_sentence(row.range_words)}")
+        return row.title, (
+            since,
+            tr("Trend: {trend}.", trend=row.trend.words),
+            _sentence(row.range_words),
+        )
     if cell is None:
-        return f"{row.title}: {NOT_MEASURED}", (f"{column.words}.",)
+        return f"{row.title}: {tr(NOT_MEASURED)}", (f"{column.words}.",)
     title, *lines = lines_of(row.strip, cell.point)
     verdicts = [line.text for line in lines if not line.small and line.role != "text.main"]
     if cell.since:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
+from clinic_desktop.language import tr, tr_n
 from clinic_desktop.ui.flowsheet_look import BAND, EDGE, GAP, HEAD, SIGN, range_shown
 from clinic_desktop.ui.flowsheet_model import AFTER_DATES, SINCE
 from clinic_desktop.ui.theme import picture
@@ -37,6 +38,12 @@ class DateHeads(QHeaderView):
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(20)
+
+    def out_of_sight(self) -> tuple[int, int]:
+        """How many dates stand to the left and to the right of what is seen."""
+        dates, width = range(self._model.dates), self.viewport().width()
+        places = [(self.sectionViewportPosition(date), self.sectionSize(date)) for date in dates]
+        return sum(left < 0 for left, _ in places), sum(left + size > width for left, size in places)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint all of it anew: a phase's title spans several columns."""
@@ -79,7 +86,7 @@ class DateHeads(QHeaderView):
         painter.setPen(self._ink.colour("text.faint"))
         words = AFTER_DATES[place]
         aside = RIGHT if words == SINCE else LEFT
-        painter.drawText(room.adjusted(EDGE, BAND, -EDGE, 0), aside, words)
+        painter.drawText(room.adjusted(EDGE, BAND, -EDGE, 0), aside, tr(words))
 
     def _write(self, painter: QPainter, text: str, written: QFont, role: str, room: QRect) -> None:
         painter.setFont(written)
@@ -159,25 +166,43 @@ class SheetCorner(QWidget):
         super().__init__(table)
         self._ink = ink
         self.widths: SheetWidths | None = None
+        self.elsewhere = ""
+
+    def tell_elsewhere(self, earlier: int, later: int) -> None:
+        """Say how many dates one has to go to, so that nobody takes the first date in sight for the first."""
+        before = tr_n("‹ {number} earlier date", "‹ {number} earlier dates", earlier) if earlier else ""
+        after = tr_n("{number} later date ›", "{number} later dates ›", later) if later else ""
+        said = " · ".join(part for part in (before, after) if part)
+        if said != self.elsewhere:
+            self.elsewhere = said
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Name the columns that never scroll."""
+        """Name the columns that never scroll, and above them what is out of sight."""
         if self.widths is None:
             return
         painter, ink = QPainter(self), self._ink
         painter.fillRect(self.rect(), ink.colour("surface.card"))
         painter.setFont(ink.small)
         painter.setPen(ink.colour("text.faint"))
+        self._paint_elsewhere(painter)
         left, widths = EDGE, self.widths
         for words, width in (
-            ("Marker", widths.title - EDGE),
-            ("Unit", widths.unit),
-            ("Lab range", widths.range),
+            (tr("Marker"), widths.title - EDGE),
+            (tr("Unit"), widths.unit),
+            (tr("Lab range"), widths.range),
         ):
             painter.drawText(QRect(left, BAND, max(width - GAP, 0), self.height() - BAND), LEFT, words)
             left += width
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), ink.colour("line.border"))
         painter.end()
+
+    def _paint_elsewhere(self, painter: QPainter) -> None:
+        painter.save()
+        painter.setFont(self._ink.phase_title)
+        painter.setPen(self._ink.colour("text.link"))
+        painter.drawText(QRect(EDGE, 0, self.width() - EDGE - GAP, BAND), RIGHT, self.elsewhere)
+        painter.restore()
 
 
 def _line(room: QRect, line: QRect, right: int) -> QRect:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.flowsheet import CellTone
 from clinic_desktop.ui.flowsheet_look import ROLES, SheetInk, width_of
 
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
 TONES = (CellTone.EXPECTED, CellTone.AHEAD, CellTone.AMISS, CellTone.WAITING)
-SAID = ("L, H: outside the laboratory’s range", "▲ ▼: a change beyond chance")
+SAID = (phrase("L, H: outside the laboratory’s range"), phrase("▲ ▼: a change beyond chance"))
+PIECES: tuple[tuple[str, CellTone | None], ...] = (
+    *((tone.value, tone) for tone in TONES),
+    *((words, None) for words in SAID),
+)
 LINE, BETWEEN = 18, 22
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -28,9 +33,9 @@ class FlowsheetLegend(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._ink = SheetInk(theme)
-        self.setAccessibleName("Legend")
-        words = [*(tone.value for tone in TONES), *SAID]
-        self.setAccessibleDescription(f"By colour and weight: {', '.join(words)}")
+        self.setAccessibleName(tr("Legend"))
+        words = [tr(words) for words, _tone in PIECES]
+        self.setAccessibleDescription(tr("By colour and weight: {tones}", tones=", ".join(words)))
         self.setFixedHeight(LINE)
 
     def sizeHint(self) -> QSize:
@@ -61,10 +66,8 @@ class FlowsheetLegend(QWidget):
 
     def _placed(self) -> list[tuple[int, int, str, CellTone | None]]:
         """Every piece with its line and its left edge."""
-        pieces: list[tuple[str, CellTone | None]] = [(tone.value, tone) for tone in TONES]
-        pieces += [(words, None) for words in SAID]
         placed, line, left = [], 0, 0
-        for words, tone in pieces:
+        for words, tone in ((tr(english), tone) for english, tone in PIECES):
             width = width_of(words, self._ink.small)
             if left and left + width > self.width():
                 line, left = line + 1, 0

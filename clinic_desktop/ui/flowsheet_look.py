@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.flowsheet import CellTone
 from clinic_desktop.ui.theme import font
 from clinic_desktop.ui.timeline_ink import Ink, verdict_role
@@ -25,7 +26,7 @@ LETTER, MARK = 13, 14
 LEAST_DATE, MOST_DATE = 62, 150
 LEAST_SINCE, MOST_SINCE, LEAST_TREND, MOST_TREND = 108, 180, 100, 220
 MOST_UNIT = 78
-MOST_TITLE, NARROW_TITLE, NARROW = 210, 140, 700
+WIDE_TITLE, MOST_TITLE, NARROW_TITLE, WIDE, NARROW = 240, 210, 140, 1080, 700
 
 ROLES = {
     CellTone.EXPECTED: verdict_role("as expected"),
@@ -111,10 +112,11 @@ def widths_of(sheet: Flowsheet, room: int, ink: SheetInk) -> SheetWidths:
     In a narrow room the ranges give way; the read-out says them.
     """
     narrow = room < NARROW
-    title = min(_widest([row.title for row in sheet.rows], ink.title) + EDGE + GAP, MOST_TITLE)
+    title = min(_widest([row.title for row in sheet.rows], ink.title) + EDGE + GAP, WIDE_TITLE)
     unit = min(_widest([row.unit for row in sheet.rows], ink.small) + 2 * GAP, MOST_UNIT)
-    ranges = _widest([range_shown(row) for row in sheet.rows] + ["Lab range"], ink.small) + 2 * GAP
+    ranges = _widest([range_shown(row) for row in sheet.rows] + [tr("Lab range")], ink.small) + 2 * GAP
     title, ranges = (min(title, NARROW_TITLE), 0) if narrow else (title, ranges)
+    title = title if room >= WIDE else min(title, MOST_TITLE)
     slots = tuple(Slots.of(row.cells[place] for row in sheet.rows) for place in range(len(sheet.columns)))
     dates = [_date_width(sheet, place, slots[place], ink) for place in range(len(sheet.columns))]
     since = _widest([row.since for row in sheet.rows], ink.small) + 2 * EDGE
@@ -147,7 +149,7 @@ def _spread(dates: list[int], room: int) -> list[int]:
 
 def range_shown(row: SheetRow) -> str:
     """A range as it stands beside its line; one that was another before says so."""
-    return f"{row.range_text} changed" if row.changed else row.range_text
+    return tr("{range} changed", range=row.range_text) if row.changed else row.range_text
 
 
 def _date_width(sheet: Flowsheet, place: int, slots: Slots, ink: SheetInk) -> int:

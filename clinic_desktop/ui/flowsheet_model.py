@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.flowsheet import Flowsheet, SheetGroup, SheetRow
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     Key = tuple[str, str, bool]
     Index = QModelIndex | QPersistentModelIndex
 
-SINCE, TREND = "Since baseline", "Trend"
+SINCE, TREND = phrase("Since baseline"), phrase("Trend")
 AFTER_DATES = (SINCE, TREND)
-NOT_MEASURED = "not measured"
+NOT_MEASURED = phrase("not measured")
 NOBODY = Flowsheet(columns=(), rows=(), start=0.0, end=1.0)
 READ = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
@@ -112,7 +113,8 @@ class FlowsheetModel(QAbstractTableModel):
             return self._column_head(section, shown=role == Qt.ItemDataRole.DisplayRole)
         row = self.row(section)
         if row is None:
-            return self.lines[section].value if isinstance(self.lines[section], SheetGroup) else None
+            group = self.lines[section]
+            return tr(group.value) if isinstance(group, SheetGroup) else None
         return row.title if role == Qt.ItemDataRole.DisplayRole else row.words
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -134,16 +136,21 @@ class FlowsheetModel(QAbstractTableModel):
 
     def _words(self, row: SheetRow, cell: SheetCell | None, place: int) -> str:
         if place < self.dates:
-            return NOT_MEASURED if cell is None else cell.words
+            return tr(NOT_MEASURED) if cell is None else cell.words
         if place == self.dates:
-            said = row.since_words or "nothing to count from"
-            return f"{SINCE}: {said}"
-        return f"{TREND}: {row.trend.words}"
+            said = row.since_words or tr("nothing to count from")
+            return f"{tr(SINCE)}: {said}"
+        return f"{tr(TREND)}: {row.trend.words}"
 
     def _column_head(self, section: int, *, shown: bool) -> str:
         column = self.column(section)
         if column is None:
-            return AFTER_DATES[section - self.dates] if section - self.dates < len(AFTER_DATES) else ""
+            after = section - self.dates
+            return tr(AFTER_DATES[after]) if after < len(AFTER_DATES) else ""
         if shown:
             return " ".join(part for part in (column.date, column.time) if part)
-        return f"{column.words}, source document attached" if self.sourced(section) else column.words
+        return (
+            tr("{date}, source document attached", date=column.words)
+            if self.sourced(section)
+            else column.words
+        )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
 from clinic_desktop.ui.source_desk import SourceDesk
 from clinic_desktop.ui.source_place import SourcePlace
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.flowsheet_table import FlowsheetTable
     from clinic_desktop.ui.surroundings import Surroundings
 
-OPEN, SHORT, KEY = "Source document", "O", "Ctrl+O"
-NO_CELL = "Choose a date first: the source document of its results opens with O."
-NO_SOURCE = "No source document is attached to this panel; the table of the timelines attaches one."
+OPEN, SHORT, KEY = phrase("Source document"), "O", "Ctrl+O"
+NO_CELL = phrase("Choose a date first: the source document of its results opens with O.")
+NO_SOURCE = phrase("No source document is attached to this panel; the table of the timelines attaches one.")
 
 
 class FlowsheetSources(QObject):
@@ -33,13 +34,14 @@ class FlowsheetSources(QObject):
         self._table = table
         self._chart: Chart | None = None
         self.desk = SourceDesk(surroundings, clinic)
+        self.desk.setParent(self)
         self.viewer = self.desk.viewer
-        self.act = QAction(f"Open the {OPEN.lower()}", self)
+        self.act = QAction(tr("Open the source document"), self)
         self.act.setShortcut(SHORT)
         self.act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.act.triggered.connect(self.open)
         self.button = ActionButton(
-            surroundings.theme, OPEN, kind=ButtonKind.LINK, key=SHORT, icon="paperclip"
+            surroundings.theme, tr(OPEN), kind=ButtonKind.LINK, key=SHORT, icon="paperclip"
         )
         self.button.clicked.connect(self.open)
         table.moved.connect(self.follow)
@@ -82,7 +84,7 @@ class FlowsheetSources(QObject):
         """Open the collection's document; its next one where it has several and one is open."""
         sources = self._sources()
         if not sources:
-            self.desk.warned.emit(NO_CELL if self._table.column is None else NO_SOURCE)
+            self.desk.warned.emit(tr(NO_CELL if self._table.column is None else NO_SOURCE))
             return
         ids = [source.id for source in sources]
         shown = self.viewer.source

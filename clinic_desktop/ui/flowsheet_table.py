@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.flowsheet_heads import DateHeads, MarkerHeads, SheetCorner
 from clinic_desktop.ui.flowsheet_look import HEAD, HEADING_LINE, LINE, SheetInk, widths_of
 from clinic_desktop.ui.flowsheet_model import FlowsheetModel
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     Key = tuple[str, str, bool]
 
-NAME = "Flowsheet"
+NAME = phrase("Flowsheet")
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -157,6 +158,13 @@ class FlowsheetTable(QTableView):
         head = self._dates.geometry()
         self._corner.setGeometry(self._markers.x(), head.y(), self._markers.width(), HEAD)
         self._corner.raise_()
+        self._tell_elsewhere()
+
+    def _tell_elsewhere(self) -> None:
+        """Say what of the dates is not in sight, to the eye and to a screen reader."""
+        self._corner.tell_elsewhere(*self._dates.out_of_sight())
+        if self.accessibleDescription() != self._corner.elsewhere:
+            self.setAccessibleDescription(self._corner.elsewhere)
 
     def _fit(self) -> None:
         if not self.isVisible() or not self.sheet_model.lines:
@@ -171,7 +179,8 @@ class FlowsheetTable(QTableView):
         self.updateGeometries()
 
     def _dress(self) -> None:
-        self.setAccessibleName(NAME)
+        self.setAccessibleName(tr(NAME))
+        self.horizontalScrollBar().valueChanged.connect(self._tell_elsewhere)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -42,6 +42,12 @@ class FormField(QWidget):
         self._repairs = QHBoxLayout()
         self._repairs.addStretch(1)
         self._answers: list[ActionButton] = []
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sentence, 1)
+        self._line.hide()
         self._lay_out()
 
     def text(self) -> str:
@@ -123,15 +129,9 @@ class FormField(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.editor)
         column.addWidget(self._hint)
-        row = QHBoxLayout(self._line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._sentence, 1)
         column.addWidget(self._line)
         column.addLayout(self._repairs)
         column.addStretch(1)
-        self._line.hide()
 
 
 class TextField(FormField):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 
+from clinic_desktop.language import tr, tr_n
 from clinic_desktop.model.assessment import PlanStatus
 from clinic_desktop.ui.head_rows import marks_by_day
 from clinic_desktop.ui.timeline_ink import width_of
@@ -63,7 +64,8 @@ def _draw_name(
     painter.drawText(QPointF(right - width, baseline), said)
     painter.setPen(ink.colour("text.muted"))
     space = 4 if said else 0
-    painter.drawText(QPointF(right - width - space - width_of("Plan", ink.words), baseline), "Plan")
+    name = tr("Plan")
+    painter.drawText(QPointF(right - width - space - width_of(name, ink.words), baseline), name)
 
 
 def labels_of(marks: Marks) -> tuple[str, ...]:
@@ -74,7 +76,9 @@ def labels_of(marks: Marks) -> tuple[str, ...]:
     whats = [mark.what for mark in marks]
     owed = [mark for mark in marks if mark.status is PlanStatus.AWAITED]
     whens = [mark.when for mark in marks if mark not in owed]
-    awaits = [f"awaits {sum(len(mark.markers) for mark in owed)}"] if owed else []
+    awaits = (
+        [tr_n("awaits {number}", "awaits {number}", sum(len(mark.markers) for mark in owed))] if owed else []
+    )
     when = ", ".join(dict.fromkeys(whens))
     named = ", ".join([whats[0], *(what[:1].lower() + what[1:] for what in whats[1:])])
     full = f"{named} {', '.join(dict.fromkeys([*whens, *awaits]))}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.timeline_ink import width_of
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.timeline_ink import Ink
     from clinic_desktop.ui.timeline_scale import Frame
 
-NAME, SAID = "Safety", "yes"
+NAME, SAID = phrase("Safety"), phrase("yes")
 HALF, TALL, GAP, APART = 4.6, 8.4, 8.0, 6.0
 
 
@@ -57,11 +58,12 @@ def _draw_label(
 
 def _draw_name(painter: QPainter, baseline: float, right: float, ink: Ink) -> None:
     painter.setFont(ink.words)
-    left = right - width_of(SAID, ink.words)
+    name, said = tr(NAME), tr(SAID)
+    left = right - width_of(said, ink.words)
     painter.setPen(ink.colour("text.danger"))
-    painter.drawText(QPointF(left, baseline), SAID)
+    painter.drawText(QPointF(left, baseline), said)
     painter.setPen(ink.colour("text.muted"))
-    painter.drawText(QPointF(left - 4 - width_of(NAME, ink.words), baseline), NAME)
+    painter.drawText(QPointF(left - 4 - width_of(name, ink.words), baseline), name)
 
 
 def _draw_triangle(painter: QPainter, x: float, top: float, ink: Ink) -> None:

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from clinic_desktop import VERSION
-from clinic_desktop.drawing.help_words import chance_words
+from clinic_desktop.drawing.help_words import chance_words, translation_words
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, emptied, frame, label
 from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.protection_card import protection_card
@@ -31,36 +32,105 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.action import Action
 
 KEYS = (
-    ("Enter, Tab, Down", "Next field of the panel"),
-    ("Ctrl Enter", "Sign the panel, save the visit; in the report: review the visit and approve its message"),
-    ("Esc", "Close; a draft is kept"),
-    ("Ctrl I", "In a panel: add a marker that the form lacks, or a new one of this clinic"),
-    ("Alt Delete", "In a panel: take this line off the form; Ctrl Z brings it back"),
-    ("Ctrl U, Ctrl R", "In a panel: the unit of this line, its laboratory range"),
-    ("F2 to F5", "In a panel: answer the question of this line; nothing is drawn of it before"),
-    ("Ctrl M", "In a panel: note on this line, its readers and its method; above the lines: on the panel"),
-    ("Ctrl D", "In a panel: more about the draw: hours since the dose, state of the specimen, WHO edition"),
-    ("Ctrl Z", "In a panel: undo the last step in the whole form; Ctrl Shift Z does it again"),
-    ("Ctrl E", "In a panel: the result of this line comes later; “awaited” or “pending” says the same"),
-    ("Ctrl J", "In a new panel: complete the signed one that still awaits results"),
-    ("Ctrl O", "In a panel: attach the report, show or hide it; at a signed result: its source"),
-    ("Alt Page Down", "From any field: next page of a document; Alt with arrows, + and - moves, zooms"),
-    ("Alt Up, Alt Down", "In a laboratory form: move the line; Alt Delete removes it, Ctrl Z puts it back"),
-    ("Ctrl V", "In a panel or among old results: paste a column or a table; names lead to their lines"),
-    ("Ctrl T", "The timelines as a table; in it S orders, F keeps one marker, Ctrl C copies"),
-    ("Arrow keys", "In the timelines: from draw to draw and strip to strip; Home and End: first and last"),
-    ("+  −  0", "In the timelines: zoom in, out, and back to the whole course; Shift Left and Right pan"),
-    ("Alt Up, Down", "Move the strip; with Shift make it tall or low; Delete hides it, Shift F10 has more"),
-    ("Ctrl C", "In the timelines: copy them as a picture"),
-    ("Ctrl C", "In the flowsheet: copy it as a table; O opens the source document of a date"),
-    ("B", "In the table: count the marker’s changes from this result; Shift B from the mean with it"),
-    ("C", "At a signed result: correct it, with a reason; Shift C its panel; E says what stood before"),
-    ("S, D, E", "In the treatment: stop a medicine, change its dose; end or reopen a course; Enter corrects"),
-    ("Left, Right", "On the handle of day 0: move it by a day, with Shift a week; Enter keeps, Esc leaves"),
-    ("Ctrl S", "In the visit report and the call list: save the PDF"),
-    ("Left, Right", "On the axis: from draw to draw; Home and End: the first and the last"),
-    ("Y, N, Space", "At a safety question: yes, no, the next answer; Delete: not asked; Down: next question"),
-    ("Alt N", "In a visit: every safety question answered with no; Undo takes it back"),
+    (phrase("Enter, Tab, Down"), phrase("Next field of the panel")),
+    (
+        "Ctrl Enter",
+        phrase("Sign the panel, save the visit; in the report: review the visit and approve its message"),
+    ),
+    (
+        "F8",
+        phrase("In the report: say that this is the man, before his page leaves; anew after a change"),
+    ),
+    ("Esc", phrase("Close; a draft is kept")),
+    ("Ctrl I", phrase("In a panel: add a marker that the form lacks, or a new one of this clinic")),
+    ("Alt Delete", phrase("In a panel: take this line off the form; Ctrl Z brings it back")),
+    ("Ctrl U, Ctrl R", phrase("In a panel: the unit of this line, its laboratory range")),
+    (
+        phrase("F2 to F5"),
+        phrase("In a panel: answer the question of this line; nothing is drawn of it before"),
+    ),
+    (
+        "Ctrl M",
+        phrase("In a panel: note on this line, its readers and its method; above the lines: on the panel"),
+    ),
+    (
+        "Ctrl D",
+        phrase("In a panel: more about the draw: hours since the dose, state of the specimen, WHO edition"),
+    ),
+    ("Ctrl Z", phrase("In a panel: undo the last step in the whole form; Ctrl Shift Z does it again")),
+    (
+        "Ctrl E",
+        phrase("In a panel: the result of this line comes later; “awaited” or “pending” says the same"),
+    ),
+    ("Ctrl J", phrase("In a new panel: complete the signed one that still awaits results")),
+    ("Ctrl O", phrase("In a panel: attach the report, show or hide it; at a signed result: its source")),
+    (
+        "Alt Page Down",
+        phrase("From any field: next page of a document; Alt with arrows, + and - moves, zooms"),
+    ),
+    (
+        phrase("Alt Up, Alt Down"),
+        phrase("In a laboratory form: move the line; Alt Delete removes it, Ctrl Z puts it back"),
+    ),
+    (
+        "Ctrl V",
+        phrase("In a panel or among old results: paste a column or a table; names lead to their lines"),
+    ),
+    ("Ctrl T", phrase("The timelines as a table; in it S orders, F keeps one marker, Ctrl C copies")),
+    (
+        phrase("Arrow keys"),
+        phrase("In the timelines: from draw to draw and strip to strip; Home and End: first and last"),
+    ),
+    (
+        "+  −  0",
+        phrase("In the timelines: zoom in, out, and back to the whole course; Shift Left and Right pan"),
+    ),
+    (
+        phrase("Alt Up, Down"),
+        phrase("Move the strip; with Shift make it tall or low; Delete hides it, Shift F10 has more"),
+    ),
+    ("Ctrl C", phrase("In the timelines: copy them as a picture")),
+    ("Ctrl C", phrase("In the flowsheet: copy it as a table; O opens the source document of a date")),
+    ("B", phrase("In the table: count the marker’s changes from this result; Shift B from the mean with it")),
+    (
+        "C",
+        phrase("At a signed result: correct it, with a reason; Shift C its panel; E says what stood before"),
+    ),
+    (
+        "S, D, R, E",
+        phrase(
+            "In the treatment: stop a medicine, change its dose, remove it; end or reopen a course; "
+            "Enter corrects"
+        ),
+    ),
+    (
+        phrase("Left, Right"),
+        phrase("On the handle of day 0: move it by a day, with Shift a week; Enter keeps, Esc leaves"),
+    ),
+    (
+        "Ctrl S",
+        phrase("In the report, an issued page, the call list: save the PDF; in a day’s pages: all of them"),
+    ),
+    (
+        "Ctrl +, Ctrl −",
+        phrase(
+            "Beside a page that will print: zoom; on it 0 fits its width, 1 shows it whole, G makes it grey"
+        ),
+    ),
+    (
+        phrase("Page Up, Page Down"),
+        phrase("On a page that will print: by a screen; on the small pages beside it: from page to page"),
+    ),
+    (phrase("Alt Left, Alt Right"), phrase("In the pages of a day: the day before, the day after")),
+    (phrase("Left, Right"), phrase("On the axis: from draw to draw; Home and End: the first and the last")),
+    (
+        phrase("Y, N, Space"),
+        phrase(
+            "At a safety question: yes, no, the next answer; Delete: not asked; Down: next question. "
+            "Y, N and Delete answer the questions of a start alike"
+        ),
+    ),
+    ("Alt N", phrase("In a visit: every safety question answered with no; Undo takes it back")),
 )
 TURNING = {
     Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
@@ -72,7 +142,7 @@ TURNING = {
 }
 LINE = 40  # pixels that an arrow key goes on
 READABLE = 900  # pixels; a line of more than some 130 letters loses the eye on its way back
-USE = (
+USE = phrase(
     "Clinic Desktop is a record-keeping and display aid for trained staff. It shows what was measured, what "
     "a cited source expects and how sure a change is. It does not diagnose and does not dose; every decision "
     "is the clinician’s. It has not been assessed as a medical device."
@@ -88,12 +158,12 @@ class HelpPage(QWidget):
         super().__init__()
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._close = ActionButton(theme, "Close", key="Esc")
+        self._close = ActionButton(theme, tr("Close"), key="Esc")
         self._close.clicked.connect(self.closed)
         head = frame("header")
         row = QHBoxLayout(head)
         row.setContentsMargins(20, 12, 20, 12)
-        row.addWidget(label("Help", "title"))
+        row.addWidget(label(tr("Help"), "title"))
         row.addStretch(1)
         row.addWidget(self._close)
         column = QVBoxLayout(self)
@@ -107,7 +177,8 @@ class HelpPage(QWidget):
         """List the keys of what can be done from anywhere, then those of single views."""
         said = [(action.key, action.said or action.title) for action in actions if action.key]
         emptied(self._keys)
-        for line, (key, words) in enumerate((*said, *KEYS)):
+        here = [(tr(key), tr(words)) for key, words in KEYS]
+        for line, (key, words) in enumerate((*said, *here)):
             self._keys.addWidget(label(key, "key"), line, 0, Qt.AlignmentFlag.AlignLeft)
             self._keys.addWidget(label(keys_here(words), wraps=True), line, 1)
 
@@ -130,7 +201,7 @@ class HelpPage(QWidget):
         card = frame("card")
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 16, 14)
-        column.addWidget(label("Keys", "section"))
+        column.addWidget(label(tr("Keys"), "section"))
         self._keys.setVerticalSpacing(7)
         self._keys.setHorizontalSpacing(18)
         self._keys.setColumnStretch(1, 1)
@@ -143,13 +214,24 @@ class HelpPage(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 16, 14)
         column.setSpacing(6)
-        column.addWidget(label("What it is for", "section"))
-        column.addWidget(label(USE, wraps=True))
+        column.addWidget(label(tr("What it is for"), "section"))
+        column.addWidget(label(tr(USE), wraps=True))
         said, sources = chance_words(knowledge)
         if said:
             column.addWidget(label(said, wraps=True))
             column.addWidget(label(sources, "small", wraps=True))
-        column.addWidget(label(f"Version {VERSION} · knowledge edition {knowledge.edition}", "small"))
+        if translated := translation_words(knowledge):
+            column.addWidget(label(translated, wraps=True))
+        column.addWidget(
+            label(
+                tr(
+                    "Version {version} · knowledge edition {edition}",
+                    version=VERSION,
+                    edition=knowledge.edition,
+                ),
+                "small",
+            )
+        )
         return card
 
 
@@ -166,7 +248,7 @@ def _scrolling(*cards: QWidget) -> QScrollArea:
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setAccessibleName("Help")
+    scroll.setAccessibleName(tr("Help"))
     scroll.setProperty("look", "turned")
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setWidget(content)

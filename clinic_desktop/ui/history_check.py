@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr, tr_n
 from clinic_desktop.store.checking import check
 from clinic_desktop.ui.controls import ActionButton, label
 from clinic_desktop.ui.errand import Errand
@@ -22,16 +23,16 @@ if TYPE_CHECKING:
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
-ABOUT = (
+ABOUT = phrase(
     "Proves the encryption, the structure, the guards, the chain of this history "
     "and the bytes of every issued page."
 )
-CHECKING, WHOLE = "Checking…", "The clinic file is whole."
-WHAT_TO_DO = (
+CHECKING, WHOLE = phrase("Checking…"), phrase("The clinic file is whole.")
+WHAT_TO_DO = phrase(
     "Restore the last good backup under Backups, and keep this clinic’s folder until it is clear "
     "what happened."
 )
-MOST_HIGH = 176
+MOST_HIGH = 152
 SIGN_SIZE = 16
 
 
@@ -43,10 +44,10 @@ class CheckCard(QFrame):
         self.setProperty("look", "card")
         self._theme, self._clinic = surroundings.theme, clinic
         self._errand: Errand | None = None
-        self.start = ActionButton(self._theme, "Check the clinic file")
+        self.start = ActionButton(self._theme, tr("Check the clinic file"))
         self.start.clicked.connect(self.run)
-        self.state = label(ABOUT, "muted", wraps=True)
-        self.progress = ProgressLine("Checking the clinic file")
+        self.state = label(tr(ABOUT), "muted", wraps=True)
+        self.progress = ProgressLine(tr("Checking the clinic file"))
         self.progress.hide()
         self._inside, self._scroll = QWidget(), QScrollArea()
         self._inside.setProperty("look", "lines")
@@ -75,8 +76,8 @@ class CheckCard(QFrame):
         self._errand = Errand(lambda _told: check(clinic), self)
         self._errand.succeeded.connect(self._take)
         self._errand.refused.connect(self._refuse)
-        self._errand.stopped.connect(lambda: self._settle("The check came to no end."))
-        self.state.setText(CHECKING)
+        self._errand.stopped.connect(lambda: self._settle(tr("The check came to no end.")))
+        self.state.setText(tr(CHECKING))
         self.progress.begin()
         self.progress.show()
         self._errand.start()
@@ -85,19 +86,29 @@ class CheckCard(QFrame):
         """Wait for the check under way; nothing is shown of it any more."""
         if self._errand is not None:
             self._errand.forsake()
-            self._settle(ABOUT)
+            self._settle(tr(ABOUT))
 
     def _take(self, results: tuple[Result, ...]) -> None:
         failed = [result for result in results if result.findings]
         for result in results:
             if not result.findings:
-                self._add_line(result.holds, troubled=False)
+                self._add_line(tr(result.holds), troubled=False)
             for finding in result.findings:
                 self._add_line(finding, troubled=True)
-        wrong = "1 check" if len(failed) == 1 else f"{len(failed)} checks"
-        self._scroll.show()
+        self._settle(
+            tr_n(
+                "{number} check of {count} failed. {what_to_do}",
+                "{number} checks of {count} failed. {what_to_do}",
+                len(failed),
+                count=len(results),
+                what_to_do=tr(WHAT_TO_DO),
+            )
+            if failed
+            else tr(WHOLE)
+        )
+        # Its height first: what is shown claims room at once, and a window that grew stays so.
         self._scroll.setFixedHeight(min(self._inside.sizeHint().height(), MOST_HIGH))
-        self._settle(f"{wrong} of {len(results)} failed. {WHAT_TO_DO}" if failed else WHOLE)
+        self._scroll.show()
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         self._settle(" ".join(problem.sentence for problem in problems))
@@ -117,7 +128,7 @@ class CheckCard(QFrame):
         row.setSpacing(8)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(sentence, "problem" if troubled else "", wraps=True), 1)
-        line.setAccessibleName(f"Wrong: {sentence}" if troubled else sentence)
+        line.setAccessibleName(tr("Wrong: {sentence}", sentence=sentence) if troubled else sentence)
         self._lines.addWidget(line)
         self._results.append(line)
         line.show()
@@ -142,7 +153,7 @@ class CheckCard(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setProperty("look", "lines")
-        self._scroll.setAccessibleName("Results of the check")
+        self._scroll.setAccessibleName(tr("Results of the check"))
         self._scroll.setWidget(self._inside)
         self._scroll.hide()
         column.addWidget(self._scroll)

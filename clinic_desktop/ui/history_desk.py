@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.history_words import names_in
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
@@ -39,8 +40,8 @@ class HistoryDesk(QWidget):
         theme = surroundings.theme
         self.view = HistoryView(surroundings, one_man=True)
         self.erasing = EraseForm(surroundings)
-        self.erase = ActionButton(theme, "Erase patient…", kind=ButtonKind.LINK)
-        self._close = ActionButton(theme, "Close", key="Esc")
+        self.erase = ActionButton(theme, tr("Erase patient…"), kind=ButtonKind.LINK)
+        self._close = ActionButton(theme, tr("Close"), key="Esc")
         self.erase.clicked.connect(self._ask_to_erase)
         self._close.clicked.connect(self.closed)
         self.view.said.connect(self.said)
@@ -115,7 +116,7 @@ class HistoryDesk(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(label("History", "section"))
+        head.addWidget(label(tr("History"), "section"))
         head.addStretch(1)
         head.addWidget(self.erase)
         head.addWidget(self._close)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from clinic_desktop.clinical.admission import read_date
 from clinic_desktop.drawing.audit_words import ACTS
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Problem, Refused
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 USER, ACT, SINCE, UNTIL = "user", "act", "since", "until"
 # These stand in no man's history.
 OF_THE_CLINIC = (Act.SIGN_IN, Act.SIGN_OUT, Act.BACKUP, Act.RESTORE)
-EVERYBODY, EVERYTHING = ("", "everybody"), ("", "everything")
+EVERYBODY, EVERYTHING = phrase("everybody"), phrase("everything")
 
 
 class HistoryFilter(QFrame):
@@ -39,14 +40,19 @@ class HistoryFilter(QFrame):
         self._surroundings = surroundings
         theme = surroundings.theme
         acts = [act for act in Act if not (one_man and act in OF_THE_CLINIC)]
-        self.form = Form(theme, "Show")
+        self.form = Form(theme, tr("Show"))
         self.form.add_row(
-            ChoiceField(theme, USER, "Who", (EVERYBODY,)),
-            ChoiceField(theme, ACT, "What was done", (EVERYTHING, *((act.value, ACTS[act]) for act in acts))),
-            TextField(theme, SINCE, "From", example="first day"),
-            TextField(theme, UNTIL, "Until", example="today"),
+            ChoiceField(theme, USER, tr("Who"), (("", tr(EVERYBODY)),)),
+            ChoiceField(
+                theme,
+                ACT,
+                tr("What was done"),
+                (("", tr(EVERYTHING)), *((act.value, tr(ACTS[act])) for act in acts)),
+            ),
+            TextField(theme, SINCE, tr("From"), example=tr("first day")),
+            TextField(theme, UNTIL, tr("Until"), example=tr("today")),
         )
-        self.all = ActionButton(theme, "Show everything", kind=ButtonKind.LINK)
+        self.all = ActionButton(theme, tr("Show everything"), kind=ButtonKind.LINK)
         self.form.end(beside=self.all)
         self.form.submitted.connect(self._submit)
         self.all.clicked.connect(self._show_everything)
@@ -62,7 +68,7 @@ class HistoryFilter(QFrame):
         before = field.text()
         if isinstance(field, ChoiceField):
             field.blockSignals(True)
-            field.offer((EVERYBODY, *((user, user) for user in users)))
+            field.offer((("", tr(EVERYBODY)), *((user, user) for user in users)))
             field.put(before if before in users else "")
             field.blockSignals(False)
 
@@ -85,7 +91,7 @@ class HistoryFilter(QFrame):
         problems: list[Problem] = []
         since, until = self._day(SINCE, problems), self._day(UNTIL, problems)
         if since is not None and until is not None and until < since:
-            problems.append(Problem(UNTIL, "The last day lies before the first; correct one of them."))
+            problems.append(Problem(UNTIL, tr("The last day lies before the first; correct one of them.")))
         if problems:
             self.form.show_problems(problems)
             return

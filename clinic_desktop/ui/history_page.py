@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.closable_page import ClosablePage, spaced
@@ -37,7 +38,7 @@ class HistoryPage(ClosablePage):
     def open(self) -> None:
         """Read from the newest entry on, and let the audit know who looked."""
         try:
-            self._clinic.record(Act.VIEW, None, "the clinic’s history", self._surroundings.now())
+            self._clinic.record(Act.VIEW, None, phrase("the clinic’s history"), self._surroundings.now())
         except Refused as refused:
             self.warned.emit(" ".join(problem.sentence for problem in refused.problems))
         day = self._surroundings.today.isoformat()
@@ -60,4 +61,4 @@ class HistoryPage(ClosablePage):
         inside = spaced(QVBoxLayout())
         inside.addWidget(self.view, 1)
         inside.addWidget(self.check)
-        self._column_under("History of the clinic").addLayout(inside, 1)
+        self._column_under(tr("History of the clinic")).addLayout(inside, 1)

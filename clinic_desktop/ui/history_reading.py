@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.drawing.audit_words import HEADINGS, audit_lines
 from clinic_desktop.drawing.history_words import names_in
 from clinic_desktop.exchange.csv_text import csv_bytes
+from clinic_desktop.language import counted
 from clinic_desktop.model.audit import Act
 from clinic_desktop.store.whole_files import written_whole
 
@@ -101,7 +102,7 @@ def save_history(
     entries = tuple(history.whole(sought, told))
     content = csv_bytes(HEADINGS, (line.texts for line in audit_lines(entries, knowledge)))
     whose = history.patient_id or None
-    said = "1 entry" if len(entries) == 1 else f"{len(entries):,} entries"
+    said = "1 entry" if len(entries) == 1 else f"{counted(len(entries))} entries"
     with written_whole(path) as file:
         file.write(content)
         history.clinic.record(Act.EXPORT, whose, f"history as a table, {said}", now)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import frame, label
 from clinic_desktop.ui.fact_table import ROW_HEIGHT, FactTable
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 CHART, CHART_NARROW, CHART_WIDE, ROOMY = 2, 94, 200, 720
 LEAST_ROWS, LEAST_WIDTH = 3, 540
 DETAIL_LEAST, DETAIL_MOST = 270, 440
-FIELDS = ("Field", "Before", "After")
+FIELDS = (phrase("Field"), phrase("Before"), phrase("After"))
 FIELD_WIDTHS = (110, 100)
 
 
@@ -30,7 +31,7 @@ class HistoryTable(FactTable):
     moved = Signal(str)
 
     def __init__(self, titles: Sequence[str], widths: Sequence[int]) -> None:
-        super().__init__("Entries", titles, widths)
+        super().__init__(tr("Entries"), titles, widths)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setMinimumHeight(34 + LEAST_ROWS * ROW_HEIGHT)
         self.setMinimumWidth(LEAST_WIDTH)
@@ -84,9 +85,13 @@ class EntryDetail(QWidget):
     def show_entry(self, line: HistoryLine, fields: Sequence[tuple[str, str, str]], emptied: str) -> None:
         """Show an entry; `emptied` says why it has no fields where one would expect some."""
         self.what.setText(line.what)
-        chart = f" · chart {line.chart}" if line.chart else ""
-        self._who.setText(f"{line.user} · {line.when}{chart} · entry {line.key}")
-        self.nothing.setText(emptied or "It changed no field.")
+        told = {"user": line.user, "when": line.when, "number": line.key}
+        self._who.setText(
+            tr("{user} · {when} · chart {chart} · entry {number}", chart=line.chart, **told)
+            if line.chart
+            else tr("{user} · {when} · entry {number}", **told)
+        )
+        self.nothing.setText(emptied or tr("It changed no field."))
         self.nothing.setVisible(not fields)
         self.fields.show_facts([(name, (name, before, after)) for name, before, after in fields])
         self.setVisible(True)
@@ -98,7 +103,7 @@ class _Fields(FactTable):
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Fields of the entry", FIELDS, FIELD_WIDTHS)
+        super().__init__(tr("Fields of the entry"), tuple(map(tr, FIELDS)), FIELD_WIDTHS)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def show_facts(self, rows: Sequence[tuple[str, tuple[str, ...]]]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.history_words import field_lines, history_line, names_among
+from clinic_desktop.language import phrase, tr, tr_n
 from clinic_desktop.ui.controls import ActionButton, label
 from clinic_desktop.ui.errand import Errand
 from clinic_desktop.ui.files import ask_where_to_save
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
     # Who stands in the history, where that was asked; the next entries; what their facts are called.
     Found = tuple[tuple[str, ...] | None, tuple[AuditEntry, ...], Names]
 
-OF_A_MAN = (("When", "Who", "What"), (150, 120))
-OF_THE_CLINIC = (("When", "Who", "Chart", "What"), (140, 100, 94))
-READING = "Reading…"
-NOTHING_FOUND = "Nothing of this kind was done; show everything, or seek something else."
-ERASED = "What this entry told was erased with the patient; that it happened stays."
+OF_A_MAN = ((phrase("When"), phrase("Who"), phrase("What")), (158, 112))
+OF_THE_CLINIC = ((phrase("When"), phrase("Who"), phrase("Chart"), phrase("What")), (158, 82, 94))
+READING = phrase("Reading…")
+NOTHING_FOUND = phrase("Nothing of this kind was done; show everything, or seek something else.")
+ERASED = phrase("What this entry told was erased with the patient; that it happened stays.")
 
 
 class HistoryView(QWidget):
@@ -54,11 +55,12 @@ class HistoryView(QWidget):
         self._saving: Errand | None = None
         theme = surroundings.theme
         self.filter = HistoryFilter(surroundings, one_man=one_man)
-        self.table = HistoryTable(*(OF_A_MAN if one_man else OF_THE_CLINIC))
+        titles, widths = OF_A_MAN if one_man else OF_THE_CLINIC
+        self.table = HistoryTable(tuple(map(tr, titles)), widths)
         self.detail = EntryDetail()
         self.state = label("", "muted", wraps=True)
-        self.more = ActionButton(theme, f"Show {AT_ONCE} more")
-        self.export = ActionButton(theme, "Export…")
+        self.more = ActionButton(theme, tr("Show {count} more", count=AT_ONCE))
+        self.export = ActionButton(theme, tr("Export…"))
         self.warning = LeavingWarning(surroundings)
         self._connect()
         self._lay_out()
@@ -125,7 +127,7 @@ class HistoryView(QWidget):
             return
         if self._reading is not None:
             self._reading.forsake()
-        self.state.setText(READING)
+        self.state.setText(tr(READING))
         knowledge = self._surroundings.knowledge
 
         def read(_told: Told) -> Found:
@@ -151,10 +153,8 @@ class HistoryView(QWidget):
         if had_focus and not goes_on:
             self.begin()
         self.more.setVisible(goes_on)
-        counted = "1 entry" if shown == 1 else f"{shown:,} entries"
-        end = f"The newest {counted}; there are older ones." if goes_on else f"{counted}."
-        self.state.setText(end if shown else NOTHING_FOUND)
-        self.export.rest("" if shown else "There is nothing to export.")
+        self.state.setText(_counted(shown, goes_on=goes_on) if shown else tr(NOTHING_FOUND))
+        self.export.rest("" if shown else tr("There is nothing to export."))
 
     def _show_entries(self) -> None:
         lines = [history_line(entry, self._surroundings.knowledge, self._names) for entry in self._entries]
@@ -173,7 +173,7 @@ class HistoryView(QWidget):
         knowledge = self._surroundings.knowledge
         erased = entry.act.of_a_row and entry.row is None
         line = history_line(entry, knowledge, self._names)
-        self.detail.show_entry(line, field_lines(entry, knowledge), ERASED if erased else "")
+        self.detail.show_entry(line, field_lines(entry, knowledge), tr(ERASED) if erased else "")
 
     def _go_to_fields(self, _key: str) -> None:
         if self.detail.fields.isVisible():
@@ -189,7 +189,7 @@ class HistoryView(QWidget):
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(documents) if documents and Path(documents).is_dir() else Path.home()
         self.export.setFocus(Qt.FocusReason.OtherFocusReason)
-        ask_where_to_save(self, "Export the history", folder / self._file_name, self.save)
+        ask_where_to_save(self, tr("Export the history"), folder / self._file_name, self.save)
 
     def _leave_warning(self) -> None:
         self.warning.hide()
@@ -197,7 +197,7 @@ class HistoryView(QWidget):
 
     def _saved(self, path: Path) -> None:
         self._saving = None
-        self.said.emit(f"Saved: {path}")
+        self.said.emit(tr("Saved: {path}", path=path))
         self._seek(self._sought)
 
     def _not_saved(self, problems: Sequence[Problem]) -> None:
@@ -233,3 +233,13 @@ class HistoryView(QWidget):
         column.addLayout(both, 1)
         column.addLayout(foot)
         column.addWidget(self.warning)
+
+
+def _counted(shown: int, *, goes_on: bool) -> str:
+    if not goes_on:
+        return tr_n("{number} entry.", "{number} entries.", shown)
+    return tr_n(
+        "The newest {number} entry; there are older ones.",
+        "The newest {number} entries; there are older ones.",
+        shown,
+    )

@@ -8,21 +8,22 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.worklist_cards import CardKind
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, frame, label
 from clinic_desktop.ui.tabs import Tabs
 from clinic_desktop.ui.worklist_card import WorklistCard
 from clinic_desktop.ui.worklist_empty import EmptyCard
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.drawing.worklist_cards import Card, Item
     from clinic_desktop.ui.phase_grid import PhaseGrid
     from clinic_desktop.ui.worklist_rows import Say, WorklistRows
 
-VIEWS = ("Waiting", "By phase day")
-BUSY = "Bringing the list up to date…"
+VIEWS = (phrase("Waiting"), phrase("By phase day"))
+BUSY = phrase("Bringing the list up to date…")
 ENTERING = (CardKind.OVERDUE, CardKind.DUE, CardKind.DRAFTS)
 
 
@@ -34,20 +35,21 @@ class HomePage(QWidget):
 
     new_patient = Signal()
     call_list = Signal()
+    day_pages = Signal()
     acted = Signal(object, object)
     warned = Signal(str)
     turned = Signal()
 
-    def __init__(self, theme: Theme, say: Say, grid: PhaseGrid) -> None:
+    def __init__(self, theme: Theme, say: Say, grid: PhaseGrid, meanings: Mapping[CardKind, str]) -> None:
         super().__init__()
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._resting = ""
         self.grid = grid
-        self.cards = {kind: WorklistCard(theme, kind, say) for kind in CardKind}
+        self.cards = {kind: WorklistCard(theme, kind, say, meanings[kind]) for kind in CardKind}
         self.empty = EmptyCard()
-        self.views = Tabs(theme, VIEWS)
-        self.views.setAccessibleName("Views of the worklist")
+        self.views = Tabs(theme, tuple(map(tr, VIEWS)))
+        self.views.setAccessibleName(tr("Views of the worklist"))
         self.views.currentChanged.connect(self._show_view)
         self._scroll, self._body, self._foot = QScrollArea(), QStackedWidget(), QVBoxLayout()
         self._lay_out(self._head(theme))
@@ -65,7 +67,7 @@ class HomePage(QWidget):
 
     def show_lasting(self, *, lasting: bool) -> None:
         """Say that the list is being brought up to date, while it is."""
-        self._busy.setText(BUSY if lasting else "")
+        self._busy.setText(tr(BUSY) if lasting else "")
 
     @property
     def whole(self) -> frozenset[CardKind]:
@@ -141,15 +143,18 @@ class HomePage(QWidget):
     def _head(self, theme: Theme) -> QFrame:
         head = frame("header")
         self._day, self._busy = label("", "title"), label("", "small")
-        self._new = ActionButton(theme, "New patient", kind=ButtonKind.PRIMARY)
+        self._new = ActionButton(theme, tr("New patient"), kind=ButtonKind.PRIMARY)
         self._new.clicked.connect(self.new_patient)
-        self._call = ActionButton(theme, "Call list", key="Ctrl P")
+        self._call = ActionButton(theme, tr("Call list"), key="Ctrl P")
         self._call.clicked.connect(self.call_list)
+        self._day_pages = ActionButton(theme, tr("Pages of a day"), key="Ctrl Shift P")
+        self._day_pages.show_key(shown=False)
+        self._day_pages.clicked.connect(self.day_pages)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._day)
         row.addStretch(1)
-        for part in (self._busy, self._call, self._new):
+        for part in (self._busy, self._day_pages, self._call, self._new):
             row.addWidget(part)
         column = QVBoxLayout(head)
         column.setContentsMargins(20, 12, 20, 0)

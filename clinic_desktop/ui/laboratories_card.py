@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.fact_table import FactTable
 from clinic_desktop.ui.settings_card import SettingsCard
@@ -14,9 +15,11 @@ if TYPE_CHECKING:
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
-TITLE = "Laboratories"
-COLUMNS, WIDTHS = ("Laboratory", "Signed panels", "Forms"), (320, 160, 160)
-NONE_YET = "None yet. A laboratory stands here once a panel of it is signed, or a form is made for it."
+TITLE = phrase("Laboratories")
+COLUMNS, WIDTHS = (phrase("Laboratory"), phrase("Signed panels"), phrase("Forms")), (320, 160, 160)
+NONE_YET = phrase(
+    "None yet. A laboratory stands here once a panel of it is signed, or a form is made for it."
+)
 
 
 class LaboratoriesCard(SettingsCard):
@@ -25,12 +28,12 @@ class LaboratoriesCard(SettingsCard):
     forms_asked = Signal()
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
-        super().__init__(surroundings, clinic, TITLE)
-        self.table = FactTable(TITLE, COLUMNS, WIDTHS)
+        super().__init__(surroundings, clinic, tr(TITLE))
+        self.table = FactTable(tr(TITLE), tuple(map(tr, COLUMNS)), WIDTHS)
         self.table.change_asked.connect(lambda _laboratory: self.forms_asked.emit())
-        self.forms = ActionButton(surroundings.theme, "Laboratory forms", kind=ButtonKind.LINK)
+        self.forms = ActionButton(surroundings.theme, tr("Laboratory forms"), kind=ButtonKind.LINK)
         self.forms.clicked.connect(self.forms_asked)
-        self._none = label(NONE_YET, "muted", wraps=True)
+        self._none = label(tr(NONE_YET), "muted", wraps=True)
         self._column.addWidget(self._none)
         self._column.addWidget(self.table)
         self._column.addWidget(self.forms, 0, Qt.AlignmentFlag.AlignLeft)

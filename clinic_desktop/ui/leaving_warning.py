@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, label
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.ui.surroundings import Surroundings
 
-SENTENCE = (
+SENTENCE = phrase(
     "The file is not encrypted and holds patient data: whoever gets it can read it. "
     "Keep it where only those may look who may open the charts. The export is recorded."
 )
@@ -30,11 +31,11 @@ class LeavingWarning(QFrame):
         super().__init__()
         self.setProperty("look", "notice")
         theme = surroundings.theme
-        self.sentence = label(SENTENCE, "question", wraps=True)
-        self.choose = ActionButton(theme, "Choose where to save…")
-        self.cancel = ActionButton(theme, "Cancel", key="Esc")
+        self.sentence = label(tr(SENTENCE), "question", wraps=True)
+        self.choose = ActionButton(theme, tr("Choose where to save…"))
+        self.cancel = ActionButton(theme, tr("Cancel"), key="Esc")
         self.choose.clicked.connect(self.accepted)
-        self.choose.setAccessibleDescription(SENTENCE)
+        self.choose.setAccessibleDescription(tr(SENTENCE))
         self.cancel.clicked.connect(self.cancelled)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 12, 10)

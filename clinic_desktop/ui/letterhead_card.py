@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout
 
 from clinic_desktop.clinical.contact import check_email, check_phone
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.settings import ADDRESS, CLINIC_NAME, EMAIL, PHONE, WEB
 from clinic_desktop.ui.logo_field import LogoField
@@ -18,20 +19,20 @@ if TYPE_CHECKING:
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
-SAID = "In the head of the visit report, the call list and the recovery page."
-NAMELESS = "The clinic needs a name: it stands in the head of every page."
+SAID = phrase("In the head of the visit report, the call list and the recovery page.")
+NAMELESS = phrase("The clinic needs a name: it stands in the head of every page.")
 
 
 class LetterheadCard(TextCard):
     """A text is stored by Enter or when its field is left, a logo as soon as it is chosen or dropped."""
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
-        super().__init__(surroundings, clinic, "Letterhead", SAID)
-        name = self.add_line(CLINIC_NAME, "Clinic’s name", _named)
-        address = self.add_lines(ADDRESS, "Address")
-        phone = self.add_line(PHONE, "Telephone", _if_any(check_phone))
-        email = self.add_line(EMAIL, "E-mail", _if_any(check_email))
-        web = self.add_line(WEB, "Web page")
+        super().__init__(surroundings, clinic, tr("Letterhead"), tr(SAID))
+        name = self.add_line(CLINIC_NAME, tr("Clinic’s name"), _named)
+        address = self.add_lines(ADDRESS, tr("Address"))
+        phone = self.add_line(PHONE, tr("Telephone"), _if_any(check_phone))
+        email = self.add_line(EMAIL, tr("E-mail"), _if_any(check_email))
+        web = self.add_line(WEB, tr("Web page"))
         self.logo = LogoField(surroundings.theme)
         self.logo.taken.connect(self._keep_logo)
         grid = QGridLayout()
@@ -65,8 +66,8 @@ class LetterheadCard(TextCard):
         before = self._clinic.settings.logo()
         if content == before or not self._put_logo(content):
             return
-        said = "The logo is saved." if content else "The logo is removed."
-        self.kept.emit(said, lambda: self._put_logo(before) and self.said.emit("The logo is as it was."))
+        said = tr("The logo is saved.") if content else tr("The logo is removed.")
+        self.kept.emit(said, lambda: self._put_logo(before) and self.said.emit(tr("The logo is as it was.")))
 
     def _put_logo(self, content: bytes) -> bool:
         try:
@@ -81,7 +82,7 @@ class LetterheadCard(TextCard):
 
 def _named(text: str) -> None:
     if not text:
-        raise refuse(CLINIC_NAME, NAMELESS)
+        raise refuse(CLINIC_NAME, tr(NAMELESS))
 
 
 def _if_any(check: Callable[[str], None]) -> Callable[[str], None]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from clinic_desktop.drawing.table import HEADINGS
 from clinic_desktop.drawing.table_order import TableOrder, arranged
 from clinic_desktop.exchange.csv_text import safe_cell
+from clinic_desktop.language import tr
 from clinic_desktop.ui.column_widths import content_widths, shared
 from clinic_desktop.ui.rows_model import CORRECTED_SIZE, DATE, RESULT, SHORT_HEADINGS, RowsModel
 from clinic_desktop.ui.theme import font
@@ -115,7 +116,7 @@ class LinkedTable(QWidget):
 
     def copy(self) -> None:
         """Put the rows as they are shown on the clipboard; a spreadsheet takes none of them for a formula."""
-        lines = [HEADINGS, *(row.texts for row in self._model.rows)]
+        lines = [tuple(map(tr, HEADINGS)), *(row.texts for row in self._model.rows)]
         text = "\n".join("\t".join(safe_cell(cell) for cell in line) for line in lines)
         QGuiApplication.clipboard().setText(text)
         self.copied.emit(len(lines) - 1)
@@ -195,7 +196,7 @@ class LinkedTable(QWidget):
             return
         if not self._widths:
             texts = [row.texts for row in self._all]
-            heads = [SHORT_HEADINGS.get(place, heading) for place, heading in enumerate(HEADINGS)]
+            heads = [tr(SHORT_HEADINGS.get(place, heading)) for place, heading in enumerate(HEADINGS)]
             fonts = [self._model.font_of(column) for column in range(len(HEADINGS))]
             self._widths = content_widths(texts, heads, fonts, font(HEADING_FONT))
             if any(self._model.clipped(row) for row in self._all):
@@ -220,7 +221,7 @@ class LinkedTable(QWidget):
 
     def _dress(self) -> None:
         table = self._table
-        table.setAccessibleName("Results as a table")
+        table.setAccessibleName(tr("Results as a table"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

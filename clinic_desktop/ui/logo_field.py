@@ -9,6 +9,7 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.model.source_document import MediaType
 from clinic_desktop.store.settings import NO_LOGO
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.theme import Theme
 
-KINDS = "Pictures (*.png *.jpg *.jpeg *.PNG *.JPG *.JPEG)"
+KINDS = phrase("Pictures (*.png *.jpg *.jpeg *.PNG *.JPG *.JPEG)")
 WIDEST, TALLEST = 480, 200  # pixels that are kept: sharp in print at the size of a head
 PREVIEW_WIDTH, PREVIEW_HEIGHT = 192, 80
-NONE = "None. A PNG or JPEG can be dropped here."
+NONE = phrase("None. A PNG or JPEG can be dropped here.")
 
 
 class LogoField(QWidget):
@@ -37,9 +38,9 @@ class LogoField(QWidget):
         super().__init__()
         self.setAcceptDrops(True)
         self._resting = ""
-        self._none, self._picture = label(NONE, "muted", wraps=True), QLabel()
-        self.choose = ActionButton(theme, "Choose logo…")
-        self.remove = ActionButton(theme, "Remove logo", kind=ButtonKind.LINK)
+        self._none, self._picture = label(tr(NONE), "muted", wraps=True), QLabel()
+        self.choose = ActionButton(theme, tr("Choose logo…"))
+        self.remove = ActionButton(theme, tr("Remove logo"), kind=ButtonKind.LINK)
         self.problem = label("", "problem", wraps=True)
         self.choose.clicked.connect(self._ask)
         self.remove.clicked.connect(lambda: self.taken.emit(b""))
@@ -57,11 +58,11 @@ class LogoField(QWidget):
             fitted = shown.scaled(int(PREVIEW_WIDTH * scale), int(PREVIEW_HEIGHT * scale), *mode)
             fitted.setDevicePixelRatio(scale)
             self._picture.setPixmap(QPixmap.fromImage(fitted))
-            self._picture.setAccessibleName("The clinic’s logo")
+            self._picture.setAccessibleName(tr("The clinic’s logo"))
         self._picture.setVisible(there)
         self._none.setVisible(not there)
         self.remove.setVisible(there)
-        self.choose.say("Choose another logo…" if there else "Choose logo…")
+        self.choose.say(tr("Choose another logo…") if there else tr("Choose logo…"))
 
     def refuse(self, sentence: str) -> None:
         """Say why what was chosen is not the logo; nothing for an empty sentence."""
@@ -99,7 +100,7 @@ class LogoField(QWidget):
 
     def _ask(self) -> None:
         from_ = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        ask_for_file(self, "Choose the clinic’s logo", _folder(from_), KINDS, self.take_file)
+        ask_for_file(self, tr("Choose the clinic’s logo"), _folder(from_), tr(KINDS), self.take_file)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -110,7 +111,7 @@ class LogoField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(label("Logo", "muted"))
+        column.addWidget(label(tr("Logo"), "muted"))
         column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._none)
         column.addLayout(buttons)
@@ -121,7 +122,7 @@ def logo_from(path: Path) -> bytes:
     """Read a picture and make a logo of it; raises Refused for what is no whole PNG or JPEG."""
     incoming = read_file(path)
     if incoming.media_type is MediaType.PDF:
-        raise refuse("logo", NO_LOGO)
+        raise refuse("logo", tr(NO_LOGO))
     read = decoded(incoming.content)
     if read.width() > WIDEST or read.height() > TALLEST:
         mode = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.language import tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
 from clinic_desktop.ui.form_field import TextField
 
@@ -71,7 +72,11 @@ class ManField(TextField):
     def follow(self) -> None:
         """Say who the text names, or offer whom it may mean."""
         man = self.man
-        self.explain("" if man is None else f"{self._called(man)}, born {full_day(man.birth_date)}")
+        self.explain(
+            ""
+            if man is None
+            else tr("{name}, born {day}", name=self._called(man), day=full_day(man.birth_date))
+        )
         for button in self._buttons:
             self._column.removeWidget(button)
             button.hide()
@@ -82,7 +87,12 @@ class ManField(TextField):
         self._ground.setVisible(bool(self._buttons))
 
     def _offer_man(self, man: Patient) -> None:
-        words = f"{self._called(man)}, born {full_day(man.birth_date)}, chart {man.chart_number}"
+        words = tr(
+            "{name}, born {day}, chart {number}",
+            name=self._called(man),
+            day=full_day(man.birth_date),
+            number=man.chart_number,
+        )
         button = ActionButton(self._theme, words, kind=ButtonKind.LINK)
         button.clicked.connect(lambda: self._take_man(man))
         self._column.addWidget(button)
@@ -91,7 +101,7 @@ class ManField(TextField):
         button.show()  # at once: the next key may be Tab
 
     def _called(self, man: Patient) -> str:
-        return "Name hidden" if self._room.taken else man.name
+        return tr("Name hidden") if self._room.taken else man.name
 
     def _take_man(self, man: Patient) -> None:
         self.put(man.chart_number)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QContextMenuEvent, QFont
 
 from clinic_desktop.drawing.man_list import Column
+from clinic_desktop.language import tr
 from clinic_desktop.ui.row_table import RowTable
 from clinic_desktop.ui.theme import colour, font
 
@@ -63,7 +64,9 @@ class ManModel(QAbstractTableModel):
                 return row.texts[column]
             case Qt.ItemDataRole.AccessibleTextRole if column == NAME:
                 pairs = zip(COLUMNS[1:], row.texts[1:], strict=True)
-                return ", ".join((row.texts[0], *(f"{each.value} {text}" for each, text in pairs if text)))
+                return ", ".join(
+                    (row.texts[0], *(f"{tr(each.value)} {text}" for each, text in pairs if text))
+                )
             case Qt.ItemDataRole.FontRole if column in (NAME, STATUS):
                 return self._strong
             case Qt.ItemDataRole.ForegroundRole if column == STATUS:
@@ -78,7 +81,7 @@ class ManModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return COLUMNS[section].value if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(COLUMNS[section].value) if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class ManTable(RowTable):
@@ -95,7 +98,7 @@ class ManTable(RowTable):
     left_upwards = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__("Patients", ROW_HEIGHT, HEADING_HEIGHT)
+        super().__init__(tr("Patients"), ROW_HEIGHT, HEADING_HEIGHT)
         self.men = ManModel(theme)
         self.setModel(self.men)
         self.doubleClicked.connect(self._open)

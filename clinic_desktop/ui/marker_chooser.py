@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.theme import font, icon
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 ROW, MOST_ROWS = 28, 6
-PROMPT = "Its name, or part of it"
+PROMPT = phrase("Its name, or part of it")
 NOBODYS = ""  # what the last line stands for
 
 
@@ -58,12 +59,12 @@ class MarkerChooser(QWidget):
         self._theme = theme
         self._offers: Sequence[Offer] = ()
         self.typed = QLineEdit()
-        self.typed.setAccessibleName(PROMPT)
-        self.typed.setPlaceholderText(PROMPT)
+        self.typed.setAccessibleName(tr(PROMPT))
+        self.typed.setPlaceholderText(tr(PROMPT))
         self.typed.textChanged.connect(self._narrow)
         self.typed.installEventFilter(self)
         self.list = QListWidget()
-        self.list.setAccessibleName("Markers to add")
+        self.list.setAccessibleName(tr("Markers to add"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFont(font(13))
         self.list.setIconSize(QSize(14, 14))
@@ -123,7 +124,11 @@ class MarkerChooser(QWidget):
         self.list.setFixedHeight(min(self.list.count(), MOST_ROWS) * ROW + 10)
 
     def _offer_new(self, named: str) -> None:
-        words = f"New marker “{named}” of this clinic…" if named else "New marker of this clinic…"
+        words = (
+            tr("New marker “{named}” of this clinic…", named=named)
+            if named
+            else tr("New marker of this clinic…")
+        )
         self._add(words, NOBODYS).setIcon(icon(self._theme, "plus", "text.link", 14))
 
     def _add(self, words: str, marker: str) -> QListWidgetItem:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_desktop.clinical.admission import read_medication
 from clinic_desktop.clinical.drug_start import Said, added_to_plan, doubts
-from clinic_desktop.drawing.words import full_day
+from clinic_desktop.drawing.words import full_day, route_words
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.drug_questions import DrugQuestions
 from clinic_desktop.ui.form import Form
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
 CORRECTION = "correction_reason"
 FIELDS = ("agent", "dose", "unit", "route", "frequency", "start", "end", "reason")
-ADDS = "What starting this adds to the plan:"
-START, CORRECT = "Save medicine", "Save correction"
+ADDS = phrase("What starting this adds to the plan:")
+START, CORRECT = phrase("Save medicine"), phrase("Save correction")
 
 
 class MedicationForm(QWidget):
@@ -49,9 +50,9 @@ class MedicationForm(QWidget):
         self._id, self._new = "", True
         self._chart: Chart | None = None
         self._days: AnswerDays = lambda _course: {}
-        self.form = Form(surroundings.theme, START, "Cancel")
+        self.form = Form(surroundings.theme, tr(START), tr("Cancel"))
         self.doubts = SaidLines(surroundings.knowledge)
-        self.adds = SaidLines(surroundings.knowledge, ADDS)
+        self.adds = SaidLines(surroundings.knowledge, tr(ADDS))
         self._add_fields()
         self.questions = DrugQuestions(surroundings, self.form)
         self.form.add_line(self.adds)
@@ -124,28 +125,30 @@ class MedicationForm(QWidget):
     def _begin(self, chart: Chart | None, *, new: bool) -> None:
         self._chart, self._new = chart, new
         self.form.clear()
-        self.form.submit_button.say(START if new else CORRECT)
+        self.form.submit_button.say(tr(START if new else CORRECT))
         self.form.field(CORRECTION).setVisible(not new)
 
     def _add_fields(self) -> None:
         theme, agents = self._surroundings.theme, self._surroundings.knowledge.agents
         names = [(agent.id, agent.name) for agent in agents.values()]
         self.form.add_row(
-            ChoiceField(theme, "agent", "Medicine", names),
-            TextField(theme, "dose", "Dose", example="25"),
-            ChoiceField(theme, "unit", "Unit", ()),
-            ChoiceField(theme, "route", "Route", ()),
+            ChoiceField(theme, "agent", tr("Medicine"), names),
+            TextField(theme, "dose", tr("Dose"), example="25"),
+            ChoiceField(theme, "unit", tr("Unit"), ()),
+            ChoiceField(theme, "route", tr("Route"), ()),
             stretch=(4, 2, 2, 3),
         )
         self.form.add_row(
-            TextField(theme, "frequency", "How often", example="daily"),
-            TextField(theme, "start", "From", example="3 Aug 2026"),
-            TextField(theme, "end", "Until", example="still taken"),
-            TextField(theme, "reason", "Reason", example="optional"),
+            TextField(theme, "frequency", tr("How often"), example=tr("daily")),
+            TextField(theme, "start", tr("From"), example=tr("3 Aug 2026")),
+            TextField(theme, "end", tr("Until"), example=tr("still taken")),
+            TextField(theme, "reason", tr("Reason"), example=tr("optional")),
             stretch=(3, 2, 2, 4),
         )
         self.form.add_row(
-            TextField(theme, CORRECTION, "Reason for the change", example="not needed to end the medicine")
+            TextField(
+                theme, CORRECTION, tr("Reason for the change"), example=tr("not needed to end the medicine")
+            )
         )
         self.form.add_line(self.doubts)
 
@@ -156,7 +159,7 @@ class MedicationForm(QWidget):
         for name, offered in (("unit", agent.dose_units), ("route", agent.routes)):
             field = self.form.field(name)
             if isinstance(field, ChoiceField):
-                field.offer([(text, text) for text in offered])
+                field.offer([(text, route_words(text)) for text in offered])
 
     def _follow(self) -> None:
         """Say what the medicine as it is typed means, as far as it can be read yet."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.timeline_axis import TimelineAxis
 from clinic_desktop.ui.timeline_head import TimelineHead
 from clinic_desktop.ui.timeline_ink import Ink
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.model.timeline import Lane, Timeline
 
-NAME = "Medicines as lanes"
+NAME = phrase("Medicines as lanes")
 
 
 class MedicineLanes(QWidget):
@@ -35,7 +36,7 @@ class MedicineLanes(QWidget):
         self.head, self.axis = TimelineHead(ink, self), TimelineAxis(ink, self)
         self.axis.set_kind("dates")
         self.head.hovered.connect(self._say)
-        self.setAccessibleName(NAME)
+        self.setAccessibleName(tr(NAME))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)

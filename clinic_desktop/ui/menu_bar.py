@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.action import Group, Role
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def menu_bar(actions: Sequence[Action], perform: Callable[[Action], object]) -> 
     """A menu for each group; what rests is asked anew whenever a menu is opened."""
     bar = QMenuBar()
     for group in Group:
-        menu = bar.addMenu(group.value)
+        menu = bar.addMenu(tr(group.value))
         items = [(_item(action, perform, menu), action) for action in actions if action.group is group]
         menu.addActions([item for item, _ in items])
         menu.aboutToShow.connect(partial(_ask_anew, items))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from clinic_desktop.drawing.merge_preview import merge_preview
-from clinic_desktop.model.problem import Refused
+from clinic_desktop.drawing.words import full_day
+from clinic_desktop.drawing.worklist_words import unfinished_place
+from clinic_desktop.language import phrase, tr
+from clinic_desktop.model.problem import Problem, Refused
+from clinic_desktop.model.worklist import KeptKind
 from clinic_desktop.ui.closable_page import ClosablePage
 from clinic_desktop.ui.controls import ActionButton, Elided, frame, label
 from clinic_desktop.ui.form import Form
@@ -24,7 +29,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 REASON, ALTHOUGH, OTHER = "reason", "birth_date", "other"
-STAYS = (
+STAYS = phrase(
     "Nothing that was signed changes. The chart that becomes part of the other one keeps its number, which "
     "leads there from then on. “Edit details” of the chart that stays can take them apart again."
 )
@@ -44,28 +49,37 @@ class MergePage(ClosablePage):
         theme = surroundings.theme
         self._who = Elided("section")
         self.man = ManField(
-            theme, OTHER, "His other chart: name or chart number", self._find, room=surroundings.room
+            theme, OTHER, tr("His other chart: name or chart number"), self._find, room=surroundings.room
         )
         self.man.changed.connect(self._take_other)
         self.compared = SideBySide(theme)
-        self.swap = ActionButton(theme, "Keep the other chart instead")
+        self.swap = ActionButton(theme, tr("Keep the other chart instead"))
         self.swap.clicked.connect(self._swap)
-        self.form = Form(theme, "Merge charts", "Leave both as they are")
-        self.form.add_row(TextField(theme, REASON, "Reason", example="registered twice"))
+        self.form = Form(theme, tr("Merge charts"), tr("Leave both as they are"))
+        self.form.add_row(TextField(theme, REASON, tr("Reason"), example=tr("registered twice")))
         self.form.add_row(
-            TickField(theme, ALTHOUGH, "Birth dates", (("yes", "It is one man although they differ"),))
+            TickField(
+                theme, ALTHOUGH, tr("Birth dates"), (("yes", tr("It is one man although they differ")),)
+            )
         )
         self.form.end()
         self.form.submitted.connect(self._merge)
         self.form.cancelled.connect(self.closed)
-        self._scroll_under("Merge two charts", (self._first_card(), self.compared, self._last_card()))
+        self._scroll_under(tr("Merge two charts"), (self._first_card(), self.compared, self._last_card()))
         self._show()
 
     def begin_with(self, patient: Patient) -> None:
         """Ask for the other chart of a man."""
         self.clear()
         self._kept = patient
-        self._who.setText(f"{patient.name}, chart {patient.chart_number}")
+        self._who.setText(
+            tr(
+                "{name}, born {day}, chart {chart_number}",
+                name=patient.name,
+                day=full_day(patient.birth_date),
+                chart_number=patient.chart_number,
+            )
+        )
         self.man.leave_out(patient.id)
         self.begin()
 
@@ -103,15 +117,39 @@ class MergePage(ClosablePage):
         self._last.setVisible(known)
         self.compared.clear()
         self.form.clear()
+        self.form.submit_button.rest("")
         if self._kept is None or self._other is None:
+            self.man.show_problem(None)
             return
+        self._say_hindrance(self._kept, self._other)
         charts = self._clinic.patients
         self.compared.show_preview(
             merge_preview(
-                charts.chart(self._kept.id), charts.chart(self._other.id), self._surroundings.knowledge
+                charts.chart(self._kept.id),
+                charts.chart(self._other.id),
+                self._surroundings.knowledge,
+                self._begun(),
             )
         )
         self.form.field(ALTHOUGH).setVisible(self._kept.birth_date != self._other.birth_date)
+
+    def _say_hindrance(self, kept: Patient, other: Patient) -> None:
+        """Say at once what no reason mends: a chart that holds another one, or is part of one."""
+        found = self._clinic.merges.hindrances(other.id, kept.id)
+        sentence = " ".join(problem.sentence for problem in found)
+        self.man.show_problem(Problem(OTHER, sentence) if found else None)
+        self.form.submit_button.rest(sentence)
+
+    def _begun(self) -> dict[str, list[str]]:
+        """What is half typed, by patient's id; its newest keys among it."""
+        found: dict[str, list[str]] = {}
+        with suppress(Refused):  # a full disk is told where something is typed
+            self._clinic.drafts.flush()
+            self._clinic.visit_drafts.flush()
+        for each in self._clinic.worklist.unfinished():
+            if each.kind is not KeptKind.MESSAGE:
+                found.setdefault(each.patient.id, []).append(unfinished_place(each, self._surroundings.today))
+        return found
 
     def _merge(self) -> None:
         kept, other = self._kept, self._other
@@ -128,7 +166,13 @@ class MergePage(ClosablePage):
         except Refused as refused:
             self.form.show_problems(refused.problems)
             return
-        said = f"Chart {other.chart_number} is part of chart {kept.chart_number} now."
+        said = tr(
+            "{name}, born {day}, chart {merged}, is part of chart {kept} now.",
+            name=other.name,
+            day=full_day(other.birth_date),
+            merged=other.chart_number,
+            kept=kept.chart_number,
+        )
         self.clear()
         self.merged.emit(kept.id, said, self._undo(other.id))
 
@@ -150,7 +194,7 @@ class MergePage(ClosablePage):
         column.setContentsMargins(18, 14, 18, 16)
         column.setSpacing(10)
         swap = QHBoxLayout()
-        swap.addWidget(label(STAYS, "muted", wraps=True), 1)
+        swap.addWidget(label(tr(STAYS), "muted", wraps=True), 1)
         swap.addWidget(self.swap, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(swap)
         column.addWidget(self.form)

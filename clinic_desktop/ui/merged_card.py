@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from clinic_desktop.drawing.merge_preview import moved_words
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
 from clinic_desktop.ui.controls import ButtonKind, emptied, label
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 REASON = "reason"
-GOES_BACK = "What came from it goes back to it; what was added since stays here."
+GOES_BACK = phrase("What came from it goes back to it; what was added since stays here.")
 
 
 class MergedCard(QFrame):
@@ -40,8 +41,8 @@ class MergedCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 20)
         column.setSpacing(10)
-        column.addWidget(label("Merged charts", "section"))
-        column.addWidget(label(GOES_BACK, "muted", wraps=True))
+        column.addWidget(label(tr("Merged charts"), "section"))
+        column.addWidget(label(tr(GOES_BACK), "muted", wraps=True))
         column.addLayout(self._merges)
         self.hide()
 
@@ -62,12 +63,27 @@ class MergedCard(QFrame):
         self.hide()
 
     def _add(self, merge: Merge) -> None:
-        sentence = (
-            f"Chart {merge.chart_number} was merged into this one on {full_day(merge.merged_at.date())} "
-            f"by {merge.merged_by}: {merge.reason}. It brought: {moved_words(merge.moved)}."
+        man = self._clinic.patients.one(merge.patient)
+        assert man is not None, "a merged chart stays a record"
+        sentence = tr(
+            "{name}, born {born}, chart {number}: merged into this chart on {day} by {user}: {reason}. "
+            "It brought: {moved}.",
+            name=man.name,
+            born=full_day(man.birth_date),
+            number=merge.chart_number,
+            day=full_day(merge.merged_at.date()),
+            user=merge.merged_by,
+            reason=merge.reason,
+            moved=moved_words(merge.moved),
         )
-        form = Form(self._surroundings.theme, f"Unmerge chart {merge.chart_number}", kind=ButtonKind.PLAIN)
-        form.add_row(TextField(self._surroundings.theme, REASON, "Reason", example="two men after all"))
+        form = Form(
+            self._surroundings.theme,
+            tr("Unmerge chart {number}", number=merge.chart_number),
+            kind=ButtonKind.PLAIN,
+        )
+        form.add_row(
+            TextField(self._surroundings.theme, REASON, tr("Reason"), example=tr("two men after all"))
+        )
         form.end()
         form.submit_button.rest(why_not(self._clinic, Right.MERGE))
         form.submitted.connect(lambda: self._unmerge(merge))

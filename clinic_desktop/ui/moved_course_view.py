@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clinic_desktop.language import phrase, tr, tr_n
 from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.fact_table import FactModel
 
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.moved_course import Difference
 
-TITLE = "What the change would change"
-TITLES = ("", "As it is", "With the change")
-NOTHING = "Nothing that is shown, judged or planned differs."
+TITLE = phrase("What the change would change")
+TITLES = ("", phrase("As it is"), phrase("With the change"))
+NOTHING = phrase("Nothing that is shown, judged or planned differs.")
 HEAD_HEIGHT, TALLEST = 30, 250
 PADDINGS = 22
 SHARE, LEAST_ABOUT = 0.28, 114  # of the width; the longest word of what a line is about fits
@@ -37,13 +38,13 @@ class MovedCourseView(QWidget):
 
     def __init__(self, tallest: int = TALLEST) -> None:
         super().__init__()
-        self.facts = FactModel(TITLES)
+        self.facts = FactModel(tuple(map(tr, TITLES)))
         self.table = DifferenceTable(self.facts, tallest)
         self._words = label("", "muted", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(label(TITLE, "strong"))
+        column.addWidget(label(tr(TITLE), "strong"))
         column.addWidget(self._words)
         column.addWidget(self.table)
         self.hide()
@@ -69,10 +70,12 @@ class MovedCourseView(QWidget):
 
 def _counted(number: int) -> str:
     if not number:
-        return NOTHING
-    if number == 1:
-        return "One thing differs."
-    return f"{number} things differ: the course first, then results, then the plan."
+        return tr(NOTHING)
+    return tr_n(
+        "One thing differs.",
+        "{number} things differ: the course first, then results, then the plan.",
+        number,
+    )
 
 
 class PaddedLines(QStyledItemDelegate):
@@ -93,7 +96,7 @@ class DifferenceTable(QTableView):
         self.tallest = tallest
         self.setModel(facts)
         self.setItemDelegate(PaddedLines(self))
-        self.setAccessibleName(TITLE)
+        self.setAccessibleName(tr(TITLE))
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.next_words import next_tests
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import emptied, label
 from clinic_desktop.ui.tinted import TintedWords
 from clinic_desktop.ui.unfolding import Unfolding
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.assessment import Assessment
     from clinic_desktop.ui.surroundings import Surroundings
 
-WHY = "Why, and how to prepare"
+WHY = phrase("Why, and how to prepare")
 
 
 class NextPanel(QWidget):
@@ -24,17 +25,17 @@ class NextPanel(QWidget):
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
-        self.setAccessibleName("Next")
+        self.setAccessibleName(tr("Next"))
         self._surroundings = surroundings
         self._tests: tuple[NextTest, ...] = ()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
-        self.why = Unfolding(surroundings.theme, WHY)
+        self.why = Unfolding(surroundings.theme, tr(WHY))
         self.why.content.setContentsMargins(5, 0, 0, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 4)
         column.setSpacing(2)
-        column.addWidget(label("Next", "heading"))
+        column.addWidget(label(tr("Next"), "heading"))
         column.addLayout(self._lines)
         column.addWidget(self.why)
         self.hide()

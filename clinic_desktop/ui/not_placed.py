@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ class NotPlaced(QFrame):
         self._texts = QPlainTextEdit()
         self._texts.setReadOnly(True)
         self._texts.setTabChangesFocus(True)
-        self._texts.setAccessibleName("Not placed")
+        self._texts.setAccessibleName(tr("Not placed"))
         self._texts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.dismiss = ActionButton(theme, "Dismiss", kind=ButtonKind.LINK)
+        self.dismiss = ActionButton(theme, tr("Dismiss"), kind=ButtonKind.LINK)
         self.dismiss.clicked.connect(self._go)
         self._lay_out()
         self.hide()

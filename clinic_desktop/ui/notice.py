@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.tinted import TintedSign
 
@@ -40,11 +41,11 @@ class Notice(QFrame):
         self._theme = theme
         self._sign, self.sentence = TintedSign(theme), label("", wraps=True)
         self._taken_back: Callable[[], object] | None = None
-        self._undo = ActionButton(theme, "Undo", kind=ButtonKind.LINK, key="Ctrl Z")
+        self._undo = ActionButton(theme, tr("Undo"), kind=ButtonKind.LINK, key="Ctrl Z")
         self._key = QShortcut(QKeySequence("Ctrl+Z"), self)  # a text field keeps the key for itself
         self._key.activated.connect(self._take_back)
         self._undo.clicked.connect(self._take_back)
-        self._close = ActionButton(theme, "Close", kind=ButtonKind.LINK)
+        self._close = ActionButton(theme, tr("Close"), kind=ButtonKind.LINK)
         self._close.clicked.connect(self.hide)
         self._leaves = QTimer(self)
         self._leaves.setSingleShot(True)

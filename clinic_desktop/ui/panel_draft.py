@@ -36,9 +36,11 @@ def wanted_markers(draft: Draft | None) -> frozenset[str]:
     return frozenset(line.marker for line in lines if line.text.strip() or is_custom(line.marker))
 
 
-def newest_draft(chart: Chart, surroundings: Surroundings, clinic: Clinic) -> Draft:
+def newest_draft(
+    chart: Chart, surroundings: Surroundings, clinic: Clinic, specimen: Specimen | None = None
+) -> Draft:
     """The draft a man's panel entry opens with: the one changed last, else a new one."""
-    kept = clinic.drafts.of(chart.patient.id)
+    kept = [d for d in clinic.drafts.of(chart.patient.id) if specimen in (None, d.specimen)]
     if kept:
         return max(kept, key=lambda draft: str(draft.changed_at or ""))
     return new_draft(chart, surroundings, clinic)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.ui.panel_entry_body import EntryBody
 from clinic_desktop.ui.panel_entry_changes import EntryChanges
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.problem import Problem
     from clinic_desktop.ui.panel_entry_forms import Forms
 
-LATER_RESULTS = "Results that came later"
+LATER_RESULTS = phrase("Results that came later")
 
 
 class PanelEntry(QFrame):
@@ -59,7 +60,7 @@ class PanelEntry(QFrame):
     def __init__(self, theme: Theme, knowledge: Knowledge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "drawer")
-        self.setAccessibleName("Panel entry")
+        self.setAccessibleName(tr("Panel entry"))
         self._knowledge = knowledge
         self._who = ""
         self._begin: Beginnings | None = None
@@ -203,7 +204,7 @@ class PanelEntry(QFrame):
         self._problems = ()
         completing = draft.template == AWAITED_FORM
         self._body.form_acts.allow(whole=not completing)
-        self._head.name(f"{LATER_RESULTS if completing else heading(draft.specimen)} · {self._who}")
+        self._head.name(f"{tr(LATER_RESULTS) if completing else heading(draft.specimen)} · {self._who}")
         self._forms.offer_for(draft, self._knowledge)
         self._foot.hint(semen=draft.specimen is Specimen.SEMEN)
         self._body.keys.watch([], {})
@@ -219,6 +220,8 @@ class PanelEntry(QFrame):
     def _take_laboratory(self, laboratory: str) -> None:
         """Offer what this laboratory prints; while nothing is typed, go over to its form."""
         self._lines.take_laboratory(laboratory)
+        if self._begin is not None:
+            self._sheet.take_edition(self._begin)
         draft = self.draft
         if draft is None:
             return
@@ -233,10 +236,12 @@ class PanelEntry(QFrame):
         if draft is None:
             return
         if self._problems:
-            self._go_to_open("Not signed")
+            self._go_to_open(tr("Not signed"))
         elif draft.empty or not self._reported:
             self._body.tell(
-                f"Nothing is {'typed' if draft.empty else 'reported'} yet: type a result, then sign."
+                tr("Nothing is typed yet: type a result, then sign.")
+                if draft.empty
+                else tr("Nothing is reported yet: type a result, then sign.")
             )
             self.focus_first()
         else:
@@ -245,7 +250,7 @@ class PanelEntry(QFrame):
     def _hold_back(self) -> None:
         """Enter after the last line goes to what is open, or where something has to be typed."""
         if self._problems:
-            self._go_to_open("Still open")
+            self._go_to_open(tr("Still open"))
         else:
             self._sign()
 
@@ -267,6 +272,7 @@ class PanelEntry(QFrame):
         changes.relined.connect(body.watch_keys)
         changes.said.connect(self._foot.tell)
         changes.refused.connect(body.tell)
+        body.presses.said.connect(body.tell)
         body.pasting.placed.connect(changes.take_pasted)
         changes.unpasted.connect(lambda: body.pasting.say("", ()))
         for asks in (body.presses.removing, body.cross.wanted):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
 from clinic_desktop.ui.key_words import keys_here
 
@@ -33,14 +34,14 @@ class EntryActs(QWidget):
         super().__init__()
         self._offered: list[QPushButton] = []
         self._folded: list[QPushButton] = []
-        self._note = ActionButton(theme, "Note…", kind=ButtonKind.LINK, key="Ctrl M")
-        self._undo = ActionButton(theme, "Undo", kind=ButtonKind.LINK, key="Ctrl Z")
-        self._redo = ActionButton(theme, "Redo", kind=ButtonKind.LINK)
+        self._note = ActionButton(theme, tr("Note…"), kind=ButtonKind.LINK, key="Ctrl M")
+        self._undo = ActionButton(theme, tr("Undo"), kind=ButtonKind.LINK, key="Ctrl Z")
+        self._redo = ActionButton(theme, tr("Redo"), kind=ButtonKind.LINK)
         self._redo.setAccessibleDescription(keys_here("Ctrl Shift Z"))
         self._redo.setToolTip(keys_here("Ctrl Shift Z"))
-        self._remove = ActionButton(theme, "Remove the line", kind=ButtonKind.LINK, key="Alt Del")
-        self._more = ActionButton(theme, "More", kind=ButtonKind.LINK).opens_menu()
-        self._more.setAccessibleDescription("More about this panel and its form")
+        self._remove = ActionButton(theme, tr("Remove the line"), kind=ButtonKind.LINK, key="Alt Del")
+        self._more = ActionButton(theme, tr("More"), kind=ButtonKind.LINK).opens_menu()
+        self._more.setAccessibleDescription(tr("More about this panel and its form"))
         self._menu = QMenu(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)

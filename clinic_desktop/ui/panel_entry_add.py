@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from clinic_desktop.clinical.typed_context import ABSTINENCE
 from clinic_desktop.knowledge.marker_entities import MarkerKind
+from clinic_desktop.language import tr
 from clinic_desktop.model.custom_marker import is_custom
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.ui.adding_box import AddingBox
@@ -41,7 +42,9 @@ class AddMarker(QWidget):
         self._lines = lines
         self._specimen = Specimen.SERUM
         self._from: QWidget | None = None
-        self.button = ActionButton(theme, "Add a marker…", kind=ButtonKind.LINK, key="Ctrl I", icon="plus")
+        self.button = ActionButton(
+            theme, tr("Add a marker…"), kind=ButtonKind.LINK, key="Ctrl I", icon="plus"
+        )
         self._inside = AddingBox(theme)
         self.button.clicked.connect(self.begin)
         self._inside.away.clicked.connect(self.leave)
@@ -163,7 +166,7 @@ def offers(
 
 def _also(marker: Marker, *, there: bool) -> str:
     if there:
-        return "on the form already"
+        return tr("on the form already")
     return "" if _words(marker.title) == _words(marker.name) else marker.title
 
 

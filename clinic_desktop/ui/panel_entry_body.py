@@ -42,6 +42,7 @@ class EntryBody(QObject):
         context, draw, lines = self.sheet.context, self.sheet.draw, self.sheet.lines
         self.pasting, self.adding = EntryPaste(theme, lines), AddMarker(theme, lines)
         self.acts, self.form_acts = EntryActs(theme, self.adding.button, draw.button), FormActs(theme)
+        self.form_acts.setParent(self)
         for button in self.form_acts.buttons:
             self.acts.offer(button)
         self._ranges = label("", "small", wraps=True)

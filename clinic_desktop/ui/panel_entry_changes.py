@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.panel_entry_steps import changed_places
 from clinic_desktop.ui.panel_entry_undo import EntryUndo
@@ -80,10 +81,16 @@ class EntryChanges(QObject):
         removed = self._sheet.remove(row)
         self.relined.emit()
         if not removed:
-            self.refused.emit(f"{row.marker.name} is the only line of this form.")
+            self.refused.emit(tr("{name} is the only line of this form.", name=row.marker.name))
             return
         self.take_step()
-        self.said.emit(f"{row.marker.name} is off this form · {keys_here('Ctrl+Z')} brings it back")
+        self.said.emit(
+            tr(
+                "{name} is off this form · {key} brings it back",
+                name=row.marker.name,
+                key=keys_here("Ctrl+Z"),
+            )
+        )
 
     def _restore(self, draft: Draft) -> None:
         """Show an earlier or later state, with the focus where it differs."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.ui.choice import Choice
 from clinic_desktop.ui.form_field import ChoiceField, FormField, TextField
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from clinic_desktop.model.problem import Problem, Repair
 
 FASTING = {"": None, "yes": True, "no": False}
-FASTING_WORDS = (("", "not known"), ("yes", "yes"), ("no", "no"))
-LEAST, SHARES = (137, 100, 80, 80), (146, 128, 146, 104)  # of a row of four
+FASTING_WORDS = (("", phrase("not known")), ("yes", phrase("yes")), ("no", phrase("no")))
+LEAST, SHARES = (137, 118, 80, 80), (140, 152, 134, 98)  # of a row of four
 BESIDE, CHOICE_EDGES = 4, 32
 
 
@@ -34,7 +35,8 @@ class LaboratoryField(FormField):
         self._choice = Choice(theme)
         self._choice.setEditable(True)
         self._choice.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        super().__init__(theme, "laboratory", "Laboratory", self._choice)
+        super().__init__(theme, "laboratory", tr("Laboratory"), self._choice)
+        self._choice.editTextChanged.connect(self._show_whole)
         self._choice.editTextChanged.connect(lambda _text: self.changed.emit())
 
     def offer(self, names: Iterable[str]) -> None:
@@ -52,6 +54,10 @@ class LaboratoryField(FormField):
         entered = self._choice.lineEdit()
         if entered is not None:
             entered.setCursorPosition(0)
+
+    def _show_whole(self, text: str) -> None:
+        """A name that is longer than its field is read in the tooltip."""
+        self._choice.setToolTip(text)
 
 
 class EntryContext(QWidget):
@@ -72,11 +78,12 @@ class EntryContext(QWidget):
         self._asked: Problem | None = None
         self._question = QuestionBox(theme)
         self._question.answered.connect(self._take)
-        self.collected = TextField(theme, "collected", "Collected")
+        self.collected = TextField(theme, "collected", tr("Collected"))
         self.laboratory = LaboratoryField(theme)
-        self.template = ChoiceField(theme, "template", "Template", ())
-        self.fasting = ChoiceField(theme, "fasting", "Fasting", FASTING_WORDS)
-        self.abstinence = TextField(theme, "abstinence_days", "Abstinence days")
+        self.template = ChoiceField(theme, "template", tr("Template"), ())
+        fasting = [(word, tr(said)) for word, said in FASTING_WORDS]
+        self.fasting = ChoiceField(theme, "fasting", tr("Fasting"), fasting)
+        self.abstinence = TextField(theme, "abstinence_days", tr("Abstinence days"))
         for choice in (self.laboratory, self.template, self.fasting):
             choice.editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             choice.editor.setMinimumWidth(80)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.clinical.specimens import CONDITIONS
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.panel import NoteFor, Specimen
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided
 from clinic_desktop.ui.flow_row import FlowRow
@@ -23,10 +24,16 @@ if TYPE_CHECKING:
     from clinic_desktop.model.draft import Draft
     from clinic_desktop.model.problem import Problem
 
-MORE, LESS = "More about the draw", "Less about the draw"
+MORE, LESS = phrase("More about the draw"), phrase("Less about the draw")
 COMPLETE = {"": None, "yes": True, "no": False}
-COMPLETE_WORDS = (("", "not known"), ("yes", "yes"), ("no", "no, some was lost"))
-CONDITION_WORDS = {"biotin": "biotin taken"}
+COMPLETE_WORDS = (("", phrase("not known")), ("yes", phrase("yes")), ("no", phrase("no, some was lost")))
+CONDITION_WORDS = {
+    "haemolysed": phrase("haemolysed"),
+    "lipaemic": phrase("lipaemic"),
+    "icteric": phrase("icteric"),
+    "clotted": phrase("clotted"),
+    "biotin": phrase("biotin taken"),
+}
 
 
 class ConditionField(FormField):
@@ -38,12 +45,12 @@ class ConditionField(FormField):
         self.boxes: dict[str, Tick] = {}
         self._others: tuple[str, ...] = ()
         for condition in CONDITIONS:
-            words = CONDITION_WORDS.get(condition, condition)
+            words = tr(CONDITION_WORDS.get(condition, condition))
             box = Tick(theme, words)
             box.toggled.connect(lambda _: self.changed.emit())
             self.boxes[condition] = box
             row.addWidget(box)
-        super().__init__(theme, "condition", "Specimen", ground)
+        super().__init__(theme, "condition", tr("Specimen"), ground)
 
     @property
     def noted(self) -> tuple[str, ...]:
@@ -59,7 +66,7 @@ class ConditionField(FormField):
 
     def text(self) -> str:
         """What is noted, in words."""
-        return ", ".join(CONDITION_WORDS.get(each, each) for each in self.noted)
+        return ", ".join(tr(CONDITION_WORDS.get(each, each)) for each in self.noted)
 
 
 class EntryDraw(QWidget):
@@ -76,15 +83,20 @@ class EntryDraw(QWidget):
     def __init__(self, theme: Theme, editions: Sequence[int]) -> None:
         super().__init__()
         self._filling = self._semen = False
-        self.button = ActionButton(theme, MORE, kind=ButtonKind.LINK, key="Ctrl D").opens_menu()
+        self.button = ActionButton(theme, tr(MORE), kind=ButtonKind.LINK, key="Ctrl D").opens_menu()
         self._said = Elided("muted")
-        self.hours = TextField(theme, "hours_since_dose", "Hours since the last dose")
+        self.hours = TextField(theme, "hours_since_dose", tr("Hours since the last dose"))
         self.condition = ConditionField(theme)
-        self.complete = ChoiceField(theme, "collection_complete", "Collection complete", COMPLETE_WORDS)
-        named = (("", "not named"), *((str(each), f"edition {each}") for each in editions))
-        self.edition = ChoiceField(theme, "who_edition", "WHO edition", named)
-        self.note = TextField(theme, "note", "Note on the panel")
-        self.note_for = ChoiceField(theme, "note_for", WHO, READERS)
+        whole = [(word, tr(said)) for word, said in COMPLETE_WORDS]
+        self.complete = ChoiceField(theme, "collection_complete", tr("Collection complete"), whole)
+        named = (
+            ("", tr("not named")),
+            *((str(each), tr("edition {number}", number=each)) for each in editions),
+        )
+        self.edition = ChoiceField(theme, "who_edition", tr("WHO edition"), named)
+        self.note = TextField(theme, "note", tr("Note on the panel"))
+        readers = [(id, tr(words)) for id, words in READERS]
+        self.note_for = ChoiceField(theme, "note_for", tr(WHO), readers)
         self.fields: tuple[FormField, ...] = (
             self.hours, self.condition, self.complete, self.edition, self.note, self.note_for,
         )  # fmt: skip
@@ -126,8 +138,11 @@ class EntryDraw(QWidget):
         for field in (self.complete, self.edition):
             field.setVisible(self._semen)
         self._filling = False
-        if self._set_in_words() or not self.is_open:
-            self._open(open_=bool(self._set_in_words()))
+        # What the form began with by itself stands there in words, and opens nothing.
+        by_hand = draft.who_edition != draft.offered_edition
+        chosen = bool(self._set_in_words(edition=by_hand))
+        if chosen or not self.is_open:
+            self._open(open_=chosen)
 
     def read_into(self, draft: Draft) -> Draft:
         """The draft with what stands here."""
@@ -186,21 +201,21 @@ class EntryDraw(QWidget):
 
     def _open(self, *, open_: bool) -> None:
         self._inside.setVisible(open_)
-        self.button.say(LESS if open_ else MORE)
+        self.button.say(tr(LESS if open_ else MORE))
         said = "" if open_ else self._set_in_words()
         self._said.setText(said)
         self._said.setVisible(bool(said))
         self.setVisible(open_ or bool(said))
 
-    def _set_in_words(self) -> str:
-        """What is set, in a few words, so that nothing set is out of sight."""
-        edition, complete = self.edition.text(), self.complete.text()
+    def _set_in_words(self, *, edition: bool = True) -> str:
+        """What is set, in a few words, so that nothing set is out of sight; the edition only where asked."""
+        named, complete = self.edition.text() if edition else "", self.complete.text()
         hours = self.hours.text().strip()
         said = (
-            f"{hours} h after the dose" if hours else "",
+            tr("{hours} h after the dose", hours=hours) if hours else "",
             self.condition.text(),
-            f"collection complete: {complete}" if complete else "",
-            f"WHO edition {edition}" if edition else "",
+            tr("collection complete: {complete}", complete=tr(complete)) if complete else "",
+            tr("WHO edition {edition}", edition=named) if named else "",
             self.note.text().strip(),
         )
         return " · ".join(part for part in said if part)

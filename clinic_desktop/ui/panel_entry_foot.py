@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, label
 from clinic_desktop.ui.key_words import keys_here
 
 if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
-HINT = (
+HINT = phrase(
     "Type <0.1 for below detection. Words are shown back: {words}. "
     "Enter or Tab moves down · Ctrl+U unit · Ctrl+R range."
 )
-WORDS = {True: "“none seen”, “not enough sample”", False: "“not enough sample”"}
-PROMISE = "This transcription is complete and true."
-DISCARD = "Discard draft"
+WORDS = {True: phrase("“none seen”, “not enough sample”"), False: phrase("“not enough sample”")}
+PROMISE = phrase("This transcription is complete and true.")
+DISCARD = phrase("Discard draft")
 
 
 class EntryFoot(QWidget):
@@ -37,8 +38,8 @@ class EntryFoot(QWidget):
         self._folded = False
         self._status = label("", "faint", wraps=True)
         self._hint = label("", "faint", wraps=True)
-        self._discard = ActionButton(theme, DISCARD)
-        self._sign = ActionButton(theme, "Sign panel", kind=ButtonKind.PRIMARY, key="Ctrl Enter")
+        self._discard = ActionButton(theme, tr(DISCARD))
+        self._sign = ActionButton(theme, tr("Sign panel"), kind=ButtonKind.PRIMARY, key="Ctrl Enter")
         # Enter pressed once too often after the last result must not sign.
         self._sign.setAutoDefault(False)
         self._discard.setAutoDefault(False)
@@ -77,10 +78,10 @@ class EntryFoot(QWidget):
 
     def hint(self, *, semen: bool) -> None:
         """Say what may be typed; "none seen" is said of sperm alone."""
-        self._hint.setText(keys_here(HINT.format(words=WORDS[semen])))
+        self._hint.setText(keys_here(tr(HINT, words=tr(WORDS[semen]))))
 
     def _set_status(self, words: str, look: str) -> None:
-        self._status.setText(words or PROMISE)
+        self._status.setText(words or tr(PROMISE))
         self._status.setProperty("look", look)
         self._status.style().polish(self._status)
 

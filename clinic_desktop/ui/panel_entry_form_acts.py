@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
 from clinic_desktop.ui.key_words import keys_here
 
@@ -24,9 +25,9 @@ class FormActs(QObject):
         super().__init__()
         self.buttons = tuple(
             ActionButton(theme, words, kind=ButtonKind.LINK)
-            for words in ("The rest is awaited", "Keep this order as a form…", "Edit forms…")
+            for words in (tr("The rest is awaited"), tr("Keep this order as a form…"), tr("Edit forms…"))
         )
-        said = keys_here("Results that the laboratory sends later; in one line Ctrl E, or type “awaited”")
+        said = keys_here(tr("Results that the laboratory sends later; in one line Ctrl E, or type “awaited”"))
         self.buttons[0].setToolTip(said)
         self.buttons[0].setAccessibleDescription(said)
         self._of_form = self.buttons[:2]

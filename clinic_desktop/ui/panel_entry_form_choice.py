@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.ui.panel_entry_forms import AWAITED_FORM, Forms
 from clinic_desktop.ui.panel_entry_start import blank_of
@@ -33,7 +34,9 @@ class FormChoice:
         options = self.forms.options(draft.laboratory, draft.template, knowledge)
         self._context.offer_forms(options, draft.template)
         unknown = self.forms.unknown(draft.template, knowledge)
-        self._context.template.explain(f"Not known here: {', '.join(unknown)}." if unknown else "")
+        self._context.template.explain(
+            tr("Not known here: {markers}.", markers=", ".join(unknown)) if unknown else ""
+        )
 
     def wanted_by(self, laboratory: str, draft: Draft, knowledge: Knowledge) -> str:
         """The form to go over to with a laboratory, while nothing is typed; "" where one stays."""

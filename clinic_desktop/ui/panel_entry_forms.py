@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.entities import Template
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.laboratory_template import LONGEST_RANGE, LONGEST_UNIT, TemplateLine, as_compared
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.store.settings import LAST_FORMS
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 AWAITED_FORM = "awaited"
 """The form of a draft that completes a panel: it asks for the lines that the draft has, and no others."""
-AWAITED_WORDS = "What is awaited"
+AWAITED_WORDS = phrase("What is awaited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Forms:
         offered += [(template.id, template.title) for template in knowledge.templates.values()]
         if chosen and chosen not in dict(offered):
             held = self.called(chosen)
-            words = AWAITED_WORDS if chosen == AWAITED_FORM else "Form no longer kept"
+            words = tr(AWAITED_WORDS) if chosen == AWAITED_FORM else tr("Form no longer kept")
             offered.append((chosen, words if held is None else f"{held.title} ({held.laboratory})"))
         return offered
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.controls import label
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class EntryHead(QWidget):
 
     def say_kept(self, *, kept: bool) -> None:
         """Say that what is typed is kept."""
-        self._kept.setText("draft kept" if kept else "")
+        self._kept.setText(tr("draft kept") if kept else "")
 
     def say_resumed(self, begun: str, since: Sequence[str]) -> None:
         """Say that a draft is gone on with, and line by line what changed meanwhile; "" for a new one."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.panel import NoteFor
 from clinic_desktop.ui.choice import Choice
 from clinic_desktop.ui.panel_entry_notes import READERS, WHO
@@ -31,20 +32,20 @@ class LineMore(QWidget):
         super().__init__()
         self.note, self.reader, self.method = QLineEdit(), Choice(theme), Choice(theme)
         self.note.setProperty("look", "context")
-        self.note.setPlaceholderText(f"Note on {name}")
-        self.note.setAccessibleName(f"Note on {name}")
+        self.note.setPlaceholderText(tr("Note on {name}", name=name))
+        self.note.setAccessibleName(tr("Note on {name}", name=name))
         for value, words in READERS:
-            self.reader.addItem(words, value)
-        self.reader.setAccessibleName(WHO)
-        self.reader.setToolTip(WHO)
+            self.reader.addItem(tr(words), value)
+        self.reader.setAccessibleName(tr(WHO))
+        self.reader.setToolTip(tr(WHO))
         self.method.setEditable(True)
         self.method.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.method.addItems(["", *methods])
-        self.method.setAccessibleName(f"Method of {name}")
-        self.method.setToolTip(f"Method of {name}, as the laboratory names it")
+        self.method.setAccessibleName(tr("Method of {name}", name=name))
+        self.method.setToolTip(tr("Method of {name}, as the laboratory names it", name=name))
         entered = self.method.lineEdit()
         if entered is not None:
-            entered.setPlaceholderText("Method")
+            entered.setPlaceholderText(tr("Method"))
         self._has_methods = bool(methods)
         self.note.textEdited.connect(self.edited)
         self.reader.currentIndexChanged.connect(lambda _: self._say())

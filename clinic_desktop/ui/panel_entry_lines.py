@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from clinic_desktop.clinical.awaited_words import awaited_word
 from clinic_desktop.clinical.typed_methods import offered_methods
 from clinic_desktop.drawing.changes import change_sentence
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.clipboard import pasted_table
 from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.panel_entry_row import EntryRow
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.draft import DraftField
     from clinic_desktop.ui.panel_entry_start import Beginnings
 
-HEADINGS = ("Marker", "Result", "Unit", "Lab range", "Last", "")
+HEADINGS = (phrase("Marker"), phrase("Result"), phrase("Unit"), phrase("Lab range"), phrase("Last"), "")
 RIGHT = ("Result", "Last")
 NAME_WIDTH, LAST_WIDTH, CHANGE_WIDTH = 84, 42, 56
 NAME_SHARE, CHANGE_SHARE = 11, 10
@@ -118,7 +119,8 @@ class EntryLines(QWidget):
             now = begin.assessment.on
             row.last.say(*last_words(lasts.get(marker), row.field.unit, now, row.marker))
             change = claim.change if claim is not None else None
-            said = chip(claim, panel.reading(marker) if panel else None, counted=row.marker.counted)
+            reading = panel.reading(marker) if panel else None
+            said = chip(claim, reading, begin.knowledge, counted=row.marker.counted)
             if panel is not None and marker in panel.awaited:
                 said = awaited_word(begin.knowledge)
             row.show_claims(said, change_words(change), change_sentence(change))
@@ -234,7 +236,7 @@ class EntryLines(QWidget):
         grid.setHorizontalSpacing(5)
         grid.setVerticalSpacing(6)
         for column, text in enumerate(HEADINGS):
-            title = label(text, "faint")
+            title = label(tr(text), "faint")
             title.setFont(font(11))
             side = Qt.AlignmentFlag.AlignRight if text in RIGHT else Qt.AlignmentFlag.AlignLeft
             title.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)

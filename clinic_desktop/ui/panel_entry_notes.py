@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from clinic_desktop.language import phrase
 from clinic_desktop.model.panel import NoteFor
 
 READERS = (
-    (NoteFor.INTERNAL.value, "internal"),
-    (NoteFor.CLINICIAN.value, "clinician"),
-    (NoteFor.PATIENT.value, "patient too"),
+    (NoteFor.INTERNAL.value, phrase("internal")),
+    (NoteFor.CLINICIAN.value, phrase("clinician")),
+    (NoteFor.PATIENT.value, phrase("patient too")),
 )
-WHO = "Who may read it"
+WHO = phrase("Who may read it")

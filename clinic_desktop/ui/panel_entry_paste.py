@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from clinic_desktop.clinical.pasted import Found, Left, read_pasted
 from clinic_desktop.clinical.pasted_words import apart
+from clinic_desktop.language import tr, tr_n
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.ui.not_placed import NotPlaced
 
@@ -84,13 +85,31 @@ class EntryPaste(NotPlaced):
 
 def placed_words(count: int, left: Sequence[Left], gone: Iterable[str] = ()) -> str:
     """Say in one line what became of a pasted text."""
-    results = "1 result was placed" if count == 1 else f"{count or 'No'} results were placed"
-    before = ", ".join(gone)
-    said = [f"{results}, in place of {before}." if before else f"{results}."]
+    said = [_placed(count, ", ".join(gone))]
     if left:
         names = ", ".join(dict.fromkeys(each.name for each in left))
-        said.append(f"{'1 line was' if len(left) == 1 else f'{len(left)} lines were'} not placed: {names}.")
+        said.append(
+            tr_n(
+                "{number} line was not placed: {names}.",
+                "{number} lines were not placed: {names}.",
+                len(left),
+                names=names,
+            )
+        )
     return " ".join(said)
+
+
+def _placed(count: int, before: str) -> str:
+    if count == 0:
+        return tr("No results were placed.")
+    if before:
+        return tr_n(
+            "{number} result was placed, in place of {before}.",
+            "{number} results were placed, in place of {before}.",
+            count,
+            before=before,
+        )
+    return tr_n("{number} result was placed.", "{number} results were placed.", count)
 
 
 def _left_of(found: Found, name: str) -> Left:

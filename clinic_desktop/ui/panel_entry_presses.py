@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from clinic_desktop.language import tr
+from clinic_desktop.ui.panel_entry_question import KEYS
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -16,10 +19,14 @@ if TYPE_CHECKING:
 
 
 class EntryPresses(QObject):
-    """`noted` when a line has a note now, whose editors have to be watched as well; `removing` a line."""
+    """`noted` when a line has a note now, whose editors have to be watched as well; `removing` a line.
+
+    `said` tells where a question stands that a key did not answer.
+    """
 
     noted = Signal()
     removing = Signal(object)
+    said = Signal(str)
 
     def __init__(self, sheet: EntrySheet, adding: AddMarker, slots: OpenSlots, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,7 +49,9 @@ class EntryPresses(QObject):
             self._note(row)
             return
         answered = (row is not None and row.answer(key)) or self._sheet.context.answer(key)
-        if row is not None and not answered:
+        if not answered and key in KEYS:
+            self._answer_nearest(editor, row, key)
+        elif row is not None and not answered:
             self._on_line(row, key)
 
     def note_current(self) -> None:
@@ -60,6 +69,20 @@ class EntryPresses(QObject):
         row = self._sheet.lines.current or self._sheet.lines.first_empty
         if row is not None:
             row.result.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _answer_nearest(self, editor: QWidget, row: EntryRow | None, key: int) -> None:
+        """Answer the nearest question above that can be read; say where one stands that this does not reach.
+
+        One stays where one was typing.
+        """
+        rows = self._sheet.lines.rows
+        place = len(rows) if row is None else rows.index(row)
+        asked = [each for each in rows if each.question.isVisible() and each.problem and each.problem.repairs]
+        above = [each for each in asked if rows.index(each) < place]
+        if (row is None or row not in asked) and above and above[-1].answer(key):
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif asked and row not in asked:
+            self.said.emit(tr("The open question is about {name}.", name=(above or asked)[-1].marker.name))
 
     def _on_line(self, row: EntryRow, key: int) -> None:
         if key == Qt.Key.Key_Delete:

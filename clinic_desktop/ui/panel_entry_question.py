@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import ProblemKind
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, emptied
 from clinic_desktop.ui.theme import colour, font
@@ -24,7 +25,7 @@ KEYS = (Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5)
 BAR = 3.0
 LEFT_TO_RIGHT, MAY_BREAK = "\u200e", "\u200b"
 LONG_WORD = re.compile(r"(\S{20})(?=\S)")
-HELD_BACK = " Nothing is drawn until you choose."
+HELD_BACK = phrase("{sentence} Nothing is drawn until you choose.")
 
 
 class QuestionBox(QWidget):
@@ -54,8 +55,9 @@ class QuestionBox(QWidget):
     def ask(self, problem: Problem) -> None:
         """Show a problem with its answers as F2 to F5."""
         self._asks = problem.kind is ProblemKind.QUESTION
-        rest = HELD_BACK if self._asks and problem.repairs else ""
-        shown = LONG_WORD.sub(rf"\1{MAY_BREAK}", problem.sentence + rest)
+        held_back = self._asks and bool(problem.repairs)
+        whole = tr(HELD_BACK, sentence=problem.sentence) if held_back else problem.sentence
+        shown = LONG_WORD.sub(rf"\1{MAY_BREAK}", whole)
         self._sentence.setText(LEFT_TO_RIGHT + _with_strong_start(shown))
         if problem.sentence != self.accessibleName():
             self.setAccessibleName(problem.sentence)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QLineF, QObject, QPoint, QPointF, QRectF, Qt,
 from PySide6.QtGui import QHoverEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolButton
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.theme import colour
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ class RemoveCross(QToolButton):
         self.hide()
         lines.setAttribute(Qt.WidgetAttribute.WA_Hover)
         lines.installEventFilter(self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._follow)
         lines.in_view.connect(self._follow_soon)
         scroll.verticalScrollBar().valueChanged.connect(self._follow)
         self.clicked.connect(self._remove)
@@ -82,18 +86,18 @@ class RemoveCross(QToolButton):
         return row if row in self._lines.rows and len(self._lines.rows) > 1 else None
 
     def _follow_soon(self) -> None:
-        QTimer.singleShot(0, self, self._follow)
+        self._soon.start(0)
 
     def _follow(self) -> None:
         row, view = self._row, self._scroll.viewport()
         if row is None or not row.result.isVisible():
             self.hide()
             return
-        words = f"Remove {row.marker.name}"
+        words = tr("Remove {name}", name=row.marker.name)
         if words != self.text():
             self.setText(words)
             self.setAccessibleName(words)
-            self.setToolTip(f"{words} from this form (Alt+Delete)")
+            self.setToolTip(tr("Remove {name} from this form (Alt+Delete)", name=row.marker.name))
         middle = row.result.mapTo(self._drawer, QPoint(0, row.result.height() // 2)).y()
         top = view.mapTo(self._drawer, QPoint(0, 0)).y()
         self.move(EDGE, middle - SIZE // 2)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.draft import DraftField
 from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.panel_entry_last import LastValue
@@ -60,7 +61,7 @@ class EntryRow(QObject):
         self.result = QLineEdit()
         self.unit = UnitButton(theme, marker)
         self.range = QLineEdit()
-        self.range.setPlaceholderText("range")
+        self.range.setPlaceholderText(tr("range"))
         self.last = LastValue()
         self.chip = label("", "chip", wraps=True)
         self.change = label("", "small", wraps=True)
@@ -264,9 +265,9 @@ class EntryRow(QObject):
         self.result.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.result.setFixedWidth(RESULT_WIDTH)
         self.range.setProperty("look", "range")
-        self.range.setAccessibleName(f"Lab range of {name}")
+        self.range.setAccessibleName(tr("Lab range of {name}", name=name))
         self.range.setFixedWidth(LEAST_RANGE)
-        self.range.setToolTip(f"The laboratory's own range for {name}, as printed")
+        self.range.setToolTip(tr("The laboratory's own range for {name}, as printed", name=name))
         self.chip.setFont(font(11, QFont.Weight.Medium))
         self.chip.hide()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from clinic_desktop.clinical.typed_context import who_editions
+from clinic_desktop.language import tr
 from clinic_desktop.ui.panel_entry_context import FASTING, EntryContext
 from clinic_desktop.ui.panel_entry_draw import EntryDraw
 from clinic_desktop.ui.panel_entry_lines import EntryLines
@@ -87,6 +88,14 @@ class EntrySheet(QObject):
         self._draft = replace(self._draft, removed=(*self._draft.removed, row.marker.id))
         return True
 
+    def take_edition(self, begin: Beginnings) -> None:
+        """Go over to the WHO edition of the laboratory that stands in the form now."""
+        draft = self.draft
+        offered = None if draft is None else begin.with_edition(draft)
+        if offered is not None and offered != draft:
+            self._draft = offered
+            self.draw.fill(offered)
+
     def take_source(self, source_id: str) -> None:
         """Name the document that the draft is typed from."""
         if self._draft is not None:
@@ -149,4 +158,8 @@ class EntrySheet(QObject):
 
 
 def _to_do(name: str, *, asked: bool) -> str:
-    return f"answer the question about {name} first." if asked else f"mend {name} first."
+    return (
+        tr("answer the question about {name} first.", name=name)
+        if asked
+        else tr("mend {name} first.", name=name)
+    )

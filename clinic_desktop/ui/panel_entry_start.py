@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.same_collection import may_be_one_laboratory
+from clinic_desktop.clinical.typed_context import who_editions
 from clinic_desktop.drawing.quantities import display_unit
 from clinic_desktop.drawing.ranges import unit_of_who_limit
 from clinic_desktop.model.draft import Draft, DraftField
 from clinic_desktop.model.laboratory_template import PrintedRange
-from clinic_desktop.ui.panel_entry_forms import Forms
+from clinic_desktop.model.panel import Specimen
+from clinic_desktop.ui.panel_entry_forms import AWAITED_FORM, Forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,7 +52,29 @@ class Beginnings:
         asked = tuple(marker for marker in template.markers if marker not in draft.removed)
         markers = (*asked, *(marker for marker in lines if marker not in asked))
         fields = tuple(self._begun(lines.get(marker), marker, draft.laboratory) for marker in markers)
-        return replace(draft, specimen=template.specimen, fields=fields)
+        return self.with_edition(replace(draft, specimen=template.specimen, fields=fields))
+
+    def with_edition(self, draft: Draft) -> Draft:
+        """The draft with the WHO edition that its laboratory names; one that the user chose stays.
+
+        It is that of the man's last sample there that named one, else of anybody's, else the clinic's choice.
+        What completes a panel that is signed leaves the edition of that one as it is.
+        """
+        if draft.who_edition != draft.offered_edition or draft.template == AWAITED_FORM:
+            return draft
+        offered = self._edition(draft.laboratory) if draft.specimen is Specimen.SEMEN else None
+        text = "" if offered is None else str(offered)
+        return replace(draft, who_edition=text, offered_edition=text)
+
+    def _edition(self, laboratory: str) -> int | None:
+        """The edition to begin with at a laboratory; one that there are no limits of is none."""
+        here = (panel for panel in reversed(self.chart.final_panels) if self._is_of(panel, laboratory))
+        his = [panel.context.who_edition for panel in here]
+        ranges = self.forms.ranges
+        anybodys = None if ranges is None else ranges.edition_of(laboratory)
+        chosen = (marker.who_edition for marker in self.knowledge.markers.values())
+        known = who_editions(self.knowledge)
+        return next((each for each in (*his, anybodys, *chosen) if each in known), None)
 
     def without_empty_lines(self, draft: Draft) -> Draft:
         """The draft without the lines that only its template asked for: another one asks for others."""
@@ -114,7 +138,7 @@ class Beginnings:
         """The method that this laboratory named last, where its results stand on a scale of their own."""
         if reading is None or not self.knowledge.on_own_scale(reading.method, reading.marker):
             return ""
-        return reading.method or ""
+        return self.knowledge.method_said(reading.method or "")
 
     def lasts(self, markers: Iterable[str], before: Moment | None) -> Mapping[str, Judged]:
         """The last reported reading of each of these markers, before a moment where one is given."""

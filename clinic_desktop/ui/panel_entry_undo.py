@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.panel_entry_steps import EntrySteps
 
 if TYPE_CHECKING:
@@ -50,11 +51,11 @@ class EntryUndo(QObject):
 
     def step_back(self) -> None:
         """Undo the last step."""
-        self._want(self._steps.undo(), "Nothing is left to undo.")
+        self._want(self._steps.undo(), tr("Nothing is left to undo."))
 
     def step_on(self) -> None:
         """Do again what was undone last."""
-        self._want(self._steps.redo(), "Nothing was undone.")
+        self._want(self._steps.redo(), tr("Nothing was undone."))
 
     def _want(self, draft: Draft | None, otherwise: str) -> None:
         if draft is None:

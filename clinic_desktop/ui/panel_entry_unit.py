@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.theme import colour, font, picture
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class UnitButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setAccessibleDescription(f"Unit of {marker.name}")
+        self.setAccessibleDescription(tr("Unit of {name}", name=marker.name))
         menu = QMenu(self)
         for unit in (*marker.units, *marker.kept_units):
             menu.addAction(unit.label, partial(self.chosen.emit, unit.code))

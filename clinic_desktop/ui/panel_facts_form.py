@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clinic_desktop.clinical.correcting import as_draft, corrected, unchanged
 from clinic_desktop.clinical.typed_context import who_editions
 from clinic_desktop.drawing.words import full_moment, moment_to_type
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.panel import NoteFor, Specimen
 from clinic_desktop.model.problem import Problem, ProblemKind, refuse
 from clinic_desktop.ui.controls import label
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
 
 REASON = "reason"
 MOMENT_WIDTH = 150
-NOTHING_CHANGED = "Nothing is changed; type the panel's facts as they should stand."
+NOTHING_CHANGED = phrase("Nothing is changed; type the panel's facts as they should stand.")
 ANSWERS = {"": None, "yes": True, "no": False}
-FASTING_WORDS = (("", "not known"), ("yes", "yes"), ("no", "no"))
+FASTING_WORDS = (("", phrase("not known")), ("yes", phrase("yes")), ("no", phrase("no")))
 BLOOD, SEMEN = ("fasting", "hours_since_dose"), ("abstinence_days", "collection_complete", "who_edition")
 
 
@@ -49,7 +50,7 @@ class PanelFactsForm(QWidget):
         self._panel: Panel | None = None
         self._asked: Draft | None = None
         self._title = label("", "heading", wraps=True)
-        self.form = Form(surroundings.theme, "Save correction", "Cancel")
+        self.form = Form(surroundings.theme, tr("Save correction"), tr("Cancel"))
         self._conditions = ConditionField(surroundings.theme)
         self._add_fields()
         self.form.submitted.connect(self._submit)
@@ -63,7 +64,7 @@ class PanelFactsForm(QWidget):
     def begin(self, chart: Chart, panel: Panel) -> None:
         """Start with a signed panel as it stands."""
         self._chart, self._panel, self._asked = chart, panel, None
-        self._title.setText(f"Correct the panel of {full_moment(panel.collected)}")
+        self._title.setText(tr("Correct the panel of {moment}", moment=full_moment(panel.collected)))
         self.form.clear()
         signed = as_draft(panel, chart.patient.id)
         for name, text in _texts(signed).items():
@@ -83,25 +84,25 @@ class PanelFactsForm(QWidget):
     def _add_fields(self) -> None:
         theme, form = self._surroundings.theme, self.form
         editions = [
-            ("", "not known"),
+            ("", tr("not known")),
             *((str(e), str(e)) for e in who_editions(self._surroundings.knowledge)),
         ]
         form.add_row(
-            TextField(theme, "collected", "Collected", example="23 Nov 2026 08:10"),
-            TextField(theme, "laboratory", "Laboratory"),
-            ChoiceField(theme, "fasting", "Fasting", FASTING_WORDS),
-            NoteField(theme, "hours_since_dose", "Hours since the dose", example="not known"),
-            NoteField(theme, "abstinence_days", "Days of abstinence", example="not known"),
-            ChoiceField(theme, "collection_complete", "Collection complete", COMPLETE_WORDS),
-            ChoiceField(theme, "who_edition", "WHO edition", editions),
+            TextField(theme, "collected", tr("Collected"), example=tr("23 Nov 2026 08:10")),
+            TextField(theme, "laboratory", tr("Laboratory")),
+            ChoiceField(theme, "fasting", tr("Fasting"), _said(FASTING_WORDS)),
+            NoteField(theme, "hours_since_dose", tr("Hours since the dose"), example=tr("not known")),
+            NoteField(theme, "abstinence_days", tr("Days of abstinence"), example=tr("not known")),
+            ChoiceField(theme, "collection_complete", tr("Collection complete"), _said(COMPLETE_WORDS)),
+            ChoiceField(theme, "who_edition", tr("WHO edition"), editions),
             stretch=(4, 4, 2, 3, 3, 3, 2),
         )
         form.field("collected").editor.setMinimumWidth(MOMENT_WIDTH)
         form.add_line(self._conditions)
         form.add_row(
-            NoteField(theme, "note", "Note of the panel", example="optional"),
-            ChoiceField(theme, "note_for", WHO, READERS),
-            TextField(theme, REASON, "Reason for the correction", example="typing error"),
+            NoteField(theme, "note", tr("Note of the panel"), example=tr("optional")),
+            ChoiceField(theme, "note_for", tr(WHO), _said(READERS)),
+            TextField(theme, REASON, tr("Reason for the correction"), example=tr("typing error")),
             stretch=(4, 2, 5),
         )
         form.end()
@@ -112,7 +113,7 @@ class PanelFactsForm(QWidget):
             return
         draft, signed = self._typed(chart, panel), as_draft(panel, chart.patient.id)
         if unchanged(draft, signed):
-            self.form.show_problems(refuse("collected", NOTHING_CHANGED).problems)
+            self.form.show_problems(refuse("collected", tr(NOTHING_CHANGED)).problems)
             return
         kept = draft == self._asked
         lines = tuple(replace(line, kept=kept) for line in draft.fields)
@@ -123,7 +124,9 @@ class PanelFactsForm(QWidget):
             self._asked = draft
         reason = self.form.value(REASON).strip()
         if not reason:
-            problems.append(Problem(REASON, "Say why it is corrected; the panel as it was stays readable."))
+            problems.append(
+                Problem(REASON, tr("Say why it is corrected; the panel as it was stays readable."))
+            )
         if problems or intake.panel is None:
             self.form.show_problems(problems)
             return
@@ -155,7 +158,12 @@ def _is_semen(panel: Panel) -> bool:
 def _said_again(problem: Problem) -> Problem:
     if problem.kind is not ProblemKind.QUESTION:
         return problem
-    return replace(problem, sentence=f"{problem.sentence} Save again to keep what is typed.")
+    sentence = tr("{sentence} Save again to keep what is typed.", sentence=problem.sentence)
+    return replace(problem, sentence=sentence)
+
+
+def _said(options: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(value, tr(words)) for value, words in options]
 
 
 def _answer(said: bool | None) -> str:

@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from clinic_desktop.clinical.assess import assess_draft
 from clinic_desktop.clinical.awaited import collection_of, completed, judged_late, open_slots, why_completed
 from clinic_desktop.clinical.intake import read
+from clinic_desktop.drawing.questions import settled
 from clinic_desktop.drawing.resumed import begun_words, changed_since
 from clinic_desktop.drawing.timeline import with_draft
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.knowledge.custom_markers import new_custom_marker
+from clinic_desktop.language import phrase, tr, tr_n
 from clinic_desktop.model.custom_marker import is_custom
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import Refused
@@ -35,7 +37,12 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
     from clinic_desktop.ui.timeline_view import TimelineView
 
-ENTERED = {Specimen.BLOOD: "a blood panel", Specimen.SEMEN: "a semen sample"}
+ENTERED = {
+    Specimen.BLOOD: phrase("{name} is kept; it is entered with a blood panel."),
+    Specimen.SEMEN: phrase("{name} is kept; it is entered with a semen sample."),
+}
+SEMEN_KEPT = phrase("The semen sample that was begun is kept; its template brings it back.")
+BLOOD_KEPT = phrase("The blood panel that was begun is kept; its template brings it back.")
 
 
 class PanelLoop(QObject):
@@ -168,6 +175,9 @@ class PanelLoop(QObject):
                 self._entry.go_over(kept)
                 self._go_on(kept, assessment)
                 return
+            # What was said of the other draft is not said of this one.
+            aside = SEMEN_KEPT if before.specimen is Specimen.SEMEN else BLOOD_KEPT
+            self._entry.say_resumed("" if before.untouched else tr(aside), ())
         now = self._surroundings.now()
         begun_by, begun_at = draft.begun_by or self._clinic.user, draft.begun_at or now
         self._typed = replace(draft, begun_by=begun_by, begun_at=begun_at, changed_at=now)
@@ -203,6 +213,7 @@ class PanelLoop(QObject):
         knowledge = self._surroundings.knowledge
         intake = self._read(draft, assessment)
         judged = () if intake.panel is None else self._judge(intake.panel, draft, assessment)
+        judged = settled(judged, intake.problems)
         self._drawn = with_draft(drawn, assessment, knowledge, judged, open_questions(draft, intake))
         self._view.show_timeline(self._drawn)
         self._entry.show_intake(intake, judged)
@@ -235,7 +246,7 @@ class PanelLoop(QObject):
             self._entry.add_line(marker.id, asked.range_text.strip())
             return
         self._entry.adding.leave()
-        self.said.emit(f"{marker.name} is kept; it is entered with {ENTERED[marker.specimen]}.")
+        self.said.emit(tr(ENTERED[marker.specimen], name=marker.name))
 
     def _keep(self, draft: Draft, before: Draft) -> None:
         """Keep whatever was typed; where nothing is left of it, nothing stays in the clinic either."""
@@ -267,10 +278,7 @@ class PanelLoop(QObject):
             self.refused.emit(" ".join(problem.sentence for problem in refused.problems))
             return
         self.end()
-        count = len(panel.readings)
-        results = "1 result" if count == 1 else f"{count} results"
-        where = "kept in the chart" if held is None else "added to the panel of that draw"
-        self.signed.emit(f"Signed: {results} of {full_day(panel.collected.day)}, {where}.")
+        self.signed.emit(_signed_words(panel, added=held is not None))
 
     def _store(self, draft: Draft, panel: Panel, held: Panel | None) -> None:
         """Sign a panel, or complete the signed one of the same collection."""
@@ -324,6 +332,23 @@ class PanelLoop(QObject):
         self.continue_others(draft)  # whoever discarded it had gone on with it
         self._clinic.drafts.keep(draft)
         return True
+
+
+def _signed_words(panel: Panel, *, added: bool) -> str:
+    count, day = len(panel.readings), full_day(panel.collected.day)
+    if added:
+        return tr_n(
+            "Signed: {number} result of {day}, added to the panel of that draw.",
+            "Signed: {number} results of {day}, added to the panel of that draw.",
+            count,
+            day=day,
+        )
+    return tr_n(
+        "Signed: {number} result of {day}, kept in the chart.",
+        "Signed: {number} results of {day}, kept in the chart.",
+        count,
+        day=day,
+    )
 
 
 def _held(panel: Panel, draft: Draft, assessment: Assessment) -> Panel | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from clinic_desktop.drawing.reading_versions import reading_version_words
 from clinic_desktop.drawing.retracted_words import trace_count, traces
 from clinic_desktop.drawing.words import full_moment
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.version_list import VersionList, scrolling
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
-EARLIER, KEY = "Earlier values", "E"
+EARLIER, KEY = phrase("Earlier values"), "E"
 LEAST_HIGH = 136  # the version that counts and the one before it
 MOST_HIGH = 190
 
@@ -47,18 +48,19 @@ class PanelVersions(QFrame):
         self._corrected: Collection[Key] = ()
         self._key: Key | None = None
         theme = surroundings.theme
-        self.act = QAction(EARLIER, self)
+        self.act = QAction(tr(EARLIER), self)
         self.act.setShortcut(KEY)
         self.act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.act.triggered.connect(self._show_reading)
-        self.earlier = ActionButton(theme, EARLIER, kind=ButtonKind.LINK, key=KEY)
+        self.earlier = ActionButton(theme, tr(EARLIER), kind=ButtonKind.LINK, key=KEY)
         self.earlier.clicked.connect(self.act.trigger)
         self.gone = ActionButton(theme, "", kind=ButtonKind.LINK)
+        self.gone.setParent(self)  # until a view that tells of what left puts it in its head
         self.gone.clicked.connect(self._show_traces)
         self._title = label("", "heading")
         self.list = VersionList()
         self._scroll = scrolling(self.list, MOST_HIGH)
-        self._lay_out(ActionButton(theme, "Close", key="Esc"))
+        self._lay_out(ActionButton(theme, tr("Close"), key="Esc"))
         self.clear()
 
     def show_chart(self, chart: Chart, corrected: Collection[Key]) -> None:
@@ -97,14 +99,19 @@ class PanelVersions(QFrame):
             return
         panel_id, marker, _ = self._key
         history = self._clinic.panels.history(self._chart.patient.id, panel_id)
-        name = self._surroundings.knowledge.markers[marker].name
-        title = f"{name} of {full_moment(history[-1].collected)}: every version"
-        self._open(title, reading_version_words(history, marker))
+        knowledge = self._surroundings.knowledge
+        name = knowledge.markers[marker].name
+        title = tr(
+            "{name} of {moment}: every version",
+            name=name,
+            moment=full_moment(history[-1].collected),
+        )
+        self._open(title, reading_version_words(history, marker, knowledge))
 
     def _show_traces(self) -> None:
         if self._chart is not None:
             told = traces(self._chart, self._surroundings.knowledge)
-            self._open("Panels that were retracted here or came from another chart", told)
+            self._open(tr("Panels that were retracted here or came from another chart"), told)
 
     def _open(self, title: str, words: Sequence[VersionWords]) -> None:
         self._title.setText(title)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSizePolicy
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.form_field import FormField
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class ParagraphField(FormField):
     def rest(self, *, resting: bool) -> None:
         """Let the text be read only; an empty one then asks for nothing."""
         self._edit.setReadOnly(resting)
-        self._edit.setPlaceholderText("nothing noted" if resting else self._example)
+        self._edit.setPlaceholderText(tr("nothing noted") if resting else self._example)
         look = "read" if resting else ""
         if self._edit.property("look") != look:
             self._edit.setProperty("look", look)

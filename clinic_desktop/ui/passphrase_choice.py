@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Problem
 from clinic_desktop.store.vault import passphrase_problem
 from clinic_desktop.ui.controls import label
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 JUDGE = "clinic_desktop.store.passphrase_strength"
 STEPS = 4
 PAUSE = 120  # milliseconds without a key, after which the meter is drawn
-CHOOSE = "Choose a passphrase; a short sentence is good."
-DIFFERENT = "The two passphrases differ; type the same one twice."
+CHOOSE = phrase("Choose a passphrase; a short sentence is good.")
+DIFFERENT = phrase("The two passphrases differ; type the same one twice.")
 
 
 def strength_of(passphrase: str, known: Iterable[str]) -> Strength:
@@ -106,9 +107,10 @@ class NewPassphraseField(TextField):
             return None
         strength = strength_of(typed, self._known())
         self._bar.show_strength(strength.score, enough=strength.enough)
-        self.words.setText(strength.words.capitalize())
+        said = tr(strength.words)
+        self.words.setText(said.capitalize())
         if self.problem is None:
-            self.editor.setAccessibleDescription(strength.words)
+            self.editor.setAccessibleDescription(said)
         return strength
 
 
@@ -121,11 +123,12 @@ class PassphraseChoice:
         known: Callable[[], Iterable[str]],
         *,
         name: str = "passphrase",
-        text: str = "Passphrase",
+        text: str = "",
         again: str = "",
     ) -> None:
+        text = text or tr("Passphrase")
         self.first = NewPassphraseField(theme, name, text, known)
-        self.again = TextField(theme, "again", again or f"{text} again", secret=True)
+        self.again = TextField(theme, "again", again or tr("{text} again", text=text), secret=True)
 
     @property
     def fields(self) -> tuple[TextField, TextField]:
@@ -145,10 +148,10 @@ class PassphraseChoice:
         """What is wrong with the choice: missing, guessed at once, or not typed twice."""
         strength = self.first.judge()
         if strength is None:
-            return [Problem(self.first.name, CHOOSE)]
+            return [Problem(self.first.name, tr(CHOOSE))]
         weak = None if strength.enough else passphrase_problem(self.text())
         if weak is not None:
             return [Problem(self.first.name, weak.sentence)]
         if self.text() != self.again.text():
-            return [Problem(self.again.name, DIFFERENT)]
+            return [Problem(self.again.name, tr(DIFFERENT))]
         return []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Problem, Refused
 from clinic_desktop.ui.controls import ActionButton, frame, label
 from clinic_desktop.ui.form import Form
@@ -37,18 +38,18 @@ class PassphrasePage(QWidget):
         self._surroundings, self._clinic = surroundings, clinic
         theme = surroundings.theme
         self._roles = label("", "muted")
-        self._close = ActionButton(theme, "Close", key="Esc")
+        self._close = ActionButton(theme, tr("Close"), key="Esc")
         self._close.clicked.connect(self.closed)
         known = (clinic.name, clinic.user)
-        self.choice = PassphraseChoice(theme, lambda: known, text="New passphrase")
-        self.form = Form(theme, "Change passphrase")
-        self.form.add_row(TextField(theme, "old", "Passphrase now", secret=True))
+        self.choice = PassphraseChoice(theme, lambda: known, text=tr("New passphrase"))
+        self.form = Form(theme, tr("Change passphrase"))
+        self.form.add_row(TextField(theme, "old", tr("Passphrase now"), secret=True))
         self.form.add_row(*self.choice.fields)
         self.form.end()
         self.form.submitted.connect(self._change)
         self.form.setMaximumWidth(WIDTH)
         if not clinic.writing:
-            self.form.submit_button.rest(READING_ONLY)
+            self.form.submit_button.rest(tr(READING_ONLY))
         self._lay_out()
 
     def begin(self) -> None:
@@ -78,7 +79,7 @@ class PassphrasePage(QWidget):
         if not self.form.submit_button.isEnabled():
             return
         old = self.form.value("old")
-        problems = [] if old else [Problem("old", "Type the passphrase you sign in with now.")]
+        problems = [] if old else [Problem("old", tr("Type the passphrase you sign in with now."))]
         problems += self.choice.problems()
         if problems:
             self.form.show_problems(problems)
@@ -89,7 +90,7 @@ class PassphrasePage(QWidget):
             self.form.show_problems(refused.problems)
             return
         self.leave()
-        self.said.emit("Your passphrase is changed. Sign in and unlock with the new one from now on.")
+        self.said.emit(tr("Your passphrase is changed. Sign in and unlock with the new one from now on."))
         self.closed.emit()
 
     def _lay_out(self) -> None:
@@ -97,7 +98,7 @@ class PassphrasePage(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(20, 12, 20, 12)
         row.setSpacing(12)
-        row.addWidget(label("Your passphrase", "title"))
+        row.addWidget(label(tr("Your passphrase"), "title"))
         row.addWidget(self._roles)
         row.addStretch(1)
         row.addWidget(self._close)

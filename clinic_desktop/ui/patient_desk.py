@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.language import tr
 from clinic_desktop.model.folding import fold
 from clinic_desktop.model.near_names import same_name
 from clinic_desktop.model.problem import Problem, Refused
@@ -108,16 +109,20 @@ def _asking(patient: Patient, other: Patient) -> str:
     chart, born = other.chart_number, full_day(other.birth_date)
     same = same_name(fold(f"{patient.family} {patient.given}"), fold(f"{other.family} {other.given}"))
     if same and other.birth_date == patient.birth_date:
-        return (
-            f"A man of this name and birth date is here already, chart {chart}; "
-            "save again only if this is another man."
+        return tr(
+            "A man of this name and birth date is here already, chart {chart}; save again only "
+            "if this is another man.",
+            chart=chart,
         )
     if same:
-        return (
-            f"A man of this name is here already, born {born}, chart {chart}; "
-            "save again only if this is another man."
+        return tr(
+            "A man of this name is here already, born {born}, chart {chart}; save again only if "
+            "this is another man.",
+            born=born,
+            chart=chart,
         )
-    return (
-        f"A man of this birth date and nearly this name is here already, chart {chart}; "
-        "save again only if this is another man."
+    return tr(
+        "A man of this birth date and nearly this name is here already, chart {chart}; save "
+        "again only if this is another man.",
+        chart=chart,
     )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clinic_desktop.clinical.admission import read_date, read_patient
 from clinic_desktop.clinical.ages import AgeLimits
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.controls import frame, label
 from clinic_desktop.ui.form import Form
@@ -41,16 +42,18 @@ class PatientForm(QWidget):
         self._id, self._asked = "", ""
         self._stored: date | None = None
         theme = surroundings.theme
-        self._title = label("New patient", "title")
-        self.form = Form(theme, "Save patient", "Cancel")
-        self.form.add_row(TextField(theme, "family", "Family name"), TextField(theme, "given", "Given name"))
+        self._title = label(tr("New patient"), "title")
+        self.form = Form(theme, tr("Save patient"), tr("Cancel"))
         self.form.add_row(
-            TextField(theme, "birth_date", "Birth date", example="11 Feb 1988"),
-            TextField(theme, "chart_number", "Chart number"),
+            TextField(theme, "family", tr("Family name")), TextField(theme, "given", tr("Given name"))
         )
         self.form.add_row(
-            TextField(theme, "phone", "Phone", example="optional"),
-            TextField(theme, "email", "E-mail", example="optional"),
+            TextField(theme, "birth_date", tr("Birth date"), example=tr("11 Feb 1988")),
+            TextField(theme, "chart_number", tr("Chart number")),
+        )
+        self.form.add_row(
+            TextField(theme, "phone", tr("Phone"), example=tr("optional")),
+            TextField(theme, "email", tr("E-mail"), example=tr("optional")),
         )
         self.form.end()
         self.form.submitted.connect(self._submit)
@@ -60,13 +63,13 @@ class PatientForm(QWidget):
     def begin_new(self) -> None:
         """Start empty, for a man who is not in the clinic yet."""
         self._id, self._stored = self._surroundings.new_id(), None
-        self._title.setText("New patient")
+        self._title.setText(tr("New patient"))
         self._fill(dict.fromkeys(FIELDS, ""))
 
     def begin_change(self, patient: Patient) -> None:
         """Start with a man's details as they are kept."""
         self._id, self._stored = patient.id, patient.birth_date
-        self._title.setText(f"Edit details · {patient.name}")
+        self._title.setText(tr("Edit details · {name}", name=patient.name))
         kept = {name: getattr(patient, name) or "" for name in FIELDS if name != "birth_date"}
         self._fill({**kept, "birth_date": full_day(patient.birth_date)})
 

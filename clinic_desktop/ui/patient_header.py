@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.language import tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, label
 from clinic_desktop.ui.whole_name import WholeName
 
@@ -33,15 +34,15 @@ class PatientHeader(QFrame):
         self.setProperty("look", "header")
         self.name = WholeName()
         self.identity, self.pill, self.course = label("", "muted"), label("", "pill"), Elided("muted")
-        self._edit = ActionButton(theme, "Edit details", kind=ButtonKind.LINK)
+        self._edit = ActionButton(theme, tr("Edit details"), kind=ButtonKind.LINK)
         self._edit.clicked.connect(self.edit_details)
-        self._history = ActionButton(theme, "History", kind=ButtonKind.LINK)
+        self._history = ActionButton(theme, tr("History"), kind=ButtonKind.LINK)
         self._history.clicked.connect(self.history)
-        self._old = ActionButton(theme, "Enter old results", kind=ButtonKind.LINK, key="Ctrl B")
+        self._old = ActionButton(theme, tr("Enter old results"), kind=ButtonKind.LINK, key="Ctrl B")
         self._old.clicked.connect(self.old_results)
-        self._report = ActionButton(theme, "Visit report", key="Ctrl P")
+        self._report = ActionButton(theme, tr("Visit report"), key="Ctrl P")
         self._report.clicked.connect(self.report)
-        self._panel = ActionButton(theme, "Enter panel", kind=ButtonKind.PRIMARY, key="Ctrl N")
+        self._panel = ActionButton(theme, tr("Enter panel"), kind=ButtonKind.PRIMARY, key="Ctrl N")
         self._panel.clicked.connect(self.enter_panel)
         self._tabs = tabs
         self._lay_out(tabs)

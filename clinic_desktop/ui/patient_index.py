@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.typed_birth_dates import sought
 from clinic_desktop.clinical.worklist import worklist_row
+from clinic_desktop.drawing.words import full_day
 from clinic_desktop.drawing.worklist_cards import WAITING_FOR, Card, CardKind, until
-from clinic_desktop.drawing.worklist_words import begun_panels, mark, place
+from clinic_desktop.drawing.worklist_words import begun_men, mark, place
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.locale_order import day_first
 from clinic_desktop.ui.patient_list import RowWords
@@ -45,6 +47,18 @@ class PatientIndex:
         holder = self._clinic.patients.by_chart_number(man.merged_into)
         return patient_id if holder is None else holder.id
 
+    def led_from(self, patient_id: str) -> str:
+        """What to say where a merged chart was asked for and the one that holds it is open."""
+        man = self._clinic.patients.one(patient_id)
+        if man is None:
+            return ""
+        return tr(
+            "{name}, born {day}, chart {chart}, is part of this chart.",
+            name=man.name,
+            day=full_day(man.birth_date),
+            chart=man.chart_number,
+        )
+
     def describe(self, patient: Patient) -> RowWords:
         """Where a man stands today, and what is due of him or begun."""
         row = self._row(patient)
@@ -75,7 +89,7 @@ class PatientIndex:
             self._clinic.message_drafts.flush()
             self._clinic.visit_drafts.flush()
         found = self._clinic.worklist.unfinished()
-        self.begun = begun_panels(found)
+        self.begun = begun_men(found)
         return found
 
     def _row(self, patient: Patient) -> WorklistRow | None:

@@ -9,11 +9,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from clinic_desktop.drawing.man_list import ARCHIVED, SAME_NAME_MARK, namesakes
+from clinic_desktop.drawing.man_list import archived_mark, namesakes, same_name_mark
 from clinic_desktop.drawing.words import full_day
 from clinic_desktop.drawing.worklist_words import NO_MARK, Mark
+from clinic_desktop.language import tr
 from clinic_desktop.ui.theme import colour, font
-from clinic_desktop.ui.whole_name import name_lines
+from clinic_desktop.ui.whole_name import name_lines, with_less_phase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,20 +76,25 @@ class PatientListModel(QAbstractListModel):
     def second_line(self, patient: Patient) -> str:
         """Chart number, then the birth date while searching and the phase otherwise."""
         if patient.merged_into is not None:
-            return f"{patient.chart_number} · merged into chart {patient.merged_into}"
+            return tr(
+                "{chart_number} · merged into chart {merged_into}",
+                chart_number=patient.chart_number,
+                merged_into=patient.merged_into,
+            )
         if self.searching:
             # Beside the mark that tells namesakes there is no room for a word more than the birth date.
-            born = "" if patient.id in self._namesakes else "born "
-            return f"{patient.chart_number} · {born}{full_day(patient.birth_date)}"
+            day = full_day(patient.birth_date)
+            born = day if patient.id in self._namesakes else tr("born {day}", day=day)
+            return f"{patient.chart_number} · {born}"
         standing = self._row(patient).standing
         return f"{patient.chart_number} · {standing}" if standing else patient.chart_number
 
     def mark(self, patient: Patient) -> Mark:
         """The short mark at the right end: in a search what tells him from others, else what is due."""
         if patient.id in self._namesakes:
-            return SAME_NAME_MARK
+            return same_name_mark()
         if patient.archived:
-            return ARCHIVED
+            return archived_mark()
         return NO_MARK if self.searching and patient.merged_into else self._row(patient).mark
 
     def say_again(self) -> None:
@@ -160,7 +166,8 @@ class PatientRow(QStyledItemDelegate):
             room = room.adjusted(0, 0, -QFontMetrics(painter.font()).horizontalAdvance(mark.text) - 8, 0)
         painter.setFont(font(12))
         painter.setPen(colour(self._theme, "text.muted"))
-        self._paint_line(painter, room, self._model.second_line(patient))
+        text = self._model.second_line(patient)
+        self._paint_line(painter, room, with_less_phase(text, QFontMetrics(painter.font()), room.width()))
 
     def _paint_line(self, painter: QPainter, room: QRect, text: str) -> None:
         shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
@@ -175,7 +182,7 @@ class PatientList(QListView):
 
     def __init__(self, theme: Theme, describe: Callable[[Patient], RowWords]) -> None:
         super().__init__()
-        self.setAccessibleName("Patients")
+        self.setAccessibleName(tr("Patients"))
         self.listed = PatientListModel(describe)
         self._row = PatientRow(theme, self.listed)
         self.setModel(self.listed)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from clinic_desktop.clinical.gate_block import Step
+from clinic_desktop.language import tr
 from clinic_desktop.model.audit import Act
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import Refused
@@ -19,6 +21,7 @@ from clinic_desktop.ui.permission import why_not
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from clinic_desktop.clinical.gate_block import Block
     from clinic_desktop.drawing.points import Key
     from clinic_desktop.model.draft import Draft
     from clinic_desktop.store.clinic import Clinic
@@ -30,11 +33,12 @@ TIMELINES, TREATMENT, VISITS = 1, 4, 5
 class PatientPage(PatientPageShown):
     """One patient at a time; going to another clears every view before it loads.
 
-    `edit_asked` says that the details of the open man are to be changed; `erased` carries the chart number
-    of the open man, who is not in the clinic any more.
+    `edit_asked` says that the details of the open man are to be changed, `settings_asked` the clinic's own;
+    `erased` carries the chart number of the open man, who is not in the clinic any more.
     """
 
     edit_asked = Signal()
+    settings_asked = Signal()
     erased = Signal(str)
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
@@ -55,7 +59,7 @@ class PatientPage(PatientPageShown):
     def rest(self, reason: str) -> None:
         """Let nothing be entered, and say why."""
         self._resting = reason
-        for part in (self.header, self.timelines, self.tabs, self.report.preview):
+        for part in (self.header, self.timelines, self.tabs, self.report):
             part.rest(reason)
 
     @property
@@ -75,6 +79,10 @@ class PatientPage(PatientPageShown):
 
     def enter_panel(self) -> None:
         """Open the panel entry with the newest draft, else with a new one."""
+        self._enter_panel(None)
+
+    def _enter_panel(self, specimen: Specimen | None) -> None:
+        """Open it with the newest draft of a specimen where one is named."""
         if self._chart is None or self._timeline is None:
             return
         if self._resting:
@@ -85,7 +93,7 @@ class PatientPage(PatientPageShown):
         if self.loop.running:
             self.begin()
             return
-        draft = newest_draft(self._chart, self._surroundings, self._clinic)
+        draft = newest_draft(self._chart, self._surroundings, self._clinic, specimen)
         if self.loop.is_others(draft):
             self.timelines.ask_about(draft)
         else:
@@ -121,7 +129,7 @@ class PatientPage(PatientPageShown):
         self.timelines.begin_panel()
 
     def _offer_back(self, draft: Draft) -> None:
-        self.undoable.emit("Draft discarded.", partial(self._bring_back, draft))
+        self.undoable.emit(tr("Draft discarded."), partial(self._bring_back, draft))
 
     def _bring_back(self, draft: Draft) -> None:
         """Open a discarded draft again; one that was begun meanwhile is never written over."""
@@ -131,7 +139,7 @@ class PatientPage(PatientPageShown):
             self.changed.emit()
             self._open_entry(draft)
         else:
-            self.warned.emit("Not brought back: another panel was begun since. Discard that one first.")
+            self.warned.emit(tr("Not brought back: another panel was begun since. Discard that one first."))
 
     def _continue_others(self, draft: Draft) -> None:
         self.loop.continue_others(draft)
@@ -157,9 +165,22 @@ class PatientPage(PatientPageShown):
             visit_id = visit_id or self.visits.chosen
         # Read again: with the page a message may have been kept that is not approved yet.
         chart = self._clinic.patients.chart(self.patient_id)
-        if self.report.show_latest(chart, self.timelines.desk.units, visit_id):
+        if self.report.show_latest(chart, visit_id):
             self._body.setCurrentWidget(self.report)
             self.report.begin()
+
+    def _clear_block(self, block: Block) -> None:
+        """Go where a report's block is cleared: the result to correct, what is typed, or the settings."""
+        if block.panel:
+            self._show_reading((block.panel, block.marker, False))
+            self.timelines.acts.correct.trigger()
+        elif block.old_results:
+            self.enter_old_results()
+        elif block.step is Step.PHONE:
+            self.settings_asked.emit()
+        else:
+            self._enter_panel(block.specimen)
+            self.timelines.go_to_line(block.marker)
 
     def show_history(self) -> None:
         """Show what was done to the man's chart and with it; a draft is left and kept."""
@@ -230,6 +251,7 @@ class PatientPage(PatientPageShown):
         self.flowsheet.stored.connect(self._after_storing)
         self.tabs.shown.connect(lambda _tab: self.flowsheet.acts.allow(acting=not self.loop.running))
         self.report.reviewed.connect(self._after_storing)
+        self.report.step_asked.connect(self._clear_block)
         for acted, undone in (
             (timelines.anchor.stored, timelines.anchor.undone),
             (self.treatment.acted, self.treatment.undone),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.backfill_desk import BackfillDesk
 from clinic_desktop.ui.chart_judging import ChartJudging
 from clinic_desktop.ui.flowsheet_link import link
@@ -59,6 +60,8 @@ class PatientPageParts(QWidget):
         self.old = BackfillDesk(surroundings, clinic)
         self.timelines.entry.acts.offer(self.old.opener)
         self.loop = PanelLoop(surroundings, clinic, self.timelines.entry, self.timelines.view)
+        for part in (self._judging, self.tabs, self.loop):
+            part.setParent(self)  # else what listens to it would keep it for ever
         self._body = QStackedWidget()
         self._lay_out()
         self._listen()
@@ -76,11 +79,11 @@ class PatientPageParts(QWidget):
         A tab that is built later goes between them in the order of its number.
         """
         return (
-            Tab("Timelines", 1, self.timelines),
-            Tab("Flowsheet", 2, self.flowsheet, self.flowsheet),
-            Tab("Axis", 3, self.axis, self.axis),
-            Tab("Treatment", 4, self.treatment, self.treatment),
-            Tab("Visits", 5, self.visits, self.visits),
+            Tab(tr("Timelines"), 1, self.timelines),
+            Tab(tr("Flowsheet"), 2, self.flowsheet, self.flowsheet),
+            Tab(tr("Axis"), 3, self.axis, self.axis),
+            Tab(tr("Treatment"), 4, self.treatment, self.treatment),
+            Tab(tr("Visits"), 5, self.visits, self.visits),
         )
 
     def _whole(self) -> tuple[Assessment, Timeline] | None:
@@ -91,7 +94,8 @@ class PatientPageParts(QWidget):
 
     def _listen(self) -> None:
         """Let the notice say what the parts have to say."""
-        for part in (self.timelines.desk, self.timelines.sources.desk, self.history, self.report, self.loop):
+        speaking = self.timelines.desk, self.timelines.sources.desk, self.visits, self.history, self.report
+        for part in (*speaking, self.loop):
             part.said.connect(self.said)
         for part in (
             self.timelines.assessment,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from clinic_desktop.drawing.man_list import ManRow, man_rows
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
 from clinic_desktop.ui.errand import Errand
@@ -71,12 +72,12 @@ class PatientsDesk(QObject):
     def archive(self, man: Patient) -> None:
         """Put a man away; nobody is asked, for it can be taken back."""
         if self._done(lambda: self._clinic.patients.archive(man.id, self._surroundings.now())):
-            self.undoable.emit(f"{man.name} is archived.", lambda: self.bring_back(man))
+            self.undoable.emit(tr("{name} is archived.", name=man.name), lambda: self.bring_back(man))
 
     def bring_back(self, man: Patient) -> None:
         """Put an archived man on the lists again."""
         if self._done(lambda: self._clinic.patients.bring_back(man.id, self._surroundings.now())):
-            self.undoable.emit(f"{man.name} is back on the lists.", lambda: self.archive(man))
+            self.undoable.emit(tr("{name} is back on the lists.", name=man.name), lambda: self.archive(man))
 
     def _done(self, act: Callable[[], object]) -> bool:
         try:

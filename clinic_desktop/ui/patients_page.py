@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout
 
 from clinic_desktop.clinical.typed_birth_dates import sought
 from clinic_desktop.drawing.man_list import Column, Shown, arranged, fitting
+from clinic_desktop.language import counted, phrase, tr
 from clinic_desktop.ui.choice import Choice
 from clinic_desktop.ui.closable_page import ClosablePage, spaced
 from clinic_desktop.ui.controls import ActionButton, frame, label
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.model.patient import Patient
 
-SEARCH = "Name, chart number or birth date"
-SHOW, SORTED_BY = "Show", "Sorted by"
-READING = "Reading…"
-NOBODY = "No patients yet; add the first man with “New patient”."
-NONE_FITS = "No man fits; type less, or show others."
+SEARCH = phrase("Name, chart number or birth date")
+SHOW, SORTED_BY = phrase("Show"), phrase("Sorted by")
+READING = phrase("Reading…")
+NOBODY = phrase("No patients yet; add the first man with “New patient”.")
+NONE_FITS = phrase("No man fits; type less, or show others.")
 SHOWN, LISTED = tuple(Shown), COLUMNS
 
 
@@ -46,17 +47,17 @@ class PatientsPage(ClosablePage):
         self._column, self._backwards = Column.NAME, False
         self._resting: dict[ActionButton, str] = {}
         self.search = QLineEdit()
-        self.search.setPlaceholderText(SEARCH)
-        self.search.setAccessibleName(SEARCH)
+        self.search.setPlaceholderText(tr(SEARCH))
+        self.search.setAccessibleName(tr(SEARCH))
         self.search.setClearButtonEnabled(True)
-        self.shown = self._choice(theme, SHOW, [each.value for each in SHOWN])
-        self.order = self._choice(theme, SORTED_BY, [each.value for each in LISTED])
+        self.shown = self._choice(theme, tr(SHOW), [tr(each.value) for each in SHOWN])
+        self.order = self._choice(theme, tr(SORTED_BY), [tr(each.value) for each in LISTED])
         self.table = ManTable(theme)
-        self.count, self._state = label("", "muted"), label(READING, "muted", wraps=True)
-        self.open_him = ActionButton(theme, "Open")
-        self.edit = ActionButton(theme, "Edit details")
-        self.put_away = ActionButton(theme, "Archive")
-        self.merge = ActionButton(theme, "Merge…")
+        self.count, self._state = label("", "muted"), label(tr(READING), "muted", wraps=True)
+        self.open_him = ActionButton(theme, tr("Open"))
+        self.edit = ActionButton(theme, tr("Edit details"))
+        self.put_away = ActionButton(theme, tr("Archive"))
+        self.merge = ActionButton(theme, tr("Merge…"))
         self._connect()
         self._lay_out()
         self._follow()
@@ -76,7 +77,7 @@ class PatientsPage(ClosablePage):
         self.search.clear()
         self.shown.setCurrentIndex(0)
         self.show_men(())
-        self._state.setText(READING)
+        self._state.setText(tr(READING))
 
     def rest(self, editing: str, merging: str) -> None:
         """Let nothing be changed, or nothing be merged, and say why."""
@@ -105,8 +106,12 @@ class PatientsPage(ClosablePage):
         self.table.show_rows(arranged(found, self._column, backwards=self._backwards))
         way = Qt.SortOrder.DescendingOrder if self._backwards else Qt.SortOrder.AscendingOrder
         self.table.horizontalHeader().setSortIndicator(LISTED.index(self._column), way)
-        self.count.setText(f"{len(found):,} of {len(self._rows):,}" if self._rows else "")
-        self._state.setText(NONE_FITS if self._rows else NOBODY)
+        self.count.setText(
+            tr("{found} of {count}", found=counted(len(found)), count=counted(len(self._rows)))
+            if self._rows
+            else ""
+        )
+        self._state.setText(tr(NONE_FITS if self._rows else NOBODY))
         self._state.setVisible(not found)
         self.table.setVisible(bool(found))
         self._follow()
@@ -115,7 +120,7 @@ class PatientsPage(ClosablePage):
         """Let the acts be those of the man whom one stands on."""
         man = self.table.man if self.table.men.rows else None
         if man is not None:
-            self.put_away.say("Bring back" if man.archived else "Archive")
+            self.put_away.say(tr("Bring back") if man.archived else tr("Archive"))
         for button in self._acts:
             reason = self._resting.get(button, "")
             button.rest(reason)
@@ -207,7 +212,7 @@ class PatientsPage(ClosablePage):
     def _lay_out(self) -> None:
         inside = spaced(QVBoxLayout())
         inside.addWidget(self._card(), 1)
-        self._column_under("Patients").addLayout(inside, 1)
+        self._column_under(tr("Patients")).addLayout(inside, 1)
 
     def _card(self) -> QFrame:
         top, foot = QHBoxLayout(), QHBoxLayout()
@@ -216,7 +221,7 @@ class PatientsPage(ClosablePage):
         top.addWidget(self.search, 1)
         for words, choice in ((SHOW, self.shown), (SORTED_BY, self.order)):
             top.addSpacing(8)
-            said = label(words, "muted")
+            said = label(tr(words), "muted")
             said.setBuddy(choice)
             top.addWidget(said)
             top.addWidget(choice)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.phase_days import COLUMNS, Column
+from clinic_desktop.language import counted, phrase, tr
 from clinic_desktop.ui.choice import Choice
 from clinic_desktop.ui.controls import frame, label
 from clinic_desktop.ui.row_table import RowTable
@@ -33,17 +34,17 @@ PATIENT, STATUS = COLUMNS.index(Column.PATIENT), COLUMNS.index(Column.STATUS)
 SHARES = {
     Column.PATIENT: 22,
     Column.CHART: 9,
-    Column.PATHWAY: 10,
+    Column.PATHWAY: 9,
     Column.PHASE: 16,
-    Column.DAY: 6,
-    Column.WEEK: 6,
-    Column.NEXT: 18,
-    Column.STATUS: 13,
+    Column.DAY: 5,
+    Column.WEEK: 7,
+    Column.NEXT: 20,
+    Column.STATUS: 12,
 }
 """Of the width, in percent."""
 FIRST = Column.STATUS
-NOBODY = "No man is in a running course; start one under his tab Treatment."
-SORTED_BY = "Sorted by"
+NOBODY = phrase("No man is in a running course; start one under his tab Treatment.")
+SORTED_BY = phrase("Sorted by")
 
 
 class PhaseModel(QAbstractTableModel):
@@ -86,7 +87,9 @@ class PhaseModel(QAbstractTableModel):
                 return said.texts[column]
             case Qt.ItemDataRole.AccessibleTextRole if column == PATIENT:
                 pairs = zip(COLUMNS[1:], said.texts[1:], strict=True)
-                return ", ".join((said.texts[0], *(f"{each.value} {text}" for each, text in pairs if text)))
+                return ", ".join(
+                    (said.texts[0], *(f"{tr(each.value)} {text}" for each, text in pairs if text))
+                )
             case Qt.ItemDataRole.FontRole if column in (PATIENT, STATUS):
                 return self._strong
             case Qt.ItemDataRole.ForegroundRole if column == STATUS:
@@ -104,7 +107,7 @@ class PhaseModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if COLUMNS[section] in NUMBERS else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        return COLUMNS[section].value if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(COLUMNS[section].value) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _said(self, row: int) -> PhaseDay:
         if row not in self._words:
@@ -118,7 +121,7 @@ class PhaseTable(RowTable):
     chosen = Signal(str)
 
     def __init__(self, model: PhaseModel) -> None:
-        super().__init__("Men by phase day", ROW_HEIGHT, HEADING_HEIGHT)
+        super().__init__(tr("Men by phase day"), ROW_HEIGHT, HEADING_HEIGHT)
         self.men = model
         self.setModel(model)
         self.doubleClicked.connect(self._choose)
@@ -165,17 +168,17 @@ class PhaseGrid(QWidget):
         self.table.chosen.connect(self.chosen)
         self.table.horizontalHeader().sectionClicked.connect(self._press)
         self.order = Choice(theme)
-        self.order.setAccessibleName(SORTED_BY)
-        self.order.addItems([column.value for column in COLUMNS])
+        self.order.setAccessibleName(tr(SORTED_BY))
+        self.order.addItems([tr(column.value) for column in COLUMNS])
         self.order.setCurrentIndex(COLUMNS.index(FIRST))
         self.order.activated.connect(self._choose_order)
-        self.count, self._nobody = label("", "heading"), label(NOBODY, "muted", wraps=True)
+        self.count, self._nobody = label("", "heading"), label(tr(NOBODY), "muted", wraps=True)
         self._lay_out()
 
     def show_men(self, men: Sequence[Glance]) -> None:
         """Show these; one goes on standing on the same man."""
         self._all = tuple(men)
-        self.count.setText(f"In a running course · {len(self._all):,}")
+        self.count.setText(tr("In a running course · {count}", count=counted(len(self._all))))
         self.table.setVisible(bool(self._all))
         self._nobody.setVisible(not self._all)
         self._arrange()
@@ -212,7 +215,7 @@ class PhaseGrid(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.count)
         head.addStretch(1)
-        said = label(SORTED_BY, "muted")
+        said = label(tr(SORTED_BY), "muted")
         said.setBuddy(self.order)
         head.addWidget(said)
         head.addWidget(self.order)

@@ -10,11 +10,11 @@ from PySide6.QtGui import QGuiApplication
 
 from clinic_desktop.drawing.header import header
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused
-from clinic_desktop.ui.files import ask_where_to_save
+from clinic_desktop.ui.files import ask_where_to_save, write_whole
 from clinic_desktop.ui.leaving_warning import LeavingWarning
-from clinic_desktop.ui.report_desk import write_whole
 from clinic_desktop.ui.timeline_picture import Taken, as_png, picture_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
     from clinic_desktop.ui.timeline_view import TimelineView
 
-COPIED = "Picture copied; it leaves the clipboard after a minute and at the lock."
+COPIED = phrase("Picture copied; it leaves the clipboard after a minute and at the lock.")
 
 
 class PictureDesk(QObject):
@@ -57,9 +57,9 @@ class PictureDesk(QObject):
     def copy(self) -> None:
         """Put the picture into the clipboard, which forgets it as it forgets every copied text."""
         image = self._picture()
-        if image is not None and self._record("picture of the timelines copied"):
+        if image is not None and self._record(phrase("picture of the timelines copied")):
             QGuiApplication.clipboard().setImage(image)
-            self.said.emit(COPIED)
+            self.said.emit(tr(COPIED))
 
     def ask(self) -> None:
         """Say once that the file leaves the encrypted clinic, before asking where it is to go."""
@@ -74,15 +74,17 @@ class PictureDesk(QObject):
     def save(self, path: Path) -> None:
         """Write the picture, whole or not at all."""
         image = self._picture()
-        if image is None or not self._record("picture of the timelines saved"):
+        if image is None or not self._record(phrase("picture of the timelines saved")):
             return
         try:
             write_whole(path, as_png(image))
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            self.warned.emit(f"The picture was not saved ({reason}); choose another folder.")
+            reason = (error.strerror or tr("unknown reason")).lower()
+            self.warned.emit(
+                tr("The picture was not saved ({reason}); choose another folder.", reason=reason)
+            )
             return
-        self.said.emit(f"Saved: {path}")
+        self.said.emit(tr("Saved: {path}", path=path))
 
     def _ask_where(self) -> None:
         self.leave()
@@ -90,14 +92,16 @@ class PictureDesk(QObject):
         folder = Path(documents) if documents and Path(documents).is_dir() else Path.home()
         # Without his name: it would stand in the file lists of other programs.
         name = f"timelines-{self._surroundings.today.isoformat()}.png"
-        ask_where_to_save(self._view, "Save picture", folder / name, self.save)
+        ask_where_to_save(self._view, tr("Save picture"), folder / name, self.save)
 
     def _picture(self) -> QImage | None:
         assessment, timeline = self._assessment, self._view.timeline
         if assessment is None or timeline is None:
             return None
         around = self._surroundings
-        made = f"Drawn {full_day(around.today)} · knowledge edition {timeline.edition}"
+        made = tr(
+            "Drawn {day} · knowledge edition {edition}", day=full_day(around.today), edition=timeline.edition
+        )
         taken = Taken(
             timeline=timeline,
             window=self._view.zoom.window,

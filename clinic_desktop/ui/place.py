@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+from clinic_desktop.language import phrase
+
 
 class Place(Enum):
     """One entry of the rail, as its words; a page that has none is nobody's place.
@@ -12,13 +14,13 @@ class Place(Enum):
     whose page it is.
     """
 
-    WORKLIST = "Worklist"
-    PATIENTS = "Patients"
-    FORMS = "Laboratory forms"
-    BACKUPS = "Backups"
-    USERS = "Users"
-    HISTORY = "Clinic history"
-    SETTINGS = "Settings"
+    WORKLIST = phrase("Worklist")
+    PATIENTS = phrase("Patients")
+    FORMS = phrase("Laboratory forms")
+    BACKUPS = phrase("Backups")
+    USERS = phrase("Users")
+    HISTORY = phrase("Clinic history")
+    SETTINGS = phrase("Settings")
 
 
 UPKEEP = (Place.BACKUPS, Place.USERS, Place.HISTORY)

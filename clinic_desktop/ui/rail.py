@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from clinic_desktop.language import phrase, tr, tr_n
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, frame, label
 from clinic_desktop.ui.gate import brand
 from clinic_desktop.ui.key_words import keys_here
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.room import Room
 
 WIDTH = 258
-SEARCH = "Name, number, birth date"
-IN_ROOM = "Patient in room"
+SEARCH = phrase("Name, number, birth date")
+IN_ROOM = phrase("Patient in room")
 
 
 class Rail(QFrame):
@@ -60,6 +61,7 @@ class Rail(QFrame):
         self.setFixedWidth(WIDTH)
         self._find = find
         self._room: Room | None = None
+        self._in_room: Tick | None = None
         self.search = self._make_search()
         self.men = PatientList(theme, describe)
         self.men.chosen.connect(self._open)
@@ -67,7 +69,7 @@ class Rail(QFrame):
         self.men.installEventFilter(self)
         self.actions = RailActions(theme, self.search, self.men)
         self.actions.list.installEventFilter(self)
-        self.entries = {place: NavigationButton(theme, place.value) for place in Place}
+        self.entries = {place: NavigationButton(theme, tr(place.value)) for place in Place}
         for place, entry in self.entries.items():
             entry.clicked.connect(partial(self._go, place))
         self._heading = label("", "faint")
@@ -91,10 +93,12 @@ class Rail(QFrame):
         acts = self.actions.list.listed.rowCount()
         self._heading.setText(heading_words(text, len(found), acts, asked=self.actions.asked))
         hidden = self._room is not None and self._room.taken
-        self._nobody.setText(hidden_words(len(found), text) if hidden else NOBODY[bool(text)])
+        if self._in_room is not None:
+            self._in_room.setChecked(hidden)
+        self._nobody.setText(hidden_words(len(found), text) if hidden else tr(NOBODY[bool(text)]))
         self._nobody.setVisible((hidden or not found) and not (self.actions.asked and acts))
         if self.actions.asked:
-            self._nobody.setText(NO_ACTION)
+            self._nobody.setText(tr(NO_ACTION))
         self.men.setVisible(bool(found) and not hidden)
 
     def offer(self, actions: Sequence[Action]) -> None:
@@ -104,10 +108,10 @@ class Rail(QFrame):
     def offer_room(self, theme: Theme, room: Room) -> None:
         """Let the names be hidden while a patient is in the room, by a box above the list of men."""
         self._room = room
-        box = Tick(theme, IN_ROOM)
+        box = Tick(theme, tr(IN_ROOM))
         box.setFont(font(12))
         box.toggled.connect(lambda taken: room.take(taken=taken))
-        room.changed.connect(lambda: box.setChecked(room.taken))
+        self._in_room = box
         room.changed.connect(self.refresh)
         line = QHBoxLayout()
         line.setContentsMargins(18, 2, 10, 4)
@@ -155,7 +159,7 @@ class Rail(QFrame):
 
     def count_waiting(self, count: int) -> None:
         """Say how many rows stand on the worklist."""
-        self.entries[Place.WORKLIST].count(count, f"{count} waiting")
+        self.entries[Place.WORKLIST].count(count, tr_n("{number} waiting", "{number} waiting", count))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the search Down goes to the list; Esc there and in the list ends the search."""
@@ -173,8 +177,8 @@ class Rail(QFrame):
     def _make_search(self) -> QLineEdit:
         made = QLineEdit()
         made.setProperty("look", "search")
-        made.setPlaceholderText(SEARCH)
-        made.setAccessibleName(SEARCH)
+        made.setPlaceholderText(tr(SEARCH))
+        made.setAccessibleName(tr(SEARCH))
         made.setAccessibleDescription(keys_here("Ctrl K"))
         made.textChanged.connect(lambda _: self.refresh())
         made.returnPressed.connect(self._enter)
@@ -211,7 +215,7 @@ class Rail(QFrame):
         self.chosen.emit(patient_id)
 
     def _lay_out(self, theme: Theme, user: str) -> None:
-        self._add = ActionButton(theme, "New patient", kind=ButtonKind.LINK)
+        self._add = ActionButton(theme, tr("New patient"), kind=ButtonKind.LINK)
         self._add.setFont(font(12, QFont.Weight.Medium))
         self._add.clicked.connect(self.new_patient)
         top = QHBoxLayout()
@@ -247,10 +251,10 @@ class Rail(QFrame):
     def _foot(self, theme: Theme, user: str) -> QFrame:
         foot = frame("foot")
         name = NavigationButton(theme, user)
-        name.setToolTip("Your passphrase")
-        name.setAccessibleDescription("Your passphrase")
+        name.setToolTip(tr("Your passphrase"))
+        name.setAccessibleDescription(tr("Your passphrase"))
         name.clicked.connect(self.passphrase)
-        lock = ActionButton(theme, "Lock", kind=ButtonKind.LINK, key="Ctrl L")
+        lock = ActionButton(theme, tr("Lock"), kind=ButtonKind.LINK, key="Ctrl L")
         lock.clicked.connect(self.lock)
         row = self._foot_row = QHBoxLayout(foot)
         row.setContentsMargins(8, 6, 10, 6)

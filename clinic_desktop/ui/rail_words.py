@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from clinic_desktop.language import phrase, tr, tr_n
 from clinic_desktop.ui.room import HIDDEN
 
-NO_ACTION = "Nothing of that name can be done."
-NOBODY = ("No patients yet.", "No man of that name, chart number or birth date.")
+NO_ACTION = phrase("Nothing of that name can be done.")
+NOBODY = (phrase("No patients yet."), phrase("No man of that name, chart number or birth date."))
 
 
 def heading_words(text: str, men: int, actions: int, *, asked: bool) -> str:
     """What is listed, and how many."""
     if asked:
-        return f"Actions · {actions}"
-    return f"Found · {men}" if text else f"Patients · {men}"
+        return tr("Actions · {count}", count=actions)
+    return tr("Found · {count}", count=men) if text else tr("Patients · {count}", count=men)
 
 
 def hidden_words(count: int, text: str) -> str:
     """What stands in place of the men while their names are hidden; of a search, how many fit."""
     if not text:
-        return HIDDEN
+        return tr(HIDDEN)
     if count == 0:
-        return NOBODY[True]
-    if count == 1:
-        return f"{HIDDEN} One man fits: Enter opens his chart."
-    return f"{HIDDEN} {count} men fit: type more, or the chart number."
+        return tr(NOBODY[True])
+    return tr_n(
+        "Other names are hidden. One man fits: Enter opens his chart.",
+        "Other names are hidden. {number} men fit: type more, or the chart number.",
+        count,
+    )

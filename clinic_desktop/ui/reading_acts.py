@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
 
 if TYPE_CHECKING:
@@ -18,9 +19,13 @@ if TYPE_CHECKING:
 
     Key = tuple[str, str, bool]
 
-CORRECT, PANEL, RETRACT = "Correct this result…", "Correct the panel…", "Retract the whole panel…"
-CALCULATED = "This result is calculated; correct one of those that it is calculated from."
-BUSY = "A panel is being typed; sign it or leave it first."
+CORRECT, PANEL, RETRACT = (
+    phrase("Correct this result…"),
+    phrase("Correct the panel…"),
+    phrase("Retract the whole panel…"),
+)
+CALCULATED = phrase("This result is calculated; correct one of those that it is calculated from.")
+BUSY = phrase("A panel is being typed; sign it or leave it first.")
 
 
 class Chosen(Protocol):
@@ -64,7 +69,7 @@ class ReadingActs(QObject):
         self.correct.triggered.connect(lambda: self.begin_correction(self._chosen()))
         self.panel.triggered.connect(lambda: self._begin(self._chosen(), correction.begin_panel))
         self.retract.triggered.connect(lambda: self._begin(self._chosen(), correction.begin_retraction))
-        self.button = ActionButton(theme, "Correct", kind=ButtonKind.LINK, key="C")
+        self.button = ActionButton(theme, tr("Correct"), kind=ButtonKind.LINK, key="C")
         self.button.clicked.connect(self.correct.trigger)
         for chosen in (*views, table):
             chosen.selected.connect(self.show_line)
@@ -111,13 +116,13 @@ class ReadingActs(QObject):
     def begin_correction(self, key: Key | None) -> None:
         """Open the form of one result; of a calculated one, say what is corrected instead."""
         if key is not None and key[2]:
-            self.refused.emit(CALCULATED)
+            self.refused.emit(tr(CALCULATED))
         else:
             self._begin(key, self._correction.begin)
 
     def _begin(self, key: Key | None, form: Callable[[Chart, Key], None]) -> None:
         if self._resting or not self._acting:
-            self.refused.emit(self._resting or BUSY)
+            self.refused.emit(self._resting or tr(BUSY))
         elif self._chart is not None and key is not None:
             self.begun.emit()
             form(self._chart, key)
@@ -132,7 +137,7 @@ class ReadingActs(QObject):
         return any(panel.id == key[0] for panel in panels)
 
     def _act(self, words: str, key: str) -> QAction:
-        made = QAction(words, self)
+        made = QAction(tr(words), self)
         made.setShortcut(key)
         made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         return made

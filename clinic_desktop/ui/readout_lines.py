@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.words import CLASS_WORDS, LABORATORY_WORDS
+from clinic_desktop.language import tr
 from clinic_desktop.model.assessment import PlanStatus
 from clinic_desktop.ui.timeline_ink import words_role
 
@@ -57,7 +58,11 @@ def lines_of(strip: Strip, point: Point, today: float | None = None) -> Lines:
         *(Line(text, "text.main") for text in (*point.earlier, *point.notes)),
         Line(_joined(point.collected_text, point.laboratory_name, point.context_text), small=True),
         Line(point.signed_text, "text.faint", small=True),
-        Line(f"Source: {point.source_text}" if point.source_text else "", "text.faint", small=True),
+        Line(
+            tr("Source: {source}", source=point.source_text) if point.source_text else "",
+            "text.faint",
+            small=True,
+        ),
     ]
     return tuple(line for line in lines if line.text)
 
@@ -70,8 +75,11 @@ def gap_reasons(strip: Strip, point: Point) -> tuple[str, ...]:
     before = next((gap.reason for gap in strip.gaps if gap.end == place), "")
     after = next((gap.reason for gap in strip.gaps if gap.start == place), "")
     if before and before == after:
-        return (f"Not joined: {before}",)
-    said = (f"Not joined: {before}" if before else "", f"Not joined to the next: {after}" if after else "")
+        return (tr("Not joined: {reason}", reason=before),)
+    said = (
+        tr("Not joined: {reason}", reason=before) if before else "",
+        tr("Not joined to the next: {reason}", reason=after) if after else "",
+    )
     return tuple(text for text in said if text)
 
 
@@ -83,21 +91,23 @@ def gap_lines(strip: Strip, gap: Gap) -> Lines:
     """Say why two neighbours are not joined."""
     earlier, later = strip.points[gap.start], strip.points[gap.end]
     return (
-        Line(f"{strip.title}: no line", "text.main", strong=True),
-        Line(f"{_said(earlier)} and {_said(later)}"),
-        Line(f"Not joined: {gap.reason}", "text.main"),
+        Line(tr("{title}: no line", title=strip.title), "text.main", strong=True),
+        Line(tr("{earlier} and {later}", earlier=_said(earlier), later=_said(later))),
+        Line(tr("Not joined: {reason}", reason=gap.reason), "text.main"),
     )
 
 
 def expected_lines(strip: Strip, level: ExpectedLevel) -> Lines:
     """Say what a phase expects, and where that stands."""
-    return tuple(_with_source(f"{strip.title}: expected at this stage", level.text, level.source_text))
+    return tuple(
+        _with_source(tr("{title}: expected at this stage", title=strip.title), level.text, level.source_text)
+    )
 
 
 def bar_lines(lane: Lane, bar: Bar) -> Lines:
     """Say one stretch of a dose; the reason that was noted with it stands in it."""
     first, *rest = (bar.words or f"{lane.title} {bar.dose}").splitlines()
-    changed = ["dose changed"] if bar.changed else []
+    changed = [tr("dose changed")] if bar.changed else []
     return (Line(first, "text.main", strong=True), *(Line(text) for text in (*changed, *rest)))
 
 
@@ -126,7 +136,11 @@ def planned_lines(marks: tuple[PlannedMark, ...]) -> Lines:
 def safety_lines(mark: SafetyMark) -> Lines:
     """Say what was answered with yes at a visit, and what the sources say of it."""
     first, *rest = mark.words.splitlines()
-    source = (Line(f"Source: {mark.source_text}", "text.faint", small=True),) if mark.source_text else ()
+    source = (
+        (Line(tr("Source: {source}", source=mark.source_text), "text.faint", small=True),)
+        if mark.source_text
+        else ()
+    )
     return (Line(first, "text.danger", strong=True), *(Line(text) for text in rest), *source)
 
 
@@ -134,14 +148,14 @@ def _with_source(title: str, text: str, source: str) -> Iterator[Line]:
     yield Line(title, "text.main", strong=True)
     yield Line(text)
     if source:
-        yield Line(f"Source: {source}", "text.faint", small=True)
+        yield Line(tr("Source: {source}", source=source), "text.faint", small=True)
 
 
 def _expected_words(strip: Strip, point: Point) -> str:
     """What was expected of it: with the level where there is one, else in the words of the rule."""
     levels = (level.text for level in strip.expected if level.start <= point.x < level.end)
     level = next(levels, "")
-    return f"expected in {level}" if level else point.rule_text
+    return tr("expected in {level}", level=level) if level else point.rule_text
 
 
 def _expected_now(strip: Strip, point: Point, today: float | None) -> str:
@@ -149,26 +163,28 @@ def _expected_now(strip: Strip, point: Point, today: float | None) -> str:
         return ""
     levels = (level.text for level in strip.expected if point.x < level.start <= today < level.end)
     level = next(levels, "")
-    return f"expected now in {level}" if level else ""
+    return tr("expected now in {level}", level=level) if level else ""
 
 
 def _verdict_words(point: Point) -> str:
     if point.draft:
-        return "as typed, not signed"
-    whose = CLASS_WORDS[point.draw_class]
+        return tr("as typed, not signed")
+    whose = tr(CLASS_WORDS[point.draw_class])
     if point.reason.casefold().startswith(whose):
         whose = ""  # said in full by the reason
-    return _joined(point.phase.value, whose, "calculated" if point.derived else "")
+    return _joined(tr(point.phase.value), whose, tr("calculated") if point.derived else "")
 
 
 def _range_words(point: Point) -> str:
     if not point.range_text:
-        return "no laboratory range"
-    return _joined(f"laboratory range {point.range_text}", LABORATORY_WORDS[point.laboratory])
+        return tr("no laboratory range")
+    verdict = tr(LABORATORY_WORDS[point.laboratory])
+    return _joined(tr("laboratory range {range}", range=point.range_text), verdict)
 
 
 def _said(point: Point) -> str:
-    return f"{point.value_text} on {point.collected_text.partition(',')[0]}"
+    day = point.collected_text.partition(",")[0]
+    return tr("{value} on {day}", value=point.value_text, day=day)
 
 
 def _joined(*words: str) -> str:

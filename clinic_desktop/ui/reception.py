@@ -40,9 +40,17 @@ class Reception(QObject):
     ) -> None:
         super().__init__()
         self._surroundings, self._window = surroundings, window
+        self._last, self._default = last, default_folder
         self._clinic: Clinic | None = None
         self._desk: Desk | None = None
-        self._entrance = Entrance(surroundings, window, last, default_folder)
+        self._furnish()
+        window.closing.connect(self._keep_drafts)
+        window.ask_before_closing(self._may_close)
+
+    def _furnish(self) -> None:
+        """Build the screens before and over the desk, in the language spoken now."""
+        surroundings, window = self._surroundings, self._window
+        self._entrance = Entrance(surroundings, window, self._last, self._default)
         self._entrance.stands_at.connect(self.stands_at)
         self._entrance.opened.connect(self._show_desk)
         self._entrance.second_desk.replaced.connect(self._show_newer)
@@ -54,8 +62,6 @@ class Reception(QObject):
         self._locking.unlocked.connect(self._come_back)
         self._locking.taken_over.connect(self._take_over)
         self._closing_backup = ClosingBackup(surroundings.theme, window)
-        window.closing.connect(self._keep_drafts)
-        window.ask_before_closing(self._may_close)
 
     def receive(self, folder: Path | None, credentials: tuple[str, str] | None) -> None:
         """Show what the folder asks for: set-up where it is absent or empty, else sign-in.
@@ -78,6 +84,17 @@ class Reception(QObject):
             self._desk.notice.warn(sentence)
         else:
             self._entrance.tell(sentence)
+
+    def speak_anew(self) -> None:
+        """Build every screen in another language: the clinic closes, drafts first, and asks for a sign-in."""
+        self._keep_drafts()
+        self.put_away()
+        behind, lock = self._entrance, self._locking.screen
+        self._furnish()
+        self._entrance.receive_again(behind.place)
+        for screen in (*behind.screens, lock):
+            if screen.parentWidget() is not None:  # the others were never shown, and go with their entrance
+                self._window.drop_screen(screen)
 
     def put_away(self) -> None:
         """Close plots and clinic; call before the interpreter ends."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Problem, Refused
 from clinic_desktop.model.role import Right
 from clinic_desktop.ui.controls import ActionButton, label
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 WIDTH = 560
-NONE = "None yet. With it an owner who forgot the passphrase can choose a new one; nothing else can."
-REPLACES = "The new code replaces the old one, whose page then opens nothing but older backups."
+NONE = phrase("None yet. With it an owner who forgot the passphrase can choose a new one; nothing else can.")
+REPLACES = phrase("The new code replaces the old one, whose page then opens nothing but older backups.")
 
 
 class RecoveryCard(QFrame):
@@ -37,10 +38,10 @@ class RecoveryCard(QFrame):
         self._surroundings, self._clinic = surroundings, clinic
         theme = surroundings.theme
         self._state = label("", "muted", wraps=True)
-        self.make = ActionButton(theme, "Make a recovery code")
+        self.make = ActionButton(theme, tr("Make a recovery code"))
         self.make.clicked.connect(self._ask)
-        self.form = Form(theme, "Make the code", "Cancel")
-        passphrase = TextField(theme, "passphrase", "Your passphrase", secret=True, hint=REPLACES)
+        self.form = Form(theme, tr("Make the code"), tr("Cancel"))
+        passphrase = TextField(theme, "passphrase", tr("Your passphrase"), secret=True, hint=tr(REPLACES))
         self.form.add_row(passphrase)
         self.form.end()
         self.form.submitted.connect(self._make)
@@ -57,15 +58,17 @@ class RecoveryCard(QFrame):
         """Say how it stands."""
         made = self._clinic.users.recovery_code_made()
         if made is None:
-            said = NONE
+            said = tr(NONE)
         else:
-            kept = self._clinic.settings.get(KEPT) == made.isoformat()
-            said = f"Made on {full_day(made.date())}" + (
-                "; its page is kept." if kept else "; nobody has confirmed that its page is kept."
+            kept, day = self._clinic.settings.get(KEPT) == made.isoformat(), full_day(made.date())
+            said = (
+                tr("Made on {day}; its page is kept.", day=day)
+                if kept
+                else tr("Made on {day}; nobody has confirmed that its page is kept.", day=day)
             )
         self._state.setText(said)
-        self.make.say("Make a recovery code" if made is None else "Make a new recovery code")
-        self.form.field("passphrase").explain("" if made is None else REPLACES)
+        self.make.say(tr("Make a recovery code") if made is None else tr("Make a new recovery code"))
+        self.form.field("passphrase").explain("" if made is None else tr(REPLACES))
         self.make.rest(why_not(self._clinic, Right.MANAGE))
 
     def begin(self) -> bool:
@@ -92,7 +95,7 @@ class RecoveryCard(QFrame):
     def _make(self) -> None:
         passphrase = self.form.value("passphrase")
         if not passphrase:
-            self.form.show_problems([Problem("passphrase", "Type your passphrase.")])
+            self.form.show_problems([Problem("passphrase", tr("Type your passphrase."))])
             return
         try:
             self._clinic.confirm(passphrase, self._surroundings.now())
@@ -113,7 +116,7 @@ class RecoveryCard(QFrame):
             self.sheet.form.show_problems(refused.problems)
             return
         self._close()
-        self.changed.emit("The recovery code is kept. A page of an older one can be destroyed.")
+        self.changed.emit(tr("The recovery code is kept. A page of an older one can be destroyed."))
 
     def _close(self) -> None:
         self.leave()
@@ -123,7 +126,7 @@ class RecoveryCard(QFrame):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(label("Recovery code", "heading"))
+        top.addWidget(label(tr("Recovery code"), "heading"))
         top.addStretch(1)
         top.addWidget(self.make)
         column = QVBoxLayout(self)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLineEdit
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Problem, Refused
 from clinic_desktop.store.recovery import GROUP, LENGTH, MISREAD, SYMBOLS, read_code
 from clinic_desktop.ui.form_field import TextField
@@ -35,8 +36,8 @@ class RecoveryCodeField(TextField):
     """Sets hyphens by itself; a pasted code is grouped too."""
 
     def __init__(self, theme: Theme) -> None:
-        hint = "From the printed page; capitals and hyphens do not matter."
-        super().__init__(theme, "code", "Recovery code", hint=hint)
+        hint = tr("From the printed page; capitals and hyphens do not matter.")
+        super().__init__(theme, "code", tr("Recovery code"), hint=hint)
         self.editor.setFont(font(14, QFont.Weight.Medium))
         # After the form has forgotten the last problem, which it does with each change.
         self.changed.connect(self._group)
@@ -47,7 +48,10 @@ class RecoveryCodeField(TextField):
         strange = next((sign for sign in signs[:LENGTH] if sign not in SYMBOLS), None)
         problem = None
         if strange is not None:
-            sentence = f"“{strange}” does not occur in a recovery code; compare it with the printed page."
+            sentence = tr(
+                "“{sign}” does not occur in a recovery code; compare it with the printed page.",
+                sign=strange,
+            )
             problem = Problem(self.name, sentence)
         elif len(signs) >= SIGNS:
             try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.gate import Gate
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 WIDTH = 560
-TITLE = "Keep this recovery code"
-ONLY_WAY = (
+TITLE = phrase("Keep this recovery code")
+ONLY_WAY = phrase(
     "If the passphrase is forgotten, this code is the only way back to the records. It is shown once. Print "
     "it and keep the page in a safe place, not beside the computer."
 )
-USED = (
+USED = phrase(
     "You came in by the recovery code, and it still counts. If its page has left its safe place, make a new "
     "code; the old page then opens nothing but older backups."
 )
@@ -37,12 +38,14 @@ class RecoveryGate(Gate):
     closed = Signal()
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic, *, offering: bool) -> None:
-        super().__init__(surroundings.theme, TITLE, ONLY_WAY, WIDTH)
+        super().__init__(surroundings.theme, tr(TITLE), tr(ONLY_WAY), WIDTH)
         self._surroundings, self._clinic = surroundings, clinic
         self._problem = label("", "problem", wraps=True)
         self.sheet = RecoverySheet(surroundings.theme, clinic.folder)
-        self.make = ActionButton(surroundings.theme, "Make a new code", kind=ButtonKind.PRIMARY)
-        self.leave = ActionButton(surroundings.theme, "Keep the old one" if offering else "Later", key="Esc")
+        self.make = ActionButton(surroundings.theme, tr("Make a new code"), kind=ButtonKind.PRIMARY)
+        self.leave = ActionButton(
+            surroundings.theme, tr("Keep the old one") if offering else tr("Later"), key="Esc"
+        )
         self._acts = QWidget()
         row = QHBoxLayout(self._acts)
         row.setContentsMargins(0, 0, 0, 0)
@@ -59,8 +62,8 @@ class RecoveryGate(Gate):
         self._problem.hide()
         self.sheet.hide()
         if offering:
-            self.title.setText("A new recovery code?")
-            self.explanation.setText(USED)
+            self.title.setText(tr("A new recovery code?"))
+            self.explanation.setText(tr(USED))
         else:
             self._make()
 
@@ -85,8 +88,8 @@ class RecoveryGate(Gate):
             self._say(refused)
             return
         self._problem.hide()
-        self.title.setText(TITLE)
-        self.explanation.setText(ONLY_WAY)
+        self.title.setText(tr(TITLE))
+        self.explanation.setText(tr(ONLY_WAY))
         self.sheet.show_code(code)
         self.sheet.show()
         self._acts.hide()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinic_choices import letterhead
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.role import Right
 from clinic_desktop.report.recovery_page import recovery_page
 from clinic_desktop.ui.recovery_code_field import groups_of
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 KEPT = "recovery_code_kept"
-NONE_YET = "There is no recovery code yet: if the passphrase is forgotten, nobody can open the clinic."
-NOT_KEPT = "The recovery code was made, but nobody has confirmed that its page is kept."
+NONE_YET = phrase(
+    "There is no recovery code yet: if the passphrase is forgotten, nobody can open the clinic."
+)
+NOT_KEPT = phrase("The recovery code was made, but nobody has confirmed that its page is kept.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +63,5 @@ def missing_code(clinic: Clinic) -> str:
         return ""
     made = clinic.users.recovery_code_made()
     if made is None:
-        return NONE_YET
-    return "" if clinic.settings.get(KEPT) == made.isoformat() else NOT_KEPT
+        return tr(NONE_YET)
+    return "" if clinic.settings.get(KEPT) == made.isoformat() else tr(NOT_KEPT)

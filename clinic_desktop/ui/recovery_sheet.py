@@ -10,14 +10,14 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Problem
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, frame, label
-from clinic_desktop.ui.files import ask_where_to_save
+from clinic_desktop.ui.files import ask_where_to_save, write_whole
 from clinic_desktop.ui.form import Form
 from clinic_desktop.ui.form_field import TextField
 from clinic_desktop.ui.printing import ask_for_printer, print_pdf
 from clinic_desktop.ui.recovery_code_field import groups_of
-from clinic_desktop.ui.report_desk import write_whole
 from clinic_desktop.ui.theme import font
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 FILE_NAME = "recovery-code.pdf"
 IN_A_ROW = 4
-NOT_PRINTED = "Nothing was printed: the printer did not answer; check it, or save the PDF instead."
-BESIDE = "That is the clinic’s own folder; save the page on a stick, or print it."
-WRONG = "That is not the last group; compare it with the printed page."
+NOT_PRINTED = phrase("Nothing was printed: the printer did not answer; check it, or save the PDF instead.")
+BESIDE = phrase("That is the clinic’s own folder; save the page on a stick, or print it.")
+WRONG = phrase("That is not the last group; compare it with the printed page.")
 
 
 class CodeGroups(QFrame):
@@ -62,7 +62,7 @@ class CodeGroups(QFrame):
             for line, words in ((3 * row, signs), (3 * row + 1, number)):
                 words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
                 self._grid.addWidget(words, line, column)
-        self.setAccessibleName("Recovery code")
+        self.setAccessibleName(tr("Recovery code"))
         self.setAccessibleDescription(" ".join(groups))
 
 
@@ -80,17 +80,17 @@ class RecoverySheet(QWidget):
         self._folder = folder
         self._code: RecoveryCode | None = None
         self.groups = CodeGroups()
-        self._print = ActionButton(theme, "Print")
-        self._save = ActionButton(theme, "Save PDF", key="Ctrl S")
+        self._print = ActionButton(theme, tr("Print"))
+        self._save = ActionButton(theme, tr("Save PDF"), key="Ctrl S")
         self._print.clicked.connect(self._ask_to_print)
         self._save.clicked.connect(self._ask_where)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._save.click)
         self.said = label("", "muted", wraps=True)
-        self._later = ActionButton(theme, "Later", kind=ButtonKind.LINK, key="Esc")
+        self._later = ActionButton(theme, tr("Later"), kind=ButtonKind.LINK, key="Esc")
         self._later.clicked.connect(self.later)
-        hint = "Type it from the page, so that you know the page can be read."
-        self.form = Form(theme, "The page is kept")
-        self.form.add_row(TextField(theme, "last", "Last group of the code", hint=hint))
+        hint = tr("Type it from the page, so that you know the page can be read.")
+        self.form = Form(theme, tr("The page is kept"))
+        self.form.add_row(TextField(theme, "last", tr("Last group of the code"), hint=hint))
         self.form.end(beside=self._later)
         self.form.submitted.connect(self._confirm)
         self._lay_out()
@@ -129,29 +129,33 @@ class RecoverySheet(QWidget):
         if self._code is None:
             return
         if self._folder.resolve() in path.resolve().parents:
-            self._say(BESIDE, wrong=True)
+            self._say(tr(BESIDE), wrong=True)
             return
         try:
             write_whole(path, self._code.page)
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            self._say(f"The page was not saved ({reason}); choose another folder.", wrong=True)
+            reason = (error.strerror or tr("unknown reason")).lower()
+            self._say(
+                tr("The page was not saved ({reason}); choose another folder.", reason=reason), wrong=True
+            )
             return
-        self._say(f"Saved: {path}. Print it, or take it away on a stick, then delete the file here.")
+        self._say(
+            tr("Saved: {path}. Print it, or take it away on a stick, then delete the file here.", path=path)
+        )
 
     def print_on(self, printer: QPrinter) -> None:
         """Draw the page on paper."""
         if self._code is not None:
             printed = print_pdf(self._code.page, printer)
-            self._say("Sent to the printer." if printed else NOT_PRINTED, wrong=not printed)
+            self._say(tr("Sent to the printer.") if printed else tr(NOT_PRINTED), wrong=not printed)
 
     def _ask_where(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(documents) if documents and Path(documents).is_dir() else Path.home()
-        ask_where_to_save(self, "Save PDF", folder / FILE_NAME, self.save)
+        ask_where_to_save(self, tr("Save PDF"), folder / FILE_NAME, self.save)
 
     def _ask_to_print(self) -> None:
-        ask_for_printer(self, "Print · Recovery code", "Recovery code", self.print_on, self._print)
+        ask_for_printer(self, tr("Print · Recovery code"), tr("Recovery code"), self.print_on, self._print)
 
     def _confirm(self) -> None:
         if self._code is None:
@@ -160,7 +164,7 @@ class RecoverySheet(QWidget):
         if self._code.ends_with(typed):
             self.kept.emit()
         else:
-            sentence = WRONG if typed else "Type the last group from the page."
+            sentence = tr(WRONG) if typed else tr("Type the last group from the page.")
             self.form.show_problems([Problem("last", sentence)])
 
     def _say(self, sentence: str, *, wrong: bool = False) -> None:

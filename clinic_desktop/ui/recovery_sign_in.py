@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Problem
 from clinic_desktop.ui.form import Form
 from clinic_desktop.ui.gate import Gate
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
 WIDTH = 560
-EXPLANATION = (
+EXPLANATION = phrase(
     "The code lets an owner of the clinic choose a new passphrase. Everything else stays as it is, and "
     "nobody else’s passphrase changes."
 )
@@ -32,10 +33,10 @@ class RecoverySignIn(Gate):
     cancelled = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Use the recovery code", EXPLANATION, WIDTH)
-        self.form = Form(theme, "Open the clinic", "Back")
-        self.code, self.user = RecoveryCodeField(theme), UserField(theme, text="Your user name")
-        self.choice = PassphraseChoice(theme, lambda: (self.user.text(),), text="New passphrase")
+        super().__init__(theme, tr("Use the recovery code"), tr(EXPLANATION), WIDTH)
+        self.form = Form(theme, tr("Open the clinic"), tr("Back"))
+        self.code, self.user = RecoveryCodeField(theme), UserField(theme, text=tr("Your user name"))
+        self.choice = PassphraseChoice(theme, lambda: (self.user.text(),), text=tr("New passphrase"))
         self.user.chosen.connect(self.choice.first.begin)
         self.form.add_row(self.code)
         self.form.add_row(self.user)
@@ -73,9 +74,9 @@ class RecoverySignIn(Gate):
         problems = []
         self.code.check()
         if not self.code.text().strip():
-            problems.append(Problem("code", "Type the recovery code from the printed page."))
+            problems.append(Problem("code", tr("Type the recovery code from the printed page.")))
         elif self.code.problem is not None:
             problems.append(self.code.problem)
         if not self.user.text().strip():
-            problems.append(Problem("user", "Type your user name."))
+            problems.append(Problem("user", tr("Type your user name.")))
         return problems + self.choice.problems()

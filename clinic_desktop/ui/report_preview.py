@@ -5,22 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from clinic_desktop.report.preview import pages
+from clinic_desktop.language import tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, frame
-from clinic_desktop.ui.printing import ask_for_printer, image, print_pdf
+from clinic_desktop.ui.page_thumbs import PageThumbs
+from clinic_desktop.ui.paper_view import PaperView
+from clinic_desktop.ui.preview_bar import PreviewBar
+from clinic_desktop.ui.printing import ask_for_printer, print_pdf
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtPrintSupport import QPrinter
 
     from clinic_desktop.drawing.theme import Theme
-    from clinic_desktop.report.preview import PagePicture
-
-SHOWN_WIDTH = 794  # A4 at 96 dots to the inch: the page in its own size
-POINTS_WIDTH = 595.28
 
 
 class ReportPreview(QWidget):
@@ -30,6 +29,7 @@ class ReportPreview(QWidget):
     printed = Signal()
     not_printed = Signal()
     closed = Signal()
+    held_back = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -38,38 +38,33 @@ class ReportPreview(QWidget):
         self._pdf = b""
         self._document = self._whose = ""
         self._title = Elided("heading")
-        self._back = ActionButton(theme, "Close", key="Esc")
-        self._print = ActionButton(theme, "Print")
-        self._save = ActionButton(theme, "Save PDF", kind=ButtonKind.PRIMARY, key="Ctrl S")
+        self._back = ActionButton(theme, tr("Close"), key="Esc")
+        self._print = ActionButton(theme, tr("Print"))
+        self._save = ActionButton(theme, tr("Save PDF"), kind=ButtonKind.PRIMARY, key="Ctrl S")
         self._back.clicked.connect(self.closed)
-        self._print.clicked.connect(self._ask_to_print)
+        self._print.clicked.connect(self.ask_to_print)
         self._save.clicked.connect(self.save_asked)
         saving = QShortcut(QKeySequence("Ctrl+S"), self)
-        saving.activated.connect(self._save.click)
-        self.paper = QScrollArea()
-        self.paper.setWidgetResizable(True)
-        self.paper.setProperty("look", "turned")
-        self.paper.setAccessibleName("Visit report")
+        saving.activated.connect(self._press_save)
+        self.paper = PaperView()
+        self.paper.setAccessibleName(tr("Visit report"))
+        self.bar = PreviewBar(theme, self.paper)
+        self.thumbs = PageThumbs(theme, self.paper)
+        self.thumbs.chosen.connect(self.paper.go_to_page)
         self._lay_out()
 
-    def show_pdf(self, pdf: bytes, title: str, document: str, whose: str = "") -> None:
+    def show_pdf(
+        self, pdf: bytes, title: str, document: str, whose: str = "", *, again: bool = False
+    ) -> None:
         """Show these very bytes; `document` names the job in the printer's queue.
 
-        `whose` names the man in the dialog that prints; queues, which others see, never do.
+        `whose` names the man in the dialog that prints; queues, which others see, never do. The page of
+        before, made `again`, keeps zoom and place.
         """
         self._pdf, self._document, self._whose = pdf, document, whose
         self._title.setText(title)
-        scale = SHOWN_WIDTH / POINTS_WIDTH * self.devicePixelRatioF()
-        sheets = QWidget()
-        sheets.setProperty("look", "page")
-        column = QVBoxLayout(sheets)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(14)
-        shown = pages(pdf, scale)
-        for number, page in enumerate(shown, start=1):
-            column.addLayout(self._sheet(page, f"Page {number} of {len(shown)}"))
-        column.addStretch(1)
-        self.paper.setWidget(sheets)
+        self.paper.show_pdf(pdf, again=again)
+        self.thumbs.show_pages()
 
     def begin(self) -> None:
         """Take the focus, so that the arrow keys move the paper."""
@@ -84,7 +79,14 @@ class ReportPreview(QWidget):
         """Show nothing: no page of one man may stand behind another's."""
         self._pdf, self._document, self._whose = b"", "", ""
         self._title.setText("")
-        self.paper.setWidget(QWidget())
+        self.paper.show_pdf(b"")
+        self.thumbs.show_pages()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What the Tab key goes along: the ways out, the choices, the small pages, the paper."""
+        ways_out = self._back, self._print, self._save
+        return *ways_out, *self.bar.stops, self.thumbs, self.paper
 
     @property
     def pdf(self) -> bytes:
@@ -98,37 +100,40 @@ class ReportPreview(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _sheet(self, page: PagePicture, name: str) -> QHBoxLayout:
-        sheet = QLabel()
-        sheet.setProperty("look", "sheet")
-        pixmap = QPixmap.fromImage(image(page))
-        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
-        sheet.setPixmap(pixmap)
-        sheet.setAccessibleName(name)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(sheet)
-        row.addStretch(1)
-        return row
-
     def print_on(self, printer: QPrinter) -> None:
         """Draw the shown pages on paper."""
         (self.printed if print_pdf(self._pdf, printer) else self.not_printed).emit()
 
-    def _ask_to_print(self) -> None:
-        title = " · ".join(part for part in ("Print", self._title.text(), self._whose) if part)
-        ask_for_printer(self, title, self._document, self.print_on, self._print)
+    def _press_save(self) -> None:
+        """The key of a button that rests leads to why it does."""
+        if self._save.isEnabled():
+            self._save.click()
+        else:
+            self.held_back.emit()
+
+    def ask_to_print(self) -> None:
+        """Open the system's dialog for the shown pages."""
+        title = " · ".join(part for part in (tr("Print"), self._title.text(), self._whose) if part)
+        ask_for_printer(self, title, self._document, self.print_on, self._print, self._pdf)
 
     def _lay_out(self) -> None:
-        bar = frame("header")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(20, 10, 20, 10)
+        head = frame("header")
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._title, 1)
         for button in (self._back, self._print, self._save):
             row.addWidget(button)
+        lines = QVBoxLayout(head)
+        lines.setContentsMargins(20, 10, 20, 10)
+        lines.setSpacing(8)
+        lines.addLayout(row)
+        lines.addWidget(self.bar)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.thumbs)
+        body.addWidget(self.paper, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(self.paper, 1)
+        column.addWidget(head)
+        column.addLayout(body, 1)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.store.backup_file import read_manifest
 from clinic_desktop.store.counting import in_words
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.restoring import AskedRestore
     from clinic_desktop.ui.surroundings import Surroundings
 
-CANCEL, STOPPING = "Cancel", "Stopping…"
-WAITING = "Restoring into a folder of its own and comparing; the clinic in use is not touched."
+CANCEL, STOPPING = phrase("Cancel"), phrase("Stopping…")
+WAITING = phrase("Restoring into a folder of its own and comparing; the clinic in use is not touched.")
 
 
 class RestoreCard(QFrame):
@@ -55,8 +56,8 @@ class RestoreCard(QFrame):
         self._title, self._unreadable = label("", "heading"), label("", "problem", wraps=True)
         self.form, self.comparison = RestoreForm(surroundings.theme), RestoreComparison(surroundings.theme)
         self._waiting = QWidget()
-        self._progress = ProgressLine("Restoring")
-        self.cancel = ActionButton(surroundings.theme, CANCEL, key="Esc")
+        self._progress = ProgressLine(tr("Restoring"))
+        self.cancel = ActionButton(surroundings.theme, tr(CANCEL), key="Esc")
         self.cancel.clicked.connect(self._stop)
         self.form.submitted.connect(self._restore)
         self.form.cancelled.connect(self._close)
@@ -77,12 +78,15 @@ class RestoreCard(QFrame):
             manifest = read_manifest(backup)
         except Refused as refused:
             self._unreadable.setText(" ".join(problem.sentence for problem in refused.problems))
-            self._title.setText("This backup cannot be restored")
+            self._title.setText(tr("This backup cannot be restored"))
             self._show(self._unreadable)
             self.show()
             return
         when = whole_moment(manifest.made_at)
-        self.ask(backup, f"Restore the backup of {when} · {in_words(manifest.counts)}")
+        self.ask(
+            backup,
+            tr("Restore the backup of {when} · {counts}", when=when, counts=in_words(manifest.counts)),
+        )
 
     def ask(self, backup: Path, title: str) -> None:
         """Ask for the key to a backup; one that waited for a decision before is put away."""
@@ -120,7 +124,7 @@ class RestoreCard(QFrame):
         self._errand.refused.connect(self._refuse)
         self._errand.stopped.connect(self._stopped)
         self._progress.begin()
-        self.cancel.say(CANCEL)
+        self.cancel.say(tr(CANCEL))
         self._show(self._waiting)
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         self._errand.start()
@@ -128,7 +132,7 @@ class RestoreCard(QFrame):
     def _stop(self) -> None:
         """Ask the restore to end; what it made goes, and the clinic in use was never touched."""
         if self._errand is not None:
-            self.cancel.say(STOPPING)
+            self.cancel.say(tr(STOPPING))
             self._errand.stop()
 
     def _stopped(self) -> None:
@@ -192,7 +196,7 @@ class RestoreCard(QFrame):
         row.setContentsMargins(0, 0, 0, 6)
         row.setSpacing(12)
         row.addWidget(self._progress)
-        row.addWidget(label(WAITING, "muted"), 1)
+        row.addWidget(label(tr(WAITING), "muted"), 1)
         row.addWidget(self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 14)

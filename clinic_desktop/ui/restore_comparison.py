@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.backup_words import (
     change_words,
     comparison_rows,
@@ -27,20 +28,20 @@ if TYPE_CHECKING:
     from clinic_desktop.store.erasing_again import Returning
     from clinic_desktop.ui.restoring import RestoredClinic
 
-COLUMNS = ("", "In use now", "In the backup", "After the swap")
+COLUMNS = ("", phrase("In use now"), phrase("In the backup"), phrase("After the swap"))
 WIDTHS = (190, 200, 200)
-SWAP, OPEN = "Swap: use the restored clinic", "Open the restored clinic"
-ANOTHER = (
+SWAP, OPEN = phrase("Swap: use the restored clinic"), phrase("Open the restored clinic")
+ANOTHER = phrase(
     "This backup is of another clinic, so it cannot take the place of the one in use. It is restored in "
     "{folder}; open it from there at sign-in, with “Another clinic”."
 )
-KEPT = (
+KEPT = phrase(
     "The clinic in use is not deleted: the swap keeps it whole beside the new one, as "
     "“{live}-before-restore-…”. You sign in again with the passphrase of the backup’s day."
 )
 
 
-UNANSWERED = "Say first what becomes of who was erased and is in the backup."
+UNANSWERED = phrase("Say first what becomes of who was erased and is in the backup.")
 
 
 class RestoreComparison(QWidget):
@@ -58,12 +59,12 @@ class RestoreComparison(QWidget):
         super().__init__()
         self._live, self._restored = label("", wraps=True), label("", wraps=True)
         self._change, self._kept = label("", "question", wraps=True), label("", "muted", wraps=True)
-        self.table = FactTable("The clinic in use beside the backup", COLUMNS, WIDTHS)
-        self.swap_button = ActionButton(theme, SWAP, kind=ButtonKind.PRIMARY)
+        self.table = FactTable(tr("The clinic in use beside the backup"), tuple(map(tr, COLUMNS)), WIDTHS)
+        self.swap_button = ActionButton(theme, tr(SWAP), kind=ButtonKind.PRIMARY)
         self.returned = ReturnedQuestion(theme)
         self.returned.erase.clicked.connect(self.erase_asked)
         self.returned.kept.connect(self._allow_swap)
-        self.leave_button = ActionButton(theme, "Leave all as it is", key="Esc")
+        self.leave_button = ActionButton(theme, tr("Leave all as it is"), key="Esc")
         self.swap_button.clicked.connect(self.swap)
         self.leave_button.clicked.connect(self.left)
         self._lay_out()
@@ -71,31 +72,33 @@ class RestoreComparison(QWidget):
     def show_restored(self, made: RestoredClinic, live: str, now: datetime) -> None:
         """Show both; `live` is the name of the folder in use."""
         if made.live is not None:
-            self._live.setText(f"In use now: {standing_words(made.live, now)}.")
+            self._live.setText(tr("In use now: {standing}.", standing=standing_words(made.live, now)))
             self._change.setText(change_words(made.restored, made.live) if made.may_swap else "")
             alike = made.restored.counts == made.live.counts
             self._change.setProperty("look", "muted" if alike else "question")
             self._change.style().polish(self._change)
         self._live.setVisible(made.live is not None)
         when = moment_within(made.manifest.made_at, now)
-        self._restored.setText(f"Backup of {when}: {standing_words(made.restored, now)}.")
+        self._restored.setText(
+            tr("Backup of {when}: {standing}.", when=when, standing=standing_words(made.restored, now))
+        )
         self._change.setVisible(bool(self._change.text()) and made.live is not None)
-        kept = KEPT.format(live=live) if made.may_swap else ANOTHER.format(folder=made.folder)
+        kept = tr(KEPT, live=live) if made.may_swap else tr(ANOTHER, folder=made.folder)
         self._kept.setText(kept)
         self._kept.setVisible(made.live is not None)
         rows = comparison_rows(made.restored, made.live)
         self.table.show_facts([(row[0], row) for row in rows])
         for column in (1, 3):
             self.table.setColumnHidden(column, made.live is None)
-        self.table.setAccessibleDescription(f"Backup of {whole_moment(made.manifest.made_at)}")
-        self.swap_button.say(OPEN if made.live is None else SWAP)
+        self.table.setAccessibleDescription(tr("Backup of {when}", when=whole_moment(made.manifest.made_at)))
+        self.swap_button.say(tr(OPEN if made.live is None else SWAP))
         self.swap_button.setVisible(made.may_swap)
-        self.leave_button.say("Leave all as it is" if made.may_swap else "Close")
+        self.leave_button.say(tr("Leave all as it is") if made.may_swap else tr("Close"))
 
     def ask_about_returned(self, returning: Returning) -> None:
         """Ask what becomes of who was erased and came back; nothing where nobody did."""
         self.returned.ask(returning)
-        self.swap_button.rest(UNANSWERED if self.returned.asking else "")
+        self.swap_button.rest(tr(UNANSWERED) if self.returned.asking else "")
 
     def _allow_swap(self) -> None:
         self.swap_button.rest("")

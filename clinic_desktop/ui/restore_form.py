@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Problem
 from clinic_desktop.store.vault import passphrase_problem
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
 WIDTH = 620
-BY_CODE, BY_PASSPHRASE = "Use the recovery code", "Use a passphrase"
-OF_THAT_DAY = "The one of the backup’s day."
+BY_CODE, BY_PASSPHRASE = phrase("Use the recovery code"), phrase("Use a passphrase")
+OF_THAT_DAY = phrase("The one of the backup’s day.")
 
 
 class RestoreForm(QWidget):
@@ -36,14 +37,14 @@ class RestoreForm(QWidget):
         self.setMaximumWidth(WIDTH)
         self._backup: Path | None = None
         self._by_code = False
-        self.form = Form(theme, "Restore to compare", "Cancel")
-        self._other = ActionButton(theme, BY_CODE, kind=ButtonKind.LINK)
+        self.form = Form(theme, tr("Restore to compare"), tr("Cancel"))
+        self._other = ActionButton(theme, tr(BY_CODE), kind=ButtonKind.LINK)
         self._other.clicked.connect(self.change_way)
-        self._code = TextField(theme, "code", "Recovery code")
-        self._user = TextField(theme, "user", "User")
-        self._passphrase = TextField(theme, "passphrase", "Passphrase", secret=True, hint=OF_THAT_DAY)
-        self._new = TextField(theme, "new", "New passphrase", secret=True)
-        self._again = TextField(theme, "again", "New passphrase again", secret=True)
+        self._code = TextField(theme, "code", tr("Recovery code"))
+        self._user = TextField(theme, "user", tr("User"))
+        self._passphrase = TextField(theme, "passphrase", tr("Passphrase"), secret=True, hint=tr(OF_THAT_DAY))
+        self._new = TextField(theme, "new", tr("New passphrase"), secret=True)
+        self._again = TextField(theme, "again", tr("New passphrase again"), secret=True)
         self.form.add_row(self._code)
         self.form.add_row(self._user, self._passphrase)
         self.form.add_row(self._new, self._again)
@@ -92,7 +93,7 @@ class RestoreForm(QWidget):
         for field in (self._code, self._new, self._again):
             field.setVisible(self._by_code)
         self._passphrase.setVisible(not self._by_code)
-        self._other.say(BY_PASSPHRASE if self._by_code else BY_CODE)
+        self._other.say(tr(BY_PASSPHRASE if self._by_code else BY_CODE))
 
     def _submit(self) -> None:
         problems = self._problems()
@@ -104,17 +105,17 @@ class RestoreForm(QWidget):
         self.submitted.emit(AskedRestore(self._backup, self._user.text().strip(), secret.text(), code))
 
     def _problems(self) -> list[Problem]:
-        asked = [("user", "Type a user’s name of the backup’s day.")]
+        asked = [("user", tr("Type a user’s name of the backup’s day."))]
         if self._by_code:
-            asked.insert(0, ("code", "Type the recovery code from the printed page."))
-            asked.append(("new", "Choose a new passphrase; a short sentence is good."))
+            asked.insert(0, ("code", tr("Type the recovery code from the printed page.")))
+            asked.append(("new", tr("Choose a new passphrase; a short sentence is good.")))
         else:
-            asked.append(("passphrase", "Type the passphrase of the backup’s day."))
+            asked.append(("passphrase", tr("Type the passphrase of the backup’s day.")))
         problems = [Problem(name, text) for name, text in asked if not self.form.value(name).strip()]
         if self._by_code and self._new.text():
             weak = passphrase_problem(self._new.text())
             if weak is not None:
                 problems.append(Problem("new", weak.sentence))
             elif self._new.text() != self._again.text():
-                problems.append(Problem("again", "The two passphrases differ; type the same one twice."))
+                problems.append(Problem("again", tr("The two passphrases differ; type the same one twice.")))
         return problems

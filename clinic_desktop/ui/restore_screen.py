@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.backup_list import BackupList
 from clinic_desktop.ui.closable_page import ClosablePage, spaced
 from clinic_desktop.ui.controls import label
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.ui.surroundings import Surroundings
 
-EXPLANATION = (
+EXPLANATION = phrase(
     "Choose the newest backup, or a backup file from a stick or a network folder. It is restored into a "
     "folder of its own first; nothing is deleted."
 )
@@ -50,8 +51,8 @@ class RestoreScreen(ClosablePage):
 
     def _lay_out(self) -> None:
         cards = spaced(QVBoxLayout())
-        cards.addWidget(label(EXPLANATION, "muted", wraps=True))
+        cards.addWidget(label(tr(EXPLANATION), "muted", wraps=True))
         cards.addWidget(self.backups)
         cards.addWidget(self.restoring)
         cards.addStretch(1)
-        self._column_under("Restore a backup").addLayout(cards, 1)
+        self._column_under(tr("Restore a backup")).addLayout(cards, 1)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.words import full_day, full_moment
+from clinic_desktop.language import phrase, tr, tr_n
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.form import Form
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 REASON, OTHER = "reason", "to"
-RETRACT = "Retract panel"
+RETRACT = phrase("Retract panel")
 
 
 class RetractionForm(QWidget):
@@ -41,17 +42,17 @@ class RetractionForm(QWidget):
         self._panel = ""
         theme = surroundings.theme
         self._title, self._what = label("", "heading", wraps=True), label("", "muted", wraps=True)
-        self.form = Form(theme, RETRACT, "Cancel")
+        self.form = Form(theme, tr(RETRACT), tr("Cancel"))
         self._man = ManField(
             theme,
             OTHER,
-            "Whose it is: chart number or name",
+            tr("Whose it is: chart number or name"),
             find,
             room=surroundings.room,
-            example="leave empty if not known",
+            example=tr("leave empty if not known"),
         )
         self.form.add_row(
-            TextField(theme, REASON, "Why it is retracted", example="another man's results"),
+            TextField(theme, REASON, tr("Why it is retracted"), example=tr("another man's results")),
             self._man,
             stretch=(5, 5),
         )
@@ -70,12 +71,20 @@ class RetractionForm(QWidget):
         self._panel = panel.id
         born = full_day(patient.birth_date)
         self._title.setText(
-            f"Retract the panel of {full_moment(panel.collected)} from {patient.name}, born {born}"
+            tr(
+                "Retract the panel of {moment} from {name}, born {born}",
+                moment=full_moment(panel.collected),
+                name=patient.name,
+                born=born,
+            )
         )
-        count = len(panel.readings)
         self._what.setText(
-            f"All of it goes: {count} {'result' if count == 1 else 'results'} from "
-            f"{panel.laboratory or 'an unnamed laboratory'}. It stays readable and counts no more."
+            tr_n(
+                "All of it goes: {number} result from {laboratory}. It stays readable and counts no more.",
+                "All of it goes: {number} results from {laboratory}. It stays readable and counts no more.",
+                len(panel.readings),
+                laboratory=panel.laboratory or tr("an unnamed laboratory"),
+            )
         )
         self.form.clear()
         self._man.leave_out(patient.id)
@@ -91,18 +100,22 @@ class RetractionForm(QWidget):
     def _name_button(self) -> None:
         man = self._man.man
         self.form.submit_button.say(
-            RETRACT if man is None else f"{RETRACT} and move it to {man.chart_number}"
+            tr(RETRACT)
+            if man is None
+            else tr("Retract panel and move it to {chart_number}", chart_number=man.chart_number)
         )
 
     def _submit(self) -> None:
         reason, typed, man = self.form.value(REASON).strip(), self._man.text().strip(), self._man.man
         self._name_button()
         if not reason:
-            self.refuse(refuse(REASON, "Say why it is retracted; the panel stays readable.").problems)
+            self.refuse(refuse(REASON, tr("Say why it is retracted; the panel stays readable.")).problems)
         elif typed and man is None and self._man.found():
-            self.refuse(refuse(OTHER, "Choose which of these men it belongs to.").problems)
+            self.refuse(refuse(OTHER, tr("Choose which of these men it belongs to.")).problems)
         elif typed and man is None:
-            sentence = f"Nobody here has chart number {typed}; add him first, or leave it empty."
+            sentence = tr(
+                "Nobody here has chart number {typed}; add him first, or leave it empty.", typed=typed
+            )
             self.refuse(refuse(OTHER, sentence).problems)
         else:
             self.form.clear()

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, label
 
 if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.store.erasing_again import Returning
 
-KEEP = "Let them come back"
+KEEP = phrase("Let them come back")
 
 
 class ReturnedQuestion(QFrame):
@@ -25,8 +26,8 @@ class ReturnedQuestion(QFrame):
         super().__init__()
         self.setProperty("look", "notice")
         self.words, self._problem = label("", "question", wraps=True), label("", "problem", wraps=True)
-        self.erase = ActionButton(theme, "Erase again")
-        self.keep = ActionButton(theme, KEEP)
+        self.erase = ActionButton(theme, tr("Erase again"))
+        self.keep = ActionButton(theme, tr(KEEP))
         self.keep.clicked.connect(self._keep)
         self.asking = False
         acts = QHBoxLayout()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-HIDDEN = "Other names are hidden."
+from clinic_desktop.language import phrase
+
+HIDDEN = phrase("Other names are hidden.")
 
 
 class Room(QObject):

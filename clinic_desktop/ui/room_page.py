@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.closable_page import ClosablePage, spaced
 from clinic_desktop.ui.controls import ActionButton, frame, label
 from clinic_desktop.ui.room import HIDDEN
@@ -14,11 +15,11 @@ from clinic_desktop.ui.room import HIDDEN
 if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
-WHY = (
+WHY = phrase(
     "A patient is in the room, so that no list shows another man's name. His own chart stays open, and a man "
     "is found by his chart number."
 )
-SHOW = "Show names again"
+SHOW = phrase("Show names again")
 
 
 class RoomPage(ClosablePage):
@@ -28,19 +29,19 @@ class RoomPage(ClosablePage):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._show = ActionButton(theme, SHOW)
+        self._show = ActionButton(theme, tr(SHOW))
         self._show.clicked.connect(self.names_wanted)
         card = frame("card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(18, 16, 18, 16)
         inside.setSpacing(10)
-        inside.addWidget(label(HIDDEN, "section"))
-        inside.addWidget(label(WHY, "muted", wraps=True))
+        inside.addWidget(label(tr(HIDDEN), "section"))
+        inside.addWidget(label(tr(WHY), "muted", wraps=True))
         inside.addWidget(self._show, 0, Qt.AlignmentFlag.AlignLeft)
         column = spaced(QVBoxLayout())
         column.addWidget(card)
         column.addStretch(1)
-        self._column_under("Patient in room").addLayout(column, 1)
+        self._column_under(tr("Patient in room")).addLayout(column, 1)
 
     def begin(self) -> None:
         """Take the focus."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont
 
 from clinic_desktop.drawing.table import HEADINGS
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.theme import colour, font, icon
 from clinic_desktop.ui.timeline_ink import words_role
 
@@ -25,9 +26,9 @@ DATE, RESULT = HEADINGS.index("Date"), HEADINGS.index("Result")
 VERDICT = HEADINGS.index("Phase verdict")
 NUMBERS = (RESULT, HEADINGS.index("Converted"))
 SENTENCES = tuple(HEADINGS.index(heading) for heading in ("Change", "Class of draw", "Reason"))
-SHORT_HEADINGS = {HEADINGS.index("Laboratory verdict"): "Lab verdict"}
+SHORT_HEADINGS = {HEADINGS.index("Laboratory verdict"): phrase("Lab verdict")}
 CORRECTED_SIZE = 12
-ATTACHED = "A source document is attached."
+ATTACHED = phrase("A source document is attached.")
 READ_WHOLE = (DATE, RESULT)
 """Where the keyboard lands on a line a screen reader hears the whole of it, beyond there each cell."""
 HEADING_ROLES = (
@@ -101,7 +102,7 @@ class RowsModel(QAbstractTableModel):
             row = self._rows[section]
             return row.date if role == Qt.ItemDataRole.DisplayRole else row.sentence
         whole = HEADINGS[section]
-        return SHORT_HEADINGS.get(section, whole) if role == Qt.ItemDataRole.DisplayRole else whole
+        return tr(SHORT_HEADINGS.get(section, whole) if role == Qt.ItemDataRole.DisplayRole else whole)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """One cell: its text, how it is aligned, and the verdict's colour."""
@@ -110,13 +111,14 @@ class RowsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.texts[column]
             case Qt.ItemDataRole.ToolTipRole if column == DATE and self.clipped(row):
-                return f"{row.texts[column]}. {ATTACHED}"
+                return f"{row.texts[column]}. {tr(ATTACHED)}"
             case Qt.ItemDataRole.ToolTipRole:
                 return _with_version(row, column)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{HEADINGS[column]}: {_with_version(row, column) or 'none'}"
+                said = _with_version(row, column) or tr("none")
+                return f"{tr(HEADINGS[column])}: {said}"
             case Qt.ItemDataRole.AccessibleDescriptionRole if column in READ_WHOLE:
-                return f"{row.sentence} {ATTACHED}" if self.clipped(row) else row.sentence
+                return f"{row.sentence} {tr(ATTACHED)}" if self.clipped(row) else row.sentence
             case Qt.ItemDataRole.DecorationRole if column == DATE and self.clipped(row):
                 return icon(self._theme, "paperclip", "text.muted", CORRECTED_SIZE)
             case Qt.ItemDataRole.DecorationRole if column == RESULT and row.corrected:

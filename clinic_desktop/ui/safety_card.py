@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.sources import short_sources
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.course import Answer
 from clinic_desktop.ui.answer_switch import AnswerSwitch
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     Answers = tuple[tuple[str, Answer], ...]
 
 NAME_WIDTH = 172
-ALL_NO, ALL_NO_KEY = "All no", "Alt N"
+ALL_NO, ALL_NO_KEY = phrase("All no"), "Alt N"
 
 
 class SafetyRow(QObject):
@@ -67,7 +68,7 @@ class SafetyRow(QObject):
         self._meaning.setProperty("look", "question" if verified else "muted")
         self._meaning.style().polish(self._meaning)
         cited = short_sources(question.basis.cite, self._knowledge) if yes else ""
-        self._source.setText(f"Source: {cited}" if cited else "")
+        self._source.setText(tr("Source: {source}", source=cited) if cited else "")
         whole = (self._knowledge.citations[cite].text for cite in question.basis.cite)
         self._source.setToolTip("\n".join(whole))
         for each in (self._meaning, self._source):
@@ -91,7 +92,7 @@ class SafetyCard(QFrame):
         self.setProperty("look", "card")
         self._resting = ""
         self._others: Answers = ()
-        self.all_no = ActionButton(around.theme, ALL_NO, kind=ButtonKind.LINK, key=ALL_NO_KEY)
+        self.all_no = ActionButton(around.theme, tr(ALL_NO), kind=ButtonKind.LINK, key=ALL_NO_KEY)
         # No stop of Tab: a space in words that were meant for another field would answer everything.
         self.all_no.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.all_no.clicked.connect(self._answer_all)
@@ -147,7 +148,9 @@ class SafetyCard(QFrame):
     def _count(self) -> None:
         """Say how many were not asked, so that none is taken for a no."""
         left = sum(row.switch.answer is Answer.NOT_ASKED for row in self.rows)
-        self.state.setText(f"{left} of {len(self.rows)} not asked" if left else "All asked")
+        self.state.setText(
+            tr("{left} of {count} not asked", left=left, count=len(self.rows)) if left else tr("All asked")
+        )
 
     def _go(self, place: int, step: int) -> None:
         """To the question before or after; past the last one to whatever follows."""
@@ -161,7 +164,7 @@ class SafetyCard(QFrame):
     def _lay_out(self, grid: QGridLayout) -> None:
         top = QHBoxLayout()
         top.setSpacing(10)
-        top.addWidget(label("Safety questions", "heading"))
+        top.addWidget(label(tr("Safety questions"), "heading"))
         top.addWidget(self.state)
         top.addStretch(1)
         top.addWidget(self.all_no)

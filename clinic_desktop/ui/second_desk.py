@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Refused, refuse
 from clinic_desktop.store.backup_folder import FOLDER_NAME, backups_in, credible_first
 from clinic_desktop.store.clinic import Clinic, is_clinic, open_clinic
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.sign_in import SignIn
     from clinic_desktop.ui.surroundings import Surroundings
 
-OPENING = "Opening the newer backup…"
-OF_BACKUPS = "This folder holds backups of a clinic; the newest one opens, for reading only."
-NO_BACKUP = "No backup lies here that can be read; choose the clinic’s folder."
+OPENING = phrase("Opening the newer backup…")
+OF_BACKUPS = phrase("This folder holds backups of a clinic; the newest one opens, for reading only.")
+NO_BACKUP = phrase("No backup lies here that can be read; choose the clinic’s folder.")
 # What may be wrong with one clinic's backup while another clinic's is the right one.
 CREDENTIALS = ("user", "passphrase")
 
@@ -61,14 +62,14 @@ class SecondDesk(QObject):
 
     def explain(self, folder: Path) -> str:
         """What sign-in says of a folder of backups; nothing of any other."""
-        return OF_BACKUPS if holds_backups(folder) else ""
+        return tr(OF_BACKUPS) if holds_backups(folder) else ""
 
     def takes(self, folder: Path, user: str, passphrase: str, refused: Refused) -> bool:
         """Find another way after a refusal; False where there is none, and the refusal is to be shown."""
         if isinstance(refused, Held):
             return self._offer_newest(folder, refused)
         if holds_backups(folder):
-            self._folder, self._why = folder, "this is a backup"
+            self._folder, self._why = folder, tr("this is a backup")
             self._look(user, passphrase)
             return True
         if all(problem.field == "clinic" for problem in refused.problems) and is_clinic(folder):
@@ -107,11 +108,11 @@ class SecondDesk(QObject):
         if not backups:
             return False
         self._folder = folder / FOLDER_NAME
-        who = refused.who or "another window"
-        self._why = f"{who} has this clinic open for writing"
+        who = refused.who or tr("another window")
+        self._why = tr("{who} has this clinic open for writing", who=who)
         self._sign_in.refuse(refused.problems)
         when = moment_within(backups[0].manifest.made_at, self._surroundings.now())
-        self._sign_in.offer(f"Look at the newest backup instead, as of {when}")
+        self._sign_in.offer(tr("Look at the newest backup instead, as of {when}", when=when))
         return True
 
     def _open_for_reading(self, folder: Path, user: str, passphrase: str) -> bool:
@@ -124,7 +125,9 @@ class SecondDesk(QObject):
         except Refused as refused:
             self.refused.emit(refused.problems)
             return True
-        self.opened.emit(clinic, f"For reading only: the clinic’s folder cannot be written ({reason}).")
+        self.opened.emit(
+            clinic, tr("For reading only: the clinic’s folder cannot be written ({reason}).", reason=reason)
+        )
         return True
 
     def _look(self, user: str, passphrase: str) -> None:
@@ -150,7 +153,8 @@ class SecondDesk(QObject):
             banner.offer_newer(self._newer_words(newest))
 
     def _newer_words(self, newest: Backup) -> str:
-        return f"Read the newer backup of {moment_within(newest.manifest.made_at, self._surroundings.now())}"
+        when = moment_within(newest.manifest.made_at, self._surroundings.now())
+        return tr("Read the newer backup of {when}", when=when)
 
     def _read_newer(self, clinic: Clinic, banner: ReadingBanner) -> None:
         newest = self._newest
@@ -167,7 +171,7 @@ class SecondDesk(QObject):
         self._errand.succeeded.connect(self._replace)
         self._errand.refused.connect(lambda problems: over(" ".join(each.sentence for each in problems)))
         self._errand.stopped.connect(lambda: over(""))
-        banner.offer_newer(OPENING, ready=False)
+        banner.offer_newer(tr(OPENING), ready=False)
         self._errand.start()
 
     def _replace(self, clinic: Clinic) -> None:
@@ -177,7 +181,7 @@ class SecondDesk(QObject):
     def _sentence(self, clinic: Clinic) -> str:
         # With its day: a second desk may be left open overnight.
         when = "" if clinic.as_of is None else dated_moment(clinic.as_of, self._surroundings.now())
-        return f"As of {when}, for reading only: {self._why}."
+        return tr("As of {when}, for reading only: {why}.", when=when, why=self._why)
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         self._errand = None
@@ -198,7 +202,7 @@ def newest_snapshot(folder: Path, user: str, passphrase: str, now: datetime, tol
     newest: dict[str, Backup] = {}
     for backup in credible_first(stoppable(lambda _: backups_in(folder), told), now):
         newest.setdefault(backup.manifest.clinic, backup)
-    last = refuse("clinic", NO_BACKUP)
+    last = refuse("clinic", tr(NO_BACKUP))
     for backup in newest.values():
         try:
             return open_snapshot(backup.path, user, passphrase, told=told)

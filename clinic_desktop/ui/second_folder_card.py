@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right
 from clinic_desktop.store.backup_folder import FOLDER_NAME
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.backup_making import BackupMaking
     from clinic_desktop.ui.surroundings import Surroundings
 
-NO_FOLDER = "none yet: a stick or a network folder keeps a copy if this computer is lost"
-INSIDE = "This folder is the clinic’s own; choose one on another disk."
+NO_FOLDER = phrase("none yet: a stick or a network folder keeps a copy if this computer is lost")
+INSIDE = phrase("This folder is the clinic’s own; choose one on another disk.")
 
 
 class SecondFolderCard(QFrame):
@@ -39,8 +40,8 @@ class SecondFolderCard(QFrame):
         theme = surroundings.theme
         self.second = Elided()
         self.problem = label("", "question", wraps=True)
-        self.choose = ActionButton(theme, "Choose second folder…")
-        self.remove = ActionButton(theme, "Remove second folder")
+        self.choose = ActionButton(theme, tr("Choose second folder…"))
+        self.remove = ActionButton(theme, tr("Remove second folder"))
         self.choose.clicked.connect(self._ask)
         self.remove.clicked.connect(lambda: self.take(None))
         making.changed.connect(self.refresh)
@@ -50,7 +51,7 @@ class SecondFolderCard(QFrame):
     def refresh(self) -> None:
         """Show what is chosen, and what hindered the last copy to it."""
         second = self._making.second
-        self.second.setText(NO_FOLDER if second is None else str(second))
+        self.second.setText(tr(NO_FOLDER) if second is None else str(second))
         self.remove.setVisible(second is not None)
         self._say((self._making.record.second_problem or "") if second is not None else "")
         reason = why_not(self._clinic, Right.MANAGE)
@@ -61,7 +62,7 @@ class SecondFolderCard(QFrame):
         """Choose a folder, or none; what the last one was like is forgotten."""
         try:
             if folder is not None and _within(folder, self._clinic.folder):
-                self._say(INSIDE)
+                self._say(tr(INSIDE))
                 return
             chosen = "" if folder is None else str(folder)
             self._clinic.settings.put(SECOND_FOLDER, chosen, self._surroundings.now())
@@ -75,7 +76,7 @@ class SecondFolderCard(QFrame):
 
     def _ask(self) -> None:
         start = self._making.second or Path.home()
-        ask_for_folder(self, "Choose the second backup folder", start, self.take)
+        ask_for_folder(self, tr("Choose the second backup folder"), start, self.take)
 
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
@@ -84,7 +85,7 @@ class SecondFolderCard(QFrame):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(label("Where they are kept", "heading"))
+        top.addWidget(label(tr("Where they are kept"), "heading"))
         top.addStretch(1)
         top.addWidget(self.choose)
         top.addWidget(self.remove)
@@ -93,7 +94,9 @@ class SecondFolderCard(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        for line, (name, place) in enumerate((("On this computer", first), ("Second folder", self.second))):
+        for line, (name, place) in enumerate(
+            ((tr("On this computer"), first), (tr("Second folder"), self.second))
+        ):
             grid.addWidget(label(name, "muted"), line, 0)
             grid.addWidget(place, line, 1)
         grid.setColumnStretch(1, 1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from clinic_desktop.clinic_choices import who_edition_of
 from clinic_desktop.knowledge.who_edition import editions
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.store.settings import WHO_EDITION
 from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.form_field import ChoiceField
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
-SAID = (
+SAID = phrase(
     "Only for reports that name no edition; a report that names its own is read by that one. Where this "
     "choice decides, the finding says so."
 )
@@ -27,16 +28,19 @@ class SemenCard(SettingsCard):
     """One choice of edition."""
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
-        super().__init__(surroundings, clinic, "Semen")
+        super().__init__(surroundings, clinic, tr("Semen"))
         known = editions(surroundings.knowledge)
-        options = [("", f"The newest: edition {known[0]}"), *((str(e), f"Edition {e}") for e in known)]
-        self.edition = ChoiceField(surroundings.theme, WHO_EDITION, "Limits of the WHO manual", options)
+        options = [
+            ("", tr("The newest: edition {edition}", edition=known[0])),
+            *((str(each), tr("Edition {edition}", edition=each)) for each in known),
+        ]
+        self.edition = ChoiceField(surroundings.theme, WHO_EDITION, tr("Limits of the WHO manual"), options)
         self.edition.setFixedWidth(240)
         self.edition.changed.connect(self._choose)
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self.edition)
-        row.addWidget(label(SAID, "muted", wraps=True), 1)
+        row.addWidget(label(tr(SAID), "muted", wraps=True), 1)
         self._column.addLayout(row)
 
     def refresh(self) -> None:
@@ -48,5 +52,9 @@ class SemenCard(SettingsCard):
 
     def _choose(self) -> None:
         chosen = self.edition.text()
-        words = f"edition {chosen} of the WHO manual" if chosen else "the newest edition of the WHO manual"
-        self._store({WHO_EDITION: chosen}, f"Reports without an edition are read by {words}.", self.edition)
+        said = (
+            tr("Reports without an edition are read by edition {edition} of the WHO manual.", edition=chosen)
+            if chosen
+            else tr("Reports without an edition are read by the newest edition of the WHO manual.")
+        )
+        self._store({WHO_EDITION: chosen}, said, self.edition)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Problem
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
 from clinic_desktop.ui.files import ask_for_folder
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
 WIDTH = 560
-EXPLANATION = (
+EXPLANATION = phrase(
     "Everything will live in one encrypted file on this computer, and nobody can read it without the "
     "passphrase. If it is forgotten, only the recovery code helps, which comes next."
 )
@@ -48,12 +49,12 @@ class SetUp(Gate):
     restoring = Signal()
 
     def __init__(self, theme: Theme, folder: Path) -> None:
-        super().__init__(theme, "Set up your clinic", EXPLANATION, WIDTH)
-        other = ActionButton(theme, "Open a clinic that exists", kind=ButtonKind.LINK)
+        super().__init__(theme, tr("Set up your clinic"), tr(EXPLANATION), WIDTH)
+        other = ActionButton(theme, tr("Open a clinic that exists"), kind=ButtonKind.LINK)
         other.clicked.connect(self.existing)
-        choose = ActionButton(theme, "Choose folder", kind=ButtonKind.LINK)
+        choose = ActionButton(theme, tr("Choose folder"), kind=ButtonKind.LINK)
         choose.clicked.connect(self._choose_folder)
-        self.form = Form(theme, "Set up clinic")
+        self.form = Form(theme, tr("Set up clinic"))
         self.choice = PassphraseChoice(theme, lambda: map(self.form.value, ("name", "user")))
         self._add_fields(theme)
         self.form.field("folder").put(str(folder))
@@ -61,7 +62,7 @@ class SetUp(Gate):
         self.form.end(beside=other)
         self.form.submitted.connect(self._submit)
         self.column.addWidget(self.form)
-        restore = ActionButton(theme, "Restore a backup", kind=ButtonKind.LINK)
+        restore = ActionButton(theme, tr("Restore a backup"), kind=ButtonKind.LINK)
         restore.clicked.connect(self.restoring)
         self.column.addSpacing(6)
         self.column.addWidget(restore, 0, Qt.AlignmentFlag.AlignRight)
@@ -75,16 +76,20 @@ class SetUp(Gate):
         self.form.show_problems(problems)
 
     def _add_fields(self, theme: Theme) -> None:
-        self.form.add_row(TextField(theme, "name", "Clinic name"))
+        self.form.add_row(TextField(theme, "name", tr("Clinic name")))
         self.form.add_row(
-            TextField(theme, "address", "Address", example="printed on the patient’s page"),
-            TextField(theme, "phone", "Phone", example="printed on the patient’s page"),
+            TextField(theme, "address", tr("Address"), example=tr("printed on the patient’s page")),
+            TextField(theme, "phone", tr("Phone"), example=tr("printed on the patient’s page")),
             stretch=(3, 2),
         )
-        self.form.add_row(TextField(theme, "user", "Your name", hint="You sign in and sign results with it."))
+        self.form.add_row(
+            TextField(theme, "user", tr("Your name"), hint=tr("You sign in and sign results with it."))
+        )
         self.form.add_row(*self.choice.fields)
         self.form.add_row(
-            TextField(theme, "folder", "Folder", hint="Not in a folder that is synchronised or shared.")
+            TextField(
+                theme, "folder", tr("Folder"), hint=tr("Not in a folder that is synchronised or shared.")
+            )
         )
 
     def _submit(self) -> None:
@@ -107,14 +112,14 @@ class SetUp(Gate):
     def _problems(self) -> list[Problem]:
         value = self.form.value
         asked = {
-            "name": "Type the clinic’s name; it is printed on the patient’s page.",
-            "user": "Type your name; signed results carry it.",
-            "folder": "Choose the folder that the clinic will live in.",
+            "name": tr("Type the clinic’s name; it is printed on the patient’s page."),
+            "user": tr("Type your name; signed results carry it."),
+            "folder": tr("Choose the folder that the clinic will live in."),
         }
         problems = [Problem(name, sentence) for name, sentence in asked.items() if not value(name).strip()]
         problems += self.choice.problems()
         if value("folder").strip() and not Path(value("folder").strip()).expanduser().is_absolute():
-            problems.append(Problem("folder", "Type the whole path of the folder."))
+            problems.append(Problem("folder", tr("Type the whole path of the folder.")))
         return problems
 
     def _choose_folder(self) -> None:
@@ -122,4 +127,4 @@ class SetUp(Gate):
             self.form.field("folder").put(str(path))
             self.form.field("folder").show_problem(None)
 
-        ask_for_folder(self, "Choose a folder for the clinic", Path(self.form.value("folder")), chosen)
+        ask_for_folder(self, tr("Choose a folder for the clinic"), Path(self.form.value("folder")), chosen)

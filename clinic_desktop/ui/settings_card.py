@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Problem, Refused
 from clinic_desktop.model.role import Right
 from clinic_desktop.ui.controls import label
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.form_field import FormField
     from clinic_desktop.ui.surroundings import Surroundings
 
-AS_BEFORE = "The setting is as it was."
+AS_BEFORE = phrase("The setting is as it was.")
 
 
 class SettingsCard(QFrame):
@@ -80,7 +81,7 @@ class SettingsCard(QFrame):
             return
         self.refresh()
         self.stored.emit()
-        self.said.emit(AS_BEFORE)
+        self.said.emit(tr(AS_BEFORE))
 
     def _put(self, values: Mapping[str, str]) -> None:
         now = self._surroundings.now()

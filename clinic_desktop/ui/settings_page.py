@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from clinic_desktop.clinic_choices import units_of, who_edition_of
 from clinic_desktop.knowledge.who_edition import with_who_edition
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.role import Right
 from clinic_desktop.ui.closable_page import ClosablePage
 from clinic_desktop.ui.computer_card import ComputerCard
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.settings_card import SettingsCard
     from clinic_desktop.ui.surroundings import Surroundings
 
-TITLE = "Settings"
+TITLE = phrase("Settings")
 WIDEST = 972  # pixels; a wider card parts a label from what it belongs to
 
 
@@ -56,7 +57,7 @@ class SettingsPage(ClosablePage):
             *(self.lock, self.computer),
         )
         self._resting = label("", "question", wraps=True)
-        self._scroll = self._scroll_under(TITLE, (self._resting, *self.cards))
+        self._scroll = self._scroll_under(tr(TITLE), (self._resting, *self.cards))
         # On the whole column, not on each card: the heights of wrapped words are asked for its width.
         self._scroll.widget().setMaximumWidth(WIDEST)
         self._read = False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import emptied, frame, label, rule
 from clinic_desktop.ui.tinted import TintedSign
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.merge_preview import MergePreview, Side
     from clinic_desktop.drawing.theme import Theme
 
-STAYS, BECOMES_PART = "This chart stays", "This chart becomes part of it"
-DIFFERS = "differs"
+STAYS, BECOMES_PART = phrase("This chart stays"), phrase("This chart becomes part of it")
+DIFFERS = phrase("differs")
 TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -45,10 +46,10 @@ class SideBySide(QFrame):
         """Show both charts, what comes over, and what does not go together."""
         self.clear()
         for place, title in enumerate(("", STAYS, BECOMES_PART)):
-            self._lines.addWidget(label(title, "heading"), 0, place)
+            self._lines.addWidget(label(tr(title), "heading"), 0, place)
         for row, side in enumerate(preview.sides):
             self._add_line(2 * row + 1, side)
-        self.moves.setText(f"What comes over: {preview.moves}.")
+        self.moves.setText(tr("What comes over: {moves}.", moves=preview.moves))
         for sentence in preview.conflicts:
             self._conflicts.addWidget(self._conflict(sentence))
 
@@ -73,7 +74,7 @@ class SideBySide(QFrame):
             words.setAccessibleName(f"{side.about}: {text}")
             self._lines.addWidget(words, row + 1, column, TOP)
         if side.differs:
-            self._lines.addWidget(label(DIFFERS, "question"), row + 1, 3, TOP)
+            self._lines.addWidget(label(tr(DIFFERS), "question"), row + 1, 3, TOP)
 
     def _conflict(self, sentence: str) -> QWidget:
         line = frame("")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Problem
 from clinic_desktop.store.key_ring import same_name
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
 WIDTH = 420
-ANOTHER = "Sign in as somebody else"
+ANOTHER = phrase("Sign in as somebody else")
 
 
 class PassphraseGate(Gate):
@@ -32,7 +33,7 @@ class PassphraseGate(Gate):
         super().__init__(theme, title, "", WIDTH)
         self.form = Form(theme, action)
         self.user = UserField(theme)
-        self.passphrase = TextField(theme, "passphrase", "Passphrase", secret=True)
+        self.passphrase = TextField(theme, "passphrase", tr("Passphrase"), secret=True)
         self.user.chosen.connect(self.passphrase.begin)
         self._wait = Wait(self.passphrase)
 
@@ -82,10 +83,10 @@ class SignIn(PassphraseGate):
     restoring = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Sign in", "Sign in")
-        other = ActionButton(theme, "Another clinic", kind=ButtonKind.LINK)
+        super().__init__(theme, tr("Sign in"), tr("Sign in"))
+        other = ActionButton(theme, tr("Another clinic"), kind=ButtonKind.LINK)
         other.clicked.connect(self.elsewhere)
-        self._recover = ActionButton(theme, "Use the recovery code", kind=ButtonKind.LINK)
+        self._recover = ActionButton(theme, tr("Use the recovery code"), kind=ButtonKind.LINK)
         self._recover.clicked.connect(self.recovering)
         self.form.add_row(self.user)
         self.form.add_row(self.passphrase)
@@ -97,7 +98,7 @@ class SignIn(PassphraseGate):
         self.column.addSpacing(4)
         self.column.addWidget(self._recover, 0, Qt.AlignmentFlag.AlignRight)
         self.column.addWidget(self._offered)
-        self._restore = ActionButton(theme, "Restore a backup")
+        self._restore = ActionButton(theme, tr("Restore a backup"))
         self._restore.clicked.connect(self.restoring)
         self.column.addWidget(self._restore)
         self._restore.hide()
@@ -112,7 +113,7 @@ class SignIn(PassphraseGate):
         self._restore.hide()
         self.user.offer(users)
         self._recover.setVisible(bool(users))
-        self._begin("\n\n".join(filter(None, (said, f"The clinic in {folder}"))))
+        self._begin("\n\n".join(filter(None, (said, tr("The clinic in {folder}", folder=folder)))))
 
     def offer(self, words: str) -> None:
         """Offer another way in below the form, and take the focus there; nothing for an empty text."""
@@ -147,10 +148,10 @@ class Lock(PassphraseGate):
     taken_over = Signal(str, str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Locked", "Unlock")
+        super().__init__(theme, tr("Locked"), tr("Unlock"))
         self._locked_by = ""
         self._others: tuple[str, ...] = ()
-        self.other = ActionButton(theme, ANOTHER, kind=ButtonKind.LINK)
+        self.other = ActionButton(theme, tr(ANOTHER), kind=ButtonKind.LINK)
         self.other.clicked.connect(self._change_who)
         self.form.add_row(self.user)
         self.form.add_row(self.passphrase)
@@ -172,12 +173,12 @@ class Lock(PassphraseGate):
         self.user.offer(self._others)
         self.user.setVisible(another)
         name = self._locked_by
-        self.other.say(f"Unlock for {name}" if another else ANOTHER)
-        self.form.submit_button.say("Sign in" if another else "Unlock")
+        self.other.say(tr("Unlock for {name}", name=name) if another else tr(ANOTHER))
+        self.form.submit_button.say(tr("Sign in") if another else tr("Unlock"))
         self._begin(
-            f"Sign in as yourself. What {name} was typing is kept under that name."
+            tr("Sign in as yourself. What {name} was typing is kept under that name.", name=name)
             if another
-            else f"{name}, type your passphrase to go on. What you were typing is kept."
+            else tr("{name}, type your passphrase to go on. What you were typing is kept.", name=name)
         )
 
     def _submit(self) -> None:
@@ -196,7 +197,7 @@ def missing(user: str, passphrase: str) -> tuple[Problem, ...]:
     """What has to be typed before a clinic can be asked."""
     problems = []
     if not user:
-        problems.append(Problem("user", "Type your user name."))
+        problems.append(Problem("user", tr("Type your user name.")))
     if not passphrase:
-        problems.append(Problem("passphrase", "Type your passphrase."))
+        problems.append(Problem("passphrase", tr("Type your passphrase.")))
     return tuple(problems)

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.files import ask_for_file
 from clinic_desktop.ui.source_reading import as_png, read_content, read_file
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-TITLE = "Attach the report"
-KINDS = "PDF and pictures (*.pdf *.png *.jpg *.jpeg *.PDF *.PNG *.JPG *.JPEG)"
-PASTED = "Pasted picture"
+TITLE = phrase("Attach the report")
+KINDS = phrase("PDF and pictures (*.pdf *.png *.jpg *.jpeg *.PDF *.PNG *.JPG *.JPEG)")
+PASTED = phrase("Pasted picture")
 
 
 class SourceArrivals(QObject):
@@ -37,7 +38,7 @@ class SourceArrivals(QObject):
     def choose(self) -> None:
         """Ask for a file, the next time in the same folder."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        ask_for_file(self._place, TITLE, self._folder or Path(documents), KINDS, self.take_file)
+        ask_for_file(self._place, tr(TITLE), self._folder or Path(documents), tr(KINDS), self.take_file)
 
     def take_file(self, path: Path) -> None:
         """Let a file arrive."""
@@ -48,7 +49,7 @@ class SourceArrivals(QObject):
         """Let the picture of the clipboard arrive, where there is one."""
         picture = QGuiApplication.clipboard().image()
         if not picture.isNull():
-            self.arrived.emit(lambda: read_content(PASTED, as_png(picture)))
+            self.arrived.emit(lambda: read_content(tr(PASTED), as_png(picture)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a single file that is dragged here."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.audit import Act
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.source_document import SourceDocument
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.source_reading import Incoming, Paper
     from clinic_desktop.ui.surroundings import Surroundings
 
-KNOWN = "It is in this chart already, and was not stored again."
+KNOWN = phrase("It is in this chart already, and was not stored again.")
 
 
 class SourceDesk(QObject):
@@ -131,14 +132,22 @@ class SourceDesk(QObject):
         except Refused as refused:
             self._warn(refused.problems)
             return
-        self.stored.emit(f"Attached to the panel: {attached.source.title}.")
+        self.stored.emit(tr("Attached to the panel: {title}.", title=attached.source.title))
 
     def _say_elsewhere(self, attached: Attached, panel_id: str) -> None:
         if attached.elsewhere:
-            where = " and ".join(attached.elsewhere)
-            self.warned.emit(f"The same document is in chart {where} too: make sure whose results it holds.")
+            where = tr(" and ").join(attached.elsewhere)
+            self.warned.emit(
+                tr(
+                    "The same document is in chart {where} too: make sure whose results it holds.",
+                    where=where,
+                )
+            )
         elif not panel_id:
-            self.said.emit(f"Attached: {attached.source.title}." + (f" {KNOWN}" if attached.known else ""))
+            self.said.emit(
+                tr("Attached: {title}.", title=attached.source.title)
+                + (f" {tr(KNOWN)}" if attached.known else "")
+            )
 
     def _remove(self) -> None:
         """Take the document that is shown off the draft and out of the chart."""
@@ -153,7 +162,7 @@ class SourceDesk(QObject):
         self.hide()
         self._list()
         self.attached.emit(None)
-        self.said.emit(f"Removed from the chart: {source.title}.")
+        self.said.emit(tr("Removed from the chart: {title}.", title=source.title))
 
     def _list(self) -> None:
         self.listed.emit(self._clinic.sources.of(self._patient))

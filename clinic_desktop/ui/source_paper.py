@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.errand import Errand
 from clinic_desktop.ui.theme import colour
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 MARGIN, GAP = 10, 10
 LEAST_WIDTH = 80
 TALLEST = 20  # times its width: a page is shown no longer than that
-WAITING = "Page {number} is being drawn…"
-BROKEN = "Page {number} cannot be shown."
+WAITING = phrase("Page {number} is being drawn…")
+BROKEN = phrase("Page {number} cannot be shown.")
 
 
 class SourcePaper(QWidget):
@@ -95,8 +96,8 @@ class SourcePaper(QWidget):
             painter.drawImage(place, drawn)
         else:
             painter.setPen(Qt.GlobalColor.darkGray)
-            words = BROKEN if number in self._drawn else WAITING
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words.format(number=number + 1))
+            words = tr(BROKEN if number in self._drawn else WAITING, number=number + 1)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
         painter.setPen(colour(self._theme, "line.border"))
         painter.drawRect(place.adjusted(-1, -1, 0, 0))
 

@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.picture_file import jpeg_size, png_size
 from clinic_desktop.model.problem import refuse
-from clinic_desktop.model.source_document import MOST_BYTES, MediaType, media_type_of, title_of
+from clinic_desktop.model.source_document import (
+    MOST_BYTES,
+    MOST_MEGABYTES,
+    MediaType,
+    media_type_of,
+    title_of,
+)
 from clinic_desktop.report.source_pages import page_picture, page_sizes
 from clinic_desktop.store.source_documents import NO_KIND, TOO_LARGE
 from clinic_desktop.ui.printing import image
@@ -21,8 +28,10 @@ if TYPE_CHECKING:
 
 MOST_PIXELS = 50_000_000
 WIDEST = 2600  # pixels that are kept of a picture: sharp at three times the width of a form
-CUT_OFF = "The picture is damaged or cut off; save it again, or take it anew."
-TOO_MANY_PIXELS = "The picture has more than 50 million pixels; scan or save it at a lower resolution."
+CUT_OFF = phrase("The picture is damaged or cut off; save it again, or take it anew.")
+TOO_MANY_PIXELS = phrase(
+    "The picture has more than 50 million pixels; scan or save it at a lower resolution."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +58,20 @@ def read_file(path: Path) -> Incoming:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise refuse("source", f"The file cannot be read ({reason}); choose another one.") from error
+        reason = (error.strerror or tr("unknown reason")).lower()
+        raise refuse(
+            "source", tr("The file cannot be read ({reason}); choose another one.", reason=reason)
+        ) from error
     return read_content(path.name, content)
 
 
 def read_content(name: str, content: bytes) -> Incoming:
     """Take bytes as a document, whatever they are called; raises Refused where they cannot be attached."""
     if len(content) > MOST_BYTES:
-        raise refuse("source", TOO_LARGE)
+        raise refuse("source", tr(TOO_LARGE, most=MOST_MEGABYTES))
     media_type = media_type_of(content)
     if media_type is None:
-        raise refuse("source", NO_KIND)
+        raise refuse("source", tr(NO_KIND))
     return Incoming(title_of(name), media_type, content, open_paper(content, media_type))
 
 
@@ -70,9 +81,9 @@ def open_paper(content: bytes, media_type: MediaType) -> Paper:
         return Paper(page_sizes(content), lambda number, width: image(page_picture(content, number, width)))
     size = png_size(content) if media_type is MediaType.PNG else jpeg_size(content)
     if size is None or 0 in size:
-        raise refuse("source", CUT_OFF)
+        raise refuse("source", tr(CUT_OFF))
     if size[0] * size[1] > MOST_PIXELS:
-        raise refuse("source", TOO_MANY_PIXELS)
+        raise refuse("source", tr(TOO_MANY_PIXELS))
     drawn = decoded(content)
     smooth = Qt.TransformationMode.SmoothTransformation
     return Paper(
@@ -99,6 +110,6 @@ def decoded(content: bytes) -> QImage:
     reader.setAutoTransform(True)
     drawn = reader.read()
     if drawn.isNull():
-        raise refuse("source", CUT_OFF)
+        raise refuse("source", tr(CUT_OFF))
     smooth = Qt.TransformationMode.SmoothTransformation
     return drawn.scaledToWidth(WIDEST, smooth) if drawn.width() > WIDEST else drawn

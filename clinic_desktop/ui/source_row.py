@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, label
 from clinic_desktop.ui.theme import picture
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.model.source_document import SourceDocument
 
-SHOW, HIDE, KEY = "Show", "Hide", "Ctrl O"
+SHOW, HIDE, KEY = phrase("Show"), phrase("Hide"), "Ctrl O"
 CLIP = 14
 
 
@@ -37,15 +38,15 @@ class SourceRow(QWidget):
         self._sources: tuple[SourceDocument, ...] = ()
         self._source = ""
         link = ButtonKind.LINK
-        self.attach = ActionButton(theme, "Attach the report…", kind=link, key=KEY, icon="paperclip")
-        self.attach.setToolTip("A PDF or picture: choose its file, drop it here, or paste a picture")
+        self.attach = ActionButton(theme, tr("Attach the report…"), kind=link, key=KEY, icon="paperclip")
+        self.attach.setToolTip(tr("A PDF or picture: choose its file, drop it here, or paste a picture"))
         self.use = ActionButton(theme, "", kind=link)
         self._clip = QLabel()
         self._title = Elided("strong")
         self._opening = label("", "small")
-        self.turn = ActionButton(theme, SHOW, kind=link, key=KEY)
-        self.another = ActionButton(theme, "Another…", kind=link)
-        self.another.setAccessibleDescription("Attach another document in place of this one")
+        self.turn = ActionButton(theme, tr(SHOW), kind=link, key=KEY)
+        self.another = ActionButton(theme, tr("Another…"), kind=link)
+        self.another.setAccessibleDescription(tr("Attach another document in place of this one"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -87,13 +88,15 @@ class SourceRow(QWidget):
         self.use.setVisible(waiting is not None)
         if waiting is not None and waiting.attached_at is not None:
             day = full_day(waiting.attached_at.date())
-            self.use.say("Use the one attached before")
-            self.use.setToolTip(f"{waiting.title}, attached {day}; no panel was typed from it yet")
+            self.use.say(tr("Use the one attached before"))
+            self.use.setToolTip(
+                tr("{title}, attached {day}; no panel was typed from it yet", title=waiting.title, day=day)
+            )
             self.use.setAccessibleDescription(self.use.toolTip())
         if source is not None:
             scale = self.devicePixelRatioF()
             self._clip.setPixmap(picture(self._theme, "paperclip", "text.muted", CLIP, scale))
-            self._clip.setAccessibleName("Source document")
+            self._clip.setAccessibleName(tr("Source document"))
         self._title.setText("" if source is None else source.title)
 
     def say_opening(self, words: str) -> None:
@@ -103,7 +106,7 @@ class SourceRow(QWidget):
 
     def say_shown(self, *, shown: bool) -> None:
         """Let the button say what it does now."""
-        self.turn.say(HIDE if shown else SHOW)
+        self.turn.say(tr(HIDE if shown else SHOW))
 
     @property
     def _waiting(self) -> SourceDocument | None:

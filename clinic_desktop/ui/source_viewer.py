@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided, label
 from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.source_paper import SourcePaper
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 ZOOM, LEAST_ZOOM, MOST_ZOOM = 1.25, 0.5, 4.0
 STEP = 0.12  # of the height in view
 SETTLED = 120  # milliseconds after which a width counts as chosen
-KEYS = "Alt+Page Down and Alt+Page Up turn the pages, Alt with an arrow scrolls, Alt++ and Alt+- zoom"
+KEYS = phrase("Alt+Page Down and Alt+Page Up turn the pages, Alt with an arrow scrolls, Alt++ and Alt+- zoom")
 
 
 class SourceViewer(QFrame):
@@ -33,16 +34,16 @@ class SourceViewer(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        self.setAccessibleName("Source document")
+        self.setAccessibleName(tr("Source document"))
         self._zoom = 1.0
         self.source: SourceDocument | None = None
         self._title, self._page = Elided("heading"), label("", "small")
         link = ButtonKind.LINK
-        self._smaller = ActionButton(theme, "Smaller", kind=link, key="Alt -")
-        self._larger = ActionButton(theme, "Larger", kind=link, key="Alt +")
-        self._fit = ActionButton(theme, "Fit width", kind=link, key="Alt 0")
-        self.remove = ActionButton(theme, "Remove", kind=link)
-        self._close = ActionButton(theme, "Hide", kind=link, key="Ctrl O")
+        self._smaller = ActionButton(theme, tr("Smaller"), kind=link, key="Alt -")
+        self._larger = ActionButton(theme, tr("Larger"), kind=link, key="Alt +")
+        self._fit = ActionButton(theme, tr("Fit width"), kind=link, key="Alt 0")
+        self.remove = ActionButton(theme, tr("Remove"), kind=link)
+        self._close = ActionButton(theme, tr("Hide"), kind=link, key="Ctrl O")
         self._note = label("", "muted", wraps=True)
         self.paper = SourcePaper(theme)
         self.area = QScrollArea()
@@ -56,9 +57,9 @@ class SourceViewer(QFrame):
         """Show a document, at its beginning; without its paper while that is read."""
         self.source = source
         self._title.setText(source.title)
-        self.area.setAccessibleName(f"Source document {source.title}")
+        self.area.setAccessibleName(tr("Source document {title}", title=source.title))
         self.remove.setVisible(removable)
-        self.say("" if paper is not None else "The document is being opened…")
+        self.say("" if paper is not None else tr("The document is being opened…"))
         self._zoom = 1.0
         self.paper.show_paper(paper)
         self.area.setVisible(paper is not None)
@@ -75,7 +76,7 @@ class SourceViewer(QFrame):
         """Show nothing and let go of the pages."""
         self.source = None
         self._title.setText("")
-        self.area.setAccessibleName("Source document")
+        self.area.setAccessibleName(tr("Source document"))
         self.say("")
         self.paper.show_paper(None)
         self.hide()
@@ -139,9 +140,9 @@ class SourceViewer(QFrame):
     def _say_page(self) -> None:
         bar, pages = self.area.verticalScrollBar(), self.paper.pages
         now = self.paper.page_at(bar.value() + self.area.viewport().height() // 3) + 1
-        said = f"Page {now} of {pages}" if pages else ""
+        said = tr("Page {now} of {pages}", now=now, pages=pages) if pages else ""
         self._page.setText(said)
-        self.area.setAccessibleDescription(f"{said}. {keys_here(KEYS)}." if said else "")
+        self.area.setAccessibleDescription(f"{said}. {keys_here(tr(KEYS))}." if said else "")
 
     def _connect(self) -> None:
         self._smaller.clicked.connect(lambda: self.zoom(1 / ZOOM))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.words import full_day, uncapitalised
+from clinic_desktop.language import tr
 from clinic_desktop.model.course import Answer
 from clinic_desktop.ui.answer_field import meaning, sources
 from clinic_desktop.ui.controls import label
@@ -52,13 +53,26 @@ class StartRemarks(QWidget):
         for id, question in self._knowledge.start_questions.items():
             answer = answers.get(id, Answer.NOT_ASKED)
             if answer is Answer.YES:
-                said = f"{question.label}: yes, course of {day}. {meaning(question, self._knowledge)}"
+                said = tr(
+                    "{question}: yes, course of {day}. {meaning}",
+                    question=question.label,
+                    day=day,
+                    meaning=meaning(question, self._knowledge),
+                )
                 look = "question" if question.basis.verified else "muted"
                 self._add(said, look, sources(question, self._knowledge))
             elif answer is Answer.NOT_ASKED:
                 unasked.append(uncapitalised(question.label))
         if unasked:
-            self._add(f"Not asked at the start of the course of {day}: {', '.join(unasked)}.", "muted", "")
+            self._add(
+                tr(
+                    "Not asked at the start of the course of {day}: {questions}.",
+                    day=day,
+                    questions=", ".join(unasked),
+                ),
+                "muted",
+                "",
+            )
 
     def _add(self, said: str, look: str, shown_from: str) -> None:
         line = label(said, look, wraps=True)

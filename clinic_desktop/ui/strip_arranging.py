@@ -15,7 +15,8 @@ from clinic_desktop.drawing.strip_choice import (
     set_of_course,
     shown_strips,
 )
-from clinic_desktop.ui.view_choices import BY_GOAL, ViewChoices
+from clinic_desktop.language import phrase, tr
+from clinic_desktop.ui.view_choices import BY_GOAL, StripHeight, ViewChoices
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import StripSet
     from clinic_desktop.model.chart import Chart
     from clinic_desktop.ui.surroundings import Surroundings
-    from clinic_desktop.ui.view_choices import StripHeight
+
+HEIGHTS = {
+    StripHeight.SMALL: phrase("{name}, small strip"),
+    StripHeight.NORMAL: phrase("{name}, normal strip"),
+    StripHeight.TALL: phrase("{name}, tall strip"),
+}
 
 
 class StripArranging(QObject):
@@ -120,14 +126,15 @@ class StripArranging(QObject):
         before, strip_set = self.choices.sets.get(self._set.id), self._set.id
         self.allow(marker, shown=False)
         self.undoable.emit(
-            f"{self._name(marker)} is hidden in {self._set.title}.", lambda: self._put_back(strip_set, before)
+            tr("{name} is hidden in {title}.", name=self._name(marker), title=self._set.title),
+            lambda: self._put_back(strip_set, before),
         )
 
     def _hide_beside(self, marker: str) -> None:
         self._also = tuple(each for each in self._also if each != marker)
         self._entered = tuple(each for each in self._entered if each != marker)
         self.changed.emit()
-        self.undoable.emit(f"{self._name(marker)} is hidden.", lambda: self.also((marker,)))
+        self.undoable.emit(tr("{name} is hidden.", name=self._name(marker)), lambda: self.also((marker,)))
 
     def allow(self, marker: str, *, shown: bool) -> None:
         """Show a marker's strip, at the end where it was not there before, or leave it out."""
@@ -145,7 +152,9 @@ class StripArranging(QObject):
         if bare != before:
             self.keep(bare)
             self.changed.emit()
-            self.undoable.emit(f"{self._set.title} stands as it came.", lambda: self._restore(before))
+            self.undoable.emit(
+                tr("{title} stands as it came.", title=self._set.title), lambda: self._restore(before)
+            )
 
     def stretch(self, marker: str, steps: int) -> None:
         """Let a strip stand one step higher (1) or lower (-1)."""
@@ -157,7 +166,7 @@ class StripArranging(QObject):
             self.keep(self.choices.with_height(marker, height))
             self.stretched.emit()
         if marker:
-            self.said.emit(f"{self._name(marker)}, {height} strip")
+            self.said.emit(tr(HEIGHTS[height], name=self._name(marker)))
 
     def _arrange(self, shown: tuple[str, ...], hidden: tuple[str, ...]) -> None:
         self.keep(self.choices.with_set(self._set.id, Arranged(shown, hidden)))
@@ -179,7 +188,14 @@ class StripArranging(QObject):
 
     def _say_place(self, marker: str) -> None:
         if marker in self._seen:
-            self.said.emit(f"{self._name(marker)}, {self._seen.index(marker) + 1} of {len(self._seen)}")
+            self.said.emit(
+                tr(
+                    "{name}, {place} of {count}",
+                    name=self._name(marker),
+                    place=self._seen.index(marker) + 1,
+                    count=len(self._seen),
+                )
+            )
 
     def _name(self, marker: str) -> str:
         known = self._surroundings.knowledge.markers.get(marker)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.custom_marker import is_custom
 from clinic_desktop.ui.controls import ActionButton, label
 from clinic_desktop.ui.key_words import keys_here
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.marker_entities import Marker
 
 WIDTH, ROW, MARGIN = 350, 26, 10
-HINT = "Space shows or hides a strip, Alt with Up or Down moves it."
-OWN = "of this clinic, where measured"
+HINT = phrase("Space shows or hides a strip, Alt with Up or Down moves it.")
+OWN = phrase("of this clinic, where measured")
 MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -48,9 +49,12 @@ class StripChooser(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemChanged.connect(self._take_change)
         self.list.installEventFilter(self)
-        self._bare, self._close = ActionButton(theme, "As it came"), ActionButton(theme, "Close", key="Esc")
+        self._bare, self._close = (
+            ActionButton(theme, tr("As it came")),
+            ActionButton(theme, tr("Close"), key="Esc"),
+        )
         self._bare.setAccessibleDescription(
-            "Show the set without any arranging, every strip in its usual height"
+            tr("Show the set without any arranging, every strip in its usual height")
         )
         self._bare.clicked.connect(self.bare_asked)
         self._close.clicked.connect(self.closed)
@@ -63,8 +67,8 @@ class StripChooser(QFrame):
         now = self.list.currentItem()
         kept = None if now is None else now.data(Qt.ItemDataRole.UserRole)
         self._filling = True
-        self.title.setText(f"Strips of {title}")
-        self.list.setAccessibleName(f"Strips of {title}")
+        self.title.setText(tr("Strips of {title}", title=title))
+        self.list.setAccessibleName(tr("Strips of {title}", title=title))
         self.list.clear()
         for marker in (*shown, *(each for each in markers if each not in shown)):
             item = QListWidgetItem(_words(markers[marker]))
@@ -126,10 +130,10 @@ class StripChooser(QFrame):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
         column.addWidget(self.title)
-        column.addWidget(label(keys_here(HINT), "small", wraps=True))
+        column.addWidget(label(keys_here(tr(HINT)), "small", wraps=True))
         column.addWidget(self.list, 1)
         column.addLayout(foot)
 
 
 def _words(marker: Marker) -> str:
-    return f"{marker.name}  ·  {OWN}" if is_custom(marker.id) else marker.name
+    return f"{marker.name}  ·  {tr(OWN)}" if is_custom(marker.id) else marker.name

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QNativeGestureEvent, QPainter
 from PySide6.QtWidgets import QGraphicsView, QScrollBar, QSizePolicy, QWidget
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.strip_hand import StripHand
 from clinic_desktop.ui.strip_heights import least, most, shared
 from clinic_desktop.ui.strip_item import StripItem
@@ -55,7 +56,7 @@ class StripColumn(pg.GraphicsView):
         self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
-        self._bar.setAccessibleName("Scroll the strips")
+        self._bar.setAccessibleName(tr("Scroll the strips"))
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bar.setSingleStep(SCROLL_STEP)
         self._bar.hide()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 from clinic_desktop.drawing.gutter import CALCULATED, SEPARATOR
+from clinic_desktop.language import tr
 from clinic_desktop.ui.strip_marks import draw_hollow_mark, draw_mark
 from clinic_desktop.ui.timeline_ink import broken, fitted, width_of
 from clinic_desktop.ui.timeline_scale import GUTTER
@@ -45,11 +46,13 @@ def draw_gutter(painter: QPainter, strip: Strip, height: float, ink: Ink) -> Non
     if strip.latest is None:
         painter.setFont(ink.words)
         painter.setPen(ink.colour("text.muted"))
-        painter.drawText(QPointF(LEFT, value), "no result yet")
+        painter.drawText(QPointF(LEFT, value), tr("no result yet"))
         return
     _draw_value(painter, strip.latest, value, ink)
     if lines.beside_unit:
         painter.setFont(ink.tiny)
+        if lines.beside_unit != tr(CALCULATED):
+            painter.setPen(ink.latest(strip.latest)[1])
         painter.drawText(QPointF(LEFT + value_width(strip.latest, ink) + 6, value), lines.beside_unit)
     _draw_words(painter, strip.latest, lines, ink)
 
@@ -70,15 +73,20 @@ class GutterLines:
     def of(cls, latest: Latest | None, height: float, ink: Ink) -> GutterLines:
         """The roomiest setting that cuts no word; the closest one where each cuts.
 
-        Before that, that a value is calculated goes over to its unit's line.
+        Before that, what is said first or last goes over to the unit's line, where it fits there whole: that
+        a value is calculated, the change, the day.
         """
         whole = cls._of(latest, height, ink)
         if latest is None or not whole.said or CUT not in whole.said[-1]:
             return whole
-        shorter = latest.words.removesuffix(f"{SEPARATOR}{CALCULATED}")
-        if shorter == latest.words or value_width(latest, ink) + width_of(CALCULATED, ink.tiny) + 8 > ROOM:
-            return whole
-        return replace(cls._of(replace(latest, words=shorter), height, ink), beside_unit=CALCULATED)
+        parts = latest.words.split(SEPARATOR)
+        left = ROOM - value_width(latest, ink) - 8
+        for part, rest in ((parts[-1], parts[:-1]), (parts[0], parts[1:])):
+            if rest and width_of(part, ink.tiny) <= left:
+                found = cls._of(replace(latest, words=SEPARATOR.join(rest)), height, ink)
+                if CUT not in found.said[-1] or part == tr(CALCULATED):
+                    return replace(found, beside_unit=part)
+        return whole
 
     @classmethod
     def _of(cls, latest: Latest | None, height: float, ink: Ink) -> GutterLines:

@@ -108,12 +108,13 @@ def draw_ranges(painter: QPainter, strip: Strip, times: TimeScale, values: Value
 
 
 def draw_limits(painter: QPainter, strip: Strip, times: TimeScale, values: ValueScale, ink: Ink) -> None:
-    """The limits in force last, in the margin beside the plot, where no point can cover them."""
-    if not strip.ranges:
+    """The limits of the last reading, in the margin beside the plot, where no point can cover them."""
+    step = strip.range_in_force
+    if step is None:
         return
     painter.setFont(ink.limit)
     painter.setPen(ink.colour("text.muted"))
-    for middle, text in limit_labels(strip.ranges[-1], values):
+    for middle, text in limit_labels(step, values):
         box = QRectF(times.right + 5, middle - LIMIT_HEIGHT / 2, LIMIT_MARGIN - 12, LIMIT_HEIGHT)
         painter.drawText(
             box,

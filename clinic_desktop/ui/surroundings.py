@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clinic_desktop.knowledge.custom_markers import with_custom
+from clinic_desktop.ui.paper_memory import PaperMemory
 from clinic_desktop.ui.room import Room
 from clinic_desktop.ui.view_memory import ViewMemory
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.custom_marker import CustomMarker
     from clinic_desktop.ui.appearance import Appearance
+    from clinic_desktop.ui.speech import Speech
 
 
 @dataclass(slots=True)
@@ -33,8 +35,10 @@ class Surroundings:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     appearance: Appearance | None = None
+    speech: Speech | None = None
     views: ViewMemory = field(default_factory=ViewMemory)
     room: Room = field(default_factory=Room)
+    papers: PaperMemory = field(default_factory=PaperMemory)
     units: Units = "us"
 
     @property

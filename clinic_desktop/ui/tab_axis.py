@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.axis_steps import AxisSteps
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.axis_column import AxisColumn
 from clinic_desktop.ui.axis_in_words import AxisInWords
 from clinic_desktop.ui.axis_map_view import AxisMapView
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 MAP, PATH, WORDS = range(3)
-VIEWS = ("Map", "Path", "In words")
-BOTH, SHARES = "Map and path", {MAP: 6, PATH: 5}
-LEGEND = (
+VIEWS = (phrase("Map"), phrase("Path"), phrase("In words"))
+BOTH, SHARES = phrase("Map and path"), {MAP: 6, PATH: 5}
+LEGEND = phrase(
     "Arrow: drives. Dashed: brakes. Filled pill: a drug that acts there; dashed pill: one that was ended."
 )
 COLUMN_SHARE, LEAST_COLUMN, MOST_COLUMN = 0.29, 290, 344
@@ -49,8 +50,8 @@ class AxisTab(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._steps: AxisSteps | None = None
         self._patient = ""
-        self.switch = Tabs(theme, VIEWS)
-        self.switch.setAccessibleName("Views of the axis")
+        self.switch = Tabs(theme, [tr(view) for view in VIEWS])
+        self.switch.setAccessibleName(tr("Views of the axis"))
         self.map, self.path = AxisMapView(theme, knowledge), AxisPathView(theme, knowledge)
         self.words, self.column = AxisInWords(knowledge), AxisColumn(theme)
         self._held = {MAP: _scrolling(self.map), PATH: _scrolling(self.path)}
@@ -121,7 +122,7 @@ class AxisTab(QWidget):
         if both and self.switch.currentIndex() == PATH:
             self.switch.setCurrentIndex(MAP)
         self.switch.setTabVisible(PATH, not both)
-        self.switch.setTabText(MAP, BOTH if both else VIEWS[MAP])
+        self.switch.setTabText(MAP, tr(BOTH if both else VIEWS[MAP]))
         self._follow()
 
     def _follow(self) -> None:
@@ -164,7 +165,7 @@ class AxisTab(QWidget):
             "" if self._steps.path else self._surroundings.knowledge.say("path_no_draws")
         )
         above = {
-            MAP: said.nothing or f"{said.values_of} {LEGEND}".strip(),
+            MAP: said.nothing or f"{said.values_of} {tr(LEGEND)}".strip(),
             PATH: nothing or self._steps.cut_offs,
             WORDS: said.nothing,
         }

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.flowsheet import flowsheet
 from clinic_desktop.drawing.reading_versions import corrected_readings
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.correction_desk import CorrectionDesk
 from clinic_desktop.ui.flowsheet_copy import copied
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
     Key = tuple[str, str, bool]
 
-NOTHING = "Nothing is measured yet. Enter panel (Ctrl+N) begins the flowsheet."
-COPY = "Copy table"
+NOTHING = phrase("Nothing is measured yet. Enter panel (Ctrl+N) begins the flowsheet.")
+COPY = phrase("Copy table")
 
 
 class FlowsheetTab(QWidget):
@@ -58,7 +59,7 @@ class FlowsheetTab(QWidget):
         self.acts = ReadingActs(theme, (), self.table, self.correction)
         self.versions = PanelVersions(surroundings, clinic)
         self.sources = FlowsheetSources(surroundings, clinic, self.table)
-        self.copy = ActionButton(theme, COPY, kind=ButtonKind.LINK, key="Ctrl C")
+        self.copy = ActionButton(theme, tr(COPY), kind=ButtonKind.LINK, key="Ctrl C")
         buttons = (self.versions.earlier, self.sources.button, self.acts.button, self.copy)
         self.detail = FlowsheetDetail(self.table, buttons)
         self.legend = FlowsheetLegend(theme)
@@ -74,7 +75,7 @@ class FlowsheetTab(QWidget):
         sheet = flowsheet(assessment, self._surroundings.knowledge, units=timeline.units, corrected=corrected)
         sourced = frozenset(panel for source in chart.sources for panel in source.panels)
         self._body.setCurrentWidget(self.table if sheet.rows else self._nothing)
-        self._nothing.setText("" if sheet.rows else keys_here(NOTHING))
+        self._nothing.setText("" if sheet.rows else keys_here(tr(NOTHING)))
         for part in (self.legend, self.detail):
             part.setVisible(bool(sheet.rows))
         self.table.show_sheet(sheet, sourced)
@@ -131,10 +132,16 @@ class FlowsheetTab(QWidget):
         sheet = self.table.sheet_model.sheet
         if sheet.rows:
             QGuiApplication.clipboard().setMimeData(copied(sheet))
-            self.detail.say(f"Copied: {len(sheet.rows)} markers by {len(sheet.columns)} dates.")
+            self.detail.say(
+                tr(
+                    "Copied: {markers} markers by {dates} dates.",
+                    markers=len(sheet.rows),
+                    dates=len(sheet.columns),
+                )
+            )
 
     def _make_copying(self) -> QAction:
-        made = QAction(COPY, self)
+        made = QAction(tr(COPY), self)
         made.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         made.triggered.connect(self._copy)

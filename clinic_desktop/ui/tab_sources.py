@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
 from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.source_arrivals import SourceArrivals
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
     from clinic_desktop.ui.timeline_view import TimelineView
 
-OPEN, KEY, SHORT = "Source document", "Ctrl+O", "O"
-ATTACH = "Attach a source document…"
-NO_LINE = "Choose a result first: its source document opens with Ctrl+O."
-STILL_READING = "A document is still being read; it is shown as soon as it is there."
-NO_SOURCE = "No source document is attached to this result's panel; its menu in the table attaches one."
+OPEN, KEY, SHORT = phrase("Source document"), "Ctrl+O", "O"
+ATTACH = phrase("Attach a source document…")
+NO_LINE = phrase("Choose a result first: its source document opens with Ctrl+O.")
+STILL_READING = phrase("A document is still being read; it is shown as soon as it is there.")
+NO_SOURCE = phrase(
+    "No source document is attached to this result's panel; its menu in the table attaches one."
+)
 
 
 class TabSources(QObject):
@@ -57,6 +60,7 @@ class TabSources(QObject):
         self._entering, self._attaching_to = False, ""
         self._came_from: QWidget | None = None
         self.desk = SourceDesk(surroundings, clinic)
+        self.desk.setParent(self)
         self.viewer = self.desk.viewer
         self._arrivals = SourceArrivals(entry)
         self._make_acts(surroundings)
@@ -132,7 +136,7 @@ class TabSources(QObject):
         """Open the chosen result's document; its next one where it has several and one is open."""
         sources = self._sources_of_line()
         if not sources:
-            self.desk.warned.emit(keys_here(NO_LINE) if self._key is None else NO_SOURCE)
+            self.desk.warned.emit(keys_here(tr(NO_LINE)) if self._key is None else tr(NO_SOURCE))
             return
         ids = [source.id for source in sources]
         shown = self.viewer.source
@@ -158,7 +162,7 @@ class TabSources(QObject):
     def _ask(self, panel_id: str) -> None:
         """Let a file be chosen, unless a document is being read already."""
         if self.desk.reading:
-            self.desk.said.emit(STILL_READING)
+            self.desk.said.emit(tr(STILL_READING))
             return
         self._attaching_to = panel_id
         self._arrivals.choose()
@@ -168,7 +172,7 @@ class TabSources(QObject):
         panel_id, self._attaching_to = "" if self._entering else self._attaching_to, ""
         if self._entering or panel_id:
             if self._entering:
-                self._entry.source.say_opening("Reading the document…")
+                self._entry.source.say_opening(tr("Reading the document…"))
             self.desk.attach(read, panel_id)
 
     def _attached(self, source: SourceDocument | None) -> None:
@@ -193,17 +197,17 @@ class TabSources(QObject):
         self._entry.source.say_opening("")
 
     def _make_acts(self, surroundings: Surroundings) -> None:
-        self.act = QAction(f"Open the {OPEN.lower()}", self)
+        self.act = QAction(tr("Open the source document"), self)
         self.act.setShortcut(SHORT)
         self.act.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.act.triggered.connect(self._open_line)
         self._view.addAction(self.act)
-        self._attach = QAction(ATTACH, self)
+        self._attach = QAction(tr(ATTACH), self)
         self._attach.triggered.connect(lambda: self._ask("" if self._key is None else self._key[0]))
         self.acts = (self.act, self._attach)
         theme, link = surroundings.theme, ButtonKind.LINK
-        self.button = ActionButton(theme, OPEN, kind=link, key=SHORT, icon="paperclip")
-        self.in_correction = ActionButton(theme, OPEN, kind=link, key="Ctrl O", icon="paperclip")
+        self.button = ActionButton(theme, tr(OPEN), kind=link, key=SHORT, icon="paperclip")
+        self.in_correction = ActionButton(theme, tr(OPEN), kind=link, key="Ctrl O", icon="paperclip")
         self.button.clicked.connect(self.act.trigger)
         self.in_correction.clicked.connect(self.turn)
         self._correction.offer(self.in_correction)

@@ -126,13 +126,13 @@ class TimelinesTab(QWidget):
         self.anchor.show_chart(assessment.chart, timeline)
         self.sources.show_chart(assessment.chart)
         self.versions.show_chart(assessment.chart, {row.key for row in rows if row.corrected})
-        self.baseline.show_assessment(assessment)
+        self.baseline.show_assessment(assessment, timeline.units)
         self.acts.show_chart(assessment.chart)
 
     def show_whole(self, assessment: Assessment, timeline: Timeline, beside: Timeline) -> None:
         """Say in words what the whole chart amounts to, with what is measured `beside` the strips."""
         self.desk.picture.show_assessment(assessment)
-        self.baseline.show_assessment(assessment)
+        self.baseline.show_assessment(assessment, timeline.units)
         self.assessment.show_assessment(assessment, timeline, beside)
 
     def clear(self) -> None:
@@ -166,11 +166,15 @@ class TimelinesTab(QWidget):
         """Take the focus to the first marker's result, in a resumed draft too."""
         self.sources.begin_draft()
         draft = self.entry.draft
-        if draft is None or not draft.fields:
-            return
-        name = self._knowledge.markers[draft.fields[0].marker].name
+        if draft is not None and draft.fields:
+            self.go_to_line(draft.fields[0].marker)
+
+    def go_to_line(self, marker: str) -> None:
+        """Take the focus to a marker's result in the panel that is open; nothing where it has no line."""
+        known = self._knowledge.markers.get(marker)
+        name = "" if known is None or self.entry.draft is None else known.name
         for editor in self.entry.findChildren(QLineEdit):
-            if editor.accessibleName() == name:
+            if name and editor.accessibleName() == name:
                 editor.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 

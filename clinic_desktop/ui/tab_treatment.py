@@ -99,7 +99,7 @@ class TreatmentTab(QWidget):
         self.medicines.begin_new.connect(self._start_medicine)
         self.medicines.begin_change.connect(self._change_medicine)
         self.courses.acted.connect(self.acted)
-        self.medicines.acted.connect(lambda act, said: self.acted.emit(act, said, ""))
+        self.medicines.acted.connect(self.acted)
         self.course_form.accepted.connect(self._give_course)
         self.medication_form.accepted.connect(self._give_medicine)
 

@@ -9,13 +9,14 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clinic_desktop.drawing.table_order import TableOrder
+from clinic_desktop.language import phrase, tr, tr_n
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided
 
 if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.ui.linked_table import LinkedTable
 
-ONLY_THIS, ALL = "Only this marker", "All markers"
+ONLY_THIS, ALL = phrase("Only this marker"), phrase("All markers")
 OTHER = {TableOrder.DATE: TableOrder.MARKER, TableOrder.MARKER: TableOrder.DATE}
 
 
@@ -26,9 +27,9 @@ class TableBar(QWidget):
         super().__init__()
         self._table = table
         self.count = Elided("small")
-        self.order = ActionButton(theme, OTHER[table.order], kind=ButtonKind.LINK, key="S")
-        self.only = ActionButton(theme, ONLY_THIS, kind=ButtonKind.LINK, key="F")
-        self.copy = ActionButton(theme, "Copy table", kind=ButtonKind.LINK, key="Ctrl C")
+        self.order = ActionButton(theme, tr(OTHER[table.order]), kind=ButtonKind.LINK, key="S")
+        self.only = ActionButton(theme, tr(ONLY_THIS), kind=ButtonKind.LINK, key="F")
+        self.copy = ActionButton(theme, tr("Copy table"), kind=ButtonKind.LINK, key="Ctrl C")
         for button, key, act in (
             (self.order, "S", self._turn_order),
             (self.only, "F", self._turn_filter),
@@ -57,13 +58,15 @@ class TableBar(QWidget):
         self._table.show_only_chosen(on=not self._table.only)
 
     def _say_copied(self, number: int) -> None:
-        self.count.setText(f"{number} results copied" if number != 1 else "1 result copied")
+        self.count.setText(tr_n("{number} result copied", "{number} results copied", number))
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.count.text()))
 
     def _say(self) -> None:
         shown, all_of_them = self._table.counts
-        words = f"{shown} results" if shown != 1 else "1 result"
-        self.count.setText(words if shown == all_of_them else f"{words} of {all_of_them}")
-        self.order.say(OTHER[self._table.order])
-        self.only.say(ALL if self._table.only else ONLY_THIS)
+        words = tr_n("{number} result", "{number} results", shown)
+        self.count.setText(
+            words if shown == all_of_them else tr("{results} of {whole}", results=words, whole=all_of_them)
+        )
+        self.order.say(tr(OTHER[self._table.order]))
+        self.only.say(tr(ALL if self._table.only else ONLY_THIS))
         self.only.setEnabled(bool(self._table.only) or self._table.chosen_key() is not None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.baseline_foot import FOOT_HEIGHT
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
 from clinic_desktop.ui.linked_table import LinkedTable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.theme import Theme
 
-SHOW, HIDE, KEY = "Show table", "Hide table", "Ctrl T"
+SHOW, HIDE, KEY = phrase("Show table"), phrase("Hide table"), "Ctrl T"
 FRAME, BAR = 6, 28
 FEW, SHARE = 3, 0.46
 LOW, SHARE_OF_LOW = 700, 1 / 3  # in a low window the strips keep two thirds
@@ -37,7 +38,7 @@ class TableShelf(QFrame):
         self._table, self._bar = table, TableBar(theme, table)
         self._split: QSplitter | None = None
         self._drawn = 0
-        self.turn = ActionButton(theme, SHOW, kind=ButtonKind.LINK, key=KEY)
+        self.turn = ActionButton(theme, tr(SHOW), kind=ButtonKind.LINK, key=KEY)
         self.turn.clicked.connect(self.toggle)
         line = QHBoxLayout()
         line.setSpacing(4)
@@ -76,7 +77,7 @@ class TableShelf(QFrame):
         """Show the table, or fold it, and leave the keyboard where it is."""
         self._table.setVisible(open_)
         self._bar.setVisible(open_)
-        self.turn.say(HIDE if open_ else SHOW)
+        self.turn.say(tr(HIDE if open_ else SHOW))
         self._settle()
 
     def share(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QTabBar
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.theme import colour, font
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Tabs(QTabBar):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         for title in titles:
             self.addTab(title)
-        self.setAccessibleName("Views of this patient")
+        self.setAccessibleName(tr("Views of this patient"))
 
     def tabSizeHint(self, index: int) -> QSize:
         """As wide as the words in their bold form, so that choosing a tab moves nothing."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_desktop.knowledge.custom_markers import new_custom_marker
+from clinic_desktop.language import tr
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.adding_box import AddingBox
@@ -34,7 +35,9 @@ class TemplateAdd(QWidget):
         self._specimen = Specimen.SERUM
         self._lines: tuple[str, ...] = ()
         theme = surroundings.theme
-        self.button = ActionButton(theme, "Add a marker…", kind=ButtonKind.LINK, key="Ctrl I", icon="plus")
+        self.button = ActionButton(
+            theme, tr("Add a marker…"), kind=ButtonKind.LINK, key="Ctrl I", icon="plus"
+        )
         self._inside = AddingBox(theme)
         self.button.clicked.connect(self.begin)
         self._inside.away.clicked.connect(self.leave)

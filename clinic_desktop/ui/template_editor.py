@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.quantities import display_unit
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.laboratory_template import LaboratoryTemplate, TemplateLine, faults
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CTRL = Qt.KeyboardModifier.ControlModifier
-FOR = ((Specimen.SERUM.value, "Blood panel"), (Specimen.SEMEN.value, "Semen sample"))
-HINT = "As the laboratory prints it. Alt Up and Alt Down move a line, Alt Delete removes it."
-NOT_SAVED = "Not saved yet. Ctrl Enter saves; Esc once more leaves the form as it was."
+FOR = ((Specimen.SERUM.value, phrase("Blood panel")), (Specimen.SEMEN.value, phrase("Semen sample")))
+HINT = phrase("As the laboratory prints it. Alt Up and Alt Down move a line, Alt Delete removes it.")
+NOT_SAVED = phrase("Not saved yet. Ctrl Enter saves; Esc once more leaves the form as it was.")
 
 
 class TemplateEditor(QFrame):
@@ -51,13 +52,13 @@ class TemplateEditor(QFrame):
         self._id, self._changed, self._asked = "", False, False
         self._heading = label("", "heading")
         self.laboratory = LaboratoryField(theme)
-        self.title = TextField(theme, "title", "Title", example="Male hormones")
-        self.specimen = ChoiceField(theme, "specimen", "For", FOR)
+        self.title = TextField(theme, "title", tr("Title"), example=tr("Male hormones"))
+        self.specimen = ChoiceField(theme, "specimen", tr("For"), [(id, tr(words)) for id, words in FOR])
         self.lines = TemplateLines(theme, surroundings.knowledge)
         self.adding = TemplateAdd(surroundings, clinic)
         self._status = label("", "problem", wraps=True)
-        self._save = ActionButton(theme, "Save form", kind=ButtonKind.PRIMARY, key="Ctrl Enter")
-        self._leave = ActionButton(theme, "Close form", key="Esc")
+        self._save = ActionButton(theme, tr("Save form"), kind=ButtonKind.PRIMARY, key="Ctrl Enter")
+        self._leave = ActionButton(theme, tr("Close form"), key="Esc")
         self._connect()
         self._lay_out()
 
@@ -164,7 +165,7 @@ class TemplateEditor(QFrame):
         """Close; what was changed and not saved takes a second time."""
         if self._changed and not self._asked:
             self._asked = True
-            self._say(keys_here(NOT_SAVED))
+            self._say(keys_here(tr(NOT_SAVED)))
             return
         self.closed.emit()
 
@@ -238,7 +239,7 @@ class TemplateEditor(QFrame):
         column.setSpacing(10)
         column.addWidget(self._heading)
         column.addLayout(fields)
-        column.addWidget(label(keys_here(HINT), "faint", wraps=True))
+        column.addWidget(label(keys_here(tr(HINT)), "faint", wraps=True))
         parts: tuple[QWidget, ...] = (self.lines, self.adding, self._status)
         for part in parts:
             column.addWidget(part)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.template_row import TemplateRow
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.laboratory_template import TemplateLine
 
-HEADINGS = ("Marker", "Unit", "Range", "")
+HEADINGS = (phrase("Marker"), phrase("Unit"), phrase("Range"), "")
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 REMOVES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -44,7 +45,7 @@ class TemplateLines(QWidget):
         self._removed: list[tuple[int, TemplateLine]] = []
         self.rows: list[TemplateRow] = []
         self._ground = QWidget()
-        self._gone, self.undo = label("", "small"), ActionButton(theme, "Undo", kind=ButtonKind.LINK)
+        self._gone, self.undo = label("", "small"), ActionButton(theme, tr("Undo"), kind=ButtonKind.LINK)
         self.undo.setAccessibleDescription(keys_here("Ctrl Z"))
         self.undo.clicked.connect(self.put_back)
         row = QHBoxLayout()
@@ -171,7 +172,7 @@ class TemplateLines(QWidget):
     def _say_removed(self, called: str = "") -> None:
         if self._removed:
             called = called or self._called(self._removed[-1][1])
-        self._gone.setText(f"{called} removed." if self._removed else "")
+        self._gone.setText(tr("{marker} removed.", marker=called) if self._removed else "")
         for part in (self._gone, self.undo):
             part.setVisible(bool(self._removed))
 
@@ -208,7 +209,7 @@ class TemplateLines(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         for column, text in enumerate(HEADINGS):
-            title = label(text, "faint")
+            title = label(tr(text), "faint")
             title.setFont(font(11))
             grid.addWidget(title, 0, column)
         return grid

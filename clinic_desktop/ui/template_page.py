@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr, tr_as
 from clinic_desktop.model.laboratory_template import template_id
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import Refused
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
-TITLE = "Laboratory forms"
-COLUMNS, WIDTHS = ("Laboratory", "Form", "For", "Markers"), (132, 140, 64, 60)
-CALLED = {Specimen.SERUM: "blood", Specimen.SEMEN: "semen"}
-NONE_YET = (
+TITLE = phrase("Laboratory forms")
+COLUMNS, WIDTHS = (phrase("Laboratory"), phrase("Form"), phrase("For"), phrase("Markers")), (132, 140, 64, 60)
+CALLED = {Specimen.SERUM: phrase("blood"), Specimen.SEMEN: phrase("semen")}
+NONE_YET = phrase(
     "No forms yet. A form holds the markers of one laboratory’s page in the order in which it prints them, "
     "so that a panel is typed from top to bottom."
 )
@@ -50,14 +51,14 @@ class TemplatePage(ClosablePage):
         self._surroundings, self._clinic = surroundings, clinic
         self._forms: dict[str, LaboratoryTemplate] = {}
         theme = surroundings.theme
-        self._heading, self._none = label("", "heading"), label(NONE_YET, "muted", wraps=True)
-        self.table = FactTable(TITLE, COLUMNS, WIDTHS)
-        self.new = ActionButton(theme, "New form", icon="plus")
-        self.change = ActionButton(theme, "Change", kind=ButtonKind.LINK)
-        self.copy = ActionButton(theme, "Copy", kind=ButtonKind.LINK)
-        self.delete = ActionButton(theme, "Delete", kind=ButtonKind.LINK)
+        self._heading, self._none = label("", "heading"), label(tr(NONE_YET), "muted", wraps=True)
+        self.table = FactTable(tr(TITLE), [tr(title) for title in COLUMNS], WIDTHS)
+        self.new = ActionButton(theme, tr("New form"), icon="plus")
+        self.change = ActionButton(theme, tr_as("verb", "Change"), kind=ButtonKind.LINK)
+        self.copy = ActionButton(theme, tr("Copy"), kind=ButtonKind.LINK)
+        self.delete = ActionButton(theme, tr("Delete"), kind=ButtonKind.LINK)
         self.editor = TemplateEditor(surroundings, clinic)
-        self._scroll = self._scroll_under(TITLE, [self._side_by_side()])
+        self._scroll = self._scroll_under(tr(TITLE), [self._side_by_side()])
         self._connect()
         self.editor.hide()
 
@@ -75,7 +76,7 @@ class TemplatePage(ClosablePage):
         """Read the forms again; the marked one stays marked."""
         marked = marked or self.table.chosen()
         self._forms = {form.id: form for form in self._clinic.laboratory_templates.all()}
-        self._heading.setText(f"{TITLE} · {len(self._forms)}" if self._forms else TITLE)
+        self._heading.setText(f"{tr(TITLE)} · {len(self._forms)}" if self._forms else tr(TITLE))
         self.table.show_facts([(form.id, _row(form)) for form in self._forms.values()])
         if marked in self._forms:
             self.table.selectRow(list(self._forms).index(marked))
@@ -92,12 +93,12 @@ class TemplatePage(ClosablePage):
     def begin_from(self, draft: Draft) -> None:
         """Make a form of the order in which a panel is being typed; it only wants a title."""
         self.refresh()
-        self._open(None, new_id=self._new_id(), heading="New form, in the order of the panel")
+        self._open(None, new_id=self._new_id(), heading=tr("New form, in the order of the panel"))
         self.editor.take_order(draft.laboratory, draft.specimen, form_lines(draft))
         self.editor.start()
 
     def _new(self) -> None:
-        self._open(None, new_id=self._new_id(), heading="New form")
+        self._open(None, new_id=self._new_id(), heading=tr("New form"))
         last = self._clinic.settings.get(LAST_LABORATORY)
         if last:
             self.editor.laboratory.put(last)
@@ -106,14 +107,14 @@ class TemplatePage(ClosablePage):
     def _copy(self) -> None:
         form = self._forms.get(self.table.chosen())
         if form is not None:
-            self._open(form, new_id=self._new_id(), heading=f"New form, as {form.title}")
+            self._open(form, new_id=self._new_id(), heading=tr("New form, as {title}", title=form.title))
             self.editor.title.put("")
             self.editor.start()
 
     def _change(self) -> None:
         form = self._forms.get(self.table.chosen())
         if form is not None and not why_not(self._clinic, Right.ENTER):
-            self._open(form, heading="Form")
+            self._open(form, heading=tr("Form"))
 
     def _open(self, form: LaboratoryTemplate | None, *, new_id: str = "", heading: str) -> None:
         self.editor.begin(form, new_id=new_id, heading=heading)
@@ -135,7 +136,7 @@ class TemplatePage(ClosablePage):
             return
         self.editor.hide()
         self._after(form.id)
-        self.said.emit(f"{form.title} of {form.laboratory} is kept.")
+        self.said.emit(tr("{title} of {laboratory} is kept.", title=form.title, laboratory=form.laboratory))
 
     def _delete(self) -> None:
         chosen = self.table.chosen()
@@ -148,7 +149,10 @@ class TemplatePage(ClosablePage):
             return
         self.editor.hide()
         self._after("")
-        self.undoable.emit(f"{gone.title} of {gone.laboratory} is deleted.", lambda: self._put_back(gone))
+        self.undoable.emit(
+            tr("{title} of {laboratory} is deleted.", title=gone.title, laboratory=gone.laboratory),
+            lambda: self._put_back(gone),
+        )
 
     def _put_back(self, form: LaboratoryTemplate) -> None:
         try:
@@ -207,4 +211,5 @@ class TemplatePage(ClosablePage):
 
 
 def _row(form: LaboratoryTemplate) -> tuple[str, ...]:
-    return form.laboratory, form.title, CALLED.get(form.specimen, form.specimen), str(len(form.lines))
+    called = tr(CALLED.get(form.specimen, form.specimen))
+    return form.laboratory, form.title, called, str(len(form.lines))

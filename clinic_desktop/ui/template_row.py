@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from clinic_desktop.drawing.quantities import unit_label
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.laboratory_template import TemplateLine
 from clinic_desktop.ui.choice import Choice
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.knowledge.marker_entities import Marker
 
-NOT_KNOWN = "not known here"
+NOT_KNOWN = phrase("not known here")
 RANGE_WIDTH, UNIT_WIDTH = 120, 132
 
 
@@ -35,14 +36,14 @@ class TemplateRow(QObject):
         super().__init__(parent)
         self._marker_id, self._marker = line.marker, marker
         self.called = line.marker if marker is None else marker.name
-        said = self.called if marker is not None else f"{self.called} · {NOT_KNOWN}"
+        said = self.called if marker is not None else f"{self.called} · {tr(NOT_KNOWN)}"
         self.name = label(said, "strong" if marker is not None else "muted", wraps=True)
         self.unit, self.range = Choice(theme), QLineEdit(line.range)
         self._dress(line)
         self.buttons = QWidget()
         self.moves = tuple(
             self._button(theme, words, act)
-            for words, act in (("Up", "up"), ("Down", "down"), ("Remove", "remove"))
+            for words, act in ((tr("Up"), "up"), (tr("Down"), "down"), (tr("Remove"), "remove"))
         )
         row = QHBoxLayout(self.buttons)
         row.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +83,7 @@ class TemplateRow(QObject):
     def _dress(self, line: TemplateLine) -> None:
         self.unit.setEditable(True)
         self.unit.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.unit.setAccessibleName(f"Unit of {self.called}")
+        self.unit.setAccessibleName(tr("Unit of {marker}", marker=self.called))
         self.unit.setFixedWidth(UNIT_WIDTH)
         self.unit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         shown = line.unit
@@ -91,9 +92,9 @@ class TemplateRow(QObject):
             shown = unit_label(self._marker, line.unit)
         self.unit.setEditText(shown)
         self.unit.editTextChanged.connect(lambda _text: self.edited.emit())
-        self.range.setAccessibleName(f"Range of {self.called}")
+        self.range.setAccessibleName(tr("Range of {marker}", marker=self.called))
         self.range.setFixedWidth(RANGE_WIDTH)
-        self.range.setPlaceholderText("as printed")
+        self.range.setPlaceholderText(tr("as printed"))
         self.range.textEdited.connect(lambda _text: self.edited.emit())
 
     def _button(self, theme: Theme, words: str, act: str) -> ActionButton:

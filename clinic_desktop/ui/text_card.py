@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLineEdit
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Problem, Refused
 from clinic_desktop.ui.form_field import TextField
 from clinic_desktop.ui.paragraph_field import ParagraphField
@@ -84,4 +85,4 @@ class TextCard(SettingsCard):
             field.show_problem(Problem(field.name, refused.problems[0].sentence))
             return
         field.show_problem(None)
-        self._store({field.name: text}, f"{field.title.text()}: saved.", field)
+        self._store({field.name: text}, tr("{field}: saved.", field=field.title.text()), field)

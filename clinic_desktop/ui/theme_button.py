@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QActionGroup, QPainter
 from PySide6.QtWidgets import QMenu
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.appearance import ThemeChoice
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
 from clinic_desktop.ui.key_words import keys_here
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.appearance import Appearance
 
 WORDS = {
-    ThemeChoice.SYSTEM: "As on this computer",
-    ThemeChoice.LIGHT: "Light theme",
-    ThemeChoice.DARK: "Dark theme",
+    ThemeChoice.SYSTEM: phrase("As on this computer"),
+    ThemeChoice.LIGHT: phrase("Light theme"),
+    ThemeChoice.DARK: phrase("Dark theme"),
 }
 KEY = "Ctrl Shift T"
 SIGN, SIDE = 16, 30
@@ -31,9 +32,9 @@ class ThemeButton(ActionButton):
     """A sign alone, named "Theme" to whoever hears it or points at it; opens the three choices."""
 
     def __init__(self, theme: Theme, appearance: Appearance) -> None:
-        super().__init__(theme, "Theme", kind=ButtonKind.LINK)
+        super().__init__(theme, tr("Theme"), kind=ButtonKind.LINK)
         self._looks, self._appearance = theme, appearance
-        self.setToolTip(f"Theme · {keys_here(KEY)}")
+        self.setToolTip(tr("Theme · {key}", key=keys_here(KEY)))
         self.setAccessibleDescription(keys_here(KEY))
         self.clicked.connect(self.open_menu)
 
@@ -42,7 +43,7 @@ class ThemeButton(ActionButton):
         menu, group = QMenu(self), QActionGroup(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for choice, words in WORDS.items():
-            act = menu.addAction(words)
+            act = menu.addAction(tr(words))
             act.setCheckable(True)
             act.setChecked(choice is self._appearance.choice)
             act.triggered.connect(partial(self._choose, choice))

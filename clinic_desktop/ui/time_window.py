@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
+
 if TYPE_CHECKING:
     from clinic_desktop.model.timeline import Band, TimeAxis, Timeline
 
@@ -82,6 +84,6 @@ def _band_of(preset: str, timeline: Timeline) -> Band | None:
 
 def presets(timeline: Timeline) -> list[tuple[str, str]]:
     """What can be chosen for a man, with its words; each phase by its name, in the order of the course."""
-    offered = [(COURSE, "Whole course"), (PHASE, "This phase"), (HALF_YEAR, "Last 6 months")]
+    offered = [(COURSE, tr("Whole course")), (PHASE, tr("This phase")), (HALF_YEAR, tr("Last 6 months"))]
     phases = {f"{NAMED}{band.phase}": band.title for band in timeline.bands}
     return offered + list(phases.items())

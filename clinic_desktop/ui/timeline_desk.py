@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.language import tr, tr_n
 from clinic_desktop.ui.picture_desk import PictureDesk
 from clinic_desktop.ui.strip_arranging import StripArranging
 from clinic_desktop.ui.strip_chooser import StripChooser
@@ -96,7 +97,7 @@ class TimelineDesk(QObject):
         words = ""
         if zoom.by_hand:
             weeks = round(zoom.window.days / WEEK)
-            words = "Zoomed: 1 week" if weeks == 1 else f"Zoomed: {weeks} weeks"
+            words = tr_n("Zoomed: {number} week", "Zoomed: {number} weeks", weeks)
         self._toolbar.show_window(presets(self._timeline), zoom.preset, words)
 
     def _keep_window(self) -> None:
@@ -110,7 +111,7 @@ class TimelineDesk(QObject):
         timeline, window = self._timeline, self._view.zoom.window
         if timeline is not None and self._view.hasFocus():
             first, last = (timeline.origin + timedelta(days=int(day)) for day in (window.start, window.end))
-            self._view.say(f"{full_day(first)} to {full_day(last)} in view")
+            self._view.say(tr("{first} to {last} in view", first=full_day(first), last=full_day(last)))
 
     def _choose_axis(self, axis: str) -> None:
         self.arranging.keep(replace(self.arranging.choices, axis=axis))
@@ -170,11 +171,11 @@ class TimelineDesk(QObject):
             menu.addActions([act for act in self._point_acts if act.isVisible()])
             menu.addSeparator()
         for words, keys, act in (
-            (f"Move {strip.title} up", "Alt+Up", partial(arranging.move, marker, -1)),
-            ("Move down", "Alt+Down", partial(arranging.move, marker, 1)),
-            ("Taller", "Alt+Shift+Up", partial(arranging.stretch, marker, 1)),
-            ("Lower", "Alt+Shift+Down", partial(arranging.stretch, marker, -1)),
-            ("Hide strip", "Del", partial(arranging.hide, marker)),
+            (tr("Move {strip} up", strip=strip.title), "Alt+Up", partial(arranging.move, marker, -1)),
+            (tr("Move down"), "Alt+Down", partial(arranging.move, marker, 1)),
+            (tr("Taller"), "Alt+Shift+Up", partial(arranging.stretch, marker, 1)),
+            (tr("Lower"), "Alt+Shift+Down", partial(arranging.stretch, marker, -1)),
+            (tr("Hide strip"), "Del", partial(arranging.hide, marker)),
         ):
             menu.addAction(words, QKeySequence(keys), act)
         menu.addSeparator()
@@ -192,12 +193,12 @@ class TimelineDesk(QObject):
             return made
 
         return (
-            act("Choose strips…", self.open_chooser),
-            act("Weeks or dates", toolbar.turn_axis),
-            act("US or SI units", toolbar.turn_units),
+            act(tr("Choose strips…"), self.open_chooser),
+            act(tr("Weeks or dates"), toolbar.turn_axis),
+            act(tr("US or SI units"), toolbar.turn_units),
             None,
-            act("Copy picture", self.picture.copy, "Ctrl+C"),
-            act("Save picture…", self.picture.ask),
+            act(tr("Copy picture"), self.picture.copy, "Ctrl+C"),
+            act(tr("Save picture…"), self.picture.ask),
         )
 
     def _connect(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import label
 from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.timeline_scale import GUTTER
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.model.timeline import Timeline
 
-NOTHING = "Nothing is measured yet. Enter panel (Ctrl+N) begins the timelines."
+NOTHING = phrase("Nothing is measured yet. Enter panel (Ctrl+N) begins the timelines.")
 EDGE = 16
 
 
@@ -36,7 +37,7 @@ class NothingYet(QLabel):
     def say_of(self, timeline: Timeline) -> None:
         """Speak only where there are strips, and none of them has a point."""
         empty = bool(timeline.strips) and not any(strip.points for strip in timeline.strips)
-        self.setText(keys_here(NOTHING) if empty else "")
+        self.setText(keys_here(tr(NOTHING)) if empty else "")
         self.setVisible(empty)
 
     def stand_in(self, strips: QRect) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from clinic_desktop import VERSION
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import SIZES
 from clinic_desktop.ui.theme import colour, font
 from clinic_desktop.ui.timeline_board import TimelineBoard
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 SHARPNESS = 2.0
 LEAST_WIDTH, MARGIN, HEAD, FOOT = 1000, 20, 62, 57
-READING = (
+READING = phrase(
     "open triangle: below or above what the laboratory detects · shaded: the laboratory’s range · bracket: "
     "the level this stage expects · hollow: typed, not signed, or planned"
 )
@@ -104,7 +105,7 @@ def _draw_head(painter: QPainter, header: Header, theme: Theme, width: int) -> N
 def _draw_foot(painter: QPainter, taken: Taken, theme: Theme, room: QRectF) -> None:
     painter.setFont(font(11))
     painter.setPen(colour(theme, "text.muted"))
-    lines = (LEGENDS[0], READING, f"{taken.made} · Clinic Desktop {VERSION}")
+    lines = (tr(LEGENDS[0]), tr(READING), f"{taken.made} · Clinic Desktop {VERSION}")
     for place, line in enumerate(lines):
         shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(QPointF(room.left(), room.top() + 12 + place * 17), shown)

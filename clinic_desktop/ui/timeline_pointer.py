@@ -86,6 +86,7 @@ class TimelinePointer:
     def _tell(self, told: Found | None, meant: Meant, scale: TimeScale) -> bool:
         """Say what is meant, beside it; return whether tags stand to the left of the cursor then."""
         within = QRectF(self._view.rect()).adjusted(AROUND, AROUND, -AROUND, -AROUND)
+        within.setBottom(min(within.bottom(), self._column.geometry().bottom()))  # the day stays readable
         aside = meant.aside
         if aside is not None:
             # What is said of the head stands under it, so that its rows can still be read.

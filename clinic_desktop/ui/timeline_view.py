@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.anchor_handle import AnchorHandles
 from clinic_desktop.ui.strip_overlays import Stripe
 from clinic_desktop.ui.timeline_board import TimelineBoard
@@ -43,7 +44,7 @@ class TimelineView(TimelineBoard):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.setAccessibleName("Timelines")
+        self.setAccessibleName(tr("Timelines"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._draft_day: float | None = None
         self._walk = TimelineWalk(self._head, self._column, self._ink, self)

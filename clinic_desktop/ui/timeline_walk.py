@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from clinic_desktop.drawing.words import full_day, signed_number
+from clinic_desktop.language import tr
 from clinic_desktop.ui.head_walk import HeadWalk
 from clinic_desktop.ui.timeline_aim import TimelineAim
 from clinic_desktop.ui.timeline_cursor import moments, nearest, next_stop
@@ -260,4 +261,8 @@ class TimelineWalk(QObject):
 def _day_words(timeline: Timeline, day: float) -> str:
     """The cursor's day as the axis says it: "week 9 · 21 Sep 2026"."""
     date = full_day(timeline.origin + timedelta(days=int(day // 1)))
-    return f"week {signed_number(int(day // 7))} · {date}" if timeline.axis.anchored else date
+    return (
+        tr("week {week} · {date}", week=signed_number(int(day // 7)), date=date)
+        if timeline.axis.anchored
+        else date
+    )

@@ -18,6 +18,7 @@ from clinic_desktop.drawing.treatment_words import (
 )
 from clinic_desktop.drawing.version_words import times, version_words
 from clinic_desktop.drawing.words import full_day, uncapitalised
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.tab_treatment import TreatmentTab
 from clinic_desktop.ui.treatment_undo import TreatmentUndo
@@ -112,7 +113,7 @@ class TreatmentDesk(QWidget):
         return answer_days(self._clinic.treatment.course_versions(self._patient, course))
 
     def _store_course(self, course: Course, new: bool) -> None:
-        around, form, said = self._surroundings, self.tab.course_form, "The course is kept."
+        around, form, said = self._surroundings, self.tab.course_form, tr("The course is kept.")
         treatment, chart, now = self._clinic.treatment, self._chart, self._surroundings.now()
         try:
             if new and chart is not None:
@@ -133,7 +134,7 @@ class TreatmentDesk(QWidget):
                 self._clinic.treatment.change_medication(
                     self._patient, medication, around.now(), reason=form.correction_reason
                 )
-                self.stored.emit("The medicine is kept.")
+                self.stored.emit(tr("The medicine is kept."))
                 return
             name, day = around.knowledge.agents[medication.agent].name, full_day(medication.start)
             reason = around.knowledge.say("start_answer_reason", agent=name, date=day)
@@ -142,7 +143,7 @@ class TreatmentDesk(QWidget):
         except Refused as refused:
             form.refuse(refused.problems)
             return
-        self._offer_undo(act, f"{name} is started from {day}.")
+        self._offer_undo(act, tr("{name} is started from {day}.", name=name, day=day))
 
     def _do(self, act: Act, said: str, reason: str) -> None:
         try:
@@ -155,7 +156,7 @@ class TreatmentDesk(QWidget):
         self._offer_undo(act, said)
 
     def _offer_undo(self, act: Act, said: str) -> None:
-        undo = TreatmentUndo(self._patient, act, f"Undone: {uncapitalised(said)}")
+        undo = TreatmentUndo(self._patient, act, tr("Undone: {said}", said=uncapitalised(said)))
         self.acted.emit(said, partial(self._take_back, undo))
 
     def _take_back(self, undo: TreatmentUndo) -> None:
@@ -177,7 +178,7 @@ def _corrected(
         return version_words(versions_of(fact_id), tell)
 
     return [
-        (f"{name}: corrected {times(counts[fact_id])}", partial(read, fact_id))
+        (tr("{name}: corrected {times}", name=name, times=times(counts[fact_id])), partial(read, fact_id))
         for fact_id, name in facts
         if fact_id in counts
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import refuse
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from clinic_desktop.clinical.treatment_acts import Act
     from clinic_desktop.store.clinic import Clinic
 
-UNDONE, NOT_UNDONE = "undone", "Not undone: the treatment was changed since."
+UNDONE, NOT_UNDONE = phrase("undone"), phrase("Not undone: the treatment was changed since.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,6 @@ class TreatmentUndo:
         held = (*chart.courses, *chart.medications)
         stored = (*courses, *step.medications, *step.new_medications)
         if any(each not in held for each in stored):
-            raise refuse("", NOT_UNDONE)
+            raise refuse("", tr(NOT_UNDONE))
         clinic.treatment.store(self.patient, self.act.undo, now, reason=UNDONE)
         return self.said

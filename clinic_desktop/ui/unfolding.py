@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 
 if TYPE_CHECKING:
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.theme import Theme
 
-FOLDED, OPEN = "closed", "open; Esc closes it"
+FOLDED, OPEN = phrase("closed"), phrase("open; Esc closes it")
 
 
 class Unfolding(QWidget):
     """`content` is what stands inside; a screen reader hears of the button whether it is open.
 
     `turned` tells that it opens or folds, just before, so that it opens with all that stands in it.
+    Where `head` is given the button stands at its right, in the same line.
     """
 
     turned = Signal(bool)
 
-    def __init__(self, theme: Theme, question: str) -> None:
+    def __init__(self, theme: Theme, question: str, head: QWidget | None = None) -> None:
         super().__init__()
         self.button = ActionButton(theme, question, kind=ButtonKind.LINK)
         self.button.setCheckable(True)
@@ -38,7 +40,13 @@ class Unfolding(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        if head is None:
+            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            line = QHBoxLayout()
+            line.addWidget(head, 1)
+            line.addWidget(self.button)
+            column.addLayout(line)
         column.addWidget(self.inside)
         self._tell()
 
@@ -70,4 +78,4 @@ class Unfolding(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        self.button.setAccessibleDescription(OPEN if self.open else FOLDED)
+        self.button.setAccessibleDescription(tr(OPEN if self.open else FOLDED))

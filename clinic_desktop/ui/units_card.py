@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout
 from clinic_desktop.drawing.display_units import PRESETS, own_units, own_units_text
 from clinic_desktop.drawing.quantities import display_unit
 from clinic_desktop.knowledge.custom_markers import EVERYTHING
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.store.settings import DISPLAY_UNITS, MARKER_UNITS
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.form_field import ChoiceField
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
-SAID = (
+SAID = phrase(
     "For timelines, flowsheet, axis, new lines of a panel and printed pages. What a laboratory reported is "
     "kept as it was reported. Whoever chose other units above the timelines keeps them."
 )
@@ -31,13 +32,13 @@ class UnitsCard(SettingsCard):
     """A system, and below it each marker that has several units."""
 
     def __init__(self, surroundings: Surroundings, clinic: Clinic) -> None:
-        super().__init__(surroundings, clinic, "Units", SAID)
+        super().__init__(surroundings, clinic, tr("Units"), tr(SAID))
         theme = surroundings.theme
         systems = [(system, units_words(system)) for system in PRESETS]
-        self.system = ChoiceField(theme, DISPLAY_UNITS, "Results are shown in", systems)
+        self.system = ChoiceField(theme, DISPLAY_UNITS, tr("Results are shown in"), systems)
         self.system.setFixedWidth(200)
         self.system.changed.connect(self._choose_system)
-        self.as_the_system = ActionButton(theme, "All markers as the system", kind=ButtonKind.LINK)
+        self.as_the_system = ActionButton(theme, tr("All markers as the system"), kind=ButtonKind.LINK)
         self.as_the_system.clicked.connect(self._choose_none)
         self.own: dict[str, ChoiceField] = {}
         self._grid = QGridLayout()
@@ -46,7 +47,7 @@ class UnitsCard(SettingsCard):
         for marker in self._markers():
             self._add(marker)
         self._column.addWidget(self.system)
-        self._column.addWidget(label("Markers in a unit of their own", "muted"))
+        self._column.addWidget(label(tr("Markers in a unit of their own"), "muted"))
         self._column.addLayout(self._grid)
         self._column.addWidget(self.as_the_system)
 
@@ -57,7 +58,12 @@ class UnitsCard(SettingsCard):
         chosen, reason = self._chosen(), self._why_not()
         for marker in self._markers():
             field, usual = self.own[marker.id], display_unit(marker, system)
-            field.offer([("", f"{usual.label} · as the system"), *((u.code, u.label) for u in marker.units)])
+            field.offer(
+                [
+                    ("", tr("{unit} · as the system", unit=usual.label)),
+                    *((u.code, u.label) for u in marker.units),
+                ]
+            )
             show_quietly(field, chosen.get(marker.id, ""))
             rest(field, reason)
         rest(self.system, reason)
@@ -92,7 +98,7 @@ class UnitsCard(SettingsCard):
     def _choose_system(self) -> None:
         system = self.system.text()
         if system != self._system():
-            said = f"Results are shown in {units_words(system)}."
+            said = tr("Results are shown in {units}.", units=units_words(system))
             self._store({DISPLAY_UNITS: system}, said, self.system)
             self.refresh()
 
@@ -103,11 +109,11 @@ class UnitsCard(SettingsCard):
             return
         own = {**chosen, marker.id: code} if code else {id: u for id, u in chosen.items() if id != marker.id}
         unit = marker.unit(code) or display_unit(marker, self._system())
-        said = f"{marker.title} is shown in {unit.label}."
+        said = tr("{marker} is shown in {unit}.", marker=marker.title, unit=unit.label)
         self._store({MARKER_UNITS: own_units_text(own)}, said, field)
         self.refresh()
 
     def _choose_none(self) -> None:
-        if self._store({MARKER_UNITS: ""}, "All markers are shown in the units of the system."):
+        if self._store({MARKER_UNITS: ""}, tr("All markers are shown in the units of the system.")):
             self.refresh()
             self.begin()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.form_field import TextField
 from clinic_desktop.ui.theme import icon
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from clinic_desktop.drawing.theme import Theme
 
-CHOOSE = "Choose a user"
+CHOOSE = phrase("Choose a user")
 
 
 class UserField(TextField):
@@ -27,10 +28,10 @@ class UserField(TextField):
 
     chosen = Signal()
 
-    def __init__(self, theme: Theme, name: str = "user", text: str = "User") -> None:
-        super().__init__(theme, name, text)
+    def __init__(self, theme: Theme, name: str = "user", text: str = "") -> None:
+        super().__init__(theme, name, text or tr("User"))
         self._menu = QMenu(self)
-        self._open = QAction(icon(theme, "chevron-down"), CHOOSE, self)
+        self._open = QAction(icon(theme, "chevron-down"), tr(CHOOSE), self)
         self._open.triggered.connect(self.open_list)
         self._open.setVisible(False)
         self.editor.installEventFilter(self)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.problem import Problem
 from clinic_desktop.model.role import Role
 from clinic_desktop.ui.controls import label, rule
@@ -45,12 +46,14 @@ class UserForm(QFrame):
         self._clinic_name = clinic_name
         self._about = ""
         self._title, self._explained = label("", "heading"), label("", "muted", wraps=True)
-        self._name = TextField(theme, "user", "Name", hint="It stands beside all that this user signs.")
-        ticks = [(role.value, title) for role, title in TITLES.items()]
-        self._roles = TickField(theme, "roles", "Roles", ticks)
-        self._roles.explain(EXPLAINED)
-        self._choice = PassphraseChoice(theme, self._known, text="First passphrase")
-        self.form = Form(theme, "Add user", "Cancel")
+        self._name = TextField(
+            theme, "user", tr("Name"), hint=tr("It stands beside all that this user signs.")
+        )
+        ticks = [(role.value, tr(title)) for role, title in TITLES.items()]
+        self._roles = TickField(theme, "roles", tr("Roles"), ticks)
+        self._roles.explain(tr(EXPLAINED))
+        self._choice = PassphraseChoice(theme, self._known, text=tr("First passphrase"))
+        self.form = Form(theme, tr("Add user"), tr("Cancel"))
         self.form.add_row(self._name)
         self.form.add_row(self._roles)
         self.form.add_row(*self._choice.fields)
@@ -72,30 +75,36 @@ class UserForm(QFrame):
 
     def ask_for_new(self) -> None:
         """Ask for a user who is not in the clinic yet."""
-        self._ask("Add a user", "Add user", about="", name=True, roles=(Role.STAFF,), passphrase=True)
-        self._explain("Tell the user the first passphrase; it can be changed after the first sign-in.")
+        self._ask(tr("Add a user"), tr("Add user"), about="", name=True, roles=(Role.STAFF,), passphrase=True)
+        self._explain(tr("Tell the user the first passphrase; it can be changed after the first sign-in."))
 
     def ask_for_roles(self, user: User) -> None:
         """Ask for a user's other roles."""
-        self._ask(f"Roles of {user.name}", "Change roles", about=user.name, roles=user.roles)
+        self._ask(
+            tr("Roles of {name}", name=user.name), tr("Change roles"), about=user.name, roles=user.roles
+        )
 
     def ask_for_passphrase(self, user: User) -> None:
         """Ask for a new passphrase of one who forgot his, or who comes back."""
         if user.enabled:
-            title, act = f"New passphrase for {user.name}", "Reset passphrase"
-            said = "The old one opens nothing any more. The user can change the new one after signing in."
+            title, act = tr("New passphrase for {name}", name=user.name), tr("Reset passphrase")
+            said = tr("The old one opens nothing any more. The user can change the new one after signing in.")
         else:
-            title, act = f"Let {user.name} sign in again", "Enable"
-            said = "With the roles as they were. The user can change the passphrase after signing in."
+            title, act = tr("Let {name} sign in again", name=user.name), tr("Enable")
+            said = tr("With the roles as they were. The user can change the passphrase after signing in.")
         self._ask(title, act, about=user.name, passphrase=True)
         self._explain(said)
 
     def ask_to_disable(self, user: User) -> None:
         """Ask whether a user's access is to end."""
-        self._ask(f"Disable {user.name}?", "Disable", about=user.name)
+        self._ask(tr("Disable {name}?", name=user.name), tr("Disable"), about=user.name)
         self._explain(
-            f"{user.name} can no longer sign in. What was entered and signed keeps the name, and an owner "
-            "can undo this. A copy of the clinic’s folder that was taken before still opens."
+            tr(
+                "{name} can no longer sign in. What was entered and signed keeps the name, and an "
+                "owner can undo this. A copy of the clinic’s folder that was taken before still "
+                "opens.",
+                name=user.name,
+            )
         )
 
     def begin(self) -> None:
@@ -145,8 +154,8 @@ class UserForm(QFrame):
         self._roles.setVisible(bool(roles))
         for field in self._choice.fields:
             field.setVisible(passphrase)
-        self._choice.first.rename("First passphrase" if name else "New passphrase")
-        self._choice.again.rename("First passphrase again" if name else "New passphrase again")
+        self._choice.first.rename(tr("First passphrase") if name else tr("New passphrase"))
+        self._choice.again.rename(tr("First passphrase again") if name else tr("New passphrase again"))
 
     def _explain(self, sentence: str) -> None:
         self._explained.setText(sentence)
@@ -155,9 +164,9 @@ class UserForm(QFrame):
     def _submit(self) -> None:
         problems = []
         if self._name.isVisibleTo(self) and not self._name.text().strip():
-            problems.append(Problem("user", "Type the user’s name."))
+            problems.append(Problem("user", tr("Type the user’s name.")))
         if self._roles.isVisibleTo(self) and not self._roles.text():
-            problems.append(Problem("roles", "A user needs a role; choose one."))
+            problems.append(Problem("roles", tr("A user needs a role; choose one.")))
         if self._asks_passphrase:
             problems += self._choice.problems()
         if problems:

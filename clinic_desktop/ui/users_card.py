@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.model.role import Right, Role
 from clinic_desktop.store.users import LAST_OWNER
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from clinic_desktop.store.user_rows import User
     from clinic_desktop.ui.surroundings import Surroundings
 
-COLUMNS = ("Name", "Roles", "State", "Passphrase set")
+COLUMNS = (phrase("Name"), phrase("Roles"), phrase("State"), phrase("Passphrase set"))
 WIDTHS = (240, 240, 220, 140)
-ONESELF = "You cannot disable yourself; another owner can."
-OWN = "Change your own passphrase on the page that your name, at the lower left, opens."
-ENDED = "Enable this user first."
+ONESELF = phrase("You cannot disable yourself; another owner can.")
+OWN = phrase("Change your own passphrase on the page that your name, at the lower left, opens.")
+ENDED = phrase("Enable this user first.")
 
 
 class UsersCard(QFrame):
@@ -43,11 +44,11 @@ class UsersCard(QFrame):
         self._act: Callable[[AskedUser], str] = lambda asked: asked.name
         theme = surroundings.theme
         self._heading = label("", "heading")
-        self.table = FactTable("Users", COLUMNS, WIDTHS)
-        self.add = ActionButton(theme, "Add user", icon="plus")
-        self.roles = ActionButton(theme, "Change roles")
-        self.passphrase = ActionButton(theme, "Reset passphrase")
-        self.access = ActionButton(theme, "Disable")
+        self.table = FactTable(tr("Users"), [tr(title) for title in COLUMNS], WIDTHS)
+        self.add = ActionButton(theme, tr("Add user"), icon="plus")
+        self.roles = ActionButton(theme, tr("Change roles"))
+        self.passphrase = ActionButton(theme, tr("Reset passphrase"))
+        self.access = ActionButton(theme, tr("Disable"))
         self.form = UserForm(theme, clinic.name)
         self.add.clicked.connect(self._add)
         self.roles.clicked.connect(self._change_roles)
@@ -64,7 +65,7 @@ class UsersCard(QFrame):
         """Read the users again; the marked one stays marked."""
         marked = self.table.chosen()
         self._users = {user.name: user for user in self._clinic.users.all()}
-        self._heading.setText(f"Users · {len(self._users)}")
+        self._heading.setText(tr("Users · {count}", count=len(self._users)))
         me = self._clinic.user
         self.table.show_facts([(name, user_in_words(user, me)) for name, user in self._users.items()])
         if marked in self._users:
@@ -91,11 +92,11 @@ class UsersCard(QFrame):
         if user is None:
             return
         oneself = user.name == self._clinic.user
-        self.access.say("Disable" if user.enabled else "Enable")
+        self.access.say(tr("Disable") if user.enabled else tr("Enable"))
         self.roles.rest(reason)
-        self.passphrase.rest(reason or (OWN if oneself else "" if user.enabled else ENDED))
-        last = LAST_OWNER if self._is_last_owner(user) else ""
-        self.access.rest(reason or last or (ONESELF if oneself else ""))
+        self.passphrase.rest(reason or (tr(OWN) if oneself else "" if user.enabled else tr(ENDED)))
+        last = tr(LAST_OWNER) if self._is_last_owner(user) else ""
+        self.access.rest(reason or last or (tr(ONESELF) if oneself else ""))
 
     def _is_last_owner(self, user: User) -> bool:
         owners = [one.name for one in self._users.values() if one.enabled and Role.OWNER in one.roles]
@@ -108,7 +109,7 @@ class UsersCard(QFrame):
         def act(asked: AskedUser) -> str:
             users = self._clinic.users
             added = users.add(asked.name, asked.roles, asked.passphrase, self._surroundings.now())
-            return f"{added.name} can sign in."
+            return tr("{name} can sign in.", name=added.name)
 
         self.form.ask_for_new()
         self._open(act)
@@ -118,7 +119,7 @@ class UsersCard(QFrame):
 
         def act(asked: AskedUser) -> str:
             self._clinic.users.change_roles(user.name, asked.roles, self._surroundings.now())
-            return f"{user.name} is now: {roles_in_words(asked.roles).lower()}."
+            return tr("{name} is now: {roles}.", name=user.name, roles=roles_in_words(asked.roles).lower())
 
         self.form.ask_for_roles(user)
         self._open(act)
@@ -128,7 +129,7 @@ class UsersCard(QFrame):
 
         def act(asked: AskedUser) -> str:
             self._clinic.users.reset_passphrase(user.name, asked.passphrase, self._surroundings.now())
-            return f"{user.name} signs in with the new passphrase."
+            return tr("{name} signs in with the new passphrase.", name=user.name)
 
         self.form.ask_for_passphrase(user)
         self._open(act)
@@ -138,11 +139,11 @@ class UsersCard(QFrame):
 
         def enable(asked: AskedUser) -> str:
             users.enable(user.name, asked.passphrase, now())
-            return f"{user.name} can sign in again."
+            return tr("{name} can sign in again.", name=user.name)
 
         def disable(_asked: AskedUser) -> str:
             users.disable(user.name, now())
-            return f"{user.name} can no longer sign in."
+            return tr("{name} can no longer sign in.", name=user.name)
 
         if user.enabled:
             self.form.ask_to_disable(user)

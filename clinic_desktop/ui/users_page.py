@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.closable_page import ClosablePage
 from clinic_desktop.ui.recovery_card import RecoveryCard
 from clinic_desktop.ui.users_card import UsersCard
@@ -28,7 +29,7 @@ class UsersPage(ClosablePage):
         self.recovery = RecoveryCard(surroundings, clinic)
         for card in (self.users, self.recovery):
             card.changed.connect(self._tell)
-        self._scroll = self._scroll_under("Users", (self.users, self.recovery))
+        self._scroll = self._scroll_under(tr("Users"), (self.users, self.recovery))
 
     def begin(self) -> None:
         """Read everything again and take the focus where one goes on."""

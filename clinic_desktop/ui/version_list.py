@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.version_words import SAME
+from clinic_desktop.language import tr
 from clinic_desktop.ui.controls import label
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def scrolling(versions: VersionList, most_high: int) -> QScrollArea:
     made.setWidgetResizable(True)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setAccessibleName("Versions")
+    made.setAccessibleName(tr("Versions"))
     made.setMaximumHeight(most_high)
     made.setWidget(versions)
     return made
@@ -99,7 +100,7 @@ def _particulars(words: VersionWords, name_width: int) -> QGridLayout:
     grid.setColumnMinimumWidth(0, name_width)
     grid.setColumnStretch(1, 1)
     if not words.said:
-        grid.addWidget(label(SAME, "muted", wraps=True), 0, 0, 1, 2)
+        grid.addWidget(label(tr(SAME), "muted", wraps=True), 0, 0, 1, 2)
     for line, (name, value) in enumerate(words.said):
         grid.addWidget(label(name, "small", wraps=True), line, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(value, "", wraps=True), line, 1)

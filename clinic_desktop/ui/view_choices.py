@@ -7,6 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from clinic_desktop.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -75,4 +77,8 @@ def units_after(choice: str, clinic: Units) -> str:
 
 def units_words(units: Units) -> str:
     """How the units that are shown are called."""
-    return {"us": "US units", "si": "SI units"}[units] if isinstance(units, str) else "Clinic’s units"
+    return (
+        {"us": tr("US units"), "si": tr("SI units")}[units]
+        if isinstance(units, str)
+        else tr("Clinic’s units")
+    )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, Elided
 from clinic_desktop.ui.time_window import COURSE
 from clinic_desktop.ui.view_choices import AXES, BY_GOAL, units_after, units_words
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.ui.view_choices import ViewChoices
 
-SYSTEMS = tuple((system, units_words(system)) for system in ("us", "si"))
+SYSTEMS: tuple[Units, ...] = ("us", "si")
 LEGENDS = (
-    "colour: expected at this stage · shape: laboratory range · bracket: expected level",
-    "colour: expected at this stage · shape: laboratory range",
-    "colour: stage · shape: range",
+    phrase("colour: expected at this stage · shape: laboratory range · bracket: expected level"),
+    phrase("colour: expected at this stage · shape: laboratory range"),
+    phrase("colour: stage · shape: range"),
 )
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 BESIDE = 8
@@ -105,8 +106,8 @@ class Legend(Elided):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the longest of the wordings that fits."""
         super().resizeEvent(event)
-        width = self.fontMetrics().horizontalAdvance
-        self.setText(next((words for words in LEGENDS if width(words) <= self.width()), LEGENDS[-1]))
+        width, said = self.fontMetrics().horizontalAdvance, [tr(words) for words in LEGENDS]
+        self.setText(next((each for each in said if width(each) <= self.width()), said[-1]))
 
 
 class ViewToolbar(QWidget):
@@ -124,11 +125,11 @@ class ViewToolbar(QWidget):
         super().__init__()
         self._sets = [(strip_set.id, strip_set.title) for strip_set in knowledge.strip_sets.values()]
         self._strips = ChoiceButton(theme, [(BY_GOAL, self._sets[0][1]), *self._sets])
-        self.window_choice = ChoiceButton(theme, [(COURSE, "Whole course")])
-        self._clinic_units: Units = SYSTEMS[0][0]
-        self._axis, self._turn = AXES[0], ActionButton(theme, "Weeks ↔ dates")
-        self._units, self.more = ChoiceButton(theme, SYSTEMS), ActionButton(theme, "More").opens_menu()
-        self.copy = ActionButton(theme, "Copy picture")
+        self.window_choice = ChoiceButton(theme, [(COURSE, tr("Whole course"))])
+        self._clinic_units: Units = SYSTEMS[0]
+        self._axis, self._turn = AXES[0], ActionButton(theme, tr("Weeks ↔ dates"))
+        self._units, self.more = ChoiceButton(theme, _systems()), ActionButton(theme, tr("More")).opens_menu()
+        self.copy = ActionButton(theme, tr("Copy picture"))
         self.menu = QMenu(self)
         self._strips.chosen.connect(self.set_chosen)
         self.window_choice.chosen.connect(self.window_chosen)
@@ -136,7 +137,7 @@ class ViewToolbar(QWidget):
         self._turn.clicked.connect(self.turn_axis)
         self.more.clicked.connect(self._open_menu)
         self.legend = Legend("faint")
-        self.legend.setText(LEGENDS[0])
+        self.legend.setText(tr(LEGENDS[0]))
         self.legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
 
@@ -149,13 +150,13 @@ class ViewToolbar(QWidget):
         """Show what is chosen for units and axis; who has chosen no units sees those of the clinic."""
         self._axis, self._clinic_units = choices.axis, clinic_units
         words = units_words(clinic_units)
-        self._units.offer([("", f"As the clinic: {words}"), *SYSTEMS])
+        self._units.offer([("", tr("As the clinic: {units}", units=words)), *_systems()])
         self._units.put(choices.units, "" if choices.units else words)
 
     def show_set(self, chosen: str, shown: str) -> None:
         """Say which set is shown, also where each man's goal chooses it."""
         title = dict(self._sets).get(shown, "")
-        self._strips.offer([(BY_GOAL, f"By the goal of the course: {title}"), *self._sets])
+        self._strips.offer([(BY_GOAL, tr("By the goal of the course: {strips}", strips=title)), *self._sets])
         self._strips.put(chosen, title)
 
     def show_window(self, options: Sequence[tuple[str, str]], chosen: str, words: str = "") -> None:
@@ -199,7 +200,7 @@ class ViewToolbar(QWidget):
             needed = button.sizeHint().width() + BESIDE
             button.setVisible(room >= needed)
             room -= needed
-        legend = self.legend.fontMetrics().horizontalAdvance(LEGENDS[-1]) + 2 * BESIDE
+        legend = self.legend.fontMetrics().horizontalAdvance(tr(LEGENDS[-1])) + 2 * BESIDE
         self.legend.setVisible(room >= legend)
         self.copy.setVisible(room >= self.copy.sizeHint().width() + BESIDE + legend)
 
@@ -220,3 +221,8 @@ class ViewToolbar(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.legend, 100)
+
+
+def _systems() -> list[tuple[Units, str]]:
+    """What can be chosen whatever the clinic chose, with its words."""
+    return [(system, units_words(system)) for system in SYSTEMS]

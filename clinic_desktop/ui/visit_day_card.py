@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, emptied, label, rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from clinic_desktop.drawing.page_issued import PageWords
     from clinic_desktop.drawing.theme import Theme
     from clinic_desktop.drawing.visit_words import PanelWords
 
-NO_PANEL, NO_PAGE = "No panel was taken on this day.", "No page was issued at this visit."
-SHOW, CORRECT, SHOW_PAGE = "Show in timelines", "Correct…", "Show page"
-
-
-@dataclass(frozen=True, slots=True)
-class PageWords:
-    """One page that was handed out: its number, whom it is for, and who issued it when."""
-
-    number: str
-    title: str
-    issued: str
+NO_PANEL, NO_PAGE = phrase("No panel was taken on this day."), phrase("No page was issued at this visit.")
+SHOW, CORRECT, SHOW_PAGE = phrase("Show in timelines"), phrase("Correct…"), phrase("Show page")
 
 
 class VisitDayCard(QFrame):
@@ -49,19 +41,19 @@ class VisitDayCard(QFrame):
         """Show these in place of any others."""
         emptied(self._content)
         self._correcting = []
-        self._add(label("Panels of this day", "heading"))
+        self._add(label(tr("Panels of this day"), "heading"))
         for panel in panels:
             self._add(self._panel(panel))
         if not panels:
-            self._add(label(NO_PANEL, "muted", wraps=True))
+            self._add(label(tr(NO_PANEL), "muted", wraps=True))
         self._content.addSpacing(4)
         self._add(rule())
         self._content.addSpacing(2)
-        self._add(label("Pages issued", "heading"))
+        self._add(label(tr("Pages issued"), "heading"))
         for page in pages:
             self._add(self._page(page))
         if not pages:
-            self._add(label(NO_PAGE, "muted", wraps=True))
+            self._add(label(tr(NO_PAGE), "muted", wraps=True))
         self.rest(self._resting)
 
     def rest(self, reason: str) -> None:
@@ -78,16 +70,16 @@ class VisitDayCard(QFrame):
     def _panel(self, panel: PanelWords) -> QWidget:
         acts = []
         if panel.key is not None:
-            acts = [self._link(SHOW, panel.title), self._link(CORRECT, panel.title)]
+            acts = [self._link(tr(SHOW), panel.title), self._link(tr(CORRECT), panel.title)]
             acts[0].clicked.connect(lambda: self.panel_shown.emit(panel.key))
             acts[1].clicked.connect(lambda: self.panel_corrected.emit(panel.key))
             self._correcting.append((acts[1], panel.title))
         return _entry(panel.title, (panel.results, panel.state), acts)
 
     def _page(self, page: PageWords) -> QWidget:
-        act = self._link(SHOW_PAGE, page.number)
+        act = self._link(tr(SHOW_PAGE), page.number)
         act.clicked.connect(lambda: self.page_shown.emit(page.number))
-        return _entry(f"{page.number} · {page.title}", (page.issued,), [act])
+        return _entry(f"{page.number} · {page.title}", (page.replaces, page.issued), [act])
 
     def _link(self, words: str, of: str) -> ActionButton:
         """A link whose description says of which line it is, since the words stand in every line."""

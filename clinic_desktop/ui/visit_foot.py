@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, Elided
 
 if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
-SAVE, SAVE_CORRECTION = "Save visit", "Save correction"
-DISCARD, LEAVE, LEAVE_NEW = "Discard what is typed", "Leave it as it is", "No new visit"
-WAITING = "Kept as you type; not saved."
+SAVE, SAVE_CORRECTION = phrase("Save visit"), phrase("Save correction")
+DISCARD, LEAVE, LEAVE_NEW = (
+    phrase("Discard what is typed"),
+    phrase("Leave it as it is"),
+    phrase("No new visit"),
+)
+WAITING = phrase("Kept as you type; not saved.")
 
 
 class VisitFoot(QFrame):
@@ -26,9 +31,9 @@ class VisitFoot(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("look", "foot")
-        self.save = ActionButton(theme, SAVE, kind=ButtonKind.PRIMARY, key="Ctrl Enter")
+        self.save = ActionButton(theme, tr(SAVE), kind=ButtonKind.PRIMARY, key="Ctrl Enter")
         self.save.clicked.connect(self.saved)
-        self.discard = ActionButton(theme, DISCARD, kind=ButtonKind.LINK)
+        self.discard = ActionButton(theme, tr(DISCARD), kind=ButtonKind.LINK)
         self.discard.clicked.connect(self.discarded)
         self.state = Elided("small")
         row = QHBoxLayout(self)
@@ -40,8 +45,8 @@ class VisitFoot(QFrame):
 
     def show_state(self, said: str, *, typed: bool, new: bool, correcting: bool) -> None:
         """Say whether something is typed that nobody saved; a new visit may be saved, and left, without."""
-        self.save.say(SAVE_CORRECTION if correcting else SAVE)
+        self.save.say(tr(SAVE_CORRECTION if correcting else SAVE))
         self.save.setEnabled(typed or new)
-        self.discard.say(DISCARD if typed else LEAVE_NEW if new else LEAVE)
+        self.discard.say(tr(DISCARD if typed else LEAVE_NEW if new else LEAVE))
         self.discard.setVisible(typed or new or correcting)
         self.state.setText(said)

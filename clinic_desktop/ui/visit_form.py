@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from clinic_desktop.language import tr
 from clinic_desktop.model.visit_draft import VisitDraft
 from clinic_desktop.ui.controls import frame
 from clinic_desktop.ui.earlier_versions import EarlierVersions
@@ -46,9 +47,9 @@ class VisitForm(QWidget):
         super().__init__()
         theme = around.theme
         self.head, self.safety, self.day_card = VisitHead(theme), SafetyCard(around), VisitDayCard(theme)
-        self.note = ParagraphField(theme, "note", "Note", "what was said and found")
-        self.decisions = ParagraphField(theme, "decisions", "Decisions", "what was agreed")
-        self.reason = TextField(theme, REASON, "Reason for the correction", example="left out")
+        self.note = ParagraphField(theme, "note", tr("Note"), tr("what was said and found"))
+        self.decisions = ParagraphField(theme, "decisions", tr("Decisions"), tr("what was agreed"))
+        self.reason = TextField(theme, REASON, tr("Reason for the correction"), example=tr("left out"))
         self.versions = EarlierVersions(theme)
         self.foot = VisitFoot(theme)
         self._scroll = QScrollArea()

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_desktop.clinical.typed_dates import EXAMPLE
+from clinic_desktop.drawing.words import full_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.form_field import TextField
 from clinic_desktop.ui.paragraph_field import ParagraphField
@@ -14,9 +17,9 @@ from clinic_desktop.ui.paragraph_field import ParagraphField
 if TYPE_CHECKING:
     from clinic_desktop.drawing.theme import Theme
 
-REVIEW, REVIEW_AGAIN, CORRECT = "Review…", "Review again…", "Correct visit…"
+REVIEW, REVIEW_AGAIN, CORRECT = phrase("Review…"), phrase("Review again…"), phrase("Correct visit…")
 DAY_WIDTH = 380
-JOIN = "Add what is typed to that visit"
+JOIN = phrase("Add what is typed to that visit")
 
 
 class VisitHead(QFrame):
@@ -30,12 +33,14 @@ class VisitHead(QFrame):
         self.setProperty("look", "card")
         self.title, self._phase = label("", "section"), label("", "pill")
         self.state, self.message = label("", "muted", wraps=True), label("", "", wraps=True)
-        self.review = ActionButton(theme, REVIEW)
-        self.correct = ActionButton(theme, CORRECT, icon="pencil")
-        self.day = TextField(theme, "day", "Day of the visit", example="23 Nov 2026")
+        self.review = ActionButton(theme, tr(REVIEW))
+        self.correct = ActionButton(theme, tr(CORRECT), icon="pencil")
+        self.day = TextField(theme, "day", tr("Day of the visit"), example=full_day(EXAMPLE))
         self.day.setFixedWidth(DAY_WIDTH)
-        self.join = ActionButton(theme, JOIN, kind=ButtonKind.LINK)
-        self.complaint = ParagraphField(theme, "complaint", "Complaint", "what he comes for, in his words")
+        self.join = ActionButton(theme, tr(JOIN), kind=ButtonKind.LINK)
+        self.complaint = ParagraphField(
+            theme, "complaint", tr("Complaint"), tr("what he comes for, in his words")
+        )
         self._lay_out()
 
     def show_visit(self, title: str, phase: str, state: str, message: str) -> None:
@@ -48,7 +53,7 @@ class VisitHead(QFrame):
 
     def offer(self, *, review: bool, again: bool, correct: bool) -> None:
         """Offer what can be done with the visit as it stands."""
-        self.review.say(REVIEW_AGAIN if again else REVIEW)
+        self.review.say(tr(REVIEW_AGAIN if again else REVIEW))
         self.review.setVisible(review)
         self.correct.setVisible(correct)
 

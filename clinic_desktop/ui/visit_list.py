@@ -17,7 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from clinic_desktop.drawing.visit_words import REVIEWED
+from clinic_desktop.drawing.visit_words import REVIEWED, state_words
+from clinic_desktop.language import tr
 from clinic_desktop.ui.theme import colour, font
 
 if TYPE_CHECKING:
@@ -109,13 +110,13 @@ class VisitRow(QStyledItemDelegate):
 
     def _paint_state(self, painter: QPainter, room: QRect, line: VisitLine) -> None:
         """The date, and at the right whether the visit is reviewed or typed and not saved."""
-        loud = line.unsaved
+        loud, state_said = line.unsaved, state_words(line.state)
         state = font(12, QFont.Weight.DemiBold if loud else QFont.Weight.Normal)
         painter.setFont(state)
         ink = "text.link" if loud else "text.faint" if line.state == REVIEWED else "text.warning"
         painter.setPen(colour(self._theme, ink))
-        painter.drawText(room, MIDDLE | Qt.AlignmentFlag.AlignRight, line.state)
-        taken = QFontMetrics(state).horizontalAdvance(line.state) + 8
+        painter.drawText(room, MIDDLE | Qt.AlignmentFlag.AlignRight, state_said)
+        taken = QFontMetrics(state).horizontalAdvance(state_said) + 8
         painter.setFont(font(13, QFont.Weight.DemiBold))
         painter.setPen(colour(self._theme, "text.main"))
         self._paint_text(painter, room.adjusted(0, 0, -taken, 0), line.date)
@@ -139,7 +140,7 @@ class VisitRow(QStyledItemDelegate):
         )
         painter.setFont(font(12, QFont.Weight.Medium))
         painter.setPen(red)
-        self._paint_text(painter, room.adjusted(14, 0, 0, 0), f"Yes: {line.alarm}")
+        self._paint_text(painter, room.adjusted(14, 0, 0, 0), tr("Yes: {questions}", questions=line.alarm))
 
     def _paint_text(self, painter: QPainter, room: QRect, text: str) -> None:
         shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
@@ -154,7 +155,7 @@ class VisitList(QListView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setAccessibleName("Visits")
+        self.setAccessibleName(tr("Visits"))
         self.visits, self._row = VisitModel(), VisitRow(theme)
         self.setModel(self.visits)
         self.setItemDelegate(self._row)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 
 from clinic_desktop.drawing.words import full_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.ui.key_words import keys_here
 from clinic_desktop.ui.visit_foot import WAITING
@@ -20,16 +21,19 @@ if TYPE_CHECKING:
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.surroundings import Surroundings
 
-UNSAVED = "Something is typed of this visit that is not saved: save it first (Ctrl Enter), or discard it."
+UNSAVED = phrase(
+    "Something is typed of this visit that is not saved: save it first (Ctrl Enter), or discard it."
+)
 
 
 class VisitsDesk(VisitsShown):
     """What is typed is kept key by key until it is saved; a reviewed visit is corrected with a reason.
 
-    `stored` says that a visit was saved. `review_asked` carries the visit whose report is to be reviewed,
-    `panel_shown` and `panel_corrected` the key of a result in the timelines.
+    `stored` says that a visit was saved, `said` that a page left once more. `review_asked` carries the visit
+    whose report is to be reviewed, `panel_shown` and `panel_corrected` the key of a result in the timelines.
     """
 
+    said = Signal(str)
     warned = Signal(str)
     undoable = Signal(str, object)
     stored = Signal(str)
@@ -56,6 +60,8 @@ class VisitsDesk(VisitsShown):
         form.day_card.panel_corrected.connect(self.panel_corrected)
         form.day_card.page_shown.connect(self._show_page)
         self.page.closed.connect(self._leave_page)
+        self.page.said.connect(self.said)
+        self.page.warned.connect(self.warned)
 
     def new_visit(self) -> None:
         """Begin a visit: of today where there is none yet, else of a day to be typed."""
@@ -95,7 +101,7 @@ class VisitsDesk(VisitsShown):
             self._forget(typed, begun=True)
         if differs is not before or hand.visit is None:
             self._list()  # only then it says anything else
-        self._say_foot(WAITING if differs else "")
+        self._say_foot(tr(WAITING) if differs else "")
 
     def _forget(self, typed: VisitDraft, *, begun: bool = False) -> None:
         self._clinic.visit_drafts.discard(typed.patient, typed.visit)
@@ -119,7 +125,7 @@ class VisitsDesk(VisitsShown):
             self.form.head.join.setVisible(hand.in_the_way(typed, around.today) is not None)
             return
         self._correcting = False
-        self.stored.emit(f"The visit of {full_day(visit.day)} is saved.")
+        self.stored.emit(tr("The visit of {day} is saved.", day=full_day(visit.day)))
 
     def _join(self) -> None:
         """Put what is typed into the visit that has this day already; nothing is saved by that."""
@@ -137,7 +143,9 @@ class VisitsDesk(VisitsShown):
         if hand is None or typed is None:
             return
         if hand.differs(typed):
-            self.undoable.emit("What was typed of the visit is discarded.", partial(self._bring_back, typed))
+            self.undoable.emit(
+                tr("What was typed of the visit is discarded."), partial(self._bring_back, typed)
+            )
         self._forget(typed)
         self._stop()
 
@@ -161,7 +169,7 @@ class VisitsDesk(VisitsShown):
         typed = self._typed()
         if typed is not None:
             again = partial(self._answer_again, replace(typed, safety=before))
-            self.undoable.emit("All questions are answered with no.", again)
+            self.undoable.emit(tr("All questions are answered with no."), again)
 
     def _answer_again(self, before: VisitDraft) -> None:
         """Put the answers back that stood before, and nothing else, where that visit is still shown."""
@@ -178,7 +186,7 @@ class VisitsDesk(VisitsShown):
     def _ask_for_review(self) -> None:
         hand = self._hand
         if hand is not None and hand.draft is not None:
-            self.warned.emit(keys_here(UNSAVED))
+            self.warned.emit(keys_here(tr(UNSAVED)))
         elif self.chosen:
             self.review_asked.emit(self.chosen)
 
@@ -196,7 +204,9 @@ class VisitsDesk(VisitsShown):
             self.warned.emit(" ".join(problem.sentence for problem in refused.problems))
 
     def _show_page(self, number: str) -> None:
-        self.page.show_issued(number, self._clinic.visits.page(number))
+        if self._hand is None:
+            return
+        self.page.show_issued(self._hand.chart.patient.id, number)
         self._stack.setCurrentWidget(self.page)
         self.page.begin()
 

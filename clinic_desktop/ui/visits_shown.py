@@ -9,17 +9,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_desktop.drawing.header import place_words
-from clinic_desktop.drawing.version_words import moment_of, times, version_words, visit_particulars
+from clinic_desktop.drawing.page_issued import PageWords, page_words
+from clinic_desktop.drawing.version_words import times, version_words, visit_particulars
 from clinic_desktop.drawing.visit_words import panel_words, panels_of, resumed_words, review_words
 from clinic_desktop.drawing.words import capitalised, full_day
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.role import Right
 from clinic_desktop.ui.controls import ActionButton, frame, label
 from clinic_desktop.ui.issued_page import IssuedPage
 from clinic_desktop.ui.permission import why_not
-from clinic_desktop.ui.visit_day_card import PageWords
 from clinic_desktop.ui.visit_form import VisitForm
 from clinic_desktop.ui.visit_list import VisitList
-from clinic_desktop.ui.visit_report import FOR_PATIENT
 from clinic_desktop.ui.visits_in_hand import VisitsInHand
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.surroundings import Surroundings
 
 LIST_SHARE, LEAST_LIST, MOST_LIST = 0.26, 236, 312
-NEW, NEW_KEY = "New visit", "Ctrl Shift N"
-REVIEWED = "This visit is reviewed: “Correct visit…” changes it, with a reason."
-KINDS = {FOR_PATIENT: "patient’s page"}
-BEGINS = "The first signed panel begins the visit of its day. A visit without a panel is begun here."
+HEAD_MARGINS = 16 + 4 + 12  # at the left, between count and button, at the right
+NEW, NEW_KEY = phrase("New visit"), "Ctrl Shift N"
+REVIEWED = phrase("This visit is reviewed: “Correct visit…” changes it, with a reason.")
+BEGINS = phrase("The first signed panel begins the visit of its day. A visit without a panel is begun here.")
 
 
 class NoVisit(QWidget):
@@ -44,12 +44,12 @@ class NoVisit(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.new = ActionButton(theme, NEW, icon="plus")
+        self.new = ActionButton(theme, tr(NEW), icon="plus")
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 32, 32, 32)
         column.setSpacing(10)
-        column.addWidget(label("No visit yet", "section"))
-        column.addWidget(label(BEGINS, "muted", wraps=True))
+        column.addWidget(label(tr("No visit yet"), "section"))
+        column.addWidget(label(tr(BEGINS), "muted", wraps=True))
         column.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
@@ -66,9 +66,9 @@ class VisitsShown(QWidget):
         self._resting, self._correcting = "", False
         theme = surroundings.theme
         self.list, self.form, self.empty = VisitList(theme), VisitForm(surroundings), NoVisit(theme)
-        self.new = ActionButton(theme, NEW, icon="plus", key=NEW_KEY)
-        self.page = IssuedPage(theme)
-        self._count, self._side = label("Visits", "heading"), frame("rail")
+        self.new = ActionButton(theme, tr(NEW), icon="plus", key=NEW_KEY)
+        self.page = IssuedPage(surroundings, clinic)
+        self._count, self._side = label(tr("Visits"), "heading"), frame("rail")
         self._stack, self._right, self._desk = QStackedWidget(), QStackedWidget(), QWidget()
         self._lay_out()
         QShortcut(QKeySequence("Ctrl+Shift+N"), self._desk).activated.connect(self.new.click)
@@ -91,7 +91,7 @@ class VisitsShown(QWidget):
         """Show nobody's."""
         self._hand, self._correcting = None, False
         self.list.show_visits((), "")
-        self._count.setText("Visits")
+        self._count.setText(tr("Visits"))
         self.form.forget()
         self.page.clear()
         self._right.setCurrentWidget(self.empty)
@@ -117,7 +117,15 @@ class VisitsShown(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list its share of a narrower window."""
         super().resizeEvent(event)
-        self._side.setFixedWidth(round(min(max(self.width() * LIST_SHARE, LEAST_LIST), MOST_LIST)))
+        width = round(min(max(self.width() * LIST_SHARE, LEAST_LIST), MOST_LIST))
+        self._side.setFixedWidth(width)
+        self._fit_head(width)
+
+    def _fit_head(self, width: int) -> None:
+        """The button gives its key up where the list is too narrow for it."""
+        new = self.new
+        whole = new.sizeHint().width() + (new.key_room if new.bare else 0)
+        new.show_key(shown=width >= HEAD_MARGINS + self._count.sizeHint().width() + whole)
 
     def _go_to(self, visit_id: str) -> None:
         """Show another visit, as it is typed or saved."""
@@ -139,7 +147,7 @@ class VisitsShown(QWidget):
         typed = hand.draft is not None
         self._correcting = hand.reviewed and (self._correcting or typed) and not self._resting
         form.put(hand.shown)
-        resting = self._resting or (REVIEWED if hand.reviewed and not self._correcting else "")
+        resting = self._resting or (tr(REVIEWED) if hand.reviewed and not self._correcting else "")
         form.rest(resting, day=self._movable(hand.visit), correcting=self._correcting)
         self._show_head(hand)
         self._show_day(hand)
@@ -150,17 +158,18 @@ class VisitsShown(QWidget):
         if self._hand is not None:
             lines = self._hand.lines(self._surroundings.knowledge)
             self.list.show_visits(lines, self._hand.chosen)
-            self._count.setText(f"Visits · {len(lines)}" if lines else "Visits")
+            self._count.setText(tr("Visits · {count}", count=len(lines)) if lines else tr("Visits"))
+            self._fit_head(self._side.width())
 
     def _show_head(self, hand: VisitsInHand) -> None:
         head, visit, chart = self.form.head, hand.visit, hand.chart
         if visit is None:
-            head.show_visit(NEW, "", "", "")
+            head.show_visit(tr(NEW), "", "", "")
         else:
             phase = capitalised(place_words(chart, self._surroundings.knowledge, visit.day))
-            message = f"Main message: {visit.message}" if visit.message else ""
+            message = tr("Main message: {message}", message=visit.message) if visit.message else ""
             state = f"{review_words(visit, chart)} {self._resting}".strip()
-            head.show_visit(f"Visit of {full_day(visit.day)}", phase, state, message)
+            head.show_visit(tr("Visit of {day}", day=full_day(visit.day)), phase, state, message)
         correct = hand.reviewed and not self._correcting
         head.offer(review=visit is not None and not self._correcting, again=hand.reviewed, correct=correct)
         head.review.rest(why_not(self._clinic, Right.REVIEW))
@@ -177,21 +186,13 @@ class VisitsShown(QWidget):
         form.day_card.show_day(panels, self._pages(visit))
         versions = self._clinic.visits.versions(patient, visit.id)
         if len(versions) > 1:
-            said = f"Changed {times(len(versions) - 1)} since its first review"
+            said = tr("Changed {times} since its first review", times=times(len(versions) - 1))
             form.versions.show_fact(said, lambda: version_words(versions, visit_particulars))
 
     def _pages(self, visit: Visit) -> tuple[PageWords, ...]:
         """The pages that were handed out at a visit, in words."""
-        reports = () if self._hand is None else self._clinic.visits.reports(self._hand.chart.patient.id)
-        return tuple(
-            PageWords(
-                number=page.number,
-                title=KINDS.get(page.kind, page.kind),
-                issued=f"Issued by {page.issued_by}, {moment_of(page.issued_at)}",
-            )
-            for page in reports
-            if page.visit == visit.id
-        )
+        reports = () if self._hand is None else self._clinic.reports.of(self._hand.chart.patient.id)
+        return tuple(page_words(page) for page in reports if page.visit == visit.id)
 
     def _movable(self, visit: Visit | None) -> bool:
         """True where the day may be typed: of a new visit, and of one that nothing of its day hangs on."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDeadlineTimer, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+from clinic_desktop.language import phrase, tr, tr_n
 from clinic_desktop.model.problem import Problem
 from clinic_desktop.store.key_ring import same_name
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from clinic_desktop.ui.form_field import FormField
 
 TICK = 250  # milliseconds
-OVER = "You can try again now."
+OVER = phrase("You can try again now.")
 
 
 class Wait(QObject):
@@ -57,19 +58,22 @@ class Wait(QObject):
     def _tell(self) -> None:
         left = ceil(self._until.remainingTime() / 1000)
         if left > 0:
-            sentence = f"The passphrase was wrong too often; try again in {in_words(left)}."
+            sentence = tr("The passphrase was wrong too often; try again in {time}.", time=in_words(left))
             shown = self._field.problem
             if shown is None or shown.sentence != sentence:
                 self._field.show_problem(Problem(self._field.name, sentence))
             return
         self.end()
         self._field.show_problem(None)
-        self._field.editor.setAccessibleDescription(OVER)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field.editor, OVER))
+        self._field.editor.setAccessibleDescription(tr(OVER))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field.editor, tr(OVER)))
 
 
 def in_words(seconds: int) -> str:
     """A time to wait: "8 seconds", "1 minute 20 seconds"."""
     minutes, rest = divmod(seconds, 60)
-    parts = ((minutes, "minute"), (rest, "second"))
-    return " ".join(f"{count} {unit if count == 1 else unit + 's'}" for count, unit in parts if count)
+    said = (
+        tr_n("{number} minute", "{number} minutes", minutes) if minutes else "",
+        tr_n("{number} second", "{number} seconds", rest) if rest else "",
+    )
+    return " ".join(filter(None, said))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from clinic_desktop.drawing.worklist_words import SEPARATOR
 from clinic_desktop.ui.theme import font
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ SIZES = (20, 18, 16, 15)
 LEAST_WIDTH = 120
 LEAST_OF_FAMILY = 0.4
 ANY_HEIGHT = 10_000
+LEAST_OF_PHASE = 4
 
 
 class WholeName(QLabel):
@@ -94,3 +96,14 @@ def _letters(size: int) -> QFont:
 
 def _metrics(size: int) -> QFontMetrics:
     return QFontMetrics(_letters(size))
+
+
+def with_less_phase(text: str, metrics: QFontMetrics, room: int) -> str:
+    """Number, phase and week: where they are too wide the phase is cut, or goes; the week stays."""
+    number, _, rest = text.partition(SEPARATOR)
+    phase, _, week = rest.partition(SEPARATOR)
+    if not week or metrics.horizontalAdvance(text) <= room:
+        return text
+    beside = metrics.horizontalAdvance(SEPARATOR.join((number, "", week)))
+    shown = metrics.elidedText(phase, Qt.TextElideMode.ElideRight, room - beside)
+    return SEPARATOR.join((number, shown, week) if len(shown) > LEAST_OF_PHASE else (number, week))

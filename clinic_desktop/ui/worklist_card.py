@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from clinic_desktop.drawing.worklist_cards import CardKind
+from clinic_desktop.language import counted, tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind, label
 from clinic_desktop.ui.theme import font
 from clinic_desktop.ui.worklist_rows import WorklistRows
@@ -37,21 +38,28 @@ class WorklistCard(QFrame):
     acted = Signal(object)
     turned = Signal()
 
-    def __init__(self, theme: Theme, kind: CardKind, say: Say) -> None:
+    def __init__(self, theme: Theme, kind: CardKind, say: Say, meaning: str = "") -> None:
         super().__init__()
         self.setProperty("look", "card")
         self.kind = kind
         self.shows_whole, self._resting = False, ""
         self.title = label("", LOOKS[kind])
         self.title.setFont(font(13, QFont.Weight.DemiBold))
+        self.meaning = label(meaning, "small")
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.title)
+        head.addWidget(self.meaning)
+        head.addStretch(1)
         self.rows = WorklistRows(theme, kind, say)
+        self.rows.setAccessibleDescription(meaning)
         self.rows.acted.connect(self._act)
         self.more = ActionButton(theme, "", kind=ButtonKind.LINK)
         self.more.clicked.connect(self._turn)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 8)
         column.setSpacing(5)
-        column.addWidget(self.title)
+        column.addLayout(head)
         column.addWidget(self.rows)
         column.addWidget(self.more)
         self.hide()
@@ -64,14 +72,16 @@ class WorklistCard(QFrame):
             return
         self.title.setText(card.title)
         self.rows.show_items(card.items)
-        self.more.say("Show fewer" if self.shows_whole else f"Show all {card.count:,}")
-        self.more.setAccessibleDescription(self.kind.value)
+        self.more.say(
+            tr("Show fewer") if self.shows_whole else tr("Show all {count}", count=counted(card.count))
+        )
+        self.more.setAccessibleDescription(tr(self.kind.value))
         self.more.setVisible(card.count > AT_FIRST)
 
     def rest(self, reason: str) -> None:
         """Let the rows be read only, and say why where one points at them."""
         self._resting = reason
-        self.rows.setAccessibleDescription(reason)
+        self.rows.setAccessibleDescription(reason or self.meaning.text())
 
     def _act(self, item: Item) -> None:
         self.acted.emit(item)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from clinic_desktop.drawing.phase_days import COLUMNS, PhaseDay, ordered, phase_day
 from clinic_desktop.drawing.words import spelled_day
-from clinic_desktop.drawing.worklist_cards import Act, CardLine, card_line
+from clinic_desktop.drawing.worklist_cards import Act, CardKind, CardLine, card_line, meaning
 from clinic_desktop.drawing.worklist_words import Tone
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.worklist import Unfinished
 from clinic_desktop.ui.call_list_desk import CallListDesk
 from clinic_desktop.ui.home_page import HomePage
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clinic_desktop.drawing.phase_days import Column
-    from clinic_desktop.drawing.worklist_cards import CardKind, Item
+    from clinic_desktop.drawing.worklist_cards import Item
     from clinic_desktop.model.worklist import Glance
     from clinic_desktop.store.clinic import Clinic
     from clinic_desktop.ui.patient_index import PatientIndex
@@ -30,7 +31,15 @@ if TYPE_CHECKING:
 
 GONE = CardLine("", "", "", Act.OPEN)
 NOT_THERE = PhaseDay(("",) * len(COLUMNS), Tone.MUTED)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (
+    phrase("Monday"),
+    phrase("Tuesday"),
+    phrase("Wednesday"),
+    phrase("Thursday"),
+    phrase("Friday"),
+    phrase("Saturday"),
+    phrase("Sunday"),
+)
 
 
 class WorklistDesk(QObject):
@@ -41,9 +50,9 @@ class WorklistDesk(QObject):
     def __init__(self, surroundings: Surroundings, clinic: Clinic, index: PatientIndex) -> None:
         super().__init__()
         self._surroundings, self._clinic, self._index = surroundings, clinic, index
-        self.page = HomePage(
-            surroundings.theme, self._say, PhaseGrid(surroundings.theme, self._say_phase, self._sort)
-        )
+        theme = surroundings.theme
+        meanings = {kind: meaning(kind, surroundings.knowledge) for kind in CardKind}
+        self.page = HomePage(theme, self._say, PhaseGrid(theme, self._say_phase, self._sort), meanings)
         self.calls = CallListDesk(surroundings, clinic)
         self.keeping = WorklistKeeping(surroundings, clinic, self)
         self.page.turned.connect(self.refresh)
@@ -54,7 +63,7 @@ class WorklistDesk(QObject):
     def refresh(self) -> None:
         """Read who waits, and show it, whether or not the page is in view."""
         today = self._surroundings.today
-        self.page.show_day(f"{WEEKDAYS[today.weekday()]} {spelled_day(today, today)}")
+        self.page.show_day(f"{tr(WEEKDAYS[today.weekday()])} {spelled_day(today, today)}")
         cards = self._index.cards(AT_FIRST, self.page.whole)
         self.page.show_cards(cards)
         self.page.empty.show_state(None if cards else self._nothing())

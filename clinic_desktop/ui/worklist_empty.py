@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from clinic_desktop.language import phrase, tr
 from clinic_desktop.ui.controls import label
 
 NOTHING = (
-    "Nothing waits today",
-    "Nobody is overdue or due this week, every signed visit is reviewed, and nothing was left unfinished.",
+    phrase("Nothing waits today"),
+    phrase(
+        "Nobody is overdue or due this week, every signed visit is reviewed, and nothing was left unfinished."
+    ),
 )
-NOBODY = ("No patients yet", "Add the first man with “New patient”, then start his course.")
+NOBODY = (phrase("No patients yet"), phrase("Add the first man with “New patient”, then start his course."))
 LACKING = (
-    "The list is not complete",
-    "This clinic is open for reading only, and its worklist was not made yet when it was written last.",
+    phrase("The list is not complete"),
+    phrase(
+        "This clinic is open for reading only, and its worklist was not made yet when it was written last."
+    ),
 )
-KEYS = (("Ctrl K", "find a man"), ("Ctrl 0", "this page"), ("F1", "all keys"))
+KEYS = (("Ctrl K", phrase("find a man")), ("Ctrl 0", phrase("this page")), ("F1", phrase("all keys")))
 
 
 class EmptyCard(QFrame):
@@ -35,7 +40,7 @@ class EmptyCard(QFrame):
             row = QHBoxLayout()
             row.setSpacing(8)
             row.addWidget(label(key, "key"))
-            row.addWidget(label(words, "muted"))
+            row.addWidget(label(tr(words), "muted"))
             row.addStretch(1)
             column.addLayout(row)
         self.hide()
@@ -43,6 +48,6 @@ class EmptyCard(QFrame):
     def show_state(self, state: tuple[str, str] | None) -> None:
         """Say this title and sentence; None where others say enough."""
         if state is not None:
-            self.title.setText(state[0])
-            self.sentence.setText(state[1])
+            self.title.setText(tr(state[0]))
+            self.sentence.setText(tr(state[1]))
         self.setVisible(state is not None)

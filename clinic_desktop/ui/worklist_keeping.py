@@ -104,8 +104,8 @@ class WorklistKeeping(QObject):
         chosen = self._clinic.settings.get
         texts = [chosen(name) or "" for name in COUNTED]
         self._choice = frozenset(texts[0].split()), frozenset(texts[1].split())
-        edition = self._surroundings.knowledge.edition
-        self._stamp = " | ".join((self._surroundings.today.isoformat(), VERSION, edition, *texts))
+        known, today = self._surroundings.knowledge, self._surroundings.today.isoformat()
+        self._stamp = " | ".join((today, VERSION, known.edition, known.language, *texts))
         with suppress(Refused):  # a disk that does not answer now is asked the next time
             self._stale = deque(self._clinic.worklist.stale(self._stamp))
         if self._stale:

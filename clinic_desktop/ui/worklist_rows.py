@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from clinic_desktop.drawing.worklist_cards import key_of
+from clinic_desktop.language import tr
 from clinic_desktop.ui.theme import colour, font
 from clinic_desktop.ui.whole_name import fitted_name
 
@@ -27,6 +28,7 @@ LINE = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 30
 SIDE, BETWEEN = 6, 14
 NAME, PLACE = (0.19, 140, 280), (0.21, 150, 270)  # share of the width, at least and at most
+MARK = 94
 
 
 class WorklistModel(QAbstractListModel):
@@ -71,7 +73,7 @@ class WorklistModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return line.said
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(part for part in (line.name, line.place, line.text) if part)
+                return "\n".join(part for part in (line.name, line.place, line.mark.text, line.text) if part)
             case _:
                 return line if role == LINE else None
 
@@ -94,7 +96,7 @@ class WorklistRow(QStyledItemDelegate):
         line: CardLine = index.data(LINE)
         self._paint_ground(painter, rect, option.state)
         act = font(13, QFont.Weight.DemiBold)
-        right = rect.right() - SIDE - QFontMetrics(act).horizontalAdvance(line.act.value)
+        right = rect.right() - SIDE - QFontMetrics(act).horizontalAdvance(tr(line.act.value))
         name, place = (_share(rect.width(), *column) for column in (NAME, PLACE))
         x = rect.left() + SIDE
         strong = font(13, QFont.Weight.DemiBold)
@@ -103,10 +105,16 @@ class WorklistRow(QStyledItemDelegate):
         x += name + BETWEEN
         self._write(painter, QRect(x, rect.top(), place, rect.height()), line.place, font(13), "text.muted")
         x += place + BETWEEN
+        if line.mark.text:
+            marked = font(13, QFont.Weight.Medium)
+            width = max(MARK, QFontMetrics(marked).horizontalAdvance(line.mark.text))
+            room = QRect(x, rect.top(), width, rect.height())
+            self._write(painter, room, line.mark.text, marked, line.mark.tone.value)
+            x += width + BETWEEN
         room = QRect(x, rect.top(), right - x - BETWEEN, rect.height())
         self._write(painter, room, line.text, font(13), "text.main")
         end = QRect(right, rect.top(), rect.right() - right, rect.height())
-        self._write(painter, end, line.act.value, act, "text.link")
+        self._write(painter, end, tr(line.act.value), act, "text.link")
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
@@ -139,7 +147,7 @@ class WorklistRows(QListView):
 
     def __init__(self, theme: Theme, kind: CardKind, say: Say) -> None:
         super().__init__()
-        self.setAccessibleName(kind.value)
+        self.setAccessibleName(tr(kind.value))
         self.listed = WorklistModel(kind, say)
         self.setModel(self.listed)
         self._row = WorklistRow(theme)

@@ -19,7 +19,10 @@ WRAPPED = Qt.TextFlag.TextWordWrap
 
 
 class WrappedFactTable(FactTable):
-    """`widths` are what the columns but the last want, those of `kept` always; `last` is what it needs."""
+    """`widths` are what the columns but the last want, `last` is what that one needs.
+
+    Those of `kept` give way to none, and are as wide as what stands in them.
+    """
 
     def __init__(
         self, name: str, titles: Sequence[str], widths: Sequence[int], last: int, kept: Sequence[int]
@@ -44,13 +47,19 @@ class WrappedFactTable(FactTable):
             self._fit()
 
     def _fit(self) -> None:
-        kept = sum(width for column, width in enumerate(self._widths) if column in self._kept)
-        wanted = sum(self._widths) - kept + self._last
-        share = min(1.0, max(self.viewport().width() - kept, 1) / wanted)
+        kept = {column: self._whole(column) for column in self._kept}
+        wanted = sum(width for column, width in enumerate(self._widths) if column not in kept) + self._last
+        share = min(1.0, max(self.viewport().width() - sum(kept.values()), 1) / wanted)
         for column, width in enumerate(self._widths):
-            self.setColumnWidth(column, width if column in self._kept else int(width * share))
+            self.setColumnWidth(column, kept.get(column, int(width * share)))
         self._fit_rows()
         self._later.start()
+
+    def _whole(self, column: int) -> int:
+        """What a kept column wants, and never less than its longest words: a date broken is read twice."""
+        words = QFontMetrics(self.font())
+        texts = (str(self.facts.index(row, column).data()) for row in range(self.facts.rowCount()))
+        return max([self._widths[column], *(words.horizontalAdvance(text) + SIDES for text in texts)])
 
     def _fit_rows(self) -> None:
         """Make each row as high as its words, and the table as high as its rows."""
@@ -60,6 +69,10 @@ class WrappedFactTable(FactTable):
             if self.rowHeight(row) != wanted:
                 self.setRowHeight(row, wanted)
             height += wanted
+        self._take(height)
+
+    def _take(self, height: int) -> None:
+        """Take exactly the room that the rows need."""
         if self.height() != height:
             self.setFixedHeight(height)
 

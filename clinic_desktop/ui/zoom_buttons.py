@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.controls import ActionButton, ButtonKind
 from clinic_desktop.ui.time_window import COURSE, ZOOM
 
@@ -29,8 +30,8 @@ class ZoomButtons(QWidget):
         self._zoom = zoom
         self._nearer = _Quiet(theme, "+", kind=ButtonKind.LINK)
         self._farther = _Quiet(theme, "−", kind=ButtonKind.LINK)
-        self.whole = ActionButton(theme, "Whole course", kind=ButtonKind.LINK, key="0")
-        for button, words, key in ((self._nearer, "Zoom in", "+"), (self._farther, "Zoom out", "−")):
+        self.whole = ActionButton(theme, tr("Whole course"), kind=ButtonKind.LINK, key="0")
+        for button, words, key in ((self._nearer, tr("Zoom in"), "+"), (self._farther, tr("Zoom out"), "−")):
             button.setToolTip(f"{words} ({key})")
             button.setAccessibleDescription(words)
         self._nearer.clicked.connect(lambda: zoom.zoom(ZOOM))

@@ -81,9 +81,8 @@ def window() -> Iterator[tuple[Callable[[], None], Callable[[], None], list[floa
 
         def ours() -> None:
             page.show_patient(MEN[next(turn) % len(MEN)])
-            # Paints, and lets no timer run: what waits for one comes after the first paint.
+            # Paints all that has changed, once, and lets no timer run: what waits for one comes after that.
             QApplication.sendPostedEvents()
-            page.repaint()
 
         def floor() -> None:
             rest.append(milliseconds(QApplication.processEvents))

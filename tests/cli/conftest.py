@@ -11,7 +11,9 @@ import pytest
 
 from clinic_desktop import cli
 from clinic_desktop.store.clinic import create, open_clinic
+from clinic_desktop.store.settings import PHONE
 from clinic_desktop.store.vault import Argon2Cost
+from tests.exchange.charts import chart_facts, panel, reading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
 USER, PASSPHRASE = "R. Almeida", "correct horse battery"
 CHEAP = Argon2Cost(memory_kib=64, iterations=1, lanes=1)
+COURSE = {"pathway": "serm_therapy", "goals": ["symptoms"], "anchor": "2026-09-28", "end": None}
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,20 @@ class CommandLine:
 @pytest.fixture
 def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
     """The command line beside an empty clinic of one user."""
-    create(
+    with create(
         tmp_path / "clinic", name="Northside", user=USER, passphrase=PASSPHRASE, now=NOW, cost=CHEAP
-    ).close()
+    ) as clinic:
+        clinic.settings.put(PHONE, "555-0142", NOW)
     return CommandLine(tmp_path, capsys)
+
+
+@pytest.fixture
+def kept(line: CommandLine) -> CommandLine:
+    """A clinic with one man, who has two signed panels and a course between them."""
+    facts = chart_facts(
+        panel("2026-09-21T08:10", reading(value="4.8", range="1.7-8.6")),
+        panel("2026-11-09T08:10", reading(value="7.4", range="1.7-8.6")),
+        courses=[COURSE],
+    )
+    assert line.run("import", line.file("kept.json", facts)).code == 0
+    return line

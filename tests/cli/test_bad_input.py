@@ -192,10 +192,6 @@ def test_wrong_usage_is_one_line_and_exit_code_two(line: CommandLine, arguments:
     [
         ("export", "--to", "chart", "-o", "x.json"),
         ("export", "10427", "--to", "fhir", "-o", "x.json"),
-        ("report", "10427", "--for", "clinician", "-o", "x.pdf"),
-        ("report", "10427", "--lang", "es", "-o", "x.pdf"),
-        ("report", "10427", "--paper", "letter", "-o", "x.pdf"),
-        ("report", "10427", "--draft", "-o", "x.pdf"),
     ],
 )
 def test_what_is_not_built_says_so_and_pretends_nothing(

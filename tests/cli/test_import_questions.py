@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from clinic_desktop.store.clinic import open_clinic
+from tests.cli.conftest import NOW, PASSPHRASE, USER
 from tests.exchange.charts import chart_facts, panel, reading
 from tests.exchange.test_tables import MAN, table
 
@@ -199,3 +201,17 @@ def test_results_that_do_not_go_together_are_said_with_their_inputs(line: Comman
         "calculated from Total testosterone 15 nmol/L, SHBG 30 nmol/L, albumin taken as 43 g/L"
         in (question["sentence"])
     )
+
+
+def test_a_doubt_holds_the_patient_s_page_back_until_it_is_answered(line: CommandLine) -> None:
+    told = {"date": "2026-09-21", "note": "", "reviewed_by": "x", "message": "Well."}
+    path = line.file("a.json", chart_facts(panel("2026-09-21T08:10", SLIP), visits=[told]))
+    assert line.run("import", path).code == 0
+    asked = line.run("report", "10427", "-o", line.folder / "page.pdf")
+    assert asked.code == 1
+    assert asked.complaints[0].startswith("Total testosterone, 18.7 ng/dL, of 21 Sep 2026 was doubted")
+    assert SENTENCE in asked.complaints[0]
+    with open_clinic(line.clinic, user=USER, passphrase=PASSPHRASE) as clinic:
+        ((panel_id, marker),) = clinic.questions.open(clinic.patients.all()[0].id)
+        clinic.questions.keep(clinic.patients.all()[0].id, panel_id, marker, NOW)
+    assert line.run("report", "10427", "-o", line.folder / "page.pdf").code == 0

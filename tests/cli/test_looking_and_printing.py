@@ -7,25 +7,13 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
-from tests.exchange.charts import chart_facts, panel, reading
+from tests.cli.conftest import COURSE
+from tests.exchange.charts import chart_facts, panel
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.conftest import CommandLine
-
-COURSE = {"pathway": "serm_therapy", "goals": ["symptoms"], "anchor": "2026-09-28", "end": None}
-
-
-@pytest.fixture
-def kept(line: CommandLine) -> CommandLine:
-    facts = chart_facts(
-        panel("2026-09-21T08:10", reading(value="4.8", range="1.7-8.6")),
-        panel("2026-11-09T08:10", reading(value="7.4", range="1.7-8.6")),
-        courses=[COURSE],
-    )
-    assert line.run("import", line.file("kept.json", facts)).code == 0
-    return line
 
 
 def words_of(path: Path) -> str:
@@ -95,7 +83,7 @@ def test_convert_prints_value_and_unit(line: CommandLine, arguments: tuple[str, 
 
 def test_the_report_is_the_page_of_the_last_visit(kept: CommandLine) -> None:
     path = kept.folder / "page.pdf"
-    done = kept.run("report", "10427", "--for", "patient", "-o", path)
+    done = kept.run("report", "10427", "--for", "patient", "--draft", "-o", path)
     assert done.code == 0
     words = words_of(path)
     assert "Daniel Okafor" in words
@@ -105,7 +93,7 @@ def test_the_report_is_the_page_of_the_last_visit(kept: CommandLine) -> None:
 
 def test_the_report_of_an_earlier_visit_knows_nothing_of_later_ones(kept: CommandLine) -> None:
     path = kept.folder / "page.pdf"
-    assert kept.run("report", "10427", "--visit", "2026-09-21", "-o", path).code == 0
+    assert kept.run("report", "10427", "--visit", "2026-09-21", "--draft", "-o", path).code == 0
     words = words_of(path)
     assert "4.8" in words
     assert "7.4" not in words
@@ -125,11 +113,11 @@ def test_a_man_without_a_visit_has_no_page(line: CommandLine) -> None:
 
 
 def test_a_page_that_cannot_be_written_leaves_nothing_behind(kept: CommandLine) -> None:
-    done = kept.run("report", "10427", "-o", kept.folder / "nowhere" / "page.pdf")
+    done = kept.run("report", "10427", "--draft", "-o", kept.folder / "nowhere" / "page.pdf")
     assert done.code == 1
     assert len(done.complaints) == 1
     taken = kept.folder / "taken"
     taken.mkdir()
     before = sorted(kept.folder.iterdir())
-    assert kept.run("report", "10427", "-o", taken).code == 1
+    assert kept.run("report", "10427", "--draft", "-o", taken).code == 1
     assert sorted(kept.folder.iterdir()) == before

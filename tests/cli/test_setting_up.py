@@ -56,6 +56,17 @@ def test_init_makes_a_clinic_that_opens(line: CommandLine) -> None:
         assert clinic.name == "Northside"
 
 
+def test_init_takes_the_phone_number_that_pages_name(line: CommandLine) -> None:
+    folder = line.folder / "new"
+    done = line.bare(
+        *("init", "--clinic", folder, "--name", "Northside", "--user", "M. Lund", "--phone", " 555-0142 "),
+        *("--passphrase-file", line.passphrase_file),
+    )
+    assert done.code == 0
+    with open_clinic(folder, user="M. Lund", passphrase=PASSPHRASE, writing=False) as clinic:
+        assert clinic.settings.get("phone") == "555-0142"
+
+
 def test_init_leaves_a_folder_in_use_alone(line: CommandLine) -> None:
     folder = line.folder / "in use"
     folder.mkdir()

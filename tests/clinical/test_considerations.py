@@ -11,6 +11,7 @@ from clinic_desktop.assets import resource
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.clinical.considerations import RULES, considerations
 from clinic_desktop.clinical.considerations_facts import Facts
+from clinic_desktop.clinical.saying import AsReported
 from clinic_desktop.clinical.wash_out import on_board
 from clinic_desktop.exchange import portable_chart
 from clinic_desktop.exchange.assessment import document
@@ -155,7 +156,8 @@ def test_a_calculated_result_is_said_with_three_digits_and_its_sign(known, testo
     judged = assess(
         Chart(MAN, panels=(blood(0, testosterone=testosterone, estradiol=estradiol),)), known, LATE
     )
-    facts = Facts(judged, known, on_board(judged.chart, known), known.considerations["t_e2_low"])
+    board = on_board(judged.chart, known)
+    facts = Facts(judged, known, board, known.considerations["t_e2_low"], AsReported(known))
     assert facts.say(judged.of("t_e2_ratio")[0]) == words
 
 

@@ -16,10 +16,10 @@ from clinic_desktop.model.problem import ProblemKind, Repair
 from tests.clinical.charts import MAN, UNITS
 
 TODAY = date(2026, 11, 23)
-UNIT_OF = {**UNITS, "vitality": "%"}
+UNIT_OF = {**UNITS, "vitality": "%", "morphology": "%"}
 SEMEN = {
     "semen_volume", "sperm_concentration", "total_sperm_number", "total_motility", "progressive_motility",
-    "vitality",
+    "vitality", "morphology",
 }  # fmt: skip
 
 
@@ -88,6 +88,22 @@ def test_progressive_motility_is_a_part_of_total_motility(known, progressive, to
 def test_vitality_is_not_far_below_total_motility(known, vitality, total, expected):
     found = asked(known, total_motility=total, vitality=vitality)
     assert list(found) == ["vitality"] * expected
+
+
+@pytest.mark.parametrize(
+    ("concentration", "part", "text", "expected"),
+    [
+        ("none seen", "morphology", "4", True),
+        ("0", "vitality", "58", True),
+        ("0", "progressive_motility", ">1", True),
+        ("none seen", "vitality", "0", False),
+        ("none seen", "morphology", "<1", False),
+        ("0.1", "morphology", "4", False),
+    ],
+)
+def test_where_no_sperm_was_seen_there_is_none_to_grade(known, concentration, part, text, expected):
+    found = asked(known, sperm_concentration=concentration, **{part: text})
+    assert list(found) == [part] * expected
 
 
 @pytest.mark.parametrize(

@@ -30,12 +30,29 @@ def test_a_drug_that_is_begun_far_from_the_draws_of_the_plan_has_a_day_of_its_ow
     assert item.preparation
 
 
-def test_what_two_rules_of_a_drug_ask_for_within_two_weeks_is_one_draw(known):
+WEEK_6 = "week 6 of a SERM: the trial looked at the levels here and stepped the dose"
+
+
+def test_the_look_of_week_6_is_no_part_of_a_draw_that_is_nearer_to_week_4(known):
     chart = after_testosterone(drugs=(drug("clomiphene", 190),))
-    (item,) = (each for each in plan(assess(chart, known, day(195)), known) if LH_WEEK_4 in each.reason)
-    assert "week 6 of a SERM" in item.reason
-    assert "haematocrit" in item.markers
-    assert "za302" in item.citations
+    assert items(chart, known, 195, LH_WEEK_4) == [(218, PlanStatus.PLANNED)]
+    assert items(chart, known, 195, WEEK_6) == [(232, PlanStatus.PLANNED)]
+    early = replace(chart, panels=(blood(222, lh="4.8", testosterone="400"),))
+    assert items(early, known, 223, LH_WEEK_4) == []
+    assert items(early, known, 223, WEEK_6) == [(232, PlanStatus.DUE)]
+    near = replace(chart, panels=(blood(226, lh="4.8", testosterone="400"),))
+    assert items(near, known, 227, WEEK_6) == []
+
+
+def test_the_look_of_week_6_goes_with_the_later_of_two_planned_draws_as_far_from_it(known):
+    chart = after_testosterone(drugs=(drug("clomiphene", 0),))
+    (due,) = {item.due for item in plan(assess(chart, known, day(5)), known) if WEEK_6 in item.reason}
+    assert due == day(56)
+
+
+def test_a_draw_behind_its_day_that_would_count_when_it_is_taken_takes_it_along(known):
+    chart = after_testosterone(drugs=(drug("clomiphene", 190),))
+    assert items(chart, known, 226, WEEK_6) == [(218, PlanStatus.DUE)]
 
 
 def test_a_planned_draw_near_the_day_takes_it_along_and_says_so(known):

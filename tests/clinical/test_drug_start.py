@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from clinic_desktop.clinical.admission import read_date
 from clinic_desktop.clinical.drug_start import added_to_plan, asked_at_start, doubts
+from clinic_desktop.clinical.plan import plan_on
 from clinic_desktop.clinical.washed_out import drugs_at_end, wash_outs, washed_out_on
 from clinic_desktop.model.course import Answer, Precision
 from tests.clinical.charts import after_testosterone, day, drug, on_serm
@@ -50,11 +52,37 @@ def test_a_drug_asks_its_own_questions_with_the_answers_of_the_course(known):
 
 def test_what_is_added_says_days_steps_questions_and_what_is_not_verified(known):
     said = [each.text for each in added_to_plan(GEL, on_serm(), day(10), known)]
-    assert any("then every 182 days: Haematocrit" in text for text in said)
-    assert any(" and 8 Feb 2026: Total testosterone" in text for text in said)
+    assert any("then every 182 days: haematocrit" in text for text in said)
+    assert any(" and about 8 Feb 2026: total testosterone" in text for text in said)
     hcg = added_to_plan(drug("hcg", 10), on_serm(), day(10), known)
     assert hcg[0].text.startswith("At every visit: breast symptoms")
     assert not hcg[1].verified
+
+
+def promised(typed, chart, on, known):
+    """The days of the draws that starting a drug promises."""
+    said = [each.text for each in added_to_plan(typed, chart, day(on), known)]
+    return [
+        read_date("day", text[: text.index(" 20") + 5], day(on), future_ok=True)
+        for text in said
+        if " 20" in text
+    ]
+
+
+@pytest.mark.parametrize("begun", [0, 3, 5, 20, 24, 60, 130, 190])
+@pytest.mark.parametrize("agent", ["clomiphene", "testosterone_gel", "anastrozole", "testosterone_cypionate"])
+def test_what_is_promised_is_what_the_plan_holds_once_it_is_kept(known, agent, begun):
+    typed, chart = drug(agent, begun), after_testosterone()
+    kept = replace(chart, medications=(*chart.medications, typed))
+    rules = {rule.said for rule in known.drug_monitoring.values() if rule.watches(known.agents[agent])}
+    held = [item.due for item in plan_on(kept, day(begun), known) for said in rules if said in item.reason]
+    assert sorted(promised(typed, chart, begun, known)) == sorted(held)
+
+
+def test_a_drug_whose_looks_are_all_past_or_measured_promises_no_draw(known):
+    long_ago = drug("clomiphene", -400)
+    said = added_to_plan(long_ago, after_testosterone(), day(10), known)
+    assert said[0].text.startswith("What is watched on it is measured already")
 
 
 def test_where_no_source_names_anything_that_is_said(known):
@@ -134,7 +162,7 @@ def test_testosterone_without_any_days_says_that_no_date_can_be_given(known):
 
 def test_a_course_ends_on_the_drug_or_off_it(known):
     on = on_serm(drugs=(drug("hcg", 0), drug("clomiphene", 90)))
-    assert drugs_at_end(on, day(100), known) == "still on clomiphene, hCG"
+    assert drugs_at_end(on, day(100), known) == "still on clomiphene and hCG"
     off = replace(on, medications=(drug("clomiphene", 0, 50),))
     assert drugs_at_end(off, day(100), known) == "off all drugs since 20 Feb 2026"
     assert drugs_at_end(replace(on, medications=()), day(100), known) == "no drug is listed"

@@ -231,6 +231,27 @@ def test_a_decimal_comma_in_a_range_is_answered_by_one_key(typed_text, offered):
     assert read(line(limits=offered)).problems == ()
 
 
+def test_commas_of_a_value_and_of_its_range_are_answered_by_one_key():
+    problem = only_problem(line("albumin", "4,4", "g/dL", "3,5-5,2"))
+    assert problem.kind is ProblemKind.QUESTION
+    assert problem.sentence == "“4,4” and its range “3,5-5,2” have commas: choose 4.4 with the range 3.5-5.2."
+    (repair,) = problem.repairs
+    assert (repair.label, repair.text, repair.range) == ("4.4 (3.5-5.2)", "4.4", "3.5-5.2")
+
+
+def test_each_answer_to_a_doubtful_comma_takes_the_range_with_it():
+    problem = only_problem(line("testosterone", "1,104", "ng/dL", "264,5-916,0"))
+    assert [(each.text, each.range) for each in problem.repairs] == [
+        ("1.104", "264.5-916.0"),
+        ("1104", "264.5-916.0"),
+    ]
+
+
+def test_a_range_that_is_no_range_is_asked_about_after_the_value():
+    problem = only_problem(line("albumin", "4,4", "g/dL", "3,5 or so"))
+    assert [(each.text, each.range) for each in problem.repairs] == [("4.4", None)]
+
+
 @pytest.mark.parametrize("text", ["1,104-2,000", "1,7", "a 1,7-8,6 b", "8,6-1,7"])
 def test_a_comma_that_may_be_something_else_is_refused_in_a_range(text):
     problem = only_problem(line(limits=text))

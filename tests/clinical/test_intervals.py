@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinic_desktop.clinical.intervals import NOTHING, over, tells_nothing, times
+from clinic_desktop.clinical.intervals import NOTHING, in_three_digits, over, tells_nothing, times
+from clinic_desktop.language import SPANISH, speaking
 from clinic_desktop.model.value import Interval
 
 
@@ -111,3 +112,10 @@ def test_only_an_interval_from_zero_without_bound_tells_nothing():
     assert tells_nothing(Interval(None, None))
     assert not tells_nothing(more(1))
     assert not tells_nothing(less(1))
+
+
+def test_a_calculated_quantity_is_written_as_the_language_writes_it():
+    figure = Interval(Decimal("8.214"), Decimal("8.214"))
+    assert in_three_digits(figure) == "8.21"
+    with speaking(SPANISH):
+        assert in_three_digits(figure) == "8,21"

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.assets import resource
 from clinic_desktop.clinical.assess import assess
+from clinic_desktop.drawing.clinician_summary import clinician_summary, clinician_timeline
+from clinic_desktop.drawing.flowsheet import flowsheet
 from clinic_desktop.drawing.summary import page_timeline, summary
 from clinic_desktop.drawing.timeline import timeline
 from clinic_desktop.exchange.portable_chart import read
 from clinic_desktop.knowledge.loading import load
 from clinic_desktop.model.summary import Letterhead
+from tests.drawing.clinician_text import clinician_text
 from tests.drawing.men import TODAY
 from tests.drawing.plain_text import summary_text, timeline_text
 
@@ -43,9 +46,20 @@ def texts(assessment: Assessment, knowledge: Knowledge) -> dict[str, str]:
         printed_at=datetime(2026, 11, 23, 9, 40),
         report_number="10427-5",
     )
+    pages = clinician_summary(
+        assessment,
+        clinician_timeline(assessment, knowledge),
+        flowsheet(assessment, knowledge),
+        TODAY,
+        knowledge,
+        CLINIC,
+        author="R. Almeida",
+        printed_at=datetime(2026, 11, 23, 9, 40),
+    )
     return {
         "okafor_timeline.txt": timeline_text(timeline(assessment, knowledge, strips=strips)),
         "okafor_page.txt": summary_text(page),
+        "okafor_clinician.txt": clinician_text(pages),
     }
 
 

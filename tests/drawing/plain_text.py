@@ -87,6 +87,7 @@ def _summary_lines(summary: Summary) -> Iterator[str]:
     yield f"{summary.title} · {summary.visit_text}"
     yield from (f"{label}: {text}" for label, text in summary.identity)
     yield "  ".join(f"[{s.title}{' ▲ ' + s.here if s.here else ''}]" for s in summary.stations)
+    yield summary.where
     yield f"message: {summary.message or '(by hand)'}"
     yield from (f"next: {step}" for step in summary.next_steps)
     for line in summary.lines:

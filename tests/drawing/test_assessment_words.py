@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from clinic_desktop.drawing.man_in_words import (
 )
 from clinic_desktop.drawing.strip_choice import unshown, unshown_words
 from clinic_desktop.drawing.timeline import timeline
-from tests.drawing.men import TODAY, blood, judged
+from tests.drawing.men import TODAY, blood, judged, semen
 
 if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
@@ -109,7 +110,7 @@ def test_the_axis_is_said_in_one_sentence_and_its_readings_on_demand(
     demonstration: dict[str, Assessment], knowledge: Knowledge
 ) -> None:
     assert axis_sentence(demonstration["okafor"], knowledge) == (
-        "Axis on treatment: no class while Clomiphene acts."
+        "Axis on treatment: no class under clomiphene."
     )
     assert axis_sentence(demonstration["osullivan"], knowledge) == (
         "Axis primary: fits the EMAS cut-offs for primary hypogonadism: testosterone below 10.5 nmol/L, "
@@ -149,7 +150,7 @@ def others(assessment, knowledge, strips):
     return timeline(assessment, knowledge, strips=unshown(assessment, strips, knowledge, FERTILITY))
 
 
-def test_what_is_no_marker_of_the_goal_is_said_in_one_line_and_not_again_as_missing(
+def test_what_is_no_marker_of_the_goal_is_said_in_one_line_and_where_owed_as_missing_since(
     okafor_judged: Assessment, knowledge: Knowledge
 ) -> None:
     also, missing = whole(okafor_judged, knowledge).lines[-2:]
@@ -159,7 +160,7 @@ def test_what_is_no_marker_of_the_goal_is_said_in_one_line_and_not_again_as_miss
     assert "semen volume" in also.words
     assert (missing.name, missing.words) == (
         "Not measured",
-        "progressive motility, morphology, vitality, semen pH yet",
+        "albumin since June; prolactin since July; progressive motility, morphology, vitality, semen pH yet",
     )
 
 
@@ -204,3 +205,28 @@ def test_results_that_are_not_compared_are_named_where_others_are(knowledge: Kno
     found = said(judged(knowledge, earlier, *later), knowledge, ("lh", "fsh", "testosterone"))
     (sentence,) = found.not_compared
     assert sentence.startswith("LH and FSH not compared with 21 Sep: ")
+
+
+def test_a_result_that_cannot_be_calculated_says_whose_unit_is_in_the_way(knowledge: Knowledge) -> None:
+    panel = blood(TODAY, testosterone="420", shbg="27", albumin="4.4")
+    readings = tuple(replace(each, unit="mg/L") if each.marker == "shbg" else each for each in panel.readings)
+    first = ("testosterone", "free_testosterone")
+    lines = said(judged(knowledge, replace(panel, readings=readings)), knowledge, first).lines
+    assert "Free testosterone not calculated: mg/L of SHBG is not converted" in [line.text for line in lines]
+    lines = said(judged(knowledge, blood(TODAY, testosterone="420")), knowledge, first).lines
+    assert "Free testosterone not measured yet" in [line.text for line in lines]
+
+
+def test_of_sperm_that_were_seen_and_are_not_the_words_stand_once(knowledge: Knowledge) -> None:
+    before = semen(date(2026, 9, 17), sperm_concentration="29.0", semen_volume="3.0", total_motility="50")
+    now = semen(date(2026, 11, 17), sperm_concentration="0", semen_volume="3.0", total_motility="50")
+    found = said(judged(knowledge, before, now), knowledge, ("sperm_concentration", "total_motile_count"))
+    assert found.lines[0].words.endswith("none seen now, some on 17 Sep")
+    assert found.not_compared == ()
+
+
+def test_of_sperm_that_reappeared_the_words_stand_once(knowledge: Knowledge) -> None:
+    before = semen(date(2026, 9, 17), sperm_concentration="0", semen_volume="3.0")
+    now = semen(date(2026, 11, 17), sperm_concentration="2.0", semen_volume="3.0")
+    found = said(judged(knowledge, before, now), knowledge, ("sperm_concentration",))
+    assert found.lines[0].words.endswith("reappeared since 17 Sep")

@@ -156,10 +156,10 @@ def test_the_path_in_words_says_where_each_draw_lies_and_why_it_has_no_class(kno
         "17 Jul 2026",
         "<0.1 IU/L",
         "812 ng/dL",
-        "In the region suppressed, LH at most 0.5 IU/L; no class: Testosterone cypionate on board",
+        "In the region suppressed, LH at most 0.5 IU/L; no class: testosterone cypionate on board",
         "drug level",
     )
-    assert rows[-1][3] == "In the region eugonadal; no class: Clomiphene on board"
+    assert rows[-1][3] == "In the region eugonadal; no class: clomiphene on board"
 
 
 def test_a_draw_on_a_border_is_said_to_be_on_one(knowledge: Knowledge) -> None:

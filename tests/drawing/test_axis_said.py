@@ -12,8 +12,9 @@ from clinic_desktop.clinical.assess import assess
 from clinic_desktop.clinical.axis import axis
 from clinic_desktop.drawing.axis_in_words import node_rows
 from clinic_desktop.drawing.axis_states import STATES, Sign, Tone
-from clinic_desktop.drawing.axis_steps import AxisSteps, cut_off
+from clinic_desktop.drawing.axis_steps import AxisSteps
 from clinic_desktop.drawing.axis_values import Place
+from clinic_desktop.drawing.said_in_units import InUnits
 from clinic_desktop.drawing.timeline import timeline
 from clinic_desktop.drawing.words import capitalised
 from clinic_desktop.exchange.axis import facts
@@ -70,7 +71,7 @@ def test_the_man_of_the_picture_beside_his_baseline(knowledge: Knowledge) -> Non
     said = steps_of(demo("okafor", knowledge), knowledge).said(TODAY)
     assert said.beside == "23 Nov 2026, beside 17 Jul 2026: suppressed."
     assert said.pattern == "On treatment"
-    assert said.pattern_words.startswith("No class while Clomiphene acts; LH 7.4 IU/L on 23 Nov 2026")
+    assert said.pattern_words.startswith("No class under clomiphene; LH 7.4 IU/L on 23 Nov 2026")
     assert said.pattern_then == "At the baseline, 17 Jul 2026: suppressed."
     boxes = {box.place: box.values for box in said.boxes}
     assert boxes[Place.PITUITARY] == ("LH 7.4", "FSH 8.1 IU/L")
@@ -180,6 +181,6 @@ def test_the_table_says_each_part_with_its_drugs(knowledge: Knowledge) -> None:
 
 
 def test_the_cut_offs_are_said_in_the_unit_that_is_shown(knowledge: Knowledge) -> None:
-    assert cut_off("testosterone", knowledge, "us") == "303 ng/dL"
-    assert cut_off("testosterone", knowledge, "si") == "10.5 nmol/L"
-    assert cut_off("lh", knowledge, "us") == "9.4 IU/L"
+    assert InUnits(knowledge, "us").limit("testosterone", "emas_testosterone") == "303 ng/dL"
+    assert InUnits(knowledge, "si").limit("testosterone", "emas_testosterone") == "10.5 nmol/L"
+    assert InUnits(knowledge, "us").limit("lh", "emas_lh") == "9.4 IU/L"

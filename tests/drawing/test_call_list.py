@@ -31,7 +31,7 @@ def test_the_overdue_stand_before_those_of_this_week_and_who_is_left_out_is_coun
         for name, away in (("Latest", -40), ("Late", -20), ("Soon", 2))
     )
     said = made(knowledge, soon, overdue=(latest, late), left_out=1200)
-    assert [group.title for group in said.groups] == ["Overdue · 2", "Due this week · 1"]
+    assert [group.title for group in said.groups] == ["Overdue · 2", "Due now or this week · 1"]
     names = [line.name.split(",")[0] for group in said.groups for line in group.lines]
     assert names == ["Latest", "Late", "Soon"]
     assert said.men == 3

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from clinic_desktop.drawing.questions import gutter_question
+from clinic_desktop.drawing.questions import gutter_question, settled
 from clinic_desktop.drawing.timeline import timeline, with_draft
 from clinic_desktop.model.problem import Problem, ProblemKind, Repair
 from clinic_desktop.model.timeline import LineStyle
-from tests.drawing.men import TODAY, judged, on_top, typed
+from tests.drawing.men import TODAY, judged, on_top, panel, reading, typed
 
 if TYPE_CHECKING:
     from clinic_desktop.knowledge.entities import Knowledge
@@ -122,6 +123,17 @@ def test_a_question_shows_a_question_mark_and_no_point(
     assert not any(point.draft for point in strip.points)
 
 
+def test_a_question_keeps_the_name_of_the_unit_beside_it(knowledge: Knowledge) -> None:
+    before = judged(knowledge, panel(date(2026, 9, 21), reading("lh", "4.8", "mIU/mL", "1.7-8.6")))
+    drawn = timeline(before, knowledge, strips=("lh",), units="us")
+    asked = with_draft(drawn, before, knowledge, (), {"lh": "5,1: which number?"})
+    (strip,) = drawn.strips
+    (again,) = asked.strips
+    assert strip.latest is not None
+    assert again.latest is not None
+    assert (strip.latest.unit, again.latest.unit) == ("mIU/mL", "mIU/mL")
+
+
 def test_what_is_calculated_from_a_question_waits_for_it(
     signed: Timeline, okafor_judged: Assessment, knowledge: Knowledge
 ) -> None:
@@ -192,3 +204,18 @@ def test_for_every_man_of_the_demonstration_a_draft_on_top_equals_drawing_everyt
         drawn = with_draft(signed, man, knowledge, draft)
         assert drawn == timeline(man, knowledge, strips=everything, draft=draft), name
         assert with_draft(drawn, man, knowledge, ()) == signed, name
+
+
+def test_nothing_is_calculated_past_a_value_that_is_in_question() -> None:
+    judged = [
+        SimpleNamespace(marker=m, derived=d)
+        for m, d in (
+            ("testosterone", False),
+            ("free_testosterone", True),
+            ("t_lh_ratio", True),
+            ("albumin", False),
+        )
+    ]
+    left = settled(judged, (Problem("albumin", "Is this right?"),))
+    assert [each.marker for each in left] == ["testosterone", "t_lh_ratio", "albumin"]
+    assert settled(judged, ()) == tuple(judged)

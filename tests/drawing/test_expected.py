@@ -70,10 +70,11 @@ def test_a_rise_from_his_own_baseline_is_said_with_that_baseline_in_the_unit_sho
 ) -> None:
     taken = replace(CLOMIPHENE, start=ANCHOR)
     man = judged(knowledge, blood(BEFORE, testosterone="340"), courses=(SERM,), medications=(taken,))
-    for units, low, high in (("us", 468.0, 916.0), ("si", 16.2, 31.8)):
+    shown = (("us", 468.0, 916.0, "340 ng/dL"), ("si", 16.2, 31.8, "11.8 nmol/L"))
+    for units, low, high, baseline in shown:
         strip = timeline(man, knowledge, strips=("testosterone",), units=units).strips[0]
         assert [(mark.low, mark.high) for mark in strip.expected] == [(low, high)] * 2
-        assert "(from his baseline of 340 ng/dL)" in strip.expected[0].text
+        assert f"(from his baseline of {baseline})" in strip.expected[0].text
 
 
 def test_where_that_rise_would_lie_above_range_no_level_is_left(knowledge: Knowledge) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from clinic_desktop.model.assessment import Assessment
 
 
-@pytest.mark.parametrize("name", ["okafor_timeline.txt", "okafor_page.txt"])
+@pytest.mark.parametrize("name", ["okafor_timeline.txt", "okafor_page.txt", "okafor_clinician.txt"])
 def test_okafor_reads_as_in_the_golden_text(
     okafor_judged: Assessment, knowledge: Knowledge, name: str
 ) -> None:

@@ -58,6 +58,18 @@ def entry(act, subject=None, row=None, detail="", patient="p", at=AT, **fields):
         (entry(Act.VIEW, patient=None, detail="the history"), "Viewed: the history"),
         (entry(Act.PRINT, detail="1-1, printed"), "Printed: 1-1, printed"),
         (entry(Act.SIGN_IN, patient=None), "Signed in"),
+        (
+            entry(Act.SIGN_IN, patient=None, detail="after 2 wrong passphrases"),
+            "Signed in: after 2 wrong passphrases",
+        ),
+        (
+            entry(Act.SIGN_IN, patient=None, detail="unlocked after 1 wrong passphrase"),
+            "Signed in: unlocked after 1 wrong passphrase",
+        ),
+        (
+            entry(Act.RESTORE, patient=None, detail="the backup of 2026-11-23T08:00:00"),
+            "Restored: the backup of 2026-11-23T08:00:00",
+        ),
         (entry(Act.CHANGE, "patient", "p"), "Changed his details"),
         (entry(Act.CHANGE, "medication", "m", dose=("25", "50")), "Changed medicine Clomiphene"),
         (entry(Act.ADD, "medication", "x", agent=(None, "hcg")), "Added medicine hCG"),

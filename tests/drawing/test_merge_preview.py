@@ -142,3 +142,13 @@ def test_what_came_with_a_chart_is_told_in_words(knowledge: Knowledge) -> None:
         ("Reason", "–", "registered twice"),
     )
     assert moved_words((("visits", 0),)) == "nothing"
+
+
+def test_what_is_half_typed_is_named_and_said_to_hold_the_merge_back(knowledge: Knowledge) -> None:
+    typed = {"t": ["Visit of 24 Nov"]}
+    found = merge_preview(Chart(DANIEL), Chart(TWIN), knowledge, typed)
+    said = {side.about: (side.kept, side.merged) for side in found.sides}
+    assert said["Drafts"] == ("–", "Visit of 24 Nov")
+    assert found.conflicts[0] == "Something in chart 20002 is half typed; sign or discard it first."
+    kept = merge_preview(Chart(TWIN), Chart(DANIEL), knowledge, typed)
+    assert kept.conflicts == ()

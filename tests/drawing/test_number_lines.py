@@ -88,7 +88,8 @@ def test_the_bar_of_a_lower_limit_reaches_to_the_end_of_the_line(
     assert line.expected is not None
     assert (line.expected[1], line.expected_labels) == (1.0, ("16", ""))
     assert line.verdict_words == "coming back"
-    assert line.change_words == "clearly higher; usual lower limit 16"
+    assert line.change_words == "clearly higher"
+    assert line.adult_text == "usual lower limit 16"
 
 
 def test_a_sperm_count_without_a_printed_limit_has_the_newest_limit_of_the_who(knowledge: Knowledge) -> None:

@@ -92,6 +92,15 @@ def test_a_reading_without_a_range_leaves_a_hole_in_the_band(knowledge: Knowledg
     assert strip.ranges[0].end < strip.points[1].x < strip.ranges[1].start
 
 
+def test_no_range_is_in_force_where_the_last_reading_has_none(knowledge: Knowledge) -> None:
+    with_one = strip_of(knowledge, "lh", panel(OWN, reading("lh", "4.8", span="")), blood(TODAY, lh="7.4"))
+    assert with_one.range_in_force is with_one.ranges[-1]
+    without = strip_of(knowledge, "lh", blood(OWN, lh="4.8"), panel(TODAY, reading("lh", "7.4", span="")))
+    assert len(without.ranges) == 1
+    assert without.range_in_force is None
+    assert strip_of(knowledge, "lh").range_in_force is None
+
+
 def test_the_band_reaches_from_one_end_of_the_axis_to_the_other(knowledge: Knowledge) -> None:
     strip = strip_of(knowledge, "lh", blood(OWN, lh="4.8"))
     assert len(strip.ranges) == 1

@@ -11,6 +11,7 @@ import pytest
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.drawing.summary import page_timeline, summary
 from clinic_desktop.drawing.timeline import timeline
+from clinic_desktop.language import SPANISH, speaking
 from clinic_desktop.model.course import Goal
 from clinic_desktop.model.patient import Visit
 from clinic_desktop.model.summary import Letterhead
@@ -28,10 +29,17 @@ PRINTED = datetime(2026, 11, 23, 9, 40)
 SEPTEMBER = date(2026, 9, 21)
 
 
-def page(assessment: Assessment, knowledge: Knowledge) -> Summary:
+def page(assessment: Assessment, knowledge: Knowledge, **numbers: str) -> Summary:
     drawn = page_timeline(assessment, knowledge)
     return summary(
-        assessment, drawn, assessment.on, knowledge, CLINIC, author="R. Almeida", printed_at=PRINTED
+        assessment,
+        drawn,
+        assessment.on,
+        knowledge,
+        CLINIC,
+        author="R. Almeida",
+        printed_at=PRINTED,
+        **numbers,
     )
 
 
@@ -155,9 +163,34 @@ def test_open_grey_points_are_explained_only_where_there_are_some(
     assert page(own, knowledge).pictures_note == ""
 
 
-def test_what_is_missing_is_said(knowledge: Knowledge) -> None:
+def test_what_is_missing_or_awaited_is_said(knowledge: Knowledge) -> None:
     said = page(judged(knowledge, blood(TODAY, lh="7.4", fsh="8.1", estradiol="31")), knowledge)
-    assert "No result yet: Testosterone, Sperm in each mL." in said.limits
+    assert "Still awaited from the laboratory: Testosterone." in said.limits
+    assert "No result yet: Sperm in each mL." in said.limits
+
+
+def test_the_week_is_said_with_the_day_it_is_counted_from(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    assert page(okafor_judged, knowledge).where == "Week 18, counted from 20 July (last testosterone)."
+
+
+def test_a_message_stands_on_the_page_of_its_own_language_only(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    visit = Visit(id="v", day=TODAY, message="LH ha vuelto.", message_language="es", reviewed_by="Dr M. Lund")
+    assessed = assess(replace(okafor_judged.chart, visits=(visit,)), knowledge, TODAY)
+    assert page(assessed, knowledge).message is None
+    with speaking(SPANISH):
+        assert page(assessed, knowledge).message == "LH ha vuelto."
+
+
+def test_a_page_in_another_s_place_says_so_in_head_and_foot(
+    okafor_judged: Assessment, knowledge: Knowledge
+) -> None:
+    said = page(okafor_judged, knowledge, report_number="10427-6", replaces="10427-5")
+    assert said.visit_text == "23 November 2026 · report 10427-6, replaces report 10427-5"
+    assert said.foot.endswith("Report 10427-6 replaces report 10427-5.")
 
 
 def test_a_count_below_the_limit_comes_with_what_the_limit_is_not(

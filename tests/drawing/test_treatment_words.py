@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.treatment_words import answer_days, course_days, course_row, medicine_row
+from clinic_desktop.drawing.words import ROUTES
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.course import Answer, Course, Goal, Medication
 from clinic_desktop.model.patient import Patient
@@ -65,3 +66,7 @@ def test_an_answer_is_of_the_day_on_which_it_was_given_as_it_stands() -> None:
         )
     )
     assert days == {"eye": date(2026, 9, 1), "liver": date(2026, 9, 2), "cancer": date(2026, 9, 3)}
+
+
+def test_every_route_that_an_agent_offers_can_be_said_in_another_language(knowledge: Knowledge) -> None:
+    assert {route for agent in knowledge.agents.values() for route in agent.routes} == ROUTES

@@ -143,7 +143,7 @@ def test_only_the_result_that_changed_is_a_later_version_of_itself():
     chart, replaced = Chart(MAN, panels=versions), {"b": "a", "c": "b"}
     assert panel_history(chart, replaced, "c") == versions
     assert corrected_readings(chart, replaced) == {("c", "testosterone"): 1}
-    now, before = reading_version_words(versions, "testosterone")
+    now, before = reading_version_words(versions, "testosterone", KNOWLEDGE)
     assert (now.written, now.said) == ("R. Almeida, 5 Aug 2026, 10:00", (("Result", "338 ng/dL"),))
     assert before.said == (("Result", "38 ng/dL"),)
     assert before.replaced == "Replaced by R. Almeida, 5 Aug 2026, 10:00: typing error"
@@ -156,7 +156,7 @@ def test_a_result_whose_draw_was_corrected_is_a_later_version_too():
     )
     chart = Chart(MAN, panels=(panel("a", FIRST, "nora"), moved))
     assert corrected_readings(chart, {"b": "a"}) == {("b", "lh"): 1, ("b", "testosterone"): 1}
-    now, before = reading_version_words(panel_history(chart, {"b": "a"}, "b"), "lh")
+    now, before = reading_version_words(panel_history(chart, {"b": "a"}, "b"), "lh", KNOWLEDGE)
     assert (now.said, before.said) == (
         (("Collected", "22 Sep 2026, 08:10"),),
         (("Collected", "21 Sep 2026, 08:10"),),

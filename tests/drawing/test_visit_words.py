@@ -7,11 +7,15 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.visit_words import (
+    REVIEWED,
+    UNREVIEWED,
     panel_words,
     resumed_words,
     review_words,
+    state_words,
     visit_lines,
 )
+from clinic_desktop.language import SPANISH, speaking
 from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.course import Answer
 from clinic_desktop.model.panel import PanelStatus, Replaced
@@ -123,3 +127,9 @@ def test_a_review_says_whose_and_when_and_that_something_was_signed_since() -> N
 def test_a_resumed_visit_says_who_typed_it() -> None:
     draft = VisitDraft(patient="man", visit="v", kept_by="E. Lund", changed_at=AT)
     assert resumed_words(draft) == "Resumed: typed by E. Lund, 22 Sep 2026, 10:05; not saved."
+
+
+def test_in_spanish_a_visit_is_reviewed_in_its_own_gender():
+    with speaking(SPANISH):
+        assert state_words(REVIEWED) == "revisada"
+        assert state_words(UNREVIEWED) == "sin revisar"

@@ -8,14 +8,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clinic_desktop.assets import resource
 from clinic_desktop.drawing.phase_days import COLUMNS, Column, ordered, phase_day
-from clinic_desktop.drawing.worklist_cards import Act, Card, CardKind, card_line, key_of, man_of, until
+from clinic_desktop.drawing.worklist_cards import (
+    Act,
+    Card,
+    CardKind,
+    card_line,
+    key_of,
+    man_of,
+    meaning,
+    until,
+)
 from clinic_desktop.drawing.worklist_words import (
-    DRAFT,
     NO_MARK,
     Mark,
     Tone,
+    begun_men,
     course_place,
+    draft_mark,
     due_words,
     mark,
     place,
@@ -23,6 +34,8 @@ from clinic_desktop.drawing.worklist_words import (
     unfinished_place,
     unfinished_words,
 )
+from clinic_desktop.knowledge.loading import load
+from clinic_desktop.language import SPANISH, speaking
 from clinic_desktop.model.patient import Patient
 from clinic_desktop.model.worklist import (
     DueTest,
@@ -70,7 +83,8 @@ def listed(row: WorklistRow, name: str = "Okafor") -> Listed:
     [
         (-24, Mark("overdue 24 d", Tone.DANGER)),
         (-15, Mark("overdue 15 d", Tone.DANGER)),
-        (-14, Mark("due 9 Nov", Tone.WARNING)),
+        (-14, Mark("late 14 d", Tone.WARNING)),
+        (-1, Mark("late 1 d", Tone.WARNING)),
         (0, Mark("due today", Tone.WARNING)),
         (4, Mark("due in 4 d")),
         (6, Mark("due in 6 d")),
@@ -90,7 +104,7 @@ def test_the_same_row_says_the_right_thing_on_the_next_day() -> None:
 
 
 def test_a_draft_goes_before_what_is_due_and_a_man_without_a_row_has_no_mark() -> None:
-    assert mark(due(due_test("first", -20)), TODAY, draft=True) == DRAFT
+    assert mark(due(due_test("first", -20)), TODAY, draft=True) == draft_mark()
     assert mark(None, TODAY, draft=False) == NO_MARK
 
 
@@ -133,6 +147,24 @@ def test_the_review_says_the_day_the_most_telling_result_and_how_much_more(knowl
     assert quiet == "18 Nov · 7 results, none behind or unexpected"
 
 
+def test_a_row_says_how_late_a_test_is_and_its_card_from_when_on_it_is_overdue(knowledge: Knowledge) -> None:
+    late = card_line(listed(due(due_test("first", -9))), CardKind.DUE, TODAY, knowledge)
+    assert late.mark == Mark("late 9 d", Tone.WARNING)
+    assert ", late 9 d, Blood panel was due 14 Nov" in late.said
+    assert meaning(CardKind.OVERDUE, knowledge) == "more than 14 days late"
+    assert meaning(CardKind.DUE, knowledge) == "up to 14 days late, or due within 7 days"
+    assert meaning(CardKind.REVIEW, knowledge) == ""
+    row = replace(ROW, review=review())
+    assert card_line(listed(row), CardKind.REVIEW, TODAY, knowledge).mark == NO_MARK
+
+
+def test_the_row_of_a_draft_says_its_day_where_there_is_room(knowledge: Knowledge) -> None:
+    begun = Unfinished(kind=KeptKind.VISIT, patient=MAN, day="2026-11-16", by="R. Almeida", visit="v")
+    line = card_line(begun, CardKind.DRAFTS, TODAY, knowledge)
+    assert line.place == "10427 · Visit"
+    assert line.text == "16 Nov · Not saved yet, typed by R. Almeida"
+
+
 def test_what_was_begun_is_said_by_its_kind() -> None:
     panel = Unfinished(
         kind=KeptKind.PANEL, patient=MAN, specimen="serum", day="2026-11-20 08:10", typed=4, lines=8, by="R"
@@ -146,13 +178,18 @@ def test_what_was_begun_is_said_by_its_kind() -> None:
         ("Blood panel of 20 Nov", "4 of 8 values typed by R"),
         ("Old results", "Values typed: 12 · dates: 1 · ben"),
         ("Message of 18 Nov", "Not approved yet, typed by Dr Roy"),
-        ("Visit of 24 Nov 2026", "Not saved yet, typed by ben"),
+        ("Visit of 24 Nov", "Not saved yet, typed by ben"),
     ]
 
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("2026-11-20", "Blood panel of 20 Nov"), ("20.11", "Blood panel of 20.11"), (" ", "Blood panel")],
+    [
+        ("2026-11-20", "Blood panel of 20 Nov"),
+        ("20 Nov 2026 08:10", "Blood panel of 20 Nov"),
+        ("20.11", "Blood panel of 20.11"),
+        (" ", "Blood panel"),
+    ],
 )
 def test_a_day_that_cannot_be_read_yet_is_said_as_typed(typed: str, said: str) -> None:
     panel = Unfinished(kind=KeptKind.PANEL, patient=MAN, specimen="serum", day=typed)
@@ -245,3 +282,19 @@ def day_away(away: int) -> str:
 def test_chart_numbers_are_sorted_as_numbers() -> None:
     men = [glance("Abel", chart_number=number) for number in ("100", "A7", "20")]
     assert [each.chart_number for each in ordered(men, Column.CHART, TODAY)] == ["20", "100", "A7"]
+
+
+def test_a_mark_tells_of_visits_and_results_and_not_of_a_message() -> None:
+    def begun(kind: KeptKind) -> frozenset[str]:
+        return begun_men([Unfinished(kind=kind, patient=MAN)])
+
+    for kind in (KeptKind.PANEL, KeptKind.OLD_RESULTS, KeptKind.VISIT):
+        assert begun(kind) == {MAN.id}
+    assert begun(KeptKind.MESSAGE) == frozenset()
+
+
+def test_a_result_in_a_word_of_the_program_is_said_in_the_language_spoken(knowledge: Knowledge) -> None:
+    semen = Telling(pressing=Pressing.BEHIND, marker="sperm_concentration", value="none seen")
+    with speaking(SPANISH):
+        said = review_words(review(semen), TODAY, load(resource("knowledge"), "es"))
+    assert "Concentración espermática no se ven: " in said

@@ -109,7 +109,7 @@ STEPS: tuple[Callable[[Clinic, int], object], ...] = (
     ),
     _review,
     _correct_visit,
-    lambda clinic, man: clinic.visits.issue(man_id(man), f"{man_id(man)}-visit", "patient", b"%PDF", NOW),
+    lambda clinic, man: clinic.reports.issue(man_id(man), f"{man_id(man)}-visit", "patient", b"%PDF", NOW),
 )
 
 
@@ -125,7 +125,7 @@ def state(clinic: Clinic, man: int) -> str | None:
         *(clinic.treatment.medication_versions(man_id(man), each.id) for each in chart.medications),
         *(clinic.visits.versions(man_id(man), each.id) for each in chart.visits),
     ]
-    return repr((chart, histories, versions, clinic.visits.reports(man_id(man)))).replace(man_id(man), "he")
+    return repr((chart, histories, versions, clinic.reports.of(man_id(man)))).replace(man_id(man), "he")
 
 
 def states(clinic: Clinic) -> list[str | None]:

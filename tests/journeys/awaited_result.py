@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
-from clinic_desktop.app import local_now
 from tests.journeys.backed_up import sign_in
+from tests.journeys.day import now_there
 from tests.journeys.laboratory_form import CHART, open_man
 from tests.journeys.story import CTRL, focused, on, press, results, said, tell, write
 
@@ -63,4 +63,4 @@ STORIES = {"first-day": (first_day, 0), "next-day": (next_day, 1)}
 
 if __name__ == "__main__":
     story, days = STORIES[sys.argv[1]]
-    sys.exit(tell(story(), sys.argv[2], lambda: local_now() + timedelta(days=days)))
+    sys.exit(tell(story(), sys.argv[2], lambda: now_there() + timedelta(days=days)))

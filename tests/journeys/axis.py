@@ -19,7 +19,7 @@ def stepped():
     press("3", CTRL)
     yield on("Axis map")
     yield said("23 Nov 2026, beside 17 Jul 2026: suppressed.")
-    yield said("No class while Clomiphene acts")
+    yield said("No class under clomiphene")
     for _ in range(4):
         press(LEFT)
     yield said("17 Jul 2026, beside 15 Jun 2026: on treatment.")

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.day import BEGAN, BEGAN_AT
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -42,7 +44,7 @@ def program(tmp_path, *arguments, **more):
 def _surroundings(tmp_path, more):
     home = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")}
     home |= {"XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_STATE_HOME": str(tmp_path / "state")}
-    home |= {"XDG_CACHE_HOME": str(tmp_path / "cache"), **more}
+    home |= {"XDG_CACHE_HOME": str(tmp_path / "cache"), BEGAN: str(BEGAN_AT), **more}
     return {**os.environ, **home}
 
 
@@ -50,7 +52,9 @@ def _surroundings(tmp_path, more):
 def demonstration(tmp_path_factory):
     """The demonstration clinic, for all who only copy it."""
     tmp_path = tmp_path_factory.mktemp("demonstration")
-    made = program(tmp_path, "clinic_desktop", "demo", "--clinic", str(tmp_path / "clinic"), "--no-window")
+    made = program(
+        tmp_path, "tests.journeys.program", "demo", "--clinic", str(tmp_path / "clinic"), "--no-window"
+    )
     assert made.returncode == 0, made.stderr
     return tmp_path / "clinic"
 
@@ -68,7 +72,7 @@ def shown(tmp_path):
     def ask(folder, chart, **more):
         (tmp_path / "passphrase").write_text("demo", encoding="utf-8")
         answer = program(
-            tmp_path, "clinic_desktop", "show", "--clinic", str(folder), chart, "--json",
+            tmp_path, "tests.journeys.program", "show", "--clinic", str(folder), chart, "--json",
             "--user", "demo", "--passphrase-file", str(tmp_path / "passphrase"), **more,
         )  # fmt: skip
         assert answer.returncode == 0, answer.stderr

@@ -28,12 +28,12 @@ def erased(folder, saved):
     """Leave something of every kind of him, read and save his history, and erase him."""
     yield from sign_in()
     yield from open_him()
+    yield from save_page(saved / PDF)
     press("N", CTRL)
     yield on("LH")
     write(HALF_TYPED)
     press(ESC)
     yield on("Timelines")
-    yield from save_page(saved / PDF)
     yield from read_history()
     yield from save_history(saved / TABLE)
     assert set(left_of_him(folder, (saved / PDF).read_bytes())) >= {FAMILY, CHART, HALF_TYPED, "his page"}

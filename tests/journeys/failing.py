@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 
 from tests.journeys.backed_up import sign_in
 from tests.journeys.no_trace import answer_dialog
-from tests.journeys.story import CTRL, on, press, tell, title_says, words, write
+from tests.journeys.story import CTRL, make_ready, on, press, tell, title_says, words, write
 
 ENTER = Qt.Key.Key_Return
 SECRETS = ("Okafor", "10427", "1988-02-11", "Daniel")
@@ -24,6 +24,7 @@ def failing(place):
     yield title_says("Okafor")
     press("P", CTRL)
     yield on("Visit report")
+    yield from make_ready("Your body is making testosterone again.")
     whole, tempfile.mkstemp = tempfile.mkstemp, _fail
     press("S", CTRL)
     yield on("Choose where to save…")

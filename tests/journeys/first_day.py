@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tests.journeys.story import CTRL, focused, on, press, tab_to, tell, title_says, write
+from tests.journeys.day import MORNING
+from tests.journeys.story import CTRL, focused, make_ready, on, press, tab_to, tell, title_says, write
 
+MESSAGE = "Your body is making testosterone again."
 ENTER = Qt.Key.Key_Return
 PASSPHRASE = "quiet harbour at dawn"
-LAST_DOSE = date.today() - timedelta(weeks=18)
+LAST_DOSE = MORNING.date() - timedelta(weeks=18)
 FIRST_PILL = LAST_DOSE + timedelta(weeks=2)
 VALUES = ("<0.1", "0.3", "398", "22", "4.4", "30", "8.8", "48.9")
 
@@ -115,6 +117,7 @@ def save_page(pdf):
     """Look at the page as it will print, and save it under a name of one's own."""
     press("P", CTRL)
     yield on("Visit report")
+    yield from make_ready(MESSAGE)
     press("S", CTRL)
     yield on("Choose where to save…")
     press(ENTER)

@@ -115,7 +115,7 @@ def look_at_it():
     press("T", CTRL)
     tab_to("Timelines")
     press(Qt.Key.Key_End)
-    yield said("17.8")
+    yield said("Baseline of LH: 2.3 IU/L (4 May 2026)")
 
 
 def step_to_everything():

@@ -63,7 +63,7 @@ def merge():
     write("registered twice")
     press(ENTER, CTRL)
     yield title_says(OKAFOR)
-    assert any(f"Chart {TWIN} is part of chart 10427 now." in text for text in words())
+    assert any(f"chart {TWIN}, is part of chart 10427 now." in text for text in words())
 
 
 def find_by_the_old_number():

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.faults.byte_search import all_forms, found
 from tests.journeys.backed_up import back_up
 from tests.journeys.first_day import PASSPHRASE, set_up, start_course
-from tests.journeys.story import CTRL, focused, on, press, tab_to, tell, title_says, write
+from tests.journeys.story import CTRL, focused, make_ready, on, press, tab_to, tell, title_says, write
 
+MESSAGE = "Your body is making testosterone again."
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 FAMILY, GIVEN, CHART = "Quixotzín-Vanterpool", "Bartholomew", "XK-77031"
 PHONE, EMAIL = "+45 33 74 19 58", "bartholomew.q@example.org"
@@ -82,6 +83,7 @@ def save_page(path):
     """Save the page where the user says; its folder carries the man's name."""
     press("P", CTRL)
     yield on("Visit report")
+    yield from make_ready(MESSAGE)
     press("S", CTRL)
     yield on("Choose where to save…")
     press(ENTER)

@@ -15,8 +15,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTableView
 
-from clinic_desktop.app import local_now, open_window
+from clinic_desktop.app import open_window
 from clinic_desktop.quiet import be_quiet
+from tests.journeys.day import now_there
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -66,8 +67,19 @@ def tab_to(name):
 
 
 def words():
-    """Every label in view."""
-    return [each.text() for each in QApplication.activeWindow().findChildren(QLabel) if each.isVisible()]
+    """Every label in view; none while no window is active, as between a dialog's closing and the next."""
+    window = QApplication.activeWindow()
+    return [each.text() for each in window.findChildren(QLabel) if each.isVisible()] if window else []
+
+
+def make_ready(message):
+    """Review the visit beside its page with a message, and confirm whose page it is: it may leave then."""
+    tab_to("Main message")
+    write(message)
+    press(Qt.Key.Key_Return, CTRL)
+    yield said("Reviewed and approved")
+    press(Qt.Key.Key_F8)
+    yield said("Ready to hand out")
 
 
 def said(part):
@@ -130,7 +142,7 @@ class Teller:
             self._busy = False
 
 
-def tell(story, folder, clock=local_now):
+def tell(story, folder, clock=now_there):
     """Open the window on a clinic's folder, live through a story, and return the program's exit code.
 
     The process is made quiet first, as the program's own start makes it. `clock` tells another day.

@@ -16,7 +16,9 @@ from tests.journeys.conftest import program
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory):
     tmp_path = tmp_path_factory.mktemp("demonstration")
-    made = program(tmp_path, "clinic_desktop", "demo", "--clinic", str(tmp_path / "clinic"), "--no-window")
+    made = program(
+        tmp_path, "tests.journeys.program", "demo", "--clinic", str(tmp_path / "clinic"), "--no-window"
+    )
     assert made.returncode == 0, made.stderr
     return tmp_path / "clinic"
 
@@ -31,7 +33,7 @@ def numbers(tmp_path, folder):
     """The chart numbers of a clinic."""
     (tmp_path / "passphrase").write_text("demo", encoding="utf-8")
     listed = program(
-        tmp_path, "clinic_desktop", "list", "--clinic", str(folder), "--json",
+        tmp_path, "tests.journeys.program", "list", "--clinic", str(folder), "--json",
         "--user", "demo", "--passphrase-file", str(tmp_path / "passphrase"),
     )  # fmt: skip
     assert listed.returncode == 0, listed.stderr
@@ -53,7 +55,7 @@ def test_what_was_changed_is_backed_up_while_the_window_closes(clinic, tmp_path)
     (backup,) = (clinic / "backups").glob("*.backup")
     (tmp_path / "passphrase").write_text("demo", encoding="utf-8")
     restored = program(
-        tmp_path, "clinic_desktop", "restore", "--clinic", str(tmp_path / "again"), str(backup),
+        tmp_path, "tests.journeys.program", "restore", "--clinic", str(tmp_path / "again"), str(backup),
         "--user", "demo", "--passphrase-file", str(tmp_path / "passphrase"),
     )  # fmt: skip
     assert restored.returncode == 0, restored.stderr

@@ -19,7 +19,7 @@ def lived(tmp_path_factory):
     home = tmp_path_factory.mktemp("h")
     folder, saved = home / "clinic", home / "saved"
     saved.mkdir()
-    made = program(home, "clinic_desktop", "demo", "--clinic", str(folder), "--no-window")
+    made = program(home, "tests.journeys.program", "demo", "--clinic", str(folder), "--no-window")
     assert made.returncode == 0, made.stderr
     done = program(home, "tests.journeys.erased", str(folder), str(saved))
     assert done.returncode == 0, done.stderr

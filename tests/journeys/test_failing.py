@@ -10,7 +10,7 @@ from tests.journeys.failing import SECRETS
 def test_a_fault_in_the_window_is_logged_by_place_without_a_word_of_the_man(tmp_path):
     folder, kept = tmp_path / "clinic", tmp_path / "Okafor"
     kept.mkdir()
-    made = program(tmp_path, "clinic_desktop", "demo", "--clinic", str(folder), "--no-window")
+    made = program(tmp_path, "tests.journeys.program", "demo", "--clinic", str(folder), "--no-window")
     assert made.returncode == 0, made.stderr
     done = program(tmp_path, "tests.journeys.failing", str(folder), str(kept / "page.pdf"))
     assert done.returncode == 0, done.stderr

@@ -25,7 +25,7 @@ def shown(day):
     assert lived.returncode == 0, lived.stderr
     (tmp_path / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
     answer = program(
-        tmp_path, "clinic_desktop", "show", "--clinic", str(folder), "20001", "--json",
+        tmp_path, "tests.journeys.program", "show", "--clinic", str(folder), "20001", "--json",
         "--user", "R. Almeida, RN", "--passphrase-file", str(tmp_path / "passphrase"),
     )  # fmt: skip
     assert answer.returncode == 0, answer.stderr
@@ -57,7 +57,7 @@ def test_the_panel_is_signed_as_typed(shown):
     assert tuple(reading["value"] for reading in panel["readings"]) == VALUES
     assert panel["laboratory"] == "Northside Lab"
     assert panel["signed_by"] == "R. Almeida, RN"
-    assert panel["status"] == "signed"
+    assert panel["status"] == "reviewed"
     assert len(shown["chart"]["visits"]) == 1
 
 

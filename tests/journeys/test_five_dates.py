@@ -14,7 +14,7 @@ from tests.journeys.five_dates import DAYS
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no signal that cannot be caught")
 def test_five_days_are_pasted_survive_a_kill_and_are_signed_each_as_a_panel(tmp_path):
     clinic = str(tmp_path / "clinic")
-    made = program(tmp_path, "clinic_desktop", "demo", "--clinic", clinic, "--no-window")
+    made = program(tmp_path, "tests.journeys.program", "demo", "--clinic", clinic, "--no-window")
     assert made.returncode == 0, made.stderr
     killed = program(tmp_path, "tests.journeys.five_dates", "pasted", clinic)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
@@ -32,6 +32,6 @@ def _panels(tmp_path, clinic):
     passphrase = tmp_path / "passphrase"
     passphrase.write_text("demo\n", encoding="utf-8")
     who = ("--user", "demo", "--passphrase-file", str(passphrase))
-    shown = program(tmp_path, "clinic_desktop", "show", "--clinic", clinic, *who, "10427", "--json")
+    shown = program(tmp_path, "tests.journeys.program", "show", "--clinic", clinic, *who, "10427", "--json")
     assert shown.returncode == 0, shown.stderr
     return json.loads(shown.stdout)["chart"]["panels"]

@@ -14,7 +14,9 @@ def test_a_synchronised_folder_is_refused_with_the_reason_and_another_is_taken(t
 
 
 def test_a_window_that_is_started_on_a_clinic_in_such_a_folder_stays_whole(tmp_path):
-    made = program(tmp_path, "clinic_desktop", "demo", "--clinic", str(tmp_path / "clinic"), "--no-window")
+    made = program(
+        tmp_path, "tests.journeys.program", "demo", "--clinic", str(tmp_path / "clinic"), "--no-window"
+    )
     assert made.returncode == 0, made.stderr
     (tmp_path / "clinic").rename(tmp_path / "OneDrive")
     before = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "OneDrive").iterdir()}

@@ -17,12 +17,12 @@ def made(tmp_path_factory):
     tmp_path = tmp_path_factory.mktemp("mended")
     folder, passphrase = tmp_path / "clinic", tmp_path / "passphrase"
     passphrase.write_text("demo", encoding="utf-8")
-    built = program(tmp_path, "clinic_desktop", "demo", "--clinic", str(folder), "--no-window")
+    built = program(tmp_path, "tests.journeys.program", "demo", "--clinic", str(folder), "--no-window")
     assert built.returncode == 0, built.stderr
 
     def chart():
         answer = program(
-            tmp_path, "clinic_desktop", "show", "--clinic", str(folder), "10427", "--json",
+            tmp_path, "tests.journeys.program", "show", "--clinic", str(folder), "10427", "--json",
             "--user", "demo", "--passphrase-file", str(passphrase),
         )  # fmt: skip
         assert answer.returncode == 0, answer.stderr

@@ -9,7 +9,7 @@ from tests.journeys.two_users import NURSE, VALUES
 
 def test_a_nurse_signs_what_the_owner_began_and_the_owner_reviews_it(tmp_path):
     folder = tmp_path / "clinic"
-    made = program(tmp_path, "clinic_desktop", "demo", "--clinic", str(folder), "--no-window")
+    made = program(tmp_path, "tests.journeys.program", "demo", "--clinic", str(folder), "--no-window")
     assert made.returncode == 0, made.stderr
     lived = program(tmp_path, "tests.journeys.two_users", str(folder))
     assert lived.returncode == 0, lived.stderr

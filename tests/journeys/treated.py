@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
 from tests.journeys.backed_up import sign_in
+from tests.journeys.day import MORNING
 from tests.journeys.story import CTRL, focused, on, press, said, tab_to, tell, title_says, words, write
 
 ENTER, TAB, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space
-TODAY = date.today()
+TODAY = MORNING.date()
 FIRST_PILL = TODAY - timedelta(days=60)
 RAISED = TODAY - timedelta(days=10)
 OUTCOME, REASON = "he feels well", "sees flashes"

@@ -9,12 +9,15 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.journeys.first_day import name_file, save_page
 from tests.journeys.moved_anchor import open_man
-from tests.journeys.story import CTRL, on, press, results, said, tab_to, tell, title_says, write
+from tests.journeys.story import CTRL, on, press, results, said, tab_to, tell, title_says, words, write
 
 ENTER = Qt.Key.Key_Return
 WHO, MARKER = "Okafor", "Total testosterone"
-# Testosterone of 23 November, by the factor of clinical.md (1 ng/dL = 0.03467 nmol/L), and the EMAS cut-off.
-US, SI = ("561", "ng/dL", "303 ng/dL"), ("19.5", "nmol/L", "10.5 nmol/L")
+# Testosterone and estradiol of 23 November by the factors of clinical.md (0.03467 and 3.671), with the EMAS
+# cut-off, and the units that nothing may be said in then but the ratio, which has one only.
+US = ("561", "ng/dL", "303 ng/dL", "44", "pg/mL", ("pmol/L",))
+SI = ("19.5", "nmol/L", "10.5 nmol/L", "162", "pmol/L", ("ng/dL", "pg/mL"))
+RATIO = "ng/dL per pg/mL"
 
 
 def changed(first, second, third):
@@ -53,7 +56,9 @@ def opened():
 
 def looked_at(units):
     """Timelines, flowsheet and axis say his testosterone in the same unit."""
-    number, unit, cut_off = units
+    number, unit, cut_off, estradiol, of_estradiol, _ = units
+    agree(units)
+    assert any(f"Total testosterone {number}" in text for text in words()), words()
     press("T", CTRL)
     yield on("Results as a table")
     shown = [" ".join(map(str, line.values())) for line in results()]
@@ -68,6 +73,9 @@ def looked_at(units):
     assert any(cell.split(" ")[0] == number for cell in row), row
     press("3", CTRL)
     yield on("Axis map")
+    agree(units)
+    for value in (f"Total testosterone {number} {unit}", f"Estradiol {estradiol} {of_estradiol}"):
+        assert any(value in text for text in words()), (value, words())
     tab_to("Views of the axis")
     press(Qt.Key.Key_Right)
     yield said(f"testosterone {cut_off}")
@@ -75,10 +83,19 @@ def looked_at(units):
     yield on("Timelines")
 
 
+def agree(units):
+    """No sentence in view names a value in a unit of the other system."""
+    shown = [text.replace(RATIO, "") for text in words()]
+    strange = [text for text in shown if any(other in text for other in units[-1])]
+    assert not strange, strange
+
+
 def saved(pdf):
     """Save the page once more: that files are not encrypted is said the first time only."""
     press("P", CTRL)
     yield on("Visit report")
+    press(Qt.Key.Key_F8)  # he was left and opened again: his page asks once more whose it is
+    yield said("Ready to hand out")
     press("S", CTRL)
     yield from name_file(pdf)
 

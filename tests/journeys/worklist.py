@@ -11,7 +11,7 @@ from tests.journeys.backed_up import sign_in
 from tests.journeys.story import CTRL, focused, on, press, said, tell, title_says, write
 
 ENTER, DOWN, ESC = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Escape
-OVERDUE, DUE, REVIEW = "Overdue", "Due this week", "To review"
+OVERDUE, DUE, REVIEW = "Overdue", "Due now or this week", "To review"
 LATE, PANEL = "Dlamini", ("5.1", "4.9", "512", "30", "4.4", "28", "17.2", "46.0")
 
 
@@ -60,6 +60,7 @@ def review_it():
     yield on("Visit report")
     press(ENTER, CTRL)
     yield said("There is no message")
+    write("We look at your prolactin again.")
     press(ENTER, CTRL)
     yield said("Reviewed and approved")
     press("0", CTRL)

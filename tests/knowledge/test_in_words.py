@@ -71,7 +71,7 @@ def test_no_part_of_a_condition_is_left_unsaid():
         ),
         (Phase, "id title subtitle plain_title first_day last_day basis"),
         (Expectation, "markers phase words outcomes otherwise otherwise_reason bar basis horizons"),
-        (Timing, "by from_month to_month words basis"),
+        (Timing, "by from_month to_month words basis span"),
         (Outcome, "verdict any_of reason"),
         (Due, "day template goals basis"),
         (Basis, "cite reason verified"),

@@ -8,6 +8,7 @@ HORMONES = "markers/hormones.toml"
 SEMEN = "markers/semen.toml"
 POST = "pathways/post_trt_reactivation.toml"
 SERM = "pathways/serm_therapy.toml"
+SAME_ID = '[verdict_on_hcg]\ntext = "{days}"\ntext_es = "{days}"\nbasis = "design"\nreason = "y"\n'
 
 BROKEN = {
     "a missing edition": ("edition.toml", 'edition = "2026-11"', "", "edition: is missing"),
@@ -347,7 +348,7 @@ def test_an_empty_folder_is_told(tmp_path):
 
 
 def test_an_id_in_two_files_is_told(copy):
-    copy.add("sentences_more.toml", '[verdict_on_hcg]\ntext = "x"\nbasis = "design"\nreason = "y"\n')
+    copy.add("sentences_more.toml", SAME_ID)
     assert copy.errors() == ("sentences_more.toml: verdict_on_hcg: stands in sentences.toml too",)
 
 
@@ -359,7 +360,8 @@ def test_an_id_that_is_no_table_is_told(copy):
 def test_a_marker_without_units_is_told(copy):
     copy.add(
         "markers/more.toml",
-        '[x]\nname = "X"\ntitle = "X1"\nplain_name = "X"\nplain_note = "x"\nkind = "measured"\n'
+        '[x]\nname = "X"\nname_es = "X"\ntitle = "X1"\ntitle_es = "X1"\nplain_name = "X"\n'
+        'plain_name_es = "X"\nplain_note = "x"\nplain_note_es = "x"\nkind = "measured"\n'
         'specimens = ["serum"]\nus_unit = "g"\nsi_unit = "g"\n',
     )
     assert copy.errors() == (
@@ -370,7 +372,8 @@ def test_a_marker_without_units_is_told(copy):
 def test_a_pathway_without_phases_is_told(copy):
     copy.add(
         "pathways/empty.toml",
-        'title = "E"\nshort_title = "E"\nanchor_name = "e"\nfirst_template = "first"\n',
+        'title = "E"\ntitle_es = "E"\nshort_title = "E"\nshort_title_es = "E"\nanchor_name = "e"\n'
+        'anchor_name_es = "e"\nfirst_template = "first"\n',
     )
     assert copy.errors() == ("pathways/empty.toml: phase: is missing: a pathway has phases",)
 

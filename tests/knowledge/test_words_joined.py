@@ -70,7 +70,8 @@ def test_a_phase_has_the_subtitle_of_its_file_or_none(shipped, copy):
     assert [phase.subtitle for phase in shipped.pathways["serm_therapy"].phases] == [
         *("before the SERM", "to month 3", "month 3 and later"),
     ]
-    copy.change("pathways/serm_therapy.toml", 'subtitle = "to month 3"\n', "")
+    both = 'subtitle = "to month 3"\nsubtitle_es = "hasta el mes 3"\n'
+    copy.change("pathways/serm_therapy.toml", both, "")
     assert [phase.subtitle for phase in load(copy.folder).pathways["serm_therapy"].phases][1] == ""
 
 
@@ -79,7 +80,8 @@ def test_a_phase_may_last_a_single_day(copy):
     copy.change(
         file, 'last_day = 90\ncite = ["article", "za302"]', 'last_day = 89\ncite = ["article", "za302"]'
     )
-    single = 'title = "One day"\nplain_title = "One day"\nfirst_day = 90\nlast_day = 90\ncite = ["article"]\n'
+    single = "".join(f'{key} = "One day"\n' for key in ("title", "title_es", "plain_title", "plain_title_es"))
+    single += 'first_day = 90\nlast_day = 90\ncite = ["article"]\n'
     monitoring = '[[phase]]\nid = "monitoring"'
     copy.change(file, monitoring, f'[[phase]]\nid = "one"\n{single}reason = "a test"\n\n{monitoring}')
     assert load(copy.folder).pathways["serm_therapy"].phase_on(90).id == "one"

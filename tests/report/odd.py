@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from clinic_desktop.model.summary import Letterhead, Mark, Picture, Station, Summary
-from clinic_desktop.model.timeline import Band, Shape
+from clinic_desktop.model.timeline import Band, LineStyle, Segment, Shape
 from tests.report.sample import MESSAGE, okafor
 
 LONG_NAME = "Maximilian Alexander Konstantin von Hohenstaufen-Wittelsbach zu Sayn"
@@ -163,6 +163,48 @@ def message_over_pages() -> Summary:
     return replace(okafor(), message="A sentence that goes on. " * 400)
 
 
+def twenty_four_markers() -> Summary:
+    man = okafor()
+    lines = tuple(replace(line, marker=f"{line.marker}-{n}") for n in range(5) for line in man.lines)[:24]
+    measured = tuple(f"Marker {n} of a rather long name: {n}.4 million/ejaculate" for n in range(24))
+    return replace(man, lines=lines, also_measured=measured)
+
+
+def sixty_panels() -> Summary:
+    """Sixty results in each picture."""
+    man = okafor()
+    strips = []
+    for strip in man.timeline.strips:
+        points = tuple(replace(strip.points[0], x=-42 + 4.0 * n, y=strip.y_high * n / 60) for n in range(60))
+        segments = tuple(Segment(n, n + 1, LineStyle.SOLID, True) for n in range(59))
+        strips.append(replace(strip, points=points, segments=segments))
+    pictures = tuple(Picture(strip.title, strip.unit, strip, "") for strip in strips)
+    return replace(man, pictures=pictures, timeline=replace(man.timeline, strips=tuple(strips)))
+
+
+def two_thousand_letters() -> Summary:
+    return replace(okafor(), message=("Su cuerpo vuelve a producir testosterona por sí mismo. " * 40)[:2000])
+
+
+def no_semen() -> Summary:
+    man = okafor()
+    lines = tuple(line for line in man.lines if line.marker != "sperm_concentration")
+    return replace(man, lines=lines, pictures=man.pictures[:2])
+
+
+def in_other_letters() -> Summary:
+    """A name, a medicine, a marker's title and a message that the typeface lacks letters for."""
+    man = okafor()
+    return replace(
+        man,
+        identity=(("Name", "محمد عبد الله الأنصاري"), *man.identity[1:]),
+        message="请在十月再来抽血。\nCome again in October.",
+        medicines=("枸橼酸氯米芬 25 mg", *man.medicines),
+        lines=(replace(man.lines[0], plain_name="促黄体生成素", unit="国际单位/升"), *man.lines[1:]),
+        pictures=(replace(man.pictures[0], title="促黄体生成素", unit="国际单位/升"), *man.pictures[1:]),
+    )
+
+
 ALL = {
     "the man of the pictures": okafor,
     "left for handwriting": by_hand,
@@ -175,4 +217,9 @@ ALL = {
     "before a course": before_a_course,
     "limits over pages": limits_over_pages,
     "a message over pages": message_over_pages,
+    "24 markers": twenty_four_markers,
+    "60 panels": sixty_panels,
+    "a message of 2,000 letters": two_thousand_letters,
+    "no semen": no_semen,
+    "other letters": in_other_letters,
 }

@@ -3,6 +3,7 @@
 import ctypes
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import combinations
 
 import pypdfium2
 from pypdfium2 import raw
@@ -10,6 +11,7 @@ from pypdfium2 import raw
 from clinic_desktop.assets import resource
 from clinic_desktop.drawing.theme import Theme, load_theme
 from clinic_desktop.model.summary import Summary
+from clinic_desktop.report.document import BOTTOM, SIDE, TOP
 from clinic_desktop.report.patient_page import patient_page
 from clinic_desktop.report.preview import PagePicture
 
@@ -69,6 +71,24 @@ def page_boxes(document: pypdfium2.PdfDocument, number: int) -> list[Box]:
         return [Box(text.get_text_bounded(*rect).strip(), *rect) for rect in rects]
 
 
+def crossing(pdf: bytes) -> list[tuple[str, str]]:
+    """Each two runs of text of a page that lie over each other."""
+    return [(a.text, b.text) for page in boxes(pdf) for a, b in combinations(page, 2) if a.overlaps(b)]
+
+
+def outside(pdf: bytes) -> list[Box]:
+    """Every run of text that leaves the margins of its page."""
+    return [
+        box
+        for page, (wide, tall) in zip(boxes(pdf), page_sizes(pdf), strict=True)
+        for box in page
+        if box.left < SIDE - 1
+        or box.right > wide - SIDE + 1
+        or box.bottom < BOTTOM - 1
+        or box.top > tall - TOP + 1
+    ]
+
+
 def box_of(pdf: bytes, words: str) -> Box:
     """The first run with these words on the first page."""
     return next(box for box in boxes(pdf)[0] if box.text == words)
@@ -89,6 +109,13 @@ def fonts(pdf: bytes) -> dict[str, bool]:
                     font = raw.FPDFTextObj_GetFont(piece)
                     found[font_name(font)] = raw.FPDFFont_GetIsEmbedded(font) == 1
     return found
+
+
+def unprinted(pdf: bytes) -> list[str]:
+    """What pdfium cannot read a letter from: a glyph that stands for none, an empty box."""
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        pages = [page_text(document, number) for number in range(len(document))]
+    return [sign for text in pages for sign in text if sign in "\0\ufffd\ufffe\uffff"]
 
 
 def font_name(font: raw.FPDF_FONT) -> str:

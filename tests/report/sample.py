@@ -230,7 +230,7 @@ ESTRADIOL = Row("estradiol", "Estradiol", "made from testosterone", "44", "pg/mL
                 31, "a little above", "about the same", Shape.DIAMOND)  # fmt: skip
 SPERM = Row("sperm_concentration", "Sperm in each mL", "sperm concentration", "14", "million/mL", 40,
             (16, 40), ("16", ""), 3.2,
-            "coming back", "clearly higher; usual lower limit 16")  # fmt: skip
+            "coming back", "clearly higher")  # fmt: skip
 
 
 def lines() -> tuple[NumberLine, ...]:

@@ -1,13 +1,10 @@
 """The demonstration's men: each has his data on one calm page."""
 
-from itertools import combinations
-
 import pytest
 
 from clinic_desktop.model.summary import Summary
-from clinic_desktop.report.document import SIDE
 from tests.report.demonstration import MEN, summary_of
-from tests.report.reading import boxes, fonts, page_sizes, printed, texts
+from tests.report.reading import crossing, fonts, outside, page_sizes, printed, texts
 
 
 @pytest.fixture(scope="module", params=MEN)
@@ -26,9 +23,8 @@ def test_his_page_is_one_sheet_of_a4_with_embedded_fonts(pdf):
 
 
 def test_his_texts_keep_apart_and_inside_the_margins(pdf):
-    (page,) = boxes(pdf)
-    assert [(a.text, b.text) for a, b in combinations(page, 2) if a.overlaps(b)] == []
-    assert [box for box in page if box.left < SIDE - 1 or box.right > 595.3 - SIDE + 1] == []
+    assert crossing(pdf) == []
+    assert outside(pdf) == []
 
 
 def test_his_page_says_all_that_his_summary_says(summary, pdf):

@@ -1,7 +1,8 @@
 """`python -m tests.screenshots OUT [STATE…]`: photograph every state, or those whose name holds a STATE.
 
 Light and dark at 100 % and 150 %, from the demonstration clinic with a clock that stands still, in windows
-that nobody sees; `--scales 100 200` for others. The files are named state-theme-scale.png.
+that nobody sees; `--scales 100 200` for others, `--languages en es` for several. The files are named
+state-language-theme-scale.png.
 """
 
 from __future__ import annotations
@@ -39,9 +40,9 @@ def home_of(place, scale):
     }
 
 
-def photograph(workshop, out, theme, scale, wanted):
-    """Run one theme at one scale on a copy of the clinic; return its exit code."""
-    place = workshop / f"{theme}-{scale}"
+def photograph(workshop, out, theme, scale, language, wanted):
+    """Run one theme at one scale in a language on a copy of the clinic; return its exit code."""
+    place = workshop / f"{language}-{theme}-{scale}"
     shutil.copytree(workshop / "clinic", place / "clinic")
     command = [
         sys.executable,
@@ -51,6 +52,7 @@ def photograph(workshop, out, theme, scale, wanted):
         str(out),
         theme,
         str(scale),
+        language,
     ]
     return subprocess.run(
         [*command, *wanted], cwd=ROOT, env=home_of(place, scale), check=False, timeout=LONGEST
@@ -63,15 +65,16 @@ def main():
     parser.add_argument("out", type=Path)
     parser.add_argument("states", nargs="*", help="only states whose name holds one of these")
     parser.add_argument("--scales", nargs="+", type=int, default=[100, 150], metavar="PERCENT")
+    parser.add_argument("--languages", nargs="+", default=["en"], metavar="LANGUAGE")
     options = parser.parse_args()
     out = options.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         workshop = Path(folder)
         demonstration.build(workshop / "clinic", today=NOW.date(), now=NOW)
-        wanted = list(product(THEMES, options.scales))
+        wanted = list(product(THEMES, options.scales, options.languages))
         with ThreadPoolExecutor(os.cpu_count() or 1) as hands:
-            codes = list(hands.map(lambda pair: photograph(workshop, out, *pair, options.states), wanted))
+            codes = list(hands.map(lambda each: photograph(workshop, out, *each, options.states), wanted))
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
     return max(codes)
 

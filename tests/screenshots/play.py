@@ -1,4 +1,4 @@
-"""One theme at one scale in its own process: `python -m tests.screenshots.play FOLDER OUT THEME SCALE`."""
+"""One theme at one scale: `python -m tests.screenshots.play FOLDER OUT THEME SCALE LANGUAGE`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from clinic_desktop.app import NAME, open_window
 from clinic_desktop.ui.appearance import ThemeChoice, ThemeMemory
+from clinic_desktop.ui.kept_choice import KeptChoice
+from clinic_desktop.ui.speech import KEY
 from tests.screenshots import scenes_gates
 from tests.screenshots.scenes import SCENES, set_up
 from tests.screenshots.stage import ROOMY, Stage
@@ -42,13 +44,16 @@ def play(folder, out, ending, scenes, wanted=()):
     return missed
 
 
-def main(folder, out, theme, scale, *wanted):
-    """Photograph every state in one theme; exit code 1 where one could not be reached."""
-    ThemeMemory(platformdirs.user_config_path(NAME, appauthor=False) / "appearance.toml").remember(
-        ThemeChoice(theme)
-    )
+def main(folder, out, theme, scale, language, *wanted):
+    """Photograph every state in one theme and language; exit code 1 where one could not be reached."""
+    kept = platformdirs.user_config_path(NAME, appauthor=False)
+    ThemeMemory(kept / "appearance.toml").remember(ThemeChoice(theme))
+    KeptChoice(kept / "language.toml", KEY).keep(language)
     faulthandler.dump_traceback_later(STUCK, exit=True)  # says where it stands, instead of standing for ever
-    ending, _program = f"{theme}-{scale}", QApplication(sys.argv[:1])  # a timer needs it before the window
+    ending, _program = (
+        f"{language}-{theme}-{scale}",
+        QApplication(sys.argv[:1]),
+    )  # a timer needs it before the window
     old = shutil.copytree(OLD, Path(folder).with_name("old-clinic"))
     missed = play(Path(folder).with_name("new-clinic"), Path(out), ending, (set_up,), wanted)
     missed += play(Path(folder), Path(out), ending, scenes_gates.SCENES, wanted)

@@ -194,8 +194,7 @@ def markers(stage):
 def semen(stage):
     """A sample without sperm."""
     stage.press("Ctrl+N")
-    stage.focus("Template")
-    stage.write("Semen")
+    stage.pick("Template", "Semen analysis")
     stage.rest(200)
     stage.focus("Sperm concentration")
     stage.write("none seen")
@@ -257,11 +256,16 @@ def his_history(stage):
 
 
 def report(stage):
-    """The page as it will print: on white, whatever the window wears."""
+    """The page as it will print: on white, whatever the window wears; beside it what holds it back."""
     stage.open_man(MEN["okafor"])
     stage.press("Ctrl+P")
     stage.rest(400)
     stage.shoot("report")
+    stage.press("Ctrl+S")
+    stage.shoot("report-held-back")
+    stage.fit(SMALL)
+    stage.shoot("report-held-back-small")
+    stage.fit(ROOMY)
     stage.press("Escape")
 
 

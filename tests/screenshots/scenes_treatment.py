@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.screenshots.stage import ROOMY, SMALL
+from tests.spoken.words import in_words_spoken
 
 OKAFOR, LONG_NAME, COURSES, MEDICINES = "10427", "10367", "Courses", "Medicines"
 
@@ -30,7 +31,7 @@ def medicines(stage):
 def start(stage):
     """A drug that is begun: what is doubtful, what is asked, what it adds to the plan; and a small window."""
     stage.click("Start medicine")
-    stage.write("Tamox")
+    stage.write(in_words_spoken("Tamoxifen"))
     stage.press("Tab")
     stage.write("10")
     stage.shoot("treatment-start")
@@ -41,7 +42,7 @@ def start(stage):
     stage.shoot("treatment-start-small")
     stage.fit(ROOMY)
     stage.focus("Medicine")
-    stage.write("Testosterone gel")
+    stage.write(in_words_spoken("Testosterone gel"))
     stage.shoot("treatment-start-doubtful")
     stage.press("Escape")
 
@@ -51,8 +52,7 @@ def courses(stage):
     stage.focus(COURSES)
     stage.press("E")
     stage.shoot("treatment-end")
-    stage.focus("Outcome")
-    stage.write("Own production is")
+    stage.pick("Outcome", "Own production is back")
     stage.focus("In your words")
     stage.write(
         "LH and testosterone within range twice, six weeks apart; he feels well and wishes to stop here"
@@ -68,7 +68,7 @@ def courses(stage):
     stage.write("treated again")
     stage.press("Return", rest=200)
     stage.click("Start a course")
-    stage.write("SERM")
+    stage.write(in_words_spoken("SERM therapy"))
     stage.focus("First dose")
     stage.write("1 Nov 2026")
     stage.shoot("treatment-second-course")

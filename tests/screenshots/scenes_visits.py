@@ -33,7 +33,7 @@ def all_no(stage):
     """Every question answered by one key, which can be taken back, and a small window."""
     stage.press("Ctrl+5")
     stage.focus(VISITS)
-    stage.press("Down", "Alt+N")
+    stage.press("Alt+N")
     stage.shoot("visit-all-no")
     stage.fit(SMALL)
     stage.shoot("visit-small")
@@ -50,6 +50,9 @@ def reviewed(stage):
     stage.focus("Main message")
     stage.write("Your body is making testosterone again. We look at it once more in February.")
     stage.press("Ctrl+Return", rest=500)
+    stage.shoot("report-to-confirm")
+    stage.press("F8", rest=500)
+    stage.shoot("report-ready")
     stage.press("Escape")
     stage.shoot("visit-reviewed")
     stage.click("Correct visit…")

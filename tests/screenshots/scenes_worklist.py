@@ -51,4 +51,17 @@ def call_list(stage):
     stage.press("Escape", "Escape")
 
 
-SCENES = (worklist, by_phase_day, call_list)
+def day_pages(stage):
+    """What can be printed of a day's visits, in both sizes."""
+    stage.press("Ctrl+Shift+P")
+    stage.rest(400)
+    stage.shoot("day-pages")
+    stage.fit(SMALL)
+    stage.press("Ctrl+S")
+    stage.shoot("day-pages-save")
+    stage.press("Escape")
+    stage.fit(ROOMY)
+    stage.press("Escape")
+
+
+SCENES = (worklist, by_phase_day, call_list, day_pages)

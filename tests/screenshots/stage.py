@@ -1,4 +1,7 @@
-"""One window that is brought into a state by keys and by its visible buttons, and photographed."""
+"""One window that is brought into a state by keys and by its visible buttons, and photographed.
+
+Names are the English ones, whatever language the window speaks.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QTableView, QWidget
 
 from clinic_desktop.ui.main_window import MainWindow
+from tests.spoken.words import in_words_spoken
 from tests.ui import hands
 
 SETTLED = 60  # milliseconds in which the window lays itself out after a key
@@ -52,7 +56,7 @@ class Stage:
 
     def until(self, name):
         """Wait for the button of this name."""
-        for _ in range(100):
+        for _ in range(400):
             if self._button(name) is not None:
                 return
             self.rest()
@@ -61,7 +65,11 @@ class Stage:
     def catch(self, words):
         """Stop as soon as something in view is named so, before it is gone again."""
         for _ in range(1000):
-            if any(words in each.text() for each in self.window.findChildren(QLabel) if each.isVisible()):
+            if any(
+                in_words_spoken(words) in each.text()
+                for each in self.window.findChildren(QLabel)
+                if each.isVisible()
+            ):
                 return
             self.rest(1)
         raise LookupError(f"{words} never comes into view")
@@ -82,6 +90,11 @@ class Stage:
         button.click()
         self.rest()
 
+    def pick(self, name, option):
+        """Bring the keyboard to a list of this name and choose one of its lines by its letters."""
+        self.focus(name)
+        self.write(in_words_spoken(option))
+
     def focus(self, name):
         """Bring the keyboard to the visible widget of this name."""
         self._visible(QWidget, name).setFocus(Qt.FocusReason.TabFocusReason)
@@ -91,9 +104,10 @@ class Stage:
         """Choose the first line with these texts in the table of this name, and bring the keyboard there."""
         table = self._visible(QTableView, name)
         model, columns = table.model(), range(table.model().columnCount())
+        wanted = {in_words_spoken(text) for text in texts}
         for row in range(model.rowCount()):
             found = {str(model.data(model.index(row, column))) for column in columns}
-            if found >= set(texts):
+            if found >= wanted:
                 table.setFocus(Qt.FocusReason.TabFocusReason)
                 table.setCurrentIndex(model.index(row, table.currentIndex().column() if row else 2))
                 self.rest()
@@ -111,7 +125,7 @@ class Stage:
     def choose(self, words):
         """Take the act of these words in the menu that stands open."""
         menu = QApplication.activePopupWidget()
-        chosen = next(act for act in menu.actions() if act.text() == words)
+        chosen = next(act for act in menu.actions() if act.text() == in_words_spoken(words))
         menu.close()
         chosen.trigger()
         self.rest()
@@ -153,11 +167,13 @@ class Stage:
             self.missed.append(f"{scene.__name__}: {traceback.format_exc(limit=-2)}")
 
     def _button(self, name, *, last=False):
+        name = in_words_spoken(name)
         buttons = self.window.findChildren(QAbstractButton)[:: -1 if last else 1]
         ready = (each for each in buttons if each.isVisible() and each.isEnabled())
         return next((each for each in ready if each.accessibleName() == name), None)
 
     def _visible(self, kind, name):
+        name = in_words_spoken(name)
         found = (each for each in self.window.findChildren(kind) if each.accessibleName() == name)
         seen = next((each for each in found if each.isVisible() and each.focusProxy() is None), None)
         if seen is None:

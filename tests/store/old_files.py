@@ -22,6 +22,7 @@ from clinic_desktop.model.course import (
     TestosteroneUse,
 )
 from clinic_desktop.model.draft import Draft, DraftField
+from clinic_desktop.model.issued_report import Edition, Paper
 from clinic_desktop.model.message_draft import MessageDraft
 from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import (
@@ -152,6 +153,11 @@ TOLD = {"complaint": "Still tired in the afternoon.", "decisions": "LH and FSH a
 TWIN = replace(CASTELLANOS, id="patient-2", chart_number="20002", family="Castelanos")
 OF_THE_TWIN = replace(MEDICATION, id="medication-2", agent="tamoxifen")
 BEFORE_REACH = (*BEFORE_AUDIT, "schema-0004", "schema-0005", "schema-0006")
+# Since schema 0008.
+BEFORE_PAPER = (*BEFORE_REACH, "schema-0007")
+EDITION = Edition(language="es", paper=Paper.LETTER, told={"LH": "4.1"})
+# Since schema 0009.
+BEFORE_QUESTIONS = (*BEFORE_PAPER, "schema-0008")
 # Since schema 0006.
 BEFORE_SOURCES = (*BEFORE_AUDIT, "schema-0004", "schema-0005")
 PAPER = SourceDocument(
@@ -186,7 +192,14 @@ def old_chart(schema: str) -> Chart:
         CASTELLANOS,
         (replace(COURSE, baselines=baselines),),
         (MEDICATION,) if schema in BEFORE_REACH else (MEDICATION, OF_THE_TWIN),
-        (replace(VISIT, **review, **({} if schema in BEFORE_REACH else TOLD)),),
+        (
+            replace(
+                VISIT,
+                **review,
+                **({} if schema in BEFORE_REACH else TOLD),
+                message_language="" if schema in BEFORE_PAPER else EDITION.language,
+            ),
+        ),
         (
             replace(SEMEN, status=status, **signed),
             replace(WRONG, status=PanelStatus.CORRECTED, **signed),
@@ -241,10 +254,11 @@ def make(folder: Path) -> None:
         clinic.panels.sign(patient, WRONG, visit_id="unused", now=OLD_NOW, source=PAPER.id)
         clinic.panels.correct(patient, WRONG.id, RIGHT, reason="estradiol was left out", now=OLD_NOW)
         clinic.panels.sign(patient, SEMEN, visit_id="unused", now=OLD_NOW)
+        clinic.questions.ask(patient, RIGHT.id, ["estradiol"], OLD_NOW)
         clinic.panels.sign(patient, ANOTHER_MANS, visit_id="unused", now=OLD_NOW)
         clinic.panels.retract(patient, ANOTHER_MANS.id, reason=RETRACTED.reason, now=OLD_NOW)
-        clinic.visits.review(patient, VISIT.id, VISIT.message, OLD_NOW)
-        clinic.visits.issue(patient, VISIT.id, "patient", b"%PDF-1.7 an old page", OLD_NOW)
+        clinic.visits.review(patient, VISIT.id, VISIT.message, OLD_NOW, language=EDITION.language)
+        clinic.reports.issue(patient, VISIT.id, "patient", b"%PDF-1.7 an old page", OLD_NOW, EDITION)
         clinic.patients.add(TWIN, OLD_NOW)
         clinic.treatment.add_medication(TWIN.id, OF_THE_TWIN, OLD_NOW)
         clinic.merges.merge(TWIN.id, patient, reason="registered twice", now=OLD_NOW)

@@ -73,7 +73,13 @@ class Man:
         self.moved_from[panel_id] = come_from, reason
 
     def review(self, versions: list[Visit], message: str | None) -> None:
-        reviewed = replace(versions[-1], message=message, reviewed_by=USER, reviewed_at=NOW)
+        reviewed = replace(
+            versions[-1],
+            message=message,
+            message_language="" if message is None else "en",
+            reviewed_by=USER,
+            reviewed_at=NOW,
+        )
         put(versions, reviewed, first=versions[-1].reviewed_by is None)
         for place, panel in enumerate(self.panels):
             if self.visit_of[panel.id] == reviewed.id and panel.status is PanelStatus.SIGNED:

@@ -90,7 +90,7 @@ def test_a_change_of_any_column_of_any_table_is_audited_or_refused(audited: Clin
         "retraction",
         "erasure",
         "merge",
-    } | {*("clinic_user", "custom_marker", "source_document", "panel_source")}
+    } | {*("clinic_user", "custom_marker", "source_document", "panel_source", "question")}
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,8 @@ SINCE_THE_AUDIT = {
     "panel": ("note_for", "awaited"),
     "clinic_user": ("key_digest",),
     "patient": ("archived", "merged_into"),
-    "visit": ("complaint", "decisions"),
+    "visit": ("complaint", "decisions", "message_language"),
+    "report": ("language", "paper", "replaces", "told", "changed"),
     "medication": ("withdrawn",),
 }
 

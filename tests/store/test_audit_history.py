@@ -118,7 +118,7 @@ def test_a_moved_panel_is_told_in_both_mens_history(audited: Clinic) -> None:
         *((Act.ADD, "retraction"), (Act.CHANGE, "panel")),
         *((Act.DELETE, each) for each in papers),
     }
-    assert theirs == {(Act.ADD, each) for each in ("panel", "reading", "visit", *papers)}
+    assert theirs == {(Act.ADD, each) for each in ("panel", "reading", "question", "visit", *papers)}
 
 
 def test_one_mans_history_is_filtered_by_user_act_and_period_too(audited: Clinic) -> None:

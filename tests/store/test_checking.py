@@ -25,7 +25,7 @@ PAGE = b"%PDF-1.7 his page"
 def filled(clinic: Clinic) -> Clinic:
     clinic.panels.sign("okafor", serum(), visit_id="v", now=NOW)
     clinic.visits.add("okafor", Visit(id="w", day=NOW.date()), NOW)
-    clinic.visits.issue("okafor", "w", "patient", PAGE, NOW)
+    clinic.reports.issue("okafor", "w", "patient", PAGE, NOW)
     return clinic
 
 
@@ -94,7 +94,7 @@ def test_a_missing_a_changed_and_a_foreign_guard_are_found(filled: Clinic) -> No
 def test_a_damaged_page_is_found_by_the_ciphers_checksum_and_stops_no_other_check(
     filled: Clinic, folder: Path
 ) -> None:
-    filled.visits.issue("okafor", "w", "patient", bytes(100_000), NOW)
+    filled.reports.issue("okafor", "w", "patient", bytes(100_000), NOW)
     filled.close()
     path = folder / "clinic.db"
     content = bytearray(path.read_bytes())

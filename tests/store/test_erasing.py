@@ -43,7 +43,10 @@ def filled(clinic: Clinic) -> Clinic:
         clinic.panels.sign(script.man_id(man), panel, visit_id="unused", now=NOW)
         to = Destination(script.man_id(other), f"arrived-{man}", "unused")
         clinic.panels.retract(script.man_id(man), panel.id, reason="another man's", to=to, now=NOW)
-    clinic.visits.issue(HIS, f"{HIS}-visit", "patient", b"%PDF of him alone", NOW)
+    for man in (HIS, script.man_id(OTHER)):
+        stands = clinic.patients.chart(man).final_panels[0]
+        clinic.questions.ask(man, stands.id, [stands.readings[0].marker], NOW)
+    clinic.reports.issue(HIS, f"{HIS}-visit", "patient", b"%PDF of him alone", NOW)
     clinic.drafts.keep(draft("half typed", patient=HIS))
     clinic.drafts.flush()
     return clinic
@@ -94,8 +97,8 @@ def test_his_page_goes_and_a_page_that_others_have_too_stays(filled: Clinic) -> 
     others = script.man_id(OTHER)
     paper = filled.sources.content(others, f"{others}-paper")
     assert sorted(filled._file.rows("SELECT bytes FROM document")) == [(b"%PDF",), (paper,)]
-    (report,) = filled.visits.reports(script.man_id(OTHER))
-    assert filled.visits.page(report.number) == b"%PDF"
+    (report,) = filled.reports.of(script.man_id(OTHER))
+    assert filled.reports.page(report.number) == b"%PDF"
 
 
 def test_everybody_else_stands_as_before(filled: Clinic) -> None:
@@ -191,7 +194,8 @@ def test_a_wrong_digest_and_the_erasure_itself_cannot_be_put_into_the_audit(fill
 
 
 @pytest.mark.parametrize(
-    "table", ["retraction", "reading", "report", "panel", "version", "visit", "course", "medication"]
+    "table",
+    ["retraction", "question", "reading", "report", "panel", "version", "visit", "course", "medication"],
 )
 def test_nothing_of_a_man_who_was_not_erased_can_be_deleted(filled: Clinic, table: str) -> None:
     filled.patients.erase(HIS, REASON, NOW)

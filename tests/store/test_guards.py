@@ -31,7 +31,7 @@ def file(clinic: Clinic) -> Iterator[ClinicFile]:
     clinic.panels.correct("okafor", "one", serum("two"), reason="typed wrongly", now=NOW)
     clinic.panels.sign("okafor", semen("three"), visit_id="v1", now=NOW)
     clinic.panels.sign("other", serum("four"), visit_id="v4", now=NOW)
-    clinic.visits.issue("okafor", "v1", "patient", PDF, NOW)
+    clinic.reports.issue("okafor", "v1", "patient", PDF, NOW)
     with clinic._file.acting_at(NOW):
         yield clinic._file
 
@@ -69,14 +69,14 @@ SEALED = (
 def test_nothing_signed_or_issued_changes_goes_or_is_replaced(
     clinic: Clinic, file: ClinicFile, statement: str, recursive: str
 ) -> None:
-    before = (clinic.patients.chart("okafor"), clinic.visits.reports("okafor"), clinic.visits.page("10427-1"))
+    before = (clinic.patients.chart("okafor"), clinic.reports.of("okafor"), clinic.reports.page("10427-1"))
     file.connection.execute(f"PRAGMA recursive_triggers = {recursive}")
     with pytest.raises(StoreFault, match=r"signed|issued"):
         file.run(statement)
     assert before == (
         clinic.patients.chart("okafor"),
-        clinic.visits.reports("okafor"),
-        clinic.visits.page("10427-1"),
+        clinic.reports.of("okafor"),
+        clinic.reports.page("10427-1"),
     )
 
 
@@ -255,9 +255,9 @@ def test_the_file_refuses_what_belongs_to_nobody_and_dates_that_are_none(file: C
 
 
 def test_an_issued_page_is_the_very_bytes_under_their_hash(clinic: Clinic, file: ClinicFile) -> None:
-    (report,) = clinic.visits.reports("okafor")
+    (report,) = clinic.reports.of("okafor")
     assert report.sha256 == hashlib.sha256(PDF).hexdigest()
-    assert clinic.visits.page(report.number) == PDF
+    assert clinic.reports.page(report.number) == PDF
 
 
 def own_marker(file: ClinicFile, **different: object) -> None:

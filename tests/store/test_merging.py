@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from clinic_desktop.model.merge import Merge
 from clinic_desktop.model.message_draft import MessageDraft
 from clinic_desktop.model.problem import Refused
+from clinic_desktop.model.visit_draft import VisitDraft
 from clinic_desktop.store.checking import check
 from clinic_desktop.store.clinic import create
 from clinic_desktop.store.database import StoreFault
@@ -155,7 +156,7 @@ def test_what_is_added_since_stays_and_what_corrects_goes_back(two: Clinic) -> N
     visit = next(each for each in two.patients.chart(HE).visits if each.id == f"{TWIN}-visit")
     two.visits.change(HE, replace(visit, decisions="Again in May."), LATER, reason="left out")
     two.visits.review(HE, visit.id, "All is well.", LATER)
-    number = two.visits.issue(HE, visit.id, "patient", b"%PDF since", LATER)
+    number = two.reports.issue(HE, visit.id, "patient", b"%PDF since", LATER)
     panel = next(each for each in two.patients.chart(HE).final_panels if each.id.startswith(TWIN))
     corrected = replace(panel, id="corrected", accession="B-2", replaces=None)
     two.panels.correct(HE, panel.id, corrected, reason="accession", now=LATER)
@@ -167,7 +168,7 @@ def test_what_is_added_since_stays_and_what_corrects_goes_back(two: Clinic) -> N
     assert "since" in ids(he)
     assert "corrected" in ids(twin)
     assert [each.dose for each in twin.medications] == ["12.5"]
-    assert {each.number for each in two.visits.reports(TWIN)} == {f"{TWIN}-chart-1", number}
+    assert {each.number for each in two.reports.of(TWIN)} == {f"{TWIN}-chart-1", number}
     assert found_faults(two) == []
 
 
@@ -221,6 +222,22 @@ def test_a_merge_is_refused_where_something_stands_in_its_way(
         two.merges.merge(**arguments, now=NOW)
     assert [problem.field for problem in caught.value.problems] == [field]
     assert not [each for each in two.merges.of(HE) if each.stands]
+
+
+@pytest.mark.parametrize("side", ["merged", "kept"])
+def test_an_unsaved_visit_is_never_lost_in_a_merge(two: Clinic, side: str) -> None:
+    two.patients.add(okafor(id="typing", chart_number="5"), NOW)
+    typed = VisitDraft(
+        patient="typing", visit="new", day="21 Nov 2026", note="typed", kept_by=USER, changed_at=NOW
+    )
+    two.visit_drafts.keep(typed)
+    if side == "merged":
+        with pytest.raises(Refused, match="half typed"):
+            two.merges.merge("typing", "okafor", reason=REASON, now=NOW, other_birth_date=True)
+    else:
+        two.merges.merge("okafor", "typing", reason=REASON, now=NOW, other_birth_date=True)
+    (held,) = two.visit_drafts.of("typing")
+    assert held.note == "typed"
 
 
 def test_another_birth_date_is_merged_when_it_is_said_again(two: Clinic) -> None:
@@ -323,6 +340,17 @@ def test_a_message_typed_for_a_merged_visit_is_kept_and_goes_with_it(two: Clinic
     assert two.message_drafts.of(TWIN, f"{TWIN}-later") == replace(message, patient=TWIN)
 
 
+def test_a_correction_half_typed_of_a_merged_visit_goes_with_it(two: Clinic) -> None:
+    merge(two)
+    typed = VisitDraft(patient=HE, visit=f"{TWIN}-later", note="Sleeps better.", kept_by=USER, changed_at=NOW)
+    own = VisitDraft(patient=HE, visit="new", day="1 Apr 2027", kept_by=USER, changed_at=NOW)
+    for each in (typed, own):
+        two.visit_drafts.keep(each)
+    two.merges.unmerge(TWIN, reason="two men", now=NOW)
+    assert two.visit_drafts.of(TWIN) == (replace(typed, patient=TWIN),)
+    assert two.visit_drafts.of(HE) == (own,)
+
+
 def test_a_panel_of_a_merged_record_moves_to_another_man(two: Clinic) -> None:
     merge(two)
     panel = semen("wrong", script.FIRST)
@@ -348,3 +376,12 @@ def test_who_was_erased_alone_goes_alone_from_a_restored_copy_where_he_was_merge
     two.close()
     with reopen(copy) as restored:
         assert {man.id for man in restored.patients.all()} == {"okafor", TWIN}
+
+
+def test_a_chart_that_comes_and_leaves_changes_what_his_treatment_is(two: Clinic) -> None:
+    assert two.treatment.changed_at(HE) == NOW
+    two.merges.merge(TWIN, HE, reason=REASON, now=LATER)
+    assert two.treatment.changed_at(HE) == LATER
+    last = LATER + timedelta(hours=1)
+    two.merges.unmerge(TWIN, reason="two men", now=last)
+    assert two.treatment.changed_at(HE) == last

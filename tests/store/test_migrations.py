@@ -8,13 +8,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clinic_desktop.model.issued_report import Edition
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.store import triggers
 from clinic_desktop.store.clinic import open_clinic
 from clinic_desktop.store.database import StoreFault
 from clinic_desktop.store.migrations import applied, bring_up_to_date, pending
 from clinic_desktop.store.schema import STEPS, Step
-from tests.store.old_files import OLD_MESSAGE, OLD_PASSPHRASE, OLD_USER, old_chart, old_drafts
+from tests.store.old_files import (
+    BEFORE_PAPER,
+    BEFORE_QUESTIONS,
+    CASTELLANOS,
+    EDITION,
+    OLD_MESSAGE,
+    OLD_PASSPHRASE,
+    OLD_USER,
+    RIGHT,
+    old_chart,
+    old_drafts,
+)
 from tests.store.people import NOW, reopen, serum
 
 if TYPE_CHECKING:
@@ -22,11 +34,12 @@ if TYPE_CHECKING:
 
 OLD_FILES = sorted((Path(__file__).parents[1] / "data").glob("schema-*"))
 REBUILT = Step(
-    "9998 a report knows its paper",
+    "9998 a report knows its binding",
     (
         "CREATE TABLE report_new (number TEXT PRIMARY KEY, patient INTEGER, visit INTEGER, kind TEXT, "
-        "sha256 TEXT, issued_by TEXT, issued_at TEXT, paper TEXT NOT NULL DEFAULT 'a4') STRICT",
-        "INSERT INTO report_new SELECT *, 'a4' FROM report",
+        "sha256 TEXT, issued_by TEXT, issued_at TEXT, language TEXT, paper TEXT, replaces TEXT, told TEXT, "
+        "changed TEXT, binding TEXT NOT NULL DEFAULT 'none') STRICT",
+        "INSERT INTO report_new SELECT *, 'none' FROM report",
         "DROP TABLE report",
         "ALTER TABLE report_new RENAME TO report",
     ),
@@ -57,7 +70,11 @@ def test_a_file_of_an_old_schema_opens_with_its_values_intact(
         assert clinic.drafts.all() == old_drafts()
         message = clinic.message_drafts.of(OLD_MESSAGE.patient, OLD_MESSAGE.visit)
         assert message == (OLD_MESSAGE if old.name >= "schema-0006" else None)
-        assert clinic.visits.page("20001-1") == b"%PDF-1.7 an old page"
+        assert clinic.reports.page("20001-1") == b"%PDF-1.7 an old page"
+        (issued,) = clinic.reports.of(CASTELLANOS.id)
+        assert issued.edition == (Edition() if old.name in BEFORE_PAPER else EDITION)
+        asked = () if old.name in BEFORE_QUESTIONS else ((RIGHT.id, "estradiol"),)
+        assert clinic.questions.open(CASTELLANOS.id) == frozenset(asked)
         assert clinic.name == "Old Harbour Clinic"
         assert applied(clinic._file) == tuple(step.name for step in STEPS)
         assert triggers.present(clinic._file) == triggers.wanted(clinic._file)
@@ -74,21 +91,21 @@ def test_the_user_of_an_old_clinic_is_its_owner_and_a_clinician(old: Path, tmp_p
 
 def test_a_step_that_rebuilds_a_table_keeps_every_trigger_and_row(clinic: Clinic) -> None:
     clinic.panels.sign("okafor", serum(), visit_id="v", now=NOW)
-    clinic.visits.issue("okafor", "v", "patient", b"%PDF", NOW)
-    before, reports = triggers.present(clinic._file), clinic.visits.reports("okafor")
+    clinic.reports.issue("okafor", "v", "patient", b"%PDF", NOW)
+    before, reports = triggers.present(clinic._file), clinic.reports.of("okafor")
     bring_up_to_date(clinic._file, (*STEPS, REBUILT))
     after = triggers.present(clinic._file)
     assert after == triggers.wanted(clinic._file)
-    # The new column must stand, which its own guards see to.
-    assert after.keys() - before.keys() == {"report_begins_whole", "report_stays_whole"}
-    assert before.keys() <= after.keys()
-    # Only what tells the columns of the rebuilt table is another, and tells the new one.
+    assert before.keys() == after.keys()
+    # Only what tells the columns of the rebuilt table is another, and tells the new one; and the guards by
+    # which a column that was added must stand.
     assert {name for name in before if after[name] != before[name]} == {
-        *("audit_report_add", "audit_report_change", "audit_report_delete")
+        *("audit_report_add", "audit_report_change", "audit_report_delete"),
+        *("report_begins_whole", "report_stays_whole"),
     }
-    assert "NEW.paper" in after["audit_report_add"]
-    assert clinic.visits.reports("okafor") == reports
-    assert clinic._file.rows("SELECT paper FROM report") == [("a4",)]
+    assert "NEW.binding" in after["audit_report_add"]
+    assert clinic.reports.of("okafor") == reports
+    assert clinic._file.rows("SELECT binding FROM report") == [("none",)]
     with pytest.raises(StoreFault, match="never deleted"):
         clinic._file.run("DELETE FROM report")
 

@@ -46,3 +46,14 @@ def test_a_panel_that_was_corrected_prints_nothing_any_more(clinic: Clinic) -> N
         "okafor", "one", right, reason="range typed wrongly", now=NOW + timedelta(minutes=2)
     )
     assert clinic.printed_ranges.of(("Hamnen Lab",)) == (PrintedRange("lh", "IU/L", "1.7-8.6"),)
+
+
+def test_the_edition_that_a_laboratory_named_last_is_known(clinic: Clinic) -> None:
+    for later, edition in enumerate((5, 6, None), start=1):
+        made = serum(f"panel {later}", date(2026, 9, 20 + later), number("lh", "4.8", "IU/L"))
+        context = replace(made.context, who_edition=edition)
+        now = NOW + timedelta(minutes=later)
+        made = replace(made, laboratory="Hamnen Lab", context=context)
+        clinic.panels.sign("okafor", made, visit_id=f"visit {later}", now=now)
+    assert clinic.printed_ranges.edition_of(("Hamnen", "Hamnen Lab")) == 6
+    assert clinic.printed_ranges.edition_of(("Nobody",)) is None

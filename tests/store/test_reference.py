@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -44,6 +44,8 @@ from tests.store.reference import Man, found, ordered, put, tells_only_what_was_
 
 EXAMPLES = int(os.environ.get("CLINIC_EXAMPLES", "12"))
 STEPS = 30
+# Making a fault of thirty steps smaller takes many minutes: only the long run does.
+PHASES = [Phase.reuse, Phase.generate, *([Phase.shrink] if EXAMPLES > 12 else [])]
 reasons = words.map(str.strip)
 any_of = st.integers(0, 10**6)
 
@@ -298,10 +300,11 @@ class Beside(RuleBasedStateMachine):
                     assert [version.fact for version in stored] == versions
 
 
-TestBeside = Beside.TestCase
+TestBeside = pytest.mark.timeout(300)(Beside.TestCase)  # on a busy machine it takes its time
 TestBeside.settings = settings(
     max_examples=EXAMPLES,
     stateful_step_count=STEPS,
     deadline=None,
+    phases=PHASES,
     suppress_health_check=list(HealthCheck),
 )

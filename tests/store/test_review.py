@@ -37,7 +37,9 @@ def test_a_review_carries_name_time_and_message_and_reviews_the_visits_panels(vi
     visited.panels.sign("okafor", serum("elsewhere", date(2026, 10, 5)), visit_id="v2", now=NOW)
     assert visited.visits.review("okafor", "v1", "All is well.", LATER).revision == 5
     reviewed, other = visited.patients.chart("okafor").visits
-    assert reviewed == replace(VISIT, message="All is well.", reviewed_by=USER, reviewed_at=LATER)
+    assert reviewed == replace(
+        VISIT, message="All is well.", message_language="en", reviewed_by=USER, reviewed_at=LATER
+    )
     assert other.reviewed_by is None
     assert statuses(visited) == {"one": PanelStatus.REVIEWED, "elsewhere": PanelStatus.SIGNED}
 
@@ -92,7 +94,7 @@ def test_only_a_mans_own_visit_can_be_reviewed(visited: Clinic) -> None:
         "UPDATE visit SET reviewed_by = 'ben', written_by = 'ben', reviewed_at = '2026-11-23'",
         "UPDATE visit SET reviewed_by = 'nora', reviewed_at = '2026-11-23', written_by = 'ben'",
         "INSERT INTO visit SELECT 9, 'v9', patient, '2026-10-01', '', '[]', NULL, 'nora', '2026-11-23', "
-        "'nora', '2026-11-23', 1, NULL, '', '' FROM visit",
+        "'nora', '2026-11-23', 1, NULL, '', '', '' FROM visit",
     ],
 )
 def test_the_file_takes_a_review_only_from_the_clinician_who_writes_it(

@@ -61,7 +61,7 @@ def filled(folder: Path) -> Clinic:
     clinic.panels.sign("iban", replace(panel, laboratory="Northside Laboratory"), visit_id="v", now=NOW)
     corrected = serum("q", date(2026, 9, 21), replace(number("lh", "48.1517", "IU/L"), note="17.2-86.4"))
     clinic.panels.correct("iban", "p", corrected, reason="sleeps badly", now=NOW)
-    clinic.visits.issue("iban", "v", "patient", b"%PDF-1.7 his page", NOW)
+    clinic.reports.issue("iban", "v", "patient", b"%PDF-1.7 his page", NOW)
     clinic.drafts.keep(draft("half typed 77.77", patient="iban"))
     clinic.drafts.flush()
     return clinic

@@ -74,3 +74,15 @@ def test_a_course_ends_with_the_one_that_follows(treated: Clinic) -> None:
     treated.treatment.store("okafor", TreatmentStep(courses=(ended,), new_courses=(second,)), LATER)
     assert treated.patients.chart("okafor").courses == (ended, second)
     assert treated.treatment.corrected_courses("okafor") == {}
+
+
+def test_when_his_treatment_was_written_last_is_known(clinic: Clinic) -> None:
+    assert clinic.treatment.changed_at("okafor") is None
+    clinic.treatment.add_course("okafor", SERM_COURSE, NOW)
+    clinic.treatment.add_medication("okafor", CLOMIPHENE, NOW)
+    assert clinic.treatment.changed_at("okafor") == NOW
+    clinic.treatment.store("okafor", TreatmentStep(medications=(ENDED,)), LATER)
+    assert clinic.treatment.changed_at("okafor") == LATER
+    last = LATER + timedelta(hours=1)
+    clinic.treatment.store("okafor", TreatmentStep(withdrawn=(CLOMIPHENE.id,)), last, reason="undone")
+    assert clinic.treatment.changed_at("okafor") == last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +12,7 @@ from clinic_desktop.model.course import Answer, Course, Goal, Medication
 from clinic_desktop.model.patient import Visit
 from clinic_desktop.model.problem import Refused
 from clinic_desktop.store.database import StoreFault
-from tests.store.people import NOW, USER, okafor
+from tests.store.people import NOW, okafor
 
 if TYPE_CHECKING:
     from clinic_desktop.store.clinic import Clinic
@@ -38,39 +38,6 @@ def test_a_man_has_one_visit_a_day(clinic: Clinic) -> None:
     clinic.visits.add("other", replace(VISIT, id="v4"), NOW)
     with pytest.raises(StoreFault, match="no such visit"):
         clinic.visits.change("other", replace(VISIT, day=date(2026, 11, 25)), NOW)
-
-
-def test_reports_are_numbered_by_the_chart_and_keep_their_bytes(clinic: Clinic) -> None:
-    clinic.visits.add("okafor", VISIT, NOW)
-    later = NOW + timedelta(minutes=5)
-    assert clinic.visits.issue("okafor", "v1", "patient", b"one", NOW) == "10427-1"
-    assert clinic.visits.issue("okafor", "v1", "clinician", b"two", NOW) == "10427-2"
-    assert clinic.visits.issue("okafor", "v1", "patient", b"one", later) == "10427-3"
-    assert [clinic.visits.page(f"10427-{n}") for n in (1, 2, 3)] == [b"one", b"two", b"one"]
-    last = clinic.visits.reports("okafor")[-1]
-    assert (last.number, last.visit, last.kind) == ("10427-3", "v1", "patient")
-    assert (last.issued_by, last.issued_at) == (USER, later)
-    assert clinic.patients.chart("okafor").revision == 5
-
-
-def test_a_report_number_is_never_given_twice_even_when_a_chart_number_moves_to_another_man(
-    clinic: Clinic,
-) -> None:
-    clinic.visits.add("okafor", VISIT, NOW)
-    clinic.visits.issue("okafor", "v1", "patient", b"one", NOW)
-    clinic.patients.change(okafor(chart_number="900"), NOW)
-    clinic.patients.add(okafor(id="other"), NOW)
-    clinic.visits.add("other", replace(VISIT, id="v2"), NOW)
-    assert clinic.visits.next_report_number("other") == "10427-2"
-    assert clinic.visits.issue("other", "v2", "patient", b"two", NOW) == "10427-2"
-    assert clinic.visits.issue("okafor", "v1", "patient", b"three", NOW) == "900-2"
-
-
-def test_a_page_needs_a_visit_of_that_man(clinic: Clinic) -> None:
-    with pytest.raises(StoreFault, match="no such visit"):
-        clinic.visits.issue("okafor", "v1", "patient", b"one", NOW)
-    with pytest.raises(StoreFault, match="no report"):
-        clinic.visits.page("10427-1")
 
 
 def test_only_a_mans_own_course_and_medication_can_be_changed(clinic: Clinic) -> None:

@@ -18,6 +18,7 @@ from clinic_desktop.model.panel import Panel, Range, Reading, Specimen
 from clinic_desktop.model.patient import Patient
 from clinic_desktop.model.value import read_value
 from clinic_desktop.store.clinic import create
+from clinic_desktop.store.settings import PHONE
 from clinic_desktop.store.vault import Argon2Cost
 from clinic_desktop.ui.panel_entry import PanelEntry
 from clinic_desktop.ui.surroundings import Surroundings
@@ -107,6 +108,7 @@ def clinic(tmp_path):
         now=NOW,
         cost=CHEAP,
     ) as made:
+        made.settings.put(PHONE, "555-0142", NOW)
         made.patients.add(DANIEL, NOW)
         made.patients.add(IVAN, NOW)
         made.treatment.add_course("daniel", COURSE, NOW)

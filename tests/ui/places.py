@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from clinic_desktop.language import tr
 from clinic_desktop.ui.place import Place
 from tests.ui.hands import CTRL, press, write
 
@@ -77,7 +78,7 @@ def medicine(desk):
     next(
         button
         for button in desk.page.treatment.findChildren(QAbstractButton)
-        if button.isVisible() and "medicine" in button.text()
+        if button.isVisible() and button.text() == tr("Start medicine")
     ).click()
 
 
@@ -108,7 +109,7 @@ def correction(desk):
 
 def restoring(desk):
     desk.show_backups()
-    desk.backups.page.restoring.ask(Path("a.backup"), "Restore the backup")
+    desk.backups.page.restoring.ask(Path("a.backup"), tr("Restore the backup"))
 
 
 def a_new_user(desk):

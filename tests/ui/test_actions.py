@@ -48,6 +48,12 @@ def test_words_are_sought_by_their_beginnings_and_numbers_are_no_actions():
     assert len(found(acts, ">")) == 3
 
 
+def test_words_are_found_with_and_without_their_accents():
+    acts = [Action(title, Group.VIEW, print) for title in ("Evolución", "Historial de la clínica")]
+    assert [act.title for act in found(acts, "evolucion")] == ["Evolución"]
+    assert [act.title for act in found(acts, "> hist clíni")] == ["Historial de la clínica"]
+
+
 def test_what_rests_comes_last():
     resting = Action("New visit", Group.MAN, print, why_not=lambda: "No man is open.")
     ready = Action("New patient", Group.MAN, print)

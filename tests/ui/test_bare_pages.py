@@ -50,12 +50,11 @@ def filled(page):
 
 
 @pytest.mark.parametrize("place", Place)
-def test_every_page_of_a_new_clinic_says_what_it_is_for(open_desk, place):
+def test_every_page_of_a_new_clinic_says_what_it_is_for(open_desk, place, qtbot):
     desk = open_desk()
     desk.go(place)
-    QApplication.processEvents()
     page = desk._pages.currentWidget()
-    assert filled(page) or sentences(page), place
+    qtbot.waitUntil(lambda: bool(filled(page) or sentences(page)))
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 5])

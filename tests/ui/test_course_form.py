@@ -7,12 +7,15 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from clinic_desktop.knowledge.entities import Basis
+from clinic_desktop.language import SPANISH, speaking
 from clinic_desktop.model import course as courses
 from clinic_desktop.model.course import Answer, Precision
 from clinic_desktop.ui.moved_course_view import TALLEST
 from clinic_desktop.ui.treatment_desk import TreatmentDesk
+from clinic_desktop.ui.wrapped_fact_table import SIDES
 from tests.ui.conftest import COURSE, NOW
 from tests.ui.hands import CTRL, press, show, show_man, write
 
@@ -247,3 +250,50 @@ def test_the_treatment_tab_says_what_a_yes_means_and_what_was_not_asked(desk, cl
     assert (remarks.said, remarks.isVisible()) == ((), False)
     desk.clear()
     assert remarks.said == ()
+
+
+def answered_by_keys(desk, keys):
+    """What a question of the start says after these keys."""
+    desk.start_course()
+    field = desk.tab.course_form.form.field("liver")
+    field.editor.setFocus()
+    for key in keys:
+        press(key)
+    return Answer(field.text())
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        ((Qt.Key.Key_N,), Answer.NO),
+        ((Qt.Key.Key_N, Qt.Key.Key_N), Answer.NO),
+        ((Qt.Key.Key_Y,), Answer.YES),
+        ((Qt.Key.Key_Y, Qt.Key.Key_N), Answer.NO),
+        ((Qt.Key.Key_N, Qt.Key.Key_O, Qt.Key.Key_T), Answer.NO),
+        ((Qt.Key.Key_N, Qt.Key.Key_Delete), Answer.NOT_ASKED),
+        ((Qt.Key.Key_Y, Qt.Key.Key_Backspace), Answer.NOT_ASKED),
+        ((Qt.Key.Key_S,), Answer.NOT_ASKED),
+    ],
+)
+def test_a_question_of_the_start_is_answered_by_the_letters_of_the_safety_questions(desk, keys, answer):
+    assert answered_by_keys(desk, keys) is answer
+
+
+def test_in_spanish_the_letter_of_si_says_yes(around, clinic, qtbot):
+    with speaking(SPANISH):
+        made = show(qtbot, TreatmentDesk(around, clinic))
+        show_man(made, around, clinic)
+        assert answered_by_keys(made, (Qt.Key.Key_S,)) is Answer.YES
+        assert answered_by_keys(made, (Qt.Key.Key_S, Qt.Key.Key_N)) is Answer.NO
+        assert answered_by_keys(made, (Qt.Key.Key_Y,)) is Answer.YES
+
+
+@pytest.mark.parametrize("width", [1440, 1280])
+def test_the_days_of_a_course_stand_on_one_line(desk, width):
+    desk.resize(width, 900)
+    table = desk.tab.courses.table
+    words = QFontMetrics(table.font())
+    for column in (2, 3, 4):
+        for row in range(table.facts.rowCount()):
+            text = table.facts.index(row, column).data()
+            assert words.horizontalAdvance(text) + SIDES <= table.columnWidth(column), text

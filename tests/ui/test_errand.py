@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
 from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QObject
 
+from clinic_desktop.language import SPANISH, speaking, spoken
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.ui.errand import Errand
 
@@ -50,6 +52,16 @@ def test_a_refusal_is_said_with_its_sentence(send, qtbot):
     begin(act)
     qtbot.waitUntil(lambda: bool(said))
     assert said == [("refused", "The disk is full.")]
+
+
+def test_it_speaks_the_language_of_whoever_sent_it(send, qtbot, monkeypatch):
+    begin, said = send
+    monkeypatch.setattr("clinic_desktop.language.catalogue_of", lambda _code: NullTranslations())
+
+    with speaking(SPANISH):
+        begin(lambda _told: spoken())
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == [("succeeded", SPANISH, main_thread())]
 
 
 def test_one_that_is_stopped_ends_where_it_next_tells_how_far_it_is(send, qtbot):

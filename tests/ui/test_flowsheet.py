@@ -325,3 +325,19 @@ def ink_in(table, index):
             found[name] = found.get(name, 0) + 1
     found.setdefault("#2d794c", 0)
     return found
+
+
+def test_dates_that_are_out_of_sight_are_told_of(page, clinic, qtbot):
+    page.resize(900, 700)
+    for month in range(8, 11):
+        for day in (3, 10, 17):
+            drawn = serum(f"{month} {day}", f"2026-{month:02}-{day:02}", lh="4.8")
+            clinic.panels.sign("daniel", drawn, visit_id=f"v{month} {day}", now=NOW)
+    page.show_patient("daniel")
+    page.go_to_tab(2)
+    table = page.flowsheet.table
+    qtbot.waitUntil(lambda: "earlier date" in table.accessibleDescription())
+    assert "later" not in table.accessibleDescription()
+    press(Qt.Key.Key_Home)
+    assert "earlier" not in table.accessibleDescription()
+    assert table.accessibleDescription().endswith("later dates ›")

@@ -205,13 +205,13 @@ def test_while_a_panel_is_typed_day_0_stays(page):
 
 def test_a_page_that_was_issued_keeps_its_bytes(page, clinic):
     visit = clinic.patients.chart("daniel").visits[0]
-    number = clinic.visits.issue("daniel", visit.id, "patient", b"%PDF as it was given", NOW)
+    number = clinic.reports.issue("daniel", visit.id, "patient", b"%PDF as it was given", NOW)
     page.timelines.anchor.begin()
     press("A", CTRL)
     write("3 Aug 2026")
     press(Key.Key_Return, CTRL)
     assert kept(clinic).anchor == date(2026, 8, 3)
-    assert clinic.visits.page(number) == b"%PDF as it was given"
+    assert clinic.reports.page(number) == b"%PDF as it was given"
 
 
 def test_the_treatment_tab_leads_to_the_move_of_the_chosen_course(page, clinic):

@@ -162,6 +162,20 @@ def test_a_draft_of_the_other_form_says_that_it_is_resumed_and_can_be_gone_back_
     assert Specimen.SEMEN not in kept(clinic), "what was undone leaves nothing behind"
 
 
+def test_a_new_form_of_the_other_specimen_is_not_called_resumed_and_says_what_is_kept(page, clinic):
+    page.enter_panel()
+    write("7.4")
+    press(KEY.Key_Escape)
+    page.enter_panel()
+    assert "Resumed" in words(page)
+    page.timelines.entry._context.template.editor.setFocus()
+    press(KEY.Key_Down)
+    assert page.timelines.entry.draft.specimen is Specimen.SEMEN
+    assert "Resumed" not in words(page)
+    assert "The blood panel that was begun is kept" in words(page)
+    assert kept(clinic)[Specimen.SERUM].fields[0].text == "7.4"
+
+
 FOURTEEN = ("lh", "fsh", "testosterone", "shbg", "albumin", "estradiol", "prolactin", "haematocrit")
 MORE = ("free_testosterone", "bioavailable_testosterone", "inhibin_b", "psa", "tsh", "free_androgen_index")
 VALUES = ("7.4", "8.1", "561", "31", "4.4", "30", "8.8", "46.0", "10.2", "240", "160", "0.8", "2.1", "60")

@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from clinic_desktop.clinical.assess import assess
+from clinic_desktop.knowledge.who_edition import with_who_edition
 from clinic_desktop.model.draft import DraftField
 from clinic_desktop.model.laboratory_template import LaboratoryTemplate, PrintedRange, TemplateLine
+from clinic_desktop.model.moment import Moment
 from clinic_desktop.model.panel import Range, Reading, Specimen
 from clinic_desktop.model.value import read_value
 from clinic_desktop.ui.panel_draft import newest_draft
@@ -182,3 +184,82 @@ def test_a_range_with_commas_is_mended_by_its_key(typist):
     typist.press(Qt.Key.Key_F2)
     assert typist.line("lh").range == "1.7-8.6"
     assert "has a comma" not in typist.words()
+
+
+def semen_man(*samples):
+    """The man with a sample of each (laboratory, edition), the earliest first."""
+    (panel,) = CHART.panels
+    taken = tuple(
+        replace(
+            panel,
+            id=f"semen-{month}",
+            specimen=Specimen.SEMEN,
+            collected=Moment(date(2026, month, 3)),
+            laboratory=laboratory,
+            context=replace(panel.context, who_edition=edition),
+            readings=(),
+        )
+        for month, (laboratory, edition) in enumerate(samples, start=3)
+    )
+    return replace(CHART, panels=(*taken, panel))
+
+
+class Editions:
+    """What laboratories named in the clinic, as the entry asks for it."""
+
+    def of(self, _laboratory):
+        return ()
+
+    def edition_of(self, laboratory):
+        return {"Central Lab": 5, "Old Lab": 4}.get(laboratory)
+
+
+@pytest.mark.parametrize(
+    ("samples", "laboratory", "clinics", "expected"),
+    [
+        ([(NORTHSIDE, 6), (NORTHSIDE, 5), (NORTHSIDE, None), ("Central Lab", 6)], NORTHSIDE, None, "5"),
+        ([(NORTHSIDE, 6)], "Central Lab", None, "5"),
+        ([(NORTHSIDE, 6)], "Old Lab", None, ""),
+        ([(NORTHSIDE, 5)], "Westside Lab", 6, "6"),
+        ([(NORTHSIDE, 5)], "Westside Lab", None, ""),
+    ],
+)
+def test_a_semen_sample_begins_with_the_edition_its_laboratory_names(
+    knowledge, samples, laboratory, clinics, expected
+):
+    known, chart = with_who_edition(knowledge, clinics), semen_man(*samples)
+    forms = Forms(ranges=Editions())
+    begin = Beginnings(chart, assess(chart, known, date(2026, 11, 23)), known, "us", forms)
+    draft = begin.with_lines(replace(new_draft("semen", Specimen.SEMEN), laboratory=laboratory))
+    assert draft.who_edition == expected
+    assert draft.untouched
+    assert begin.with_lines(replace(new_draft(), laboratory=laboratory)).who_edition == ""
+    chosen = replace(draft, who_edition="3")
+    assert not chosen.untouched
+    assert begin.with_lines(chosen).who_edition == "3"
+
+
+def test_where_no_edition_is_named_the_form_says_so_until_one_is_or_the_ranges_are_typed():
+    draft = replace(
+        new_draft("semen", Specimen.SEMEN), fields=(DraftField(marker="total_sperm_number", text="12"),)
+    )
+    assert "WHO edition Northside Lab goes by is not known here yet" in ranges_words(draft)
+    assert ranges_words(replace(draft, who_edition="6")) == ""
+    typed = replace(draft.fields[0], range=">= 39")
+    assert ranges_words(replace(draft, fields=(typed,))) == ""
+
+
+def test_another_laboratory_brings_its_own_edition_and_one_that_was_chosen_stays(typist):
+    typist.open(new_draft("semen", Specimen.SEMEN))
+    entry = typist.entry
+    entry._begin = replace(entry._begin, forms=Forms(ranges=Editions()))
+    laboratory = entry._context.laboratory
+    laboratory.put("Central Lab")
+    assert entry.draft.who_edition == "5"
+    assert not entry._sheet.draw.is_open, "what the form began with opens nothing"
+    assert "WHO edition 5" in typist.words()
+    laboratory.put("Westside Lab")
+    assert entry.draft.who_edition == ""
+    entry._sheet.draw.edition.put("6")
+    laboratory.put("Central Lab")
+    assert entry.draft.who_edition == "6"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from clinic_desktop.drawing.worklist_words import DRAFT
+from clinic_desktop.drawing.worklist_words import draft_mark
 from clinic_desktop.model.patient import Patient
 from clinic_desktop.ui.patient_list import PATIENT, RowWords
 from clinic_desktop.ui.rail import Rail
@@ -33,7 +33,7 @@ def find_among(men):
 
 @pytest.fixture
 def rail(theme, qtbot):
-    made = Rail(theme, find_among(MEN), lambda _: RowWords("early · week 3", DRAFT), "R. Almeida")
+    made = Rail(theme, find_among(MEN), lambda _: RowWords("early · week 3", draft_mark()), "R. Almeida")
     made.opened = []
     made.chosen.connect(made.opened.append)
     show(qtbot, made, 258, 900)

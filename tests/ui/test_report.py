@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QS
 
 from clinic_desktop.model.problem import refuse
 from clinic_desktop.report.preview import pages
+from clinic_desktop.ui.files import write_whole
+from clinic_desktop.ui.paper_view import SCREEN_SCALE
 from clinic_desktop.ui.printing import image
-from clinic_desktop.ui.report_desk import ReportDesk, write_whole
-from clinic_desktop.ui.report_preview import POINTS_WIDTH, SHOWN_WIDTH
+from clinic_desktop.ui.report_desk import ReportDesk
+from tests.ui.conftest import NOW
 from tests.ui.hands import CTRL, focused, press, show, write
 
 
@@ -26,8 +28,10 @@ def desk(around, clinic, qtbot, tmp_path, monkeypatch):
     made.warned.connect(made.warnings.append)
     made.closed.connect(lambda: made.left.append(True))
     show(qtbot, made, 1100, 800)
-    made.show_latest(clinic.patients.chart("daniel"), "us")
+    clinic.visits.review("daniel", "visit", "Your own testosterone is coming back.", NOW)
+    made.show_latest(clinic.patients.chart("daniel"))
     made.begin()
+    press(Qt.Key.Key_F8)  # this is the man
     return made
 
 
@@ -80,7 +84,7 @@ def test_the_page_of_the_latest_visit_is_shown_with_its_number(desk):
 
 def test_the_picture_on_the_screen_is_made_from_the_bytes(desk):
     sheet = desk.preview.findChild(QScrollArea).widget().findChild(QLabel)
-    again = image(pages(desk.preview.pdf, SHOWN_WIDTH / POINTS_WIDTH)[0])
+    again = image(pages(desk.preview.pdf, desk.preview.paper.zoom * SCREEN_SCALE)[0])
     shown = sheet.pixmap().toImage()
     middle = shown.width() // 2
     column = [shown.pixelColor(middle, y).name() for y in range(0, shown.height(), 7)]
@@ -93,35 +97,35 @@ def test_ctrl_s_saves_the_very_bytes_and_keeps_them_with_the_visit(desk, clinic,
     save_to(qtbot, tmp_path / "page.pdf")
     assert (tmp_path / "page.pdf").read_bytes() == desk.preview.pdf
     assert desk.sentences == [f"Saved: {tmp_path / 'page.pdf'}"]
-    (issued,) = clinic.visits.reports("daniel")
+    (issued,) = clinic.reports.of("daniel")
     assert issued.number == "10427-1"
-    assert clinic.visits.page(issued.number) == desk.preview.pdf
+    assert clinic.reports.page(issued.number) == desk.preview.pdf
 
 
 def test_the_name_of_the_file_is_filled_in(desk, qtbot, tmp_path):
     ask_to_save()
     save_to(qtbot, None)
-    assert (tmp_path / "visit-10427-2026-09-21.pdf").exists()
+    assert (tmp_path / "visit-10427-1-2026-09-21.pdf").exists()
 
 
 def test_saving_twice_keeps_one_issue(desk, clinic, qtbot, tmp_path):
     for name in ("one.pdf", "two.pdf"):
         ask_to_save()
         save_to(qtbot, tmp_path / name)
-    assert len(clinic.visits.reports("daniel")) == 1
+    assert len(clinic.reports.of("daniel")) == 1
 
 
 def test_a_folder_that_cannot_be_written_is_said(desk, clinic, tmp_path):
     desk.save(tmp_path / "nowhere" / "page.pdf")
     assert desk.warnings[0].startswith("The PDF was not saved")
-    assert not clinic.visits.reports("daniel")
+    assert not clinic.reports.of("daniel")
 
 
 def test_a_page_that_cannot_be_kept_is_said(desk, clinic, tmp_path, monkeypatch):
     def full(*_args):
         raise refuse("clinic", "The disk is full; make room.")
 
-    monkeypatch.setattr(clinic.visits, "issue", full)
+    monkeypatch.setattr(clinic.reports, "issue", full)
     desk.save(tmp_path / "page.pdf")
     assert desk.warnings == ["The disk is full; make room."]
     assert not desk.sentences
@@ -129,7 +133,7 @@ def test_a_page_that_cannot_be_kept_is_said(desk, clinic, tmp_path, monkeypatch)
 
 def test_a_printed_page_is_kept_too(desk, clinic):
     desk.preview.printed.emit()
-    assert [issued.kind for issued in clinic.visits.reports("daniel")] == ["patient"]
+    assert [issued.kind for issued in clinic.reports.of("daniel")] == ["patient"]
     assert desk.sentences == ["Sent to the printer."]
 
 
@@ -139,7 +143,7 @@ def test_esc_leads_back(desk):
 
 
 def test_a_man_without_a_visit_has_no_report_and_is_told(desk, clinic):
-    assert not desk.show_latest(clinic.patients.chart("ivan"), "us")
+    assert not desk.show_latest(clinic.patients.chart("ivan"))
     assert desk.warnings == ["There is no visit to report on yet: enter a panel and sign it first."]
 
 
@@ -181,7 +185,7 @@ def test_a_printer_that_does_not_answer_is_said(desk, clinic, tmp_path):
     printer.setOutputFileName(str(tmp_path / "nowhere" / "paper.pdf"))
     desk.preview.print_on(printer)
     assert desk.warnings[0].startswith("Nothing was printed")
-    assert not clinic.visits.reports("daniel")
+    assert not clinic.reports.of("daniel")
 
 
 def test_print_asks_for_a_printer_and_gives_the_keyboard_back(desk, qtbot):
@@ -217,8 +221,8 @@ def test_ctrl_q_quits_from_the_print_dialog_too(desk, qtbot):
 
 def test_the_page_carries_the_number_under_which_the_clinic_will_keep_it(desk, clinic, around, tmp_path):
     desk.save(tmp_path / "first.pdf")
-    desk.show_latest(clinic.patients.chart("daniel"), "us")
+    desk.show_latest(clinic.patients.chart("daniel"))
     with_text = pypdfium2.PdfDocument(desk.preview.pdf)
     text = with_text[0].get_textpage().get_text_range()
     with_text.close()
-    assert f"report {clinic.visits.next_report_number('daniel')}" in text
+    assert f"report {clinic.reports.next_number('daniel')}" in text

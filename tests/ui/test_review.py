@@ -20,7 +20,7 @@ def desk_of(around, clinic, qtbot):
     made.sentences = []
     made.reviewed.connect(made.sentences.append)
     show(qtbot, made, 1180, 800)
-    made.show_latest(clinic.patients.chart("daniel"), "us")
+    made.show_latest(clinic.patients.chart("daniel"))
     made.begin()
     return made
 
@@ -65,7 +65,7 @@ def test_a_message_left_without_approval_is_kept_and_printed_nowhere(desk, clini
     press(Qt.Key.Key_Escape)
     visit = clinic.patients.chart("daniel").visits[0]
     assert (visit.message, visit.reviewed_by) == (None, None)
-    desk.show_latest(clinic.patients.chart("daniel"), "us")
+    desk.show_latest(clinic.patients.chart("daniel"))
     assert desk.review.text() == MESSAGE
     assert desk.review.kept.text() == "Resumed: typed by R. Almeida, 23 Nov 09:00; not approved."
     assert MESSAGE not in page_text(desk)
@@ -122,7 +122,7 @@ def test_a_second_message_waits_for_its_own_review(desk, clinic):
     desk.review.press()
     desk.review.message.setPlainText("The second one.")
     desk.clear()
-    desk.show_latest(clinic.patients.chart("daniel"), "us")
+    desk.show_latest(clinic.patients.chart("daniel"))
     assert "The first one." in page_text(desk)
     assert desk.review.text() == "The second one."
     assert desk.review.act.text() == "Review again"

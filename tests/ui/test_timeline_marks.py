@@ -12,6 +12,8 @@ from PySide6.QtGui import QColor
 from clinic_desktop.model.assessment import PlanStatus
 from clinic_desktop.model.timeline import Bar
 from clinic_desktop.model.timeline_marks import ExpectedLevel, LookBackWindow, PlannedMark
+from clinic_desktop.ui.timeline_axis import TimelineAxis
+from clinic_desktop.ui.timeline_readout import ReadOut
 from clinic_desktop.ui.timeline_view import TimelineView
 from tests.ui.samples_timeline import END, START, TODAY, okafor, told
 
@@ -288,3 +290,13 @@ def test_the_last_point_says_what_is_expected_by_now_where_that_is_another_level
     assert "expected now in Months 3 and later: normal, 1.7–8.6 IU/L" in said
     view.show_timeline(drawn)
     assert "expected now" not in hover(view, qtbot, view.place_of(LH_NOW))
+
+
+def test_the_read_out_of_a_point_low_down_leaves_the_day_of_the_cursor_in_sight(view, qtbot):
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    for _ in range(12):
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+    read_out, axis = view.findChild(ReadOut), view.findChild(TimelineAxis)
+    assert read_out.isVisible()
+    assert read_out.geometry().bottom() < axis.geometry().top()

@@ -207,7 +207,7 @@ def test_starting_a_drug_says_at_once_what_it_adds_to_the_plan(desk):
     form = start(desk, "tamoxifen", "23 Nov 2026")
     assert form.adds.title.text() == "What starting this adds to the plan:"
     assert form.adds.said[0] == (
-        "21 Dec 2026: LH, Total testosterone. Week 4 of a SERM: LH again where testosterone stays low."
+        "21 Dec 2026: LH and total testosterone. Week 4 of a SERM: LH again where testosterone stays low."
     )
     assert "At every visit: changes of sight on a SERM." in form.adds.said
     assert "Not verified, and not in the plan: liver tests on tamoxifen." in form.adds.said
@@ -302,3 +302,18 @@ def test_nothing_typed_of_one_man_is_left_for_the_next(desk):
     assert form.questions.answers == {}
     assert form.adds.said == form.doubts.said == ()
     assert words(desk.tab.medicines) == []
+
+
+def test_a_medicine_typed_by_mistake_is_removed_with_a_reason_and_comes_back(desk, clinic):
+    begin(desk, "R")
+    assert focused() == "Why it is removed"
+    press(ENTER, CTRL)
+    assert desk.tab.medicines.remove_line.form.field("remove_reason").problem is not None
+    assert len(medicines(clinic)) == 1
+    write("another man's")
+    press(ENTER, CTRL)
+    assert medicines(clinic) == ()
+    assert desk.said[-1] == "Clomiphene is removed from his medicines."
+    desk.undo[-1]()
+    (back,) = medicines(clinic)
+    assert replace(back, id=SERM.id) == SERM

@@ -9,6 +9,8 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 
+from clinic_desktop.model.audit import Act
+from clinic_desktop.model.issued_report import Edition
 from clinic_desktop.model.patient import Visit
 from clinic_desktop.model.role import Role
 from clinic_desktop.ui.controls import Elided
@@ -104,7 +106,7 @@ def test_where_nothing_can_be_entered_everything_is_read_with_the_reason(desk):
 
 
 def test_panels_and_pages_of_the_day_lead_on(desk, clinic, around):
-    number = clinic.visits.issue("daniel", "visit", "patient", page(), NOW)
+    number = clinic.reports.issue("daniel", "visit", "patient", page(), NOW)
     clinic.panels.sign("daniel", serum("second", "2026-09-21", fsh="6.1"), visit_id="no", now=NOW)
     show_man(desk, around, clinic)
     assert len(desk.list.said) == 1, "two panels of one day are one visit"
@@ -119,6 +121,34 @@ def test_panels_and_pages_of_the_day_lead_on(desk, clinic, around):
     press(Key.Key_Escape)
     assert not desk.page.isVisible()
     assert focused() == "Visits"
+
+
+def test_an_old_page_says_what_replaced_it_and_is_saved_again_unchanged(desk, clinic, around, tmp_path):
+    first = clinic.reports.issue("daniel", "visit", "patient", page(), NOW)
+    for before in ("10427-1", "10427-2"):
+        clinic.reports.issue("daniel", "visit", "patient", page(), NOW, Edition(replaces=before))
+    show_man(desk, around, clinic)
+    said, warned = [], []
+    desk.said.connect(said.append)
+    desk.warned.connect(warned.append)
+    desk._show_page(first)
+    assert desk.page._title.text() == (
+        "Page 10427-1, as it was issued · replaced by report 10427-3, 23 Nov 2026, 09:00, after 10427-2"
+    )
+    press(Key.Key_S, CTRL)
+    assert focused() == "Choose where to save…"
+    desk.page.leaving.cancel.click()
+    desk.page.save(tmp_path / "again.pdf")
+    assert (tmp_path / "again.pdf").read_bytes() == clinic.reports.page(first)
+    assert said == [f"Saved: {tmp_path / 'again.pdf'}"]
+    (exported,) = clinic.audit.of_patient("daniel", act=Act.EXPORT)
+    assert "10427-1, saved as PDF again" in exported.detail
+    assert len(clinic.reports.of("daniel")) == 3
+    desk._show_page("10427-3")
+    assert desk.page._title.text() == "Page 10427-3, as it was issued"
+    desk.rest("open for reading only")
+    press(Key.Key_S, CTRL)
+    assert warned == ["open for reading only"]
 
 
 def test_a_retracted_panel_stays_told_on_its_day(desk, clinic, around):
@@ -147,7 +177,7 @@ def page():
 
 
 def test_every_control_of_a_visit_is_named_as_it_is_seen(desk, clinic, around):
-    clinic.visits.issue("daniel", "visit", "patient", page(), NOW)
+    clinic.reports.issue("daniel", "visit", "patient", page(), NOW)
     clinic.visits.review("daniel", "visit", "All is well.", NOW)
     show_man(desk, around, clinic)
     assert nameless(desk) == []

@@ -83,9 +83,11 @@ def test_the_day_shows_who_waits_and_the_rail_counts_and_marks_them(clinic, desk
     settle(desk, qtbot)
     assert titles(desk)[0] == "Overdue · 1"
     assert rows(desk, OVERDUE)[0].startswith(
-        "Late, Daniel, late · Post-TRT · week 7, Blood panel was due 1 Nov"
+        "Late, Daniel, late · Post-TRT · week 7, overdue 22 d, Blood panel was due 1 Nov"
     )
-    assert rows(desk, DUE)[0].startswith("Soon, Daniel, soon · Post-TRT · week 3, Blood panel due 24 Nov")
+    assert rows(desk, DUE)[0].startswith(
+        "Soon, Daniel, soon · Post-TRT · week 3, due in 1 d, Blood panel due 24 Nov"
+    )
     assert rows(desk, REVIEW) == [
         "Okafor, Daniel, 10427 · Post-TRT · week 18, 20 Nov · 2 results, none behind or unexpected · "
         "1 earlier visit waits too: Open"
