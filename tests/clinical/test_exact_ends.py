@@ -186,7 +186,7 @@ def test_testosterone_without_a_wash_out_is_named_where_it_may_still_be_on_board
     said = judged(chart, undated, "testosterone").reason
     assert said == known.say("verdict_wash_out_unknown", agent="Testosterone gel")
     found = axis(assess(chart, undated, day(60)), undated)
-    assert found.reason == "Testosterone gel may still be on board: no wash-out date can be given"
+    assert found.reason == "testosterone gel may still be on board: no wash-out date can be given"
     assert found.node(Site.PITUITARY).state.value == "recovering"
 
 

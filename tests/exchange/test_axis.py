@@ -40,6 +40,6 @@ def test_a_day_between_visits_speaks_of_that_days_drugs(knowledge):
     assert september["nodes"]["leydig"] == {
         "state": "not known",
         "drugs": ["hcg"],
-        "because": "Total testosterone 398 ng/dL on 10 Aug 2026 was drawn while Testosterone cypionate was"
+        "because": "Total testosterone 398 ng/dL on 10 Aug 2026 was drawn while testosterone cypionate was"
         " on board, which is over",
     }

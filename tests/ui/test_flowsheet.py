@@ -278,11 +278,13 @@ def test_no_cell_of_the_copy_is_a_formula(page, clinic):
     clinic.panels.sign("daniel", replace(odd, readings=(reading,)), visit_id="odd visit", now=NOW)
     page.show_patient("daniel")
     page.go_to_tab(2)
+    watching = Copied()
     press(Qt.Key.Key_C, CTRL)
     content = QGuiApplication.clipboard().mimeData()
     for line in content.text().splitlines():
         assert not [cell for cell in line.split("\t") if cell.startswith(("=", "+", "-", "@"))]
     assert ">=" not in content.html()
+    watching.forget()
 
 
 def test_a_man_without_results_is_told_what_begins_the_sheet(page):
