@@ -1,8 +1,8 @@
 """The language people are spoken to in, and the one way a sentence of the program gets into it.
 
-English stands in the code; the catalogue of another language (resources/locale/, made by `python -m
-tests.catalogue`) holds the rest. Which language it is belongs to the context of execution, as the precision
-of decimals does: the window speaks one language while a patient's page is made in another.
+English stands in the code; the catalogue of another language (resources/locale/, made by
+`python -m tests.spoken.catalogue`) holds the rest. Which language it is belongs to the context of execution,
+as the precision of decimals does: the window speaks one language while a patient's page is made in another.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from clinic_desktop.clinical.change import surely_higher
 from clinic_desktop.clinical.comparable import why_draws_differ
 from clinic_desktop.clinical.conditions import SPERM, none_seen
 from clinic_desktop.clinical.considerations_facts import Finding
+from clinic_desktop.clinical.said_names import listed
 from clinic_desktop.clinical.specimens import may_mislead
 from clinic_desktop.clinical.typed_dates import say_day
 from clinic_desktop.clinical.wash_out import ANCHORED_ON_LAST_DOSE, Presence
@@ -19,6 +20,7 @@ from clinic_desktop.model.consideration import ConsiderationInput
 from clinic_desktop.model.course import Precision
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from clinic_desktop.clinical.considerations_facts import Facts, Taken
@@ -140,10 +142,19 @@ def azoospermia(facts: Facts) -> Finding | None:
     counted = [each for each in facts.assessment.of(SPERM) if each.canonical is not None]
     row = list(takewhile(lambda each: none_seen(each.canonical) is True, reversed(counted)))
     samples = facts.wording("one") if len(row) == 1 else facts.wording("several", number=str(len(row)))
-    day = found.panel.collected.day
-    suppressed = facts.on_board.testosterone(day)[0] in ON_BOARD
-    stage = facts.wording("suppressed") if suppressed else ""
+    day, stage = found.panel.collected.day, _testosterone_at(facts, row)
     return Finding(facts.shown(*row), {"samples": samples, "date": say_day(day), "stage": stage})
+
+
+def _testosterone_at(facts: Facts, row: Sequence[Judged]) -> str:
+    """What testosterone from outside explains of samples without sperm, the latest first; "" for none."""
+    days = [each.panel.collected.day for each in row]
+    suppressed = [day for day in days if facts.on_board.testosterone(day)[0] in ON_BOARD]
+    if days[0] in suppressed:
+        return facts.wording("suppressed")
+    if not suppressed:
+        return ""
+    return facts.wording("suppressed_before", dates=listed([say_day(day) for day in reversed(suppressed)]))
 
 
 def serm_confirmation(facts: Facts) -> Finding | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from clinic_desktop.clinical.saying import word_said
 from clinic_desktop.drawing.changes import change_mark, change_sentence
 from clinic_desktop.drawing.point_words import context_words, earlier_values, note_words, signed_words
 from clinic_desktop.drawing.quantities import Quantity, quantity, unit_label
@@ -72,7 +73,7 @@ def _point(
         hollow=draft or shape in (Shape.DOWN_TRIANGLE, Shape.UP_TRIANGLE),
         draft=draft,
         derived=reading is None,
-        value_text=number if reading is None else reading.value.text,
+        value_text=number if reading is None else word_said(reading.value.text),
         unit=shown.label if reading is None else reading.unit,
         laboratory_name=panel.laboratory,
         letter=LETTERS[judged.laboratory],

@@ -66,7 +66,7 @@ def clinician_page(
 def story(
     summary: ClinicianSummary, look: Look, width: float, room: float, *, letterhead: bool
 ) -> tuple[Block, ...]:
-    """The sections from the head to the line to sign on."""
+    """The sections from the head to the line to sign on, then where it all comes from."""
     labels = summary.labels
     return (
         *opening(summary, look, width, letterhead=letterhead),
@@ -76,10 +76,9 @@ def story(
         *considered(summary, look, width),
         *table(look, summary.medicines, width),
         *table(look, summary.plan, width),
-        *remarks(look, labels.visit, summary.visit, width),
+        *visit(summary, look, width),
         *table(look, summary.collections, width),
         *references(look, labels.sources, summary.sources, "[{}]", width),
-        signing(look, labels, summary.signature, width),
     )
 
 
@@ -197,6 +196,13 @@ def remarks(look: Look, title: str, said: tuple[Said, ...], width: float) -> lis
     )
 
 
+def visit(summary: ClinicianSummary, look: Look, width: float) -> list[Block]:
+    """The visit and, never parted from its last words, the line to sign it on."""
+    blocks = remarks(look, summary.labels.visit, summary.visit, width)
+    last = [replace(block, keeps_next=True) for block in blocks[-1:]]
+    return [*blocks[:-1], *last, signing(look, summary.labels, summary.signature, width)]
+
+
 def references(look: Look, title: str, texts: tuple[str, ...], form: str, width: float) -> list[Block]:
     """A section of numbered texts; left out where there are none."""
     return [section(look, title, width), *numbered(look, texts, form, width)] if texts else []
@@ -233,7 +239,7 @@ class Signing(Block):
 
 
 def signing(look: Look, labels: Labels, said: tuple[str, ...], width: float) -> Signing:
-    """Lay out the place to sign at the end of the last page."""
+    """Lay out the place to sign."""
     room = width * 0.36 - 12.0
     lines = tuple(look.lines(room, NOTE, plain(text)) for text in said)
     return Signing(said=lines, labels=labels, width=width, look=look, gap=SECTION * 1.6)

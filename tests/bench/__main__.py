@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from tests.bench import backup, men, opening, patient_page, signing, timeline, worklist
+from tests.bench import backup, clinician_pages, men, opening, patient_page, signing, timeline, worklist
 from tests.bench.timing import heading, in_turn, line
 
 ROUNDS = 60
@@ -19,6 +19,8 @@ def main() -> int:
     page = in_turn(patient_page.ours, patient_page.floor, ROUNDS)
     print(line("patient page as PDF", page, "ratio ≤ 2"), flush=True)
     print(patient_page.a_minute(), flush=True)
+    pages = in_turn(clinician_pages.ours, clinician_pages.floor, ROUNDS)
+    print(line("clinician's summary as PDF", pages, "ratio ≤ 2"), flush=True)
     with timeline.bench() as (ours, floor):
         painted = in_turn(ours, floor, ROUNDS)
     print(line("key press to painted timeline, 24 × 60", painted, "p95 ≤ 16 ms, ratio ≤ 1.5"), flush=True)

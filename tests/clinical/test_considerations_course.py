@@ -271,6 +271,14 @@ def test_testosterone_on_board_is_named_as_what_can_explain_it(known):
         assert ("all by 24" in text) is named
 
 
+def test_an_earlier_sample_with_testosterone_on_board_is_not_one_of_the_two(known):
+    """Oligospermic or not, such a sample counts nowhere else either: the assessment says "1 of 2"."""
+    text = one(after_testosterone(semen(-9, sperm="0"), semen(90, sperm="0")), known, "azoospermia").text
+    assert "2 samples in a row" in text
+    assert "testosterone from outside was still on board: it can explain that sample" in text
+    assert "all by 24" not in text
+
+
 # Recovery under a SERM.
 
 

@@ -1,17 +1,15 @@
 """The clinician's summary on paper: all of it, apart, inside the margins, and nothing left alone."""
 
-from itertools import combinations
-
 import pytest
 
 from clinic_desktop.language import SPANISH, speaking
 from clinic_desktop.model.clinician_summary import ClinicianSummary
 from clinic_desktop.report.clinician_page import clinician_page
-from clinic_desktop.report.document import BOTTOM, SIDE, Sheet
+from clinic_desktop.report.document import Sheet
 from clinic_desktop.report.table_results import shared_out
 from tests.report.clinician_men import everything_long, many, nothing_known, printed_for_clinician, told_of
 from tests.report.demonstration import MEN
-from tests.report.reading import Box, boxes, fonts, page_sizes, texts, theme
+from tests.report.reading import boxes, crossing, fonts, outside, page_sizes, texts, theme, unprinted
 
 LETTER = Sheet(612.0, 792.0)
 ODD = {"sixty collections": many, "everything long": everything_long, "nothing known": nothing_known}
@@ -27,25 +25,13 @@ def pdf(summary) -> bytes:
     return printed_for_clinician(summary)
 
 
-def crossing(page: list[Box]) -> list[tuple[str, str]]:
-    return [(a.text, b.text) for a, b in combinations(page, 2) if a.overlaps(b)]
-
-
-def outside(page: list[Box], sheet: Sheet) -> list[Box]:
-    return [
-        box
-        for box in page
-        if box.left < SIDE - 1 or box.right > sheet.width - SIDE + 1 or box.bottom < BOTTOM - 1
-    ]
-
-
 def test_its_texts_keep_apart_and_inside_the_margins(pdf):
-    for page in boxes(pdf):
-        assert crossing(page) == []
-        assert outside(page, Sheet()) == []
+    assert crossing(pdf) == []
+    assert outside(pdf) == []
 
 
-def test_every_font_is_in_the_file(pdf):
+def test_every_letter_has_its_glyph_in_a_font_that_the_file_carries(pdf):
+    assert unprinted(pdf) == []
     assert all(fonts(pdf).values())
 
 
@@ -77,14 +63,14 @@ def test_it_says_all_that_the_summary_says(man):
     assert [word for word in words if word not in said] == []
 
 
-@pytest.mark.parametrize("man", ["haddad", "eriksson", "silva", "okafor"])
+@pytest.mark.parametrize("man", MEN)
 def test_it_stands_on_letter_paper_and_in_spanish_too(man):
     with speaking(SPANISH):
         pdf = printed_for_clinician(told_of(man), LETTER)
     assert set(page_sizes(pdf)) == {(612.0, 792.0)}
-    for page in boxes(pdf):
-        assert crossing(page) == []
-        assert outside(page, LETTER) == []
+    assert crossing(pdf) == []
+    assert outside(pdf) == []
+    assert unprinted(pdf) == []
     assert "Página 1 de" in texts(pdf)[0]
 
 
@@ -124,3 +110,18 @@ def test_paper_that_has_a_head_keeps_its_place_empty():
     first = boxes(pdf)[0]
     assert "12 Harbour Road" not in texts(pdf)[0]
     assert max(box.top for box in first) < 842 - 60
+
+
+@pytest.mark.parametrize("man", MEN)
+def test_one_signs_below_the_visit_and_never_on_a_page_that_says_nothing_else(man):
+    for text in texts(printed_for_clinician(told_of(man))):
+        if "Signature" in text:
+            assert "Review:" in text
+            assert text.index("Review:") < text.index("Signature")
+
+
+def test_a_word_that_stands_for_a_result_is_said_in_the_language_of_the_page():
+    with speaking(SPANISH):
+        said = " ".join(texts(printed_for_clinician(told_of("okafor"))))
+    assert "no se ven" in said
+    assert "none seen" not in said
