@@ -45,11 +45,9 @@ def spoken_value(judged: Judged, counted: bool, knowledge: Knowledge) -> str:
     return knowledge.say("page_no_sperm") if counted and none_seen else ""
 
 
-def value_text(value: Value, spoken: str) -> str:
-    """The value as reported; a laboratory's word is said in the page's language, once."""
-    if value.word is None:
-        return value.text
-    return spoken or tr(value.word)
+def value_text(value: Value) -> str:
+    """The value as reported; a laboratory's word is said in the page's language."""
+    return value.text if value.word is None else tr(value.word.value)
 
 
 def verdict_words(

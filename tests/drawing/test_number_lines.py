@@ -238,7 +238,7 @@ def test_a_value_beyond_the_test_is_too_high_to_measure(knowledge: Knowledge) ->
 
 def test_a_word_without_quantity_has_no_mark(knowledge: Knowledge) -> None:
     line = lines(judged(knowledge, panel(TODAY, reading("lh", "qns", ""))), knowledge)["lh"]
-    assert (line.value_text, line.today) == ("qns", None)
+    assert (line.value_text, line.today) == ("not enough sample", None)
 
 
 @pytest.mark.parametrize(
