@@ -9,6 +9,7 @@ from clinic_desktop.drawing.words import spelled_day
 from clinic_desktop.language import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from clinic_desktop.knowledge.entities import Agent, Knowledge
@@ -58,6 +59,11 @@ def on_board(chart: Chart, knowledge: Knowledge, day: date, kind: str) -> tuple[
     """The plain names of the drugs of one kind that are taken on a day."""
     agents = dict.fromkeys(m.agent for m in chart.medications if m.taken_on(day))
     return tuple(knowledge.agents[a].plain_name for a in agents if knowledge.agents[a].kind == kind)
+
+
+def goes_on(chart: Chart, knowledge: Knowledge, day: date, kinds: Sequence[str]) -> bool:
+    """True where a drug of one of the kinds is taken on after the day."""
+    return any(knowledge.agents[m.agent].kind in kinds and _goes_on(m, day) for m in chart.medications)
 
 
 def _name(medication: Medication, knowledge: Knowledge) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.considerations import considerations
 from clinic_desktop.clinical.two_samples import two_samples
 from clinic_desktop.clinical.wash_out import exposures
-from clinic_desktop.drawing.medicines import on_board
+from clinic_desktop.drawing.medicines import goes_on, on_board
 from clinic_desktop.drawing.words import together, uncapitalised
 from clinic_desktop.model.assessment import ChangeKind, DrawClass, LaboratoryVerdict, PhaseVerdict
 from clinic_desktop.model.consideration import Weight
@@ -23,6 +23,8 @@ MOST = 4
 LH, TESTOSTERONE, SPERM = "lh", "testosterone", "sperm_concentration"
 SERM = "serm"
 OWN = "draft_testosterone_own"
+HELD_BACK, HELD_BACK_NOW = "draft_lh_held_back", "draft_lh_held_back_now"
+ANDROGENS = ("testosterone", "androgen")
 LOW = {True: "draft_{marker}_low_expected", False: "draft_{marker}_low"}
 
 
@@ -48,11 +50,13 @@ def _sentences(
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """The ids of the sentences, with their parts, in the order in which a patient reads them."""
     testosterone = _of_day(assessment, TESTOSTERONE, day)
+    taken = goes_on(assessment.chart, knowledge, day, ANDROGENS)
     lh, sperm = _of_day(assessment, LH, day), _of_day(assessment, SPERM, day)
-    if testosterone is not None and (id := _testosterone(testosterone)):
+    if testosterone is not None and (id := _testosterone(testosterone, taken=taken)):
         yield _helped(assessment, knowledge, day) if id == OWN else (id, {})
     if lh is not None and (id := _lh(lh)):
-        yield id, {}
+        held = taken and testosterone is not None and id == HELD_BACK
+        yield (HELD_BACK_NOW if held else id), {}
     if sperm is not None and (id := _sperm(sperm, assessment, knowledge)):
         yield id, {}
 
@@ -66,9 +70,9 @@ def _expected(judged: Judged) -> bool:
     return judged.phase is PhaseVerdict.AS_EXPECTED
 
 
-def _testosterone(judged: Judged) -> str:
+def _testosterone(judged: Judged, *, taken: bool) -> str:
     if judged.draw_class is DrawClass.DRUG:
-        return "draft_testosterone_drug"
+        return "draft_testosterone_taken" if taken else "draft_testosterone_drug"
     if judged.draw_class is DrawClass.HCG:
         return "draft_testosterone_hcg"
     match judged.laboratory:
@@ -97,7 +101,7 @@ def _lh(judged: Judged) -> str:
         case LaboratoryVerdict.WITHIN:
             return "draft_lh_within"
         case LaboratoryVerdict.BELOW if judged.draw_class is DrawClass.DRUG:
-            return "draft_lh_held_back"
+            return HELD_BACK
         case LaboratoryVerdict.BELOW:
             return LOW[_expected(judged)].format(marker=LH)
         case LaboratoryVerdict.ABOVE:

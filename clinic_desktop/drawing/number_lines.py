@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 from clinic_desktop.clinical.draw_class import BY_LH
 from clinic_desktop.clinical.units import zero_is_true
 from clinic_desktop.clinical.wash_out import exposures
-from clinic_desktop.drawing.page_words import adult_words, change_words, spoken_value, verdict_words
+from clinic_desktop.drawing.page_words import (
+    adult_words,
+    change_words,
+    spoken_value,
+    value_text,
+    verdict_words,
+)
 from clinic_desktop.drawing.points import key_of
 from clinic_desktop.drawing.quantities import quantity, unit_label
 from clinic_desktop.drawing.ranges import limits, span_of, who_span
@@ -103,12 +109,13 @@ def number_line(result: Result, assessment: Assessment, knowledge: Knowledge, vi
     span = span_of(judged, marker)
     named = bar.span if span is None and bar is not None else span
     shown = _shown(strip, judged, points)
+    spoken = spoken_value(judged, counted, knowledge)
     return NumberLine(
         marker=marker.id,
         plain_name=marker.plain_name,
         name=_note(marker, judged, assessment, knowledge),
-        value_text=shown if reading is None else reading.value.text,
-        spoken_value=spoken_value(judged, counted, knowledge) or _converted(judged, marker, strip),
+        value_text=shown if reading is None else value_text(reading.value),
+        spoken_value=spoken or _converted(judged, marker, strip),
         unit=strip.unit if reading is None else unit_label(marker, reading.unit),
         expected=None if bar is None else bar.place,
         expected_labels=("", "") if bar is None else bar.labels,

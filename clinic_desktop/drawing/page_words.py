@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from clinic_desktop.drawing.ranges import Span
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.assessment import Change, Judged
+    from clinic_desktop.model.value import Value
 
 BELOW_DETECTION = (Comparator.LESS, Comparator.AT_MOST)
 A_LITTLE = "a_little_percent"
@@ -42,6 +43,11 @@ def spoken_value(judged: Judged, counted: bool, knowledge: Knowledge) -> str:
         return knowledge.say("page_too_high")
     none_seen = value.word is WordResult.NONE_SEEN or value.number == 0
     return knowledge.say("page_no_sperm") if counted and none_seen else ""
+
+
+def value_text(value: Value) -> str:
+    """The value as reported; a laboratory's word is said in the page's language."""
+    return value.text if value.word is None else tr(value.word.value)
 
 
 def verdict_words(

@@ -76,12 +76,12 @@ def summary(
     markers = _markers(chart, visit_day)
     found = results(markers, timeline, assessment, visit_day)
     visit = chart.visit_on(visit_day)
-    drawn = pictures(PICTURES, timeline, knowledge)
+    drawn = pictures([marker for marker in PICTURES if marker in markers], timeline, knowledge)
     return Summary(
         letterhead=letterhead,
         title=tr(TITLE),
         visit_text=visit_text(visit_day, report_number, replaces),
-        identity=_identity(chart, visit_day, visit, author),
+        identity=_identity(chart, visit_day, visit, author, semen=SPERM in markers),
         stations=stations(chart, knowledge, visit_day),
         where=where_in_words(chart, knowledge, visit_day),
         message=_message(visit),
@@ -119,17 +119,19 @@ def _message(visit: Visit | None) -> str | None:
     return visit.message
 
 
-def _identity(chart: Chart, visit_day: date, visit: Visit | None, author: str) -> tuple[tuple[str, str], ...]:
+def _identity(
+    chart: Chart, visit_day: date, visit: Visit | None, author: str, *, semen: bool
+) -> tuple[tuple[str, str], ...]:
     patient = chart.patient
     blood = _collected(chart, visit_day, semen=False)
-    semen = _collected(chart, visit_day, semen=True)
+    sample = _collected(chart, visit_day, semen=True) if semen else ""
     reviewed = _reviewed(visit)
     cells = (
         (tr("Name"), f"{patient.given} {patient.family}"),
         (tr("Date of birth"), full_day(patient.birth_date)),
         (tr("Chart"), patient.chart_number),
         (tr("Blood drawn"), blood),
-        (tr("Semen sample"), semen),
+        (tr("Semen sample"), sample),
         (tr("Reviewed by") if reviewed else tr("Prepared by"), reviewed or author),
     )
     return tuple((label, text) for label, text in cells if text)
@@ -140,7 +142,7 @@ def _reviewed(visit: Visit | None) -> str:
     if visit is None or visit.reviewed_by is None:
         return ""
     at = visit.reviewed_at
-    return visit.reviewed_by if at is None else f"{visit.reviewed_by}, {full_day(at.date())}"
+    return visit.reviewed_by if at is None else f"{visit.reviewed_by}, {near_day(at.date(), visit.day)}"
 
 
 def _collected(chart: Chart, visit_day: date, *, semen: bool) -> str:
@@ -180,8 +182,6 @@ def _explained(found: Sequence[Result], chart: Chart, knowledge: Knowledge) -> t
     terms = []
     if gonadotropins := [knowledge.markers[m].name for m in GONADOTROPINS if m in shown]:
         terms.append((", ".join(gonadotropins), verified(knowledge, "page_gonadotropins")))
-    if ESTRADIOL in shown:
-        terms.append((knowledge.markers[ESTRADIOL].name, verified(knowledge, "page_estradiol")))
     slower = slower_horizon(SPERM, knowledge)
     if SPERM in shown and slower is not None and exposures(chart, knowledge):
         terms.append((tr("Sperm"), verified(knowledge, "page_sperm_take_time", months=slower.months)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.report.flow import Block
 from clinic_desktop.report.fonts import REGULAR, SEMIBOLD, text_width
-from clinic_desktop.report.look import BODY, LEADING, MESSAGE, SMALL, Look, bold, plain
+from clinic_desktop.report.look import BODY, LEADING, MESSAGE, SMALL, SNUGNESS, Look, bold, plain
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -60,9 +60,8 @@ class WritingBox(Block):
     look: Look
 
     def height(self, snug: float) -> float:
-        """The caption and the lines, which keep their distance on the fullest page."""
-        del snug
-        return LEADING[SMALL] + WRITING * WRITING_LINES + BELOW_WRITING
+        """The caption and the lines, which keep their distance on the fullest page; it has one fewer."""
+        return LEADING[SMALL] + WRITING * writing_lines(snug) + BELOW_WRITING
 
     def draw(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Draw the frame, the caption and the lines."""
@@ -72,9 +71,14 @@ class WritingBox(Block):
         canvas.drawString(left + SIDE, top - ABOVE * 0.7 - SMALL, self.caption)
         canvas.setStrokeColor(self.look["line.field"])
         canvas.setLineWidth(0.6)
-        for line in range(1, WRITING_LINES + 1):
+        for line in range(1, writing_lines(snug) + 1):
             y = top - LEADING[SMALL] - line * WRITING
             canvas.line(left + SIDE, y, left + self.width - SIDE, y)
+
+
+def writing_lines(snug: float) -> int:
+    """How many lines there are to write on: two on the fullest page, else three."""
+    return WRITING_LINES if snug > SNUGNESS[-1] else WRITING_LINES - 1
 
 
 def draw_frame(canvas: Canvas, look: Look, left: float, top: float, width: float, height: float) -> None:

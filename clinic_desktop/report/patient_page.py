@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SECTION = 7.5  # least space above a section
 STRETCH = 8.5  # and how much more it gets where the page has room
-COLUMN = 0.33  # the medicines' share of the width, beside "get help"
+COLUMNS = (0.33, 0.27, 0.3, 0.36, 0.4)  # shares of the width for the medicines, beside "get help"
 BETWEEN_NOTES = 4.0
 FURTHER = 3.0  # between the number lines and what else was measured
 BELOW_LIMITS = 12.0
@@ -133,18 +133,8 @@ def over_time(summary: Summary, look: Look, words: Wording, width: float) -> lis
 
 def closing(summary: Summary, look: Look, words: Wording, width: float) -> list[Block]:
     """Medicines beside when to call; then a few words explained, and the limits of what the page says."""
-    column = width * COLUMN
-    right_width = width - column - 2 * BESIDE_RULE
-    columns = Columns(
-        left=tuple(medicines(summary, look, words, column)),
-        right=tuple(get_help(summary, look, words, right_width)),
-        offset=column + BESIDE_RULE,
-        rule=2.25,
-        ink=look["text.main"],
-        indent=BESIDE_RULE,
-        gap=SECTION,
-        stretch=STRETCH,
-    )
+    shares = (medicines_beside_help(summary, look, words, width, share) for share in COLUMNS)
+    columns = min(shares, key=lambda each: each.height(1.0))
     blocks: list[Block] = [columns] if columns.left or columns.right else []
     terms = [
         run for term, text in summary.explained for run in (bold(f"{term}:"), plain(f" {text.strip('.')}. "))
@@ -155,6 +145,23 @@ def closing(summary: Summary, look: Look, words: Wording, width: float) -> list[
             text = look.lines(width, NOTE, *runs, role="text.muted")
             blocks.append(Prose(text=text, gap=gap, stretch=stretch))
     return blocks
+
+
+def medicines_beside_help(
+    summary: Summary, look: Look, words: Wording, width: float, share: float
+) -> Columns:
+    """Medicines at the left in this share of the width, "get help" at the right behind a rule."""
+    column = width * share
+    return Columns(
+        left=tuple(medicines(summary, look, words, column)),
+        right=tuple(get_help(summary, look, words, width - column - 2 * BESIDE_RULE)),
+        offset=column + BESIDE_RULE,
+        rule=2.25,
+        ink=look["text.main"],
+        indent=BESIDE_RULE,
+        gap=SECTION,
+        stretch=STRETCH,
+    )
 
 
 def medicines(summary: Summary, look: Look, words: Wording, width: float) -> list[Block]:

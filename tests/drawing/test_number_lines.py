@@ -151,7 +151,7 @@ def test_what_a_drug_or_hcg_makes_has_no_bar_and_says_where_it_comes_from(knowle
     on = date(2026, 8, 10)
     washing_out = lines(judged(knowledge, blood(on, lh="0.2", testosterone="398"), on=on), knowledge)
     assert washing_out["testosterone"].expected is None
-    assert washing_out["testosterone"].verdict_words == "from the testosterone you took"
+    assert washing_out["testosterone"].verdict_words == "from testosterone medicine"
     hcg = replace(CLOMIPHENE, id="hcg", agent="hcg")
     driven = lines(
         judged(knowledge, blood(TODAY, lh="0.4", testosterone="600"), medications=(hcg,)), knowledge
@@ -163,11 +163,11 @@ def test_a_brain_signal_or_sperm_never_come_from_a_drug(knowledge: Knowledge) ->
     on = date(2026, 8, 10)
     washing_out = judged(knowledge, blood(on, lh="0.2"), semen(on, sperm_concentration="0"), on=on)
     said = lines(washing_out, knowledge)
-    assert said["lh"].verdict_words == "measured under testosterone"
-    assert said["sperm_concentration"].verdict_words == "measured under testosterone"
+    assert said["lh"].verdict_words == "measured on testosterone"
+    assert said["sperm_concentration"].verdict_words == "measured on testosterone"
     hcg = replace(CLOMIPHENE, id="hcg", agent="hcg")
     on_hcg = judged(knowledge, blood(TODAY, lh="0.4"), medications=(hcg,))
-    assert lines(on_hcg, knowledge)["lh"].verdict_words == "measured under hCG"
+    assert lines(on_hcg, knowledge)["lh"].verdict_words == "measured on hCG"
 
 
 def test_sperm_come_back_only_where_testosterone_or_none_at_all_were_before(knowledge: Knowledge) -> None:
@@ -238,7 +238,7 @@ def test_a_value_beyond_the_test_is_too_high_to_measure(knowledge: Knowledge) ->
 
 def test_a_word_without_quantity_has_no_mark(knowledge: Knowledge) -> None:
     line = lines(judged(knowledge, panel(TODAY, reading("lh", "qns", ""))), knowledge)["lh"]
-    assert (line.value_text, line.today) == ("qns", None)
+    assert (line.value_text, line.today) == ("not enough sample", None)
 
 
 @pytest.mark.parametrize(

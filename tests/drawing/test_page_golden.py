@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clinic_desktop.language import Language
 
 FRIGHTENING = re.compile(r"\b(abnormal|anormal|patol[oó]gic|patholog|fail|fracas)", re.IGNORECASE)
-BELOW_DETECTION = {"en": "too low for the test to measure", "es": "demasiado bajo para la prueba"}
+BELOW_DETECTION = {"en": "too low for the test to measure", "es": "demasiado bajo para medirlo"}
 NO_SPERM = {"en": "no sperm seen", "es": "no se ven espermatozoides"}
 
 

@@ -2,12 +2,14 @@
 
 import re
 from contextlib import closing
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
 import pypdfium2
 import pytest
 
+from clinic_desktop.drawing.message_draft import message_draft
 from clinic_desktop.language import ENGLISH, SPANISH, language_of, speaking
 from clinic_desktop.model.issued_report import Paper
 from clinic_desktop.model.summary import Summary
@@ -15,7 +17,7 @@ from clinic_desktop.report.document import sheet_of
 from clinic_desktop.report.patient_page import patient_page
 from clinic_desktop.report.preview import pages
 from clinic_desktop.report.wording import wording
-from tests.report.demonstration import MEN, summary_of
+from tests.report.demonstration import MEN, judged_man, knowledge_in, summary_of
 from tests.report.reading import crossing, fonts, outside, texts, theme, unprinted
 
 PART_OF_A_FONT = re.compile(rb"/FontName /[A-Z]{6}\+InterTabular-(Regular|SemiBold)")
@@ -44,6 +46,15 @@ def pdf(which) -> bytes:
     return page_of(*which)
 
 
+@cache
+def approved(man: str, language: str) -> Summary:
+    """His page with the drafted message as the approved one: how it leaves the clinic."""
+    with speaking(language_of(language)):
+        assessment, day = judged_man(man)
+        draft = message_draft(assessment, knowledge_in(language), day)
+    return replace(said_of(man, language), message=draft or None)
+
+
 def outline(pdf: bytes) -> list[str]:
     with closing(pypdfium2.PdfDocument(pdf)) as document:
         return [entry.get_title() for entry in document.get_toc()]
@@ -52,6 +63,13 @@ def outline(pdf: bytes) -> list[str]:
 def of_document(pdf: bytes) -> dict[str, str]:
     with closing(pypdfium2.PdfDocument(pdf)) as document:
         return document.get_metadata_dict()
+
+
+def test_it_is_one_sheet_with_room_for_handwriting_as_with_an_approved_message(which, pdf):
+    man, language, paper = which
+    with speaking(language_of(language)):
+        whole = patient_page(approved(man, language), theme(), sheet_of(paper))
+    assert [len(texts(each)) for each in (pdf, whole)] == [1, 1]
 
 
 def test_its_texts_stay_inside_the_margins_and_apart(pdf):
