@@ -34,6 +34,11 @@ def also_measured(assessment: Assessment, knowledge: Knowledge, visit_day: date)
     return tuple(_phrase(judged, reading, knowledge, visit_day) for judged, reading in known)
 
 
+def _signed(range_text: str) -> str:
+    """The laboratory's range with the signs that people read: "≥40" for ">=40"."""
+    return range_text.replace(">=", "≥").replace("<=", "≤")
+
+
 def _phrase(judged: Judged, reading: Reading, knowledge: Knowledge, visit_day: date) -> str:
     name = knowledge.markers[judged.marker].name
     value = " ".join(part for part in (name, reading.value.text.strip(), reading.unit) if part)
@@ -42,5 +47,5 @@ def _phrase(judged: Judged, reading: Reading, knowledge: Knowledge, visit_day: d
     if judged.panel.collected.day != visit_day:
         said.append(tr("measured {day}", day=spelled_day(judged.panel.collected.day, visit_day)))
     if judged.laboratory is not LaboratoryVerdict.NOT_JUDGED and reading.range is not None:
-        said.append(f"{usual_words(judged, knowledge)} ({reading.range.text})")
+        said.append(f"{usual_words(judged, knowledge)} ({_signed(reading.range.text)})")
     return ", ".join(said)
