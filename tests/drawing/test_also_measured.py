@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import pytest
+
 from clinic_desktop.clinical.assess import assess
 from clinic_desktop.drawing.also_measured import also_measured
 from clinic_desktop.drawing.summary import page_timeline, summary
@@ -75,6 +77,12 @@ def test_a_result_of_the_day_is_said_as_reported_with_the_laboratorys_range(know
 
 def test_without_a_range_nothing_is_said_of_it(knowledge):
     assert phrases(knowledge, panel("2026-11-23", ("custom_weight", "82.4", "kg", ""))) == ("Weight 82.4 kg",)
+
+
+@pytest.mark.parametrize(("typed", "read"), [(">=40", "≥40"), ("<=150", "≤150"), ("40-150", "40-150")])
+def test_a_range_is_written_with_the_signs_that_people_read(knowledge, typed, read):
+    (said,) = phrases(knowledge, panel("2026-11-23", ("custom_weight", "82.4", "kg", typed)))
+    assert said == f"Weight 82.4 kg, in the usual range ({read})"
 
 
 def test_a_comparator_is_put_into_words(knowledge):
