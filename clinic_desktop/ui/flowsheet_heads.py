@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from clinic_desktop.language import tr, tr_n
+from clinic_desktop.ui.close_lines import close_lines
 from clinic_desktop.ui.flowsheet_look import BAND, EDGE, GAP, HEAD, SIGN, range_shown
 from clinic_desktop.ui.flowsheet_model import AFTER_DATES, SINCE
 from clinic_desktop.ui.theme import picture
@@ -152,10 +153,9 @@ class MarkerHeads(QHeaderView):
             (range_shown(row), ink.small, "text.muted", widths.range),
         )
         for text, written, role, width in parts:
-            painter.setFont(written)
             painter.setPen(ink.colour(role))
-            room = QRect(left, rect.top(), max(width - GAP, 0), rect.height())
-            painter.drawText(room, LEFT, fitted(text, written, room.width()))
+            room = QRectF(left, rect.top(), max(width - GAP, 0), rect.height())
+            close_lines(text, written, ink.close_of(written), room.width()).draw(painter, room)
             left += width
 
 

@@ -46,7 +46,12 @@ class SheetInk(Ink):
         self.plain, self.strong = font(13), font(13, QFont.Weight.DemiBold)
         self.title, self.small = self.strong, font(12)
         self.letter, self.strong_letter = self.small, font(12, QFont.Weight.DemiBold)
+        self.close_title, self.close = font(11, QFont.Weight.DemiBold), font(10)
         self.date, self.below = font(12, QFont.Weight.DemiBold), font(11)
+
+    def close_of(self, written: QFont) -> QFont:
+        """The smaller letters of what does not fit beside its line."""
+        return self.close_title if written == self.title else self.close
 
     def font_of(self, tone: CellTone) -> QFont:
         """What a phase judged stands strong, what it did not is plain."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from clinic_desktop.language import tr
+from clinic_desktop.ui.close_lines import CloseLines, close_lines
 from clinic_desktop.ui.theme import colour, font, picture
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from clinic_desktop.knowledge.marker_entities import Marker
 
 ARROW = 12
+SMALL = 11
 EDGES = 12
 LEAST_WIDTH, MOST_WIDTH = 62, 90
 
@@ -58,13 +60,22 @@ class UnitButton(QToolButton):
             menu.setActiveAction(shown)
 
     def sizeHint(self) -> QSize:
-        """Room for the unit; a very long one is cut and stands whole in the tooltip."""
+        """Room for the unit; a very long one breaks, and stands whole in the tooltip too."""
         width = self.fontMetrics().horizontalAdvance(self.text()) + ARROW + EDGES
         return QSize(min(max(width, LEAST_WIDTH), MOST_WIDTH), 28)
 
     def minimumSizeHint(self) -> QSize:
         """A unit is not cut to make room for anything else."""
         return self.sizeHint()
+
+    @property
+    def lines(self) -> CloseLines:
+        """The unit as it is drawn."""
+        return close_lines(self.text(), self.font(), font(SMALL), self._room)
+
+    @property
+    def _room(self) -> int:
+        return self.width() - ARROW - 8
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the unit and its arrow; a ground only under the mouse."""
@@ -74,12 +85,10 @@ class UnitButton(QToolButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(self._theme, "surface.hover"))
             painter.drawRoundedRect(QRectF(self.rect()), 5, 5)
-        room = self.width() - ARROW - 8
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter.setFont(self.font())
         painter.setPen(colour(self._theme, "text.muted"))
-        painter.drawText(QRectF(4, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        lines = self.lines
+        lines.draw(painter, QRectF(4, 0, self._room, self.height()))
         sign = picture(self._theme, "chevron-down", "text.muted", ARROW, self.devicePixelRatioF())
-        left = 4 + self.fontMetrics().horizontalAdvance(text) + 3
+        left = 4 + round(lines.width) + 3
         painter.drawPixmap(left, (self.height() - ARROW) // 2 + 1, sign)
         painter.end()

@@ -166,7 +166,7 @@ def _rows_drawn(timeline: Timeline) -> tuple[object, ...]:
 def draw_title(painter: QPainter, band: Band, times: TimeScale, ink: Ink) -> None:
     """A phase's title and, where it fits, its subtitle.
 
-    Nothing where a title would only be a trace: it is said by hovering.
+    Nothing where a title would only be a trace, or part of its only word: it is said by hovering.
     """
     left, right = max(times.x(band.start), times.left), min(times.x(band.end), times.right)
     pad = 5 if right - left > WIDE else 3
@@ -175,7 +175,7 @@ def draw_title(painter: QPainter, band: Band, times: TimeScale, ink: Ink) -> Non
     sizes = (ink.phase_title, *ink.small_titles)
     size = next((size for size in sizes if width_of(band.title, size) <= room), sizes[-1])
     title = fitted(band.title, size, room)
-    if len(title) < LEAST_LETTERS + 1 and title != band.title:
+    if title != band.title and (len(title) < LEAST_LETTERS + 1 or " " not in band.title):
         return
     painter.setPen(ink.colour("text.muted"))
     painter.setFont(size)

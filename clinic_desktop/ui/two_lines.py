@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy
 
 from clinic_desktop.ui.controls import Elided
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 LINES = 2
+LEAST_SIZE = 10
 
 
 class TwoLines(Elided):
@@ -25,8 +26,21 @@ class TwoLines(Elided):
 
     def lines(self) -> tuple[str, ...]:
         """The lines as they are drawn."""
-        text, found = self.text(), []
-        layout = QTextLayout(text, self.font())
+        return self._settled()[1]
+
+    def _settled(self) -> tuple[QFont, tuple[str, ...]]:
+        """The letters and the lines: smaller letters only where they save the words from being cut."""
+        plain, close = self.font(), QFont(self.font())
+        close.setPixelSize(max(plain.pixelSize() - 1, LEAST_SIZE))
+        lines, closer = self._lines_in(plain), self._lines_in(close)
+        return (close, closer) if self._cut(lines) and not self._cut(closer) else (plain, lines)
+
+    def _cut(self, lines: tuple[str, ...]) -> bool:
+        return bool(lines) and lines[-1] not in self.text()
+
+    def _lines_in(self, written: QFont) -> tuple[str, ...]:
+        text, found, metrics = self.text(), [], QFontMetrics(written)
+        layout = QTextLayout(text, written)
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
         layout.beginLayout()
         while len(found) < LINES and (line := layout.createLine()).isValid():
@@ -34,19 +48,17 @@ class TwoLines(Elided):
             end = len(text) if len(found) == LINES - 1 else line.textStart() + line.textLength()
             found.append(text[line.textStart() : end].strip())
         layout.endLayout()
-        return tuple(self._fitted(line) for line in found)
+        return tuple(metrics.elidedText(line, Qt.TextElideMode.ElideRight, self.width()) for line in found)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the lines, in the middle of the height."""
-        lines, height = self.lines(), self.fontMetrics().height()
-        cut = bool(lines) and lines[-1] not in self.text()
-        self.setToolTip(self.text() if cut else "")
+        written, lines = self._settled()
+        height = QFontMetrics(written).height()
+        self.setToolTip(self.text() if self._cut(lines) else "")
         painter = QPainter(self)
+        painter.setFont(written)
         painter.setPen(self.palette().color(self.foregroundRole()))
         top = (self.height() - height * len(lines)) // 2
         for place, line in enumerate(lines):
             painter.drawText(QRect(0, top + place * height, self.width(), height), 0, line)
         painter.end()
-
-    def _fitted(self, line: str) -> str:
-        return self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width())

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QImage, QPainter
 
 from clinic_desktop.model.assessment import PlanStatus
-from clinic_desktop.model.timeline import Bar, Lane
+from clinic_desktop.model.timeline import Band, Bar, Lane
 from clinic_desktop.model.timeline_marks import PlannedMark
 from clinic_desktop.ui.head_lanes import label_place
 from clinic_desktop.ui.head_plan import labels_of
+from clinic_desktop.ui.timeline_head import draw_title
+from clinic_desktop.ui.timeline_ink import Ink
 from clinic_desktop.ui.timeline_scale import Frame, TimeScale
 
 SCALE = TimeScale(0.0, 400.0, 0.0, 400.0)  # a pixel a day
@@ -52,3 +55,24 @@ def test_what_is_awaited_is_never_said_without_what():
     planned = mark("Semen sample", PlanStatus.PLANNED)
     assert labels_of((planned,)) == ("Semen sample 11 Jan", "11 Jan")
     assert labels_of((planned, awaited))[-1] == "11 Jan"
+
+
+@pytest.mark.parametrize(("title", "shown"), [("Pre", True), ("Precoz", False), ("A long phase", True)])
+def test_the_only_word_of_a_phase_is_whole_or_left_to_the_mouse(theme, title, shown):
+    picture = QImage(400, 40, QImage.Format.Format_ARGB32)
+    picture.fill(0)
+    painter = QPainter(picture)
+    band = Band(
+        pathway="post_trt",
+        phase="early",
+        title=title,
+        subtitle="weeks 1–4",
+        start=100.0,
+        end=100.0 + 32,
+        place=1,
+    )
+    draw_title(painter, band, SCALE, Ink(theme))
+    painter.end()
+    blank = QImage(400, 40, QImage.Format.Format_ARGB32)
+    blank.fill(0)
+    assert (picture != blank) is shown
