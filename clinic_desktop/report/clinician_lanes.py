@@ -80,17 +80,28 @@ class Lanes(Block):
 
 
 def draw_safety(canvas: Canvas, look: Look, frame: Frame, marks: Sequence[SafetyMark], y: float) -> None:
-    """Draw each day with a yes and, where there is room up to the next one, what it was about."""
-    danger, right = look["text.danger"], frame.left + frame.width
+    """Draw each day with a yes and, where there is room beside it, what it was about."""
+    danger, begin, right = look["text.danger"], frame.left, frame.left + frame.width
     ends = [*(frame.x(mark.x) - 6.0 for mark in marks[1:]), right]
     for mark, end in zip(marks, ends, strict=True):
         at = frame.x(mark.x)
         draw_shape(canvas, Shape.DIAMOND, at, y + LANE / 2, 2.6, Stroke(danger, danger, 0.6))
-        label = fitted(mark.label, REGULAR, TINY, end - at - 6.0)
         canvas.setFont(REGULAR, TINY)
         canvas.setFillColor(look["text.main"])
-        if len(label) > SHORTEST:
-            canvas.drawString(at + 6.0, y + 3.8, label)
+        begin = write_beside(canvas, mark.label, at, y + 3.8, (begin, end))
+
+
+def write_beside(canvas: Canvas, label: str, at: float, y: float, room: tuple[float, float]) -> float:
+    """Write a label after its mark, before it where only there it stands whole; return where both end."""
+    wide = text_width(label, REGULAR, TINY)
+    if wide > room[1] - at - 6.0 and wide <= at - 6.0 - room[0]:
+        canvas.drawRightString(at - 6.0, y, label)
+        return at + 6.0
+    said = fitted(label, REGULAR, TINY, room[1] - at - 6.0)
+    if len(said) <= SHORTEST:
+        return at + 6.0
+    canvas.drawString(at + 6.0, y, said)
+    return at + 12.0 + text_width(said, REGULAR, TINY)
 
 
 def draw_gutter(canvas: Canvas, look: Look, left: float, y: float, title: str, more: str) -> None:

@@ -83,7 +83,7 @@ def story(
 
 
 def opening(summary: ClinicianSummary, look: Look, width: float, *, letterhead: bool) -> list[Block]:
-    """The clinic, the man, his course, and whether the visit is reviewed."""
+    """The clinic, the man, his course, whether the visit is reviewed, and what cannot wait for the rest."""
     blocks = head(look, summary, width, letterhead=letterhead)
     blocks.append(identity(look, summary.identity, width, 8.0))
     blocks.append(identity(look, summary.course, width, 7.0))
@@ -92,6 +92,10 @@ def opening(summary: ClinicianSummary, look: Look, width: float, *, letterhead: 
     if not summary.reviewed:
         state = look.lines(width, BODY, bold(summary.state), role="text.warning")
         blocks.append(Prose(text=state, gap=8.0))
+    for each in summary.considerations:
+        if each.safety:
+            alert = look.lines(width, BODY, bold(each.title), role="text.danger")
+            blocks.append(Prose(text=alert, gap=PARAGRAPH + 2.0))
     return blocks
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clinic_desktop.language import SPANISH, speaking
+from clinic_desktop.language import ENGLISH, SPANISH, speaking
 from clinic_desktop.model.clinician_summary import ClinicianSummary
 from clinic_desktop.report.clinician_page import clinician_page
 from clinic_desktop.report.document import Sheet
@@ -125,3 +125,19 @@ def test_a_word_that_stands_for_a_result_is_said_in_the_language_of_the_page():
         said = " ".join(texts(printed_for_clinician(told_of("okafor"))))
     assert "no se ven" in said
     assert "none seen" not in said
+
+
+@pytest.mark.parametrize("language", [ENGLISH, SPANISH], ids=lambda language: language.id)
+def test_a_matter_of_safety_is_named_on_the_first_page(language):
+    with speaking(language):
+        summary = told_of("fernandez")
+        (title,) = [each.title for each in summary.considerations if each.safety]
+        pages = texts(printed_for_clinician(summary))
+    assert title in pages[0]
+    assert sum(text.count(title) for text in pages) == 2
+
+
+def test_what_a_yes_was_about_stands_before_its_mark_where_only_there_it_stands_whole():
+    with speaking(SPANISH):
+        said = " ".join(texts(printed_for_clinician(told_of("fernandez"))))
+    assert said.count("hinchazón o dolor de una pierna") == 3, "in the lane, the consideration and the visit"
