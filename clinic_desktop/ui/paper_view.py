@@ -197,9 +197,10 @@ class PaperView(QScrollArea):
         layout = None if inside is None else inside.layout()
         if inside is not None and layout is not None:
             layout.activate()
-            inside.resize(inside.size().expandedTo(layout.minimumSize()))
-            bar, room = self.verticalScrollBar(), self.viewport().height()
-            bar.setRange(0, max(layout.minimumSize().height() - room, 0))
+            room, needed = self.viewport().size(), layout.minimumSize()
+            inside.resize(room.expandedTo(needed))
+            self.verticalScrollBar().setRange(0, max(needed.height() - room.height(), 0))
+            self.horizontalScrollBar().setRange(0, max(needed.width() - room.width(), 0))
 
     def _place_sheets(self) -> None:
         """Lay out an empty sheet for every page."""

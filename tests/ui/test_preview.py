@@ -17,6 +17,7 @@ from clinic_desktop.model.issued_report import Paper
 from clinic_desktop.ui.kept_choice import KeptChoice
 from clinic_desktop.ui.page_choices import PageChoices
 from clinic_desktop.ui.paper_memory import KEY, PaperMemory
+from clinic_desktop.ui.paper_view import Fit
 from clinic_desktop.ui.printing import print_pdf, sheet_size
 from clinic_desktop.ui.report_preview import ReportPreview
 from tests.ui.hands import CTRL, focused, press, show
@@ -58,6 +59,14 @@ def test_pages_fill_the_width_at_first_and_go_with_the_window(preview, qtbot):
     assert sheets(preview)[0].width() <= preview.paper.viewport().width()
     preview.resize(700, 700)
     qtbot.waitUntil(lambda: preview.paper.zoom < before)
+    assert preview.paper.horizontalScrollBar().maximum() == 0
+
+
+def test_pages_made_smaller_leave_nothing_to_move_to_at_the_side_at_once(preview):
+    for _ in range(3):
+        press(Qt.Key.Key_Plus, CTRL)
+    assert preview.paper.horizontalScrollBar().maximum() > 0
+    preview.paper.follow(Fit.WIDTH)
     assert preview.paper.horizontalScrollBar().maximum() == 0
 
 
