@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clinic_desktop.drawing.words import full_day, near_day, near_month, percent, spelled_month
+from clinic_desktop.drawing.words import full_day, near_day, near_month, percent, spelled_day, spelled_month
 from clinic_desktop.language import phrase, tr, tr_as
 from clinic_desktop.model.assessment import ChangeKind
 
@@ -122,8 +122,11 @@ def _limit(change: Change) -> str:
     return f" ({limit})"
 
 
-def patient_change(change: Change | None, now: date) -> str:
-    """A change for the patient: "clearly higher", "about the same as September", or why nothing is said."""
+def patient_change(change: Change | None, measured: date, now: date) -> str:
+    """A change for the patient: "clearly higher", "about the same as September", or why nothing is said.
+
+    An earlier result of the month in which this one was `measured` is named by its day.
+    """
     if change is None:
         return tr("first result")
     if change.kind is ChangeKind.REAPPEARED:
@@ -134,4 +137,7 @@ def patient_change(change: Change | None, now: date) -> str:
         return tr("not comparable with last time")
     if change.real:
         return tr("clearly higher") if change.rising else tr("clearly lower")
-    return tr("about the same as {month}", month=spelled_month(change.since.day, now))
+    since = change.since.day
+    if (since.year, since.month) == (measured.year, measured.month):
+        return tr("about the same as on {day}", day=spelled_day(since, now))
+    return tr("about the same as {month}", month=spelled_month(since, now))

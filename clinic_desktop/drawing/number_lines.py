@@ -114,7 +114,7 @@ def number_line(result: Result, assessment: Assessment, knowledge: Knowledge, vi
         marker=marker.id,
         plain_name=marker.plain_name,
         name=_note(marker, judged, assessment, knowledge),
-        value_text=shown if reading is None else value_text(reading.value),
+        value_text=shown if reading is None else value_text(reading.value, knowledge),
         spoken_value=spoken or _converted(judged, marker, strip),
         unit=strip.unit if reading is None else unit_label(marker, reading.unit),
         expected=None if bar is None else bar.place,

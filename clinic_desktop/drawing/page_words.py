@@ -45,8 +45,10 @@ def spoken_value(judged: Judged, counted: bool, knowledge: Knowledge) -> str:
     return knowledge.say("page_no_sperm") if counted and none_seen else ""
 
 
-def value_text(value: Value) -> str:
-    """The value as reported; a laboratory's word is said in the page's language."""
+def value_text(value: Value, knowledge: Knowledge) -> str:
+    """The value as reported; a laboratory's word is said in the page's language, none seen as what it is."""
+    if value.word is WordResult.NONE_SEEN:
+        return knowledge.say("page_no_sperm")
     return value.text if value.word is None else tr(value.word.value)
 
 
@@ -115,10 +117,10 @@ def _little_above(judged: Judged, knowledge: Knowledge) -> bool:
 
 def change_words(judged: Judged, visit_day: date) -> str:
     """The change for the patient, after the day of a result that is not of this visit."""
-    parts = []
-    if judged.panel.collected.day != visit_day:
-        parts.append(tr("measured {day}", day=spelled_day(judged.panel.collected.day, visit_day)))
-    parts.append(patient_change(_told(judged), visit_day))
+    parts, measured = [], judged.panel.collected.day
+    if measured != visit_day:
+        parts.append(tr("measured {day}", day=spelled_day(measured, visit_day)))
+    parts.append(patient_change(_told(judged), measured, visit_day))
     return "; ".join(part for part in parts if part)
 
 

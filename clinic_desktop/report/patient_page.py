@@ -106,7 +106,10 @@ def results(summary: Summary, look: Look, words: Wording, width: float) -> list[
     if not summary.lines:
         return []
     grid = Grid(width)
-    heads = ResultsHead(words=words, grid=grid, look=look, gap=SECTION, stretch=STRETCH, keeps_next=True)
+    today = any(line.today is not None for line in summary.lines)
+    heads = ResultsHead(
+        words=words, today=today, grid=grid, look=look, gap=SECTION, stretch=STRETCH, keeps_next=True
+    )
     return [heads, *(result_row(look, line, grid, heads) for line in summary.lines)]
 
 
@@ -133,8 +136,13 @@ def over_time(summary: Summary, look: Look, words: Wording, width: float) -> lis
 
 def closing(summary: Summary, look: Look, words: Wording, width: float) -> list[Block]:
     """Medicines beside when to call; then a few words explained, and the limits of what the page says."""
+    spoken_of = summary.medicines or summary.stopped_medicines
     shares = (medicines_beside_help(summary, look, words, width, share) for share in COLUMNS)
-    columns = min(shares, key=lambda each: each.height(1.0))
+    columns = (
+        min(shares, key=lambda each: each.height(1.0))
+        if spoken_of
+        else help_alone(summary, look, words, width)
+    )
     blocks: list[Block] = [columns] if columns.left or columns.right else []
     terms = [
         run for term, text in summary.explained for run in (bold(f"{term}:"), plain(f" {text.strip('.')}. "))
@@ -156,6 +164,20 @@ def medicines_beside_help(
         left=tuple(medicines(summary, look, words, column)),
         right=tuple(get_help(summary, look, words, width - column - 2 * BESIDE_RULE)),
         offset=column + BESIDE_RULE,
+        rule=2.25,
+        ink=look["text.main"],
+        indent=BESIDE_RULE,
+        gap=SECTION,
+        stretch=STRETCH,
+    )
+
+
+def help_alone(summary: Summary, look: Look, words: Wording, width: float) -> Columns:
+    """ "Get help" behind its rule over the whole width, for a man without medicines."""
+    return Columns(
+        left=(),
+        right=tuple(get_help(summary, look, words, width - BESIDE_RULE)),
+        offset=0.0,
         rule=2.25,
         ink=look["text.main"],
         indent=BESIDE_RULE,

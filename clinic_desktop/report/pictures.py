@@ -217,6 +217,10 @@ def picture_notes(look: Look, pictures: tuple[Picture, ...], width: float) -> li
             titles.setdefault(picture.sentence, []).append(picture.title)
     notes: list[Block] = []
     for text, about in titles.items():
-        runs = [plain(text)] if len(about) == len(pictures) else [bold(", ".join(about)), plain(f" {text}")]
+        runs = (
+            [plain(text)]
+            if len(about) == len(pictures)
+            else [bold(f"{', '.join(about)}:"), plain(f" {text}")]
+        )
         notes.append(Prose(text=look.lines(width, SMALL, *runs, role="text.muted"), gap=2.0))
     return notes

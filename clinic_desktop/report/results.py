@@ -83,9 +83,13 @@ class Grid:
 
 @dataclass(frozen=True, kw_only=True)
 class ResultsHead(Block):
-    """The heads of the columns and what the marks on the lines mean."""
+    """The heads of the columns and what the marks on the lines mean.
+
+    `today` tells whether any result is of the visit's own day; else the latest ones stand under the heads.
+    """
 
     words: Wording
+    today: bool
     grid: Grid
     look: Look
 
@@ -100,12 +104,13 @@ class ResultsHead(Block):
         canvas.setFont(REGULAR, SMALL)
         canvas.setFillColor(look["text.faint"])
         canvas.drawString(left, y, self.words.test)
-        canvas.drawRightString(left + grid.value_end, y, self.words.today)
+        values = self.words.today if self.today else self.words.latest
+        canvas.drawRightString(left + grid.value_end, y, values)
         x, middle = left + grid.line + LAST, y + SMALL * 0.36
-        for text, stroke in (
-            (self.words.last_time, Stroke(look["surface.card"], look["text.muted"], 1.2)),
-            (self.words.today.lower(), Stroke(look["text.main"], look["text.main"], 0.4)),
-        ):
+        marks = [(self.words.last_time, Stroke(look["surface.card"], look["text.muted"], 1.2))]
+        if self.today:
+            marks.append((self.words.today.lower(), Stroke(look["text.main"], look["text.main"], 0.4)))
+        for text, stroke in marks:
             draw_shape(canvas, Shape.CIRCLE, x, middle, LAST, stroke)
             x = self.say(canvas, text, x + LAST + 4.0, y) + 12.0 + LAST
         self.draw_expected(canvas, x - LAST, middle)
@@ -131,14 +136,16 @@ class ResultsHead(Block):
 class ResultRow(Block):
     """One marker: plain name and laboratory name, value and unit, number line, verdict and change.
 
-    `wrapped_value` is value and unit below each other where one needs more than its column; `spoken` says how
-    the value reads, `adult` the adult range in small type; each is empty where there is nothing to say.
+    `long_value` and `unit_below` are value and unit below each other where one needs more than its column;
+    `spoken` says how the value reads, `adult` the adult range in small type; each is empty where there is
+    nothing to say.
     """
 
     line: NumberLine
     names: tuple[Lines, ...]
     verdict: tuple[Lines, ...]
-    wrapped_value: tuple[Lines, ...]
+    long_value: tuple[Lines, ...]
+    unit_below: tuple[Lines, ...]
     spoken: tuple[Lines, ...]
     adult: tuple[Lines, ...]
     grid: Grid
@@ -155,8 +162,8 @@ class ResultRow(Block):
         return max(columns) + 2 * PAD * snug
 
     def value_height(self, snug: float) -> float:
-        """The value's own lines: one, unless it is wrapped."""
-        return heights(self.wrapped_value, snug) or LEADING[BODY] * snug
+        """The value's own lines, one unless it is long, and its unit where that stands below."""
+        return (heights(self.long_value, snug) or LEADING[BODY] * snug) + heights(self.unit_below, snug)
 
     def labels_end(self) -> float:
         """From the top of the words to the lower edge of the labels under the bar."""
@@ -178,28 +185,31 @@ class ResultRow(Block):
     def draw_value(self, canvas: Canvas, left: float, top: float, snug: float) -> None:
         """Write the value as reported, its unit, and below them how it reads where that is not the number."""
         x = left + self.grid.value
-        draw_below(canvas, self.wrapped_value, x, top, snug)
-        if not self.wrapped_value:
+        draw_below(canvas, self.long_value, x, top, snug)
+        if not self.long_value:
             canvas.setFont(SEMIBOLD, MESSAGE)
             canvas.setFillColor(self.look["text.main"])
             canvas.drawRightString(left + self.grid.value_end, top - BODY, self.line.value_text)
+        if not (self.long_value or self.unit_below):
             canvas.setFont(REGULAR, SMALL)
             canvas.setFillColor(self.look["text.faint"])
             canvas.drawString(left + self.grid.unit, top - BODY, self.line.unit)
-        draw_below(canvas, self.spoken, x, top - self.value_height(snug), snug)
+        below = top - self.value_height(snug) + heights(self.unit_below, snug)
+        draw_below(canvas, (*self.unit_below, *self.spoken), x, below, snug)
 
 
 def result_row(look: Look, line: NumberLine, grid: Grid, head: ResultsHead) -> ResultRow:
     """Lay out one marker."""
     value = f"{line.value_text} {line.unit}".strip()
-    wrapped = wrapped_value(look, line, grid)
+    long_value, unit_below = below_each_other(look, line, grid)
     spoken = "" if line.spoken_value in {line.value_text, value} else line.spoken_value
     verdict = look.lines(grid.width - grid.words, BODY, bold(f"{sign_of(line)} {line.verdict_words}".strip()))
     return ResultRow(
         line=line,
-        names=names_of(look, line, grid.name - (APART if wrapped else 0.0)),
+        names=names_of(look, line, grid.name - (APART if long_value or unit_below else 0.0)),
         verdict=(verdict, *muted(look, line.change_words, BODY, grid.width - grid.words)),
-        wrapped_value=wrapped,
+        long_value=long_value,
+        unit_below=unit_below,
         spoken=muted(look, spoken, SMALL, grid.both),
         adult=muted(look, line.adult_text, TINY, grid.line_width),
         grid=grid,
@@ -208,15 +218,13 @@ def result_row(look: Look, line: NumberLine, grid: Grid, head: ResultsHead) -> R
     )
 
 
-def wrapped_value(look: Look, line: NumberLine, grid: Grid) -> tuple[Lines, ...]:
-    """The value above its unit, where one of both is too long for its column; else nothing."""
-    room = grid.value_end - grid.value
-    fits = text_width(line.value_text, SEMIBOLD, MESSAGE) <= room
+def below_each_other(look: Look, line: NumberLine, grid: Grid) -> tuple[tuple[Lines, ...], tuple[Lines, ...]]:
+    """The lines of a value too long for its column, and of a unit that then, or by itself, stands below."""
+    fits = text_width(line.value_text, SEMIBOLD, MESSAGE) <= grid.value_end - grid.value
     if fits and text_width(line.unit, REGULAR, SMALL) <= grid.line - grid.unit - 3.0:
-        return ()
-    number = Run(line.value_text, heavy=True, size=MESSAGE if fits else BODY)
-    unit = muted(look, line.unit, SMALL, grid.both)
-    return look.lines(room if fits else grid.both, BODY, number, right=fits), *unit
+        return (), ()
+    long_value = () if fits else (look.lines(grid.both, BODY, bold(line.value_text)),)
+    return long_value, muted(look, line.unit, SMALL, grid.both)
 
 
 def names_of(look: Look, line: NumberLine, width: float) -> tuple[Lines, ...]:

@@ -16,6 +16,7 @@ class Wording:
     results: str
     test: str
     today: str
+    latest: str
     last_time: str
     expected: str
     also_measured: str
@@ -36,6 +37,7 @@ MESSAGES = Wording(
     results=phrase("Your results"),
     test=phrase("Test"),
     today=phrase("Today"),
+    latest=phrase("Latest"),
     last_time=phrase("last time"),
     expected=phrase("expected at this stage"),
     also_measured=phrase("Also measured:"),

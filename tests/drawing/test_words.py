@@ -91,8 +91,13 @@ def test_a_change_is_called_real_only_where_it_says_so_itself(
 ) -> None:
     assert change_sentence(given) == sentence
     assert gutter_change(given, TODAY) == gutter
-    assert patient_change(given, TODAY) == patient
+    assert patient_change(given, TODAY, TODAY) == patient
     assert change_mark(given) == mark
+
+
+def test_an_earlier_result_of_the_same_month_is_named_by_its_day() -> None:
+    measured = date(2026, 9, 25)
+    assert patient_change(change("4", real=False), measured, TODAY) == "about the same as on 21 September"
 
 
 @pytest.mark.parametrize(("percent", "said"), [("0.00", "unchanged"), (None, "no real change")])

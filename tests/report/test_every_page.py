@@ -18,7 +18,7 @@ from clinic_desktop.report.patient_page import patient_page
 from clinic_desktop.report.preview import pages
 from clinic_desktop.report.wording import wording
 from tests.report.demonstration import MEN, judged_man, knowledge_in, summary_of
-from tests.report.reading import crossing, fonts, outside, texts, theme, unprinted
+from tests.report.reading import box_of, crossing, fonts, outside, texts, theme, unprinted
 
 PART_OF_A_FONT = re.compile(rb"/FontName /[A-Z]{6}\+InterTabular-(Regular|SemiBold)")
 EVERY = [(man, language.id, paper) for man in MEN for language in (ENGLISH, SPANISH) for paper in Paper]
@@ -121,3 +121,23 @@ def test_nothing_on_it_is_red(pdf):
         rows = np.frombuffer(picture.rgb_bytes, np.uint8).reshape(picture.height, picture.stride)
         red, green, blue = (rows[:, place : 3 * picture.width : 3].astype(int) for place in range(3))
         assert not ((red > 150) & (red - green > 90) & (red - blue > 90)).any()
+
+
+@pytest.mark.parametrize("man", ["brandt", "okafor", "vanderwesthuizen"])
+def test_a_value_stands_on_the_line_of_its_name_also_where_its_unit_stands_below(man):
+    (line,) = (each for each in said_of(man, SPANISH.id).lines if each.marker == "sperm_concentration")
+    pdf = page_of(man, SPANISH.id, Paper.LETTER)
+    name, value, unit = (box_of(pdf, text) for text in (line.plain_name, line.value_text, line.unit))
+    assert value.bottom == pytest.approx(name.bottom, abs=2.5)
+    assert unit.top < value.bottom - 0.5
+
+
+def test_a_page_without_a_result_of_its_own_day_names_none_of_today():
+    page = " ".join(texts(page_of("nguyen", ENGLISH.id, Paper.A4)))
+    assert "Test Latest" in page
+    assert "Today" not in page
+
+
+def test_without_medicines_the_help_takes_the_whole_width():
+    pdf = page_of("lefevre", ENGLISH.id, Paper.A4)
+    assert box_of(pdf, "Get help").left < box_of(pdf, "Testosterone").left + 20

@@ -125,7 +125,7 @@ def test_a_sentence_about_drawn_pictures_is_said_once_with_their_names():
     pictures = (*(replace(picture, sentence=few) for picture in man.pictures[:2]), man.pictures[2])
     (text,) = texts(printed(replace(man, pictures=pictures)))
     assert text.count(few) == 1
-    assert "LH, Testosterone Points without a line." in text
+    assert "LH, Testosterone: Points without a line." in text
 
 
 def bar_middle(label: Box) -> float:
