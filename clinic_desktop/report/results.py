@@ -9,7 +9,7 @@ from clinic_desktop.model.timeline import Shape
 from clinic_desktop.report.flow import Block
 from clinic_desktop.report.fonts import REGULAR, SEMIBOLD, text_width
 from clinic_desktop.report.lines import draw_below, heights
-from clinic_desktop.report.look import BODY, LEADING, MESSAGE, SMALL, TINY, Look, Run, bold, plain
+from clinic_desktop.report.look import BODY, LEADING, MESSAGE, NOTE, SMALL, TINY, Look, Run, bold, plain
 from clinic_desktop.report.marks import (
     BAR,
     EARLIER_SIGNS,
@@ -223,8 +223,16 @@ def below_each_other(look: Look, line: NumberLine, grid: Grid) -> tuple[tuple[Li
     fits = text_width(line.value_text, SEMIBOLD, MESSAGE) <= grid.value_end - grid.value
     if fits and text_width(line.unit, REGULAR, SMALL) <= grid.line - grid.unit - 3.0:
         return (), ()
-    long_value = () if fits else (look.lines(grid.both, BODY, bold(line.value_text)),)
-    return long_value, muted(look, line.unit, SMALL, grid.both)
+    unit = muted(look, line.unit, SMALL, grid.both)
+    if fits:
+        return (), unit
+    size = next((size for size in (BODY, NOTE) if whole_words(line.value_text, size, grid.both)), SMALL)
+    return (look.lines(grid.both, size, bold(line.value_text)),), unit
+
+
+def whole_words(text: str, size: float, width: float) -> bool:
+    """True where no word of it has to be broken."""
+    return all(text_width(word, SEMIBOLD, size) <= width for word in text.split())
 
 
 def names_of(look: Look, line: NumberLine, width: float) -> tuple[Lines, ...]:

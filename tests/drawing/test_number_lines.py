@@ -227,7 +227,7 @@ def test_no_sperm_is_a_mark_at_zero_with_its_plain_words(knowledge: Knowledge) -
     sample = semen(TODAY, sperm_concentration="none seen")
     line = lines(judged(knowledge, sample), knowledge)["sperm_concentration"]
     assert line.today is not None
-    assert (line.value_text, line.spoken_value, line.today.at) == ("none seen", "no sperm seen", 0.0)
+    assert (line.value_text, line.spoken_value, line.today.at) == ("no sperm seen", "no sperm seen", 0.0)
     assert line.today.shape is Shape.DIAMOND
 
 

@@ -138,9 +138,9 @@ def test_stopping_the_serm_is_advised_only_to_a_man_who_takes_one(
     okafor_judged: Assessment, knowledge: Knowledge
 ) -> None:
     acts = [line.act for line in page(okafor_judged, knowledge).help]
-    assert acts == ["Emergency number now", "Stop clomiphene and call us today", "Call us today"]
+    assert acts == ["Call the emergency number now", "Stop clomiphene and call us today", "Call us today"]
     without = page(judged(knowledge, blood(TODAY, lh="7.4"), medications=()), knowledge)
-    assert [line.act for line in without.help] == ["Emergency number now", "Call us today"]
+    assert [line.act for line in without.help] == ["Call the emergency number now", "Call us today"]
     assert without.help[-1].when.endswith("555-0142")
 
 

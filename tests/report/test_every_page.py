@@ -141,3 +141,9 @@ def test_a_page_without_a_result_of_its_own_day_names_none_of_today():
 def test_without_medicines_the_help_takes_the_whole_width():
     pdf = page_of("lefevre", ENGLISH.id, Paper.A4)
     assert box_of(pdf, "Get help").left < box_of(pdf, "Testosterone").left + 20
+
+
+@pytest.mark.parametrize("man", ["silva", "osullivan"])
+def test_words_for_a_result_are_not_broken_within_a_word(man):
+    text = " ".join(texts(page_of(man, SPANISH.id, Paper.A4)))
+    assert "no se ven espermatozoides" in text
