@@ -13,6 +13,7 @@ from clinic_desktop.language import tr, tr_n
 from clinic_desktop.model.assessment import PhaseVerdict
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.problem import Refused
+from clinic_desktop.model.value import WordResult
 from clinic_desktop.model.worklist import Due, KeptKind, Pressing
 
 if TYPE_CHECKING:
@@ -159,8 +160,8 @@ def telling_words(telling: Telling, knowledge: Knowledge) -> str:
     said = tr(PHASE_WORDS[VERDICTS[telling.pressing]]) if telling.pressing in VERDICTS else ""
     if record is not None:
         said = record.title
-    if not telling.marker:
-        return said
+    if not telling.marker or (record is not None and telling.value == WordResult.NONE_SEEN):
+        return said  # "no sperm seen" holds its result
     marker = knowledge.markers.get(telling.marker)
     name = telling.marker if marker is None else marker.name
     result = f"{name} {word_said(telling.value)} {telling.unit}".strip()

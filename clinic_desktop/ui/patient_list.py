@@ -133,8 +133,9 @@ class PatientRow(QStyledItemDelegate):
         self._paint_ground(painter, rect, option.state, opened=patient.id == self.opened)
         painter.setPen(colour(self._theme, "text.main"))
         large = font(NAME_SIZE, QFont.Weight.DemiBold)
-        name = name_lines(patient, QFontMetrics(large), rect.width() - LEFT - RIGHT)
-        painter.setFont(large if len(name) == 1 else font(NAME_SIZE - 1, QFont.Weight.DemiBold))
+        small = font(NAME_SIZE - 1, QFont.Weight.DemiBold)
+        name = name_lines(patient, QFontMetrics(large), QFontMetrics(small), rect.width() - LEFT - RIGHT)
+        painter.setFont(large if len(name) == 1 else small)
         line = LINE if len(name) == 1 else LOW_LINE
         top = rect.top() + (rect.height() - line * (len(name) + 1)) // 2
         for place, words in enumerate((*name, None)):

@@ -72,11 +72,19 @@ class WholeName(QLabel):
             self.setFixedHeight(height)
 
 
-def name_lines(patient: Patient, metrics: QFontMetrics, width: int) -> tuple[str, ...]:
-    """A name on one line of a list where it fits, else family and given name on a line each."""
+def name_lines(patient: Patient, metrics: QFontMetrics, small: QFontMetrics, width: int) -> tuple[str, ...]:
+    """A name on one line of a list where it fits, else on two of `small` letters.
+
+    Family and given name have a line each; where one of them is too long for that the name is broken
+    elsewhere between its words, if all of it then fits.
+    """
     if metrics.horizontalAdvance(patient.name) <= width:
         return (patient.name,)
-    return f"{patient.family},", patient.given
+    apart = f"{patient.family},", patient.given
+    words = patient.name.split()
+    breaks = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(len(words) - 1, 0, -1))
+    whole = (lines for lines in (apart, *breaks) if all(small.horizontalAdvance(x) <= width for x in lines))
+    return next(whole, apart)
 
 
 def fitted_name(name: str, metrics: QFontMetrics, width: int) -> str:

@@ -27,7 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 30
 SIDE, BETWEEN = 6, 14
-NAME, PLACE = (0.19, 140, 280), (0.21, 150, 270)  # share of the width, at least and at most
+NAME, PLACE = (0.23, 140, 320), (0.17, 150, 230)  # share of the width, at least and at most
 MARK = 94
 
 

@@ -298,3 +298,15 @@ def test_a_result_in_a_word_of_the_program_is_said_in_the_language_spoken(knowle
     with speaking(SPANISH):
         said = review_words(review(semen), TODAY, load(resource("knowledge"), "es"))
     assert "Concentración espermática no se ven: " in said
+
+
+def test_no_sperm_seen_is_not_said_twice_where_that_is_what_is_considered(knowledge: Knowledge) -> None:
+    semen = Telling(
+        pressing=Pressing.FINDING,
+        marker="sperm_concentration",
+        value="none seen",
+        consideration="azoospermia",
+    )
+    said = review_words(review(semen), TODAY, knowledge)
+    assert said.endswith(knowledge.considerations["azoospermia"].title)
+    assert "none seen" not in said

@@ -52,15 +52,29 @@ def test_a_short_name_after_a_long_one_stands_large_on_one_line(theme, qtbot):
 
 
 def test_in_a_list_a_long_name_stands_on_two_lines_so_that_brothers_differ(qtbot):
-    metrics = QFontMetrics(font(13, QFont.Weight.DemiBold))
+    metrics, small = (QFontMetrics(font(size, QFont.Weight.DemiBold)) for size in (13, 12))
 
     def lines(family, given):
         man = Patient(id="x", chart_number="1", family=family, given=given, birth_date=date(1980, 1, 1))
-        return name_lines(man, metrics, 227)
+        return name_lines(man, metrics, small, 227)
 
     assert lines("Okafor", "Daniel") == ("Okafor, Daniel",)
-    family = "Fernández de Córdoba y Álvarez-Ossorio"
-    assert lines(family, "Íñigo") == (f"{family},", "Íñigo")
+    family = "Lefèvre-Beaumont de la Tour"
+    assert lines(family, "Jean-François") == (f"{family},", "Jean-François")
+
+
+def test_a_family_name_too_long_for_a_line_is_broken_between_its_words_where_all_of_it_then_fits(qtbot):
+    metrics, small = (QFontMetrics(font(size, QFont.Weight.DemiBold)) for size in (13, 12))
+    man = Patient(
+        id="x",
+        chart_number="1",
+        family="Fernández de Córdoba y Álvarez-Ossorio",
+        given="Íñigo",
+        birth_date=date(1980, 1, 1),
+    )
+    lines = name_lines(man, metrics, small, 190)
+    assert " ".join(lines) == man.name
+    assert all(small.horizontalAdvance(line) <= 190 for line in lines)
 
 
 def test_brothers_of_one_long_name_are_drawn_apart(theme, qtbot):
