@@ -31,6 +31,7 @@ SETTINGS = (
     (0.0, (14.0, 31.0, 43.5, 12.5)),
 )
 CUT = "…"
+CHANGED = ("▲", "▼")
 
 
 def draw_gutter(painter: QPainter, strip: Strip, height: float, ink: Ink) -> None:
@@ -74,7 +75,7 @@ class GutterLines:
         """The roomiest setting that cuts no word; the closest one where each cuts.
 
         Before that, what is said first or last goes over to the unit's line, where it fits there whole: that
-        a value is calculated, the change, the day.
+        a value is calculated, the change, the day. A real change that fits nowhere keeps its sign.
         """
         whole = cls._of(latest, height, ink)
         if latest is None or not whole.said or CUT not in whole.said[-1]:
@@ -86,6 +87,11 @@ class GutterLines:
                 found = cls._of(replace(latest, words=SEPARATOR.join(rest)), height, ink)
                 if CUT not in found.said[-1] or part == tr(CALCULATED):
                     return replace(found, beside_unit=part)
+        sign, _, claimed = parts[-1].partition(" ")
+        if claimed and sign in CHANGED:
+            found = cls._of(replace(latest, words=SEPARATOR.join((*parts[:-1], sign))), height, ink)
+            if CUT not in found.said[-1]:
+                return found
         return whole
 
     @classmethod

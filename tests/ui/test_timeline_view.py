@@ -290,6 +290,18 @@ def test_that_a_value_is_calculated_goes_beside_its_unit_before_words_are_cut(th
     assert huge.beside_unit == ""
 
 
+def test_a_real_change_that_fits_nowhere_keeps_its_sign(theme):
+    latest = okafor().strips[0].latest
+    long = replace(
+        latest,
+        unit="millones/mL",
+        value_text="14.0",
+        words="según lo esperado · por debajo del intervalo · ▲ subida real",
+    )
+    said = " ".join(GutterLines.of(long, 60, Ink(theme)).said)
+    assert said.endswith("por debajo del intervalo · ▲")
+
+
 def test_the_interpreter_ends_with_exit_code_0_after_the_plots_were_closed(tmp_path):
     script = """
 from PySide6.QtWidgets import QApplication
