@@ -96,11 +96,7 @@ class DayPagesView(ClosablePage):
         self.table.setVisible(bool(pages or left))
         self.nobody.setVisible(not pages and not left)
         ready = sum(page.waiting for page in pages)
-        self.said.setText(
-            tr("Looking through the visits…")
-            if left
-            else tr_n("{number} page can be handed out.", "{number} pages can be handed out.", ready)
-        )
+        self.said.setText(tr("Looking through the visits…") if left else _ready_words(ready))
         self.said.setVisible(bool(pages or left))
         self.confirms.setVisible(bool(ready))
         for button in (self.print, self.save):
@@ -165,3 +161,9 @@ class DayPagesView(ClosablePage):
         for part in (self.progress, self.cancel, self.print, self.save):
             row.addWidget(part)
         return foot
+
+
+def _ready_words(ready: int) -> str:
+    if not ready:
+        return tr("No page can be handed out yet.")
+    return tr_n("{number} page can be handed out.", "{number} pages can be handed out.", ready)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.screenshots.stage import ROOMY, SMALL
 
-OKAFOR, VISITS = "10427", "Visits"
+OKAFOR, ERIKSSON, VISITS = "10427", "10415", "Visits"
 LONG = (
     "Tired since the summer, above all in the afternoon; sleeps badly, wakes at four and lies awake until "
     "six. Works nights every second week, and his wife is to be asked along the next time. "
@@ -50,9 +50,6 @@ def reviewed(stage):
     stage.focus("Main message")
     stage.write("Your body is making testosterone again. We look at it once more in February.")
     stage.press("Ctrl+Return", rest=500)
-    stage.shoot("report-to-confirm")
-    stage.press("F8", rest=500)
-    stage.shoot("report-ready")
     stage.press("Escape")
     stage.shoot("visit-reviewed")
     stage.click("Correct visit…")
@@ -64,6 +61,24 @@ def reviewed(stage):
     stage.click("Earlier versions")
     stage.scroll_down()
     stage.shoot("visit-versions")
+
+
+def handed_over(stage):
+    """A page from its drafted message to the patient's hand."""
+    stage.open_man(ERIKSSON)
+    stage.press("Ctrl+5")
+    stage.focus(VISITS)
+    stage.click("Review…")
+    stage.rest(500)
+    stage.click("Begin with what the results say")
+    stage.shoot("report-drafted")
+    stage.press("Ctrl+Return", rest=500)
+    stage.shoot("report-to-confirm")
+    stage.press("F8", rest=500)
+    stage.shoot("report-ready")
+    stage.press("Escape")
+    stage.open_man(OKAFOR)
+    stage.press("Ctrl+5")
 
 
 def new(stage):
@@ -95,4 +110,4 @@ def none_yet(stage):
     stage.press("Ctrl+1")
 
 
-SCENES = (listed, all_no, reviewed, new, none_yet)
+SCENES = (listed, all_no, reviewed, handed_over, new, none_yet)

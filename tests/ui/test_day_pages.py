@@ -90,7 +90,7 @@ def test_all_that_may_leave_is_saved_each_issued_and_recorded(desk, busy, tmp_pa
     assert (tmp_path / "out" / "visit-20001-1-2026-09-21.pdf").read_bytes() == b"another"
     assert busy.reports.of("adams") == ()
     assert states(desk)["Brown, Al"] == "Handed out already as report 20001-1"
-    assert desk.said.text() == "0 pages can be handed out."
+    assert desk.said.text() == "No page can be handed out yet."
     assert not desk.save.isEnabled()
 
 
