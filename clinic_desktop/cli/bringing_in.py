@@ -24,12 +24,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clinic_desktop.exchange.merging import Additions
+    from clinic_desktop.exchange.sent import Sent
     from clinic_desktop.importing import Planned
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.store.clinic import Clinic
 
 INBOX = (
     "Results of a table go to the inbox, which is not yet available; add --accept to store them as signed."
+)
+ASSIGNED = (
+    "Somebody has to say whose these results are; the inbox for that is not yet available. Look at them with "
+    "--dry-run --json, or bring them as a plain table."
 )
 ALREADY_HERE = "Everything in it is already here; it was skipped."
 
@@ -40,8 +45,8 @@ def import_files(options: Namespace, now: datetime) -> int:
         clinic.demand(Right.ENTER)
         knowledge = known_in(clinic)
         files = [_read(path, knowledge, now.date()) for path in options.files]
-        if not (options.accept or options.dry_run):
-            files = [_refused_for_inbox(file) for file in files]
+        if not options.dry_run:
+            files = [_refused_for_inbox(file, accepted=options.accept) for file in files]
         planned = importing.plan(clinic, files)
         outcomes = [_outcome(clinic, each, knowledge, options, now) for each in planned]
     if options.json:
@@ -67,10 +72,10 @@ def _new_id() -> str:
     return uuid4().hex
 
 
-def _refused_for_inbox(file: Incoming) -> Incoming:
-    if file.kind is not Kind.TABLE or file.problems:
+def _refused_for_inbox(file: Incoming, *, accepted: bool) -> Incoming:
+    if file.problems or (file.sent is None and (accepted or file.kind is not Kind.TABLE)):
         return file
-    return replace(file, problems=(Problem("", INBOX),))
+    return replace(file, problems=(Problem("", INBOX if file.sent is None else ASSIGNED),))
 
 
 def _outcome(
@@ -91,6 +96,8 @@ def _outcome(
     if problems:
         sentences = [problem.sentence for problem in problems]
         return FileOutcome(planned.incoming, Outcome.REFUSED, " ".join(sentences)), sentences
+    if planned.incoming.sent is not None:
+        return _shown(planned.incoming, planned.incoming.sent)
     said = [sentence for each in planned.additions for sentence in each.said]
     said += incoming.retired_codes(planned.incoming, knowledge)
     if planned.nothing_new:
@@ -101,6 +108,14 @@ def _outcome(
     added = [_added(each, clinic.user, dry_run=options.dry_run) for each in planned.additions]
     outcome = FileOutcome(planned.incoming, Outcome.READ, " ".join(said) or None, doubts)
     return outcome, [*said, *added, *(doubt.said for doubt in doubts)]
+
+
+def _shown(file: Incoming, sent: Sent) -> tuple[FileOutcome, list[str]]:
+    """What a laboratory's file holds, of which nothing is stored before somebody assigns it."""
+    ours = sum(result.marker is not None for result in file.results)
+    counted = f"{len(file.results)} results in {len(sent.reports)} reports, {ours} of markers followed here."
+    outcome = Outcome.PARTLY_READ if sent.left else Outcome.READ
+    return FileOutcome(file, outcome, " ".join(sent.left) or None), [*sent.left, counted]
 
 
 def _added(each: Additions, user: str, *, dry_run: bool) -> str:

@@ -41,15 +41,16 @@ def document(files: Iterable[FileOutcome]) -> dict[str, object]:
 
 
 def _file(file: FileOutcome) -> dict[str, object]:
-    results = file.incoming.results
+    results, sent = file.incoming.results, file.incoming.sent
+    patients = len({(result.chart_number, result.birth_date) for result in results})
     return {
         "file": file.incoming.name,
         "kind": str(file.incoming.kind),
         "outcome": str(file.outcome),
         "reason": file.reason,
-        "messages": 0,
-        "patients": len({(result.chart_number, result.birth_date) for result in results}),
-        "reports": len({result.report for result in results}),
+        "messages": 0 if sent is None else sent.messages,
+        "patients": patients if sent is None else sent.patients,
+        "reports": len({result.report for result in results}) if sent is None else len(sent.reports),
         "observations": len(results),
         "results": [_result(result) for result in results],
         "questions": [_question(doubt) for doubt in file.doubts],

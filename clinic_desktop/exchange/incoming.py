@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clinic_desktop.exchange import portable_chart, tables
+from clinic_desktop.exchange import hl7_reports, portable_chart, tables
+from clinic_desktop.exchange.matching import marker_of
 from clinic_desktop.exchange.recognise import Kind, kind
+from clinic_desktop.exchange.sent_table import read_table
+from clinic_desktop.exchange.table_cells import rows
+from clinic_desktop.exchange.table_layout import propose
 from clinic_desktop.knowledge.custom_markers import with_custom
 from clinic_desktop.model.problem import Problem, Refused
 
@@ -14,14 +18,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from clinic_desktop.exchange.sent import Sent, SentObservation, SentReport
     from clinic_desktop.knowledge.entities import Knowledge
     from clinic_desktop.model.chart import Chart
 
+MOST_SAID = 3
+UNSURE = "The dates of {laboratory} can have the day or the month first; none of them was taken."
+NO_RESULTS = "The file holds no results; export it again."
 NOT_READ = {
-    Kind.HL7V2: "This is an HL7 v2 file, which cannot be read yet; ask the laboratory for a table.",
     Kind.FHIR: "This is a FHIR file, which cannot be read yet; ask the laboratory for a table.",
     Kind.OTHER: "This is neither a portable chart nor a table of results; choose another file.",
 }
+NAMED_WITHIN = 4096
+EDIFACT = "This is an EDIFACT file, which is not read; ask the laboratory for HL7 v2, FHIR or a table."
+CCDA = "This is a C-CDA document, which is not read; ask the laboratory for HL7 v2, FHIR or a table."
+NAMED = {
+    b"%PDF-": "This is a PDF; attach it to the panel that is typed from it.",
+    b"UNB+": EDIFACT,
+    b"UNH+": EDIFACT,
+    b"urn:hl7-org:v3": CCDA,
+    b"2.16.840.1.113883.10.20.22": CCDA,
+    b"H|\\^&": "This is an ASTM file, which is not read; ask the laboratory for HL7 v2, FHIR or a table.",
+}
+"""Formats that laboratories send and that are named before they are refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +70,17 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """One file; `charts` is empty where `problems` refuse it, `results` still lists what was sent."""
+    """One file; `charts` is empty where `problems` refuse it, `results` still lists what was sent.
+
+    `sent` is what a laboratory's file holds, whose results have to be assigned before they are stored.
+    """
 
     name: str
     kind: Kind
     charts: tuple[Chart, ...] = ()
     results: tuple[Result, ...] = ()
     problems: tuple[Problem, ...] = ()
+    sent: Sent | None = None
 
 
 def retired_codes(file: Incoming, knowledge: Knowledge) -> tuple[str, ...]:
@@ -85,8 +108,11 @@ def read(name: str, content: bytes, knowledge: Knowledge, today: date, new_id: C
         case Kind.CHART:
             return _chart(name, content, knowledge, today, new_id)
         case Kind.TABLE:
-            return _table(name, content, knowledge, today, new_id)
-    return Incoming(name=name, kind=found, problems=(Problem("", NOT_READ[found]),))
+            return _any_table(name, content, knowledge, today, new_id)
+        case Kind.HL7V2:
+            return _of_sent(name, found, hl7_reports.read(content), knowledge)
+    said = next((said for mark, said in NAMED.items() if mark in content[:NAMED_WITHIN]), NOT_READ[found])
+    return Incoming(name=name, kind=found, problems=(Problem("", said),))
 
 
 def _chart(
@@ -121,6 +147,58 @@ def _results_of(chart: Chart, knowledge: Knowledge) -> tuple[Result, ...]:
         )
         for panel in chart.panels
         for reading in panel.readings
+    )
+
+
+def _any_table(
+    name: str, content: bytes, knowledge: Knowledge, today: date, new_id: Callable[[], str]
+) -> Incoming:
+    """A table with our own headings is read to charts; one of any other shape as what a laboratory sent."""
+    try:
+        found = rows(content)
+        layout = None if tables.is_plain(found) else propose(found, knowledge)
+    except Refused as refused:
+        return Incoming(name=name, kind=Kind.TABLE, problems=refused.problems)
+    if layout is None:
+        return _table(name, content, knowledge, today, new_id)
+    read = read_table(found, layout, {})
+    unsure = tuple(UNSURE.format(laboratory=each or "this table") for each in read.unsure)
+    sent = replace(read.sent, left=(*read.sent.left, *unsure))
+    return _of_sent(name, Kind.TABLE, sent, knowledge)
+
+
+def _of_sent(name: str, found: Kind, sent: Sent, knowledge: Knowledge) -> Incoming:
+    results = tuple(
+        _sent_result(place, report, each, knowledge)
+        for place, report in enumerate(sent.reports, start=1)
+        for each in report.observations
+    )
+    said = "" if results else " ".join(sent.left[:MOST_SAID]) or NO_RESULTS
+    problems = (Problem("", said),) if said else ()
+    return Incoming(name=name, kind=found, results=results, problems=problems, sent=sent)
+
+
+def _sent_result(place: int, report: SentReport, sent: SentObservation, knowledge: Knowledge) -> Result:
+    marker = marker_of(sent, report.specimen, knowledge)
+    collected = sent.collected or report.collected
+    patient = report.patient
+    return Result(
+        chart_number=patient.chart_number,
+        family=patient.family,
+        given=patient.given,
+        birth_date=patient.birth_date,
+        collected="" if collected is None else str(collected),
+        laboratory=report.laboratory,
+        report=str(place),
+        code=sent.codes[0].code if sent.codes else None,
+        name=sent.name,
+        marker=None if marker is None else marker.id,
+        value=sent.value,
+        unit=sent.unit or None,
+        range="; ".join(sent.ranges) or None,
+        flag="; ".join(sent.flags) or None,
+        status=sent.status,
+        absent=sent.absent,
     )
 
 

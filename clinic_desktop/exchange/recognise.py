@@ -32,7 +32,7 @@ def kind(content: bytes) -> Kind:
         return Kind.TABLE
     if head.startswith((b"{", b"[")):
         return _json_kind(content)
-    if head.startswith((b"<", b"%PDF", b"UNA", b"UNB")):
+    if head.startswith((b"<", b"%PDF", b"UNA", b"UNB", b"H|\\^&")):
         return Kind.OTHER
     return Kind.TABLE if _is_text_table(content) else Kind.OTHER
 

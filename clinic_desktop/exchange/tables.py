@@ -17,7 +17,7 @@ from clinic_desktop.model.problem import Problem, Refused, refuse
 from clinic_desktop.model.value import read_value, split_range
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from clinic_desktop.knowledge.entities import Knowledge
@@ -43,13 +43,19 @@ class Line:
         return self.facts.get(column, "")
 
 
+def is_plain(found: Sequence[Row]) -> bool:
+    """True where the first row sets out to be the plain table's heading: more of its columns than not."""
+    names = {_column_name(name) for name in found[0].cells} if found else set()
+    return 2 * sum(name in names for name in NEEDED) > len(NEEDED)
+
+
 def lines(content: bytes) -> tuple[Line, ...]:
     """Return the rows under the heading by column name.
 
     Raises Refused where the first row is not the heading: a column that is missing or not known is named.
     """
     heading, *data = rows(content) or (Row(1, ()),)
-    names = ["_".join(name.casefold().replace("_", " ").split()) for name in heading.cells]
+    names = [_column_name(name) for name in heading.cells]
     missing = [column for column in NEEDED if column not in names]
     if missing:
         raise refuse("", f"The table's first row names no column {', '.join(missing)}; add it.")
@@ -62,6 +68,10 @@ def lines(content: bytes) -> tuple[Line, ...]:
     if not data:
         raise refuse("", "The table holds no results under its heading; add them or leave it out.")
     return tuple(Line(row.number, dict(zip(names, row.cells, strict=False))) for row in data)
+
+
+def _column_name(heading: str) -> str:
+    return "_".join(heading.casefold().replace("_", " ").split())
 
 
 def read(content: bytes, knowledge: Knowledge, today: date, new_id: Callable[[], str]) -> tuple[Chart, ...]:
