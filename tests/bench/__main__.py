@@ -5,7 +5,17 @@ from __future__ import annotations
 import os
 import sys
 
-from tests.bench import backup, clinician_pages, men, opening, patient_page, signing, timeline, worklist
+from tests.bench import (
+    backup,
+    clinician_pages,
+    laboratory_files,
+    men,
+    opening,
+    patient_page,
+    signing,
+    timeline,
+    worklist,
+)
 from tests.bench.timing import heading, in_turn, line
 
 ROUNDS = 60
@@ -27,6 +37,8 @@ def main() -> int:
     print(opening.report(), flush=True)
     print(men.report(), flush=True)
     print(worklist.report(), flush=True)
+    read = in_turn(laboratory_files.ours, laboratory_files.floor, ROUNDS)
+    print(line("read HL7 v2 messages", read, "ratio ≤ 2"), flush=True)
     with signing.bench() as (ours, floor):
         signed = in_turn(ours, floor, SIGNATURES)
     print(line("sign a panel of 14 markers, durable", signed, "ratio ≤ 2"), flush=True)
