@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.derived import BY_VOLUME
@@ -23,6 +24,35 @@ if TYPE_CHECKING:
 
 MOTILE = "total_motile_count"
 CLASS_CHANGING = (*EXOGENOUS_KINDS, "hcg")
+
+
+class Apart(Enum):
+    """What keeps two readings apart, for a few words of it."""
+
+    CLASS = "class"
+    BETWEEN = "in between"
+    METHOD = "method"
+    LABORATORY = "laboratory"
+    SPECIMEN = "specimen"
+    TIME = "time"
+
+
+def what_keeps_apart(earlier: Judged, later: Judged, chart: Chart, knowledge: Knowledge) -> Apart | None:
+    """Return of what kind `why_not_joined` is; None where nothing is said, or a quantity is lacking."""
+    marker = knowledge.markers[later.marker]
+    if why_classes_differ(earlier, later, knowledge):
+        return Apart.CLASS
+    if _why_interrupted(earlier, later, chart, knowledge):
+        return Apart.BETWEEN
+    if earlier.canonical is None or later.canonical is None:
+        return None
+    if _why_methods_differ(earlier, later, marker, knowledge):
+        return Apart.METHOD
+    if not _same_laboratory(earlier.panel.laboratory, later.panel.laboratory):
+        return Apart.LABORATORY
+    if _why_collections_differ(earlier.panel, later.panel, marker, knowledge):
+        return Apart.SPECIMEN
+    return Apart.TIME if _why_times_differ(earlier.panel, later.panel, marker, knowledge) else None
 
 
 def why_not_joined(earlier: Judged, later: Judged, chart: Chart, knowledge: Knowledge) -> str | None:

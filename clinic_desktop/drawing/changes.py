@@ -122,10 +122,11 @@ def _limit(change: Change) -> str:
     return f" ({limit})"
 
 
-def patient_change(change: Change | None, measured: date, now: date) -> str:
+def patient_change(change: Change | None, measured: date, now: date, apart: str = "") -> str:
     """A change for the patient: "clearly higher", "about the same as September", or why nothing is said.
 
-    An earlier result of the month in which this one was `measured` is named by its day.
+    An earlier result of the month in which this one was `measured` is named by its day; `apart` says in a few
+    words why two are not compared.
     """
     if change is None:
         return tr("first result")
@@ -133,6 +134,8 @@ def patient_change(change: Change | None, measured: date, now: date) -> str:
         return tr("sperm seen again")
     if change.kind is ChangeKind.NONE_NOW:
         return tr("no sperm seen this time")
+    if change.real is None and apart:
+        return tr("not comparable: {reason}", reason=apart)
     if change.real is None:
         return tr("not comparable with last time")
     if change.real:

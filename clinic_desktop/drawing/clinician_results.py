@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.drawing.baselines import baseline_marks
 from clinic_desktop.drawing.flowsheet import DASH
-from clinic_desktop.drawing.gutter import phase_words
+from clinic_desktop.drawing.gutter import SEPARATOR, phase_words
 from clinic_desktop.drawing.point_words import context_words, note_words, signed_words
 from clinic_desktop.drawing.points import key_of
 from clinic_desktop.drawing.version_words import moment_of
-from clinic_desktop.drawing.words import full_day, full_moment
+from clinic_desktop.drawing.words import LABORATORY_WORDS, full_day, full_moment
 from clinic_desktop.language import phrase, tr
+from clinic_desktop.model.assessment import LaboratoryVerdict, PhaseVerdict
 from clinic_desktop.model.clinician_summary import ResultCell, ResultRow, ResultTable, WordTable
 from clinic_desktop.model.flowsheet import SheetGroup
 from clinic_desktop.model.panel import PanelStatus
@@ -129,9 +130,17 @@ def _cell(cell: SheetCell, line: SheetRow, usual: str, words: _Words) -> ResultC
         letter=point.letter,
         mark=point.change_mark,
         tone=cell.tone,
-        phase=phase_words(found),
+        phase=_at_its_stage(found),
         below=tuple(part for part in below if part),
     )
+
+
+def _at_its_stage(found: Judged) -> str:
+    """The phase's verdict; what it expects although it lies above the range says that too, beside its H."""
+    said = phase_words(found)
+    if found.phase is PhaseVerdict.AS_EXPECTED and found.laboratory is LaboratoryVerdict.ABOVE:
+        return SEPARATOR.join((said, tr(LABORATORY_WORDS[found.laboratory])))
+    return said
 
 
 def _notes(found: Judged, point: Point) -> list[str]:

@@ -13,7 +13,7 @@ from clinic_desktop.drawing.planned import when_words
 from clinic_desktop.drawing.standing import class_sentence
 from clinic_desktop.drawing.strip_choice import goal_markers
 from clinic_desktop.drawing.treatment_words import MEDICINE_COLUMNS, medicine_row
-from clinic_desktop.drawing.words import capitalised
+from clinic_desktop.drawing.words import capitalised, near_day, week_meant
 from clinic_desktop.language import phrase, tr
 from clinic_desktop.model.assessment import PlanStatus
 from clinic_desktop.model.clinician_summary import ConsiderationSaid, Said, WordTable
@@ -22,6 +22,7 @@ from clinic_desktop.model.course import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
     from clinic_desktop.drawing.assessment_words import MarkerLine
     from clinic_desktop.drawing.clinician_sources import Sources
@@ -142,10 +143,19 @@ def _plan_row(
     said = " ".join(f"{capitalised(part.rstrip('.'))}." for part in why if part)
     return (
         knowledge.templates[item.template].title,
-        capitalised(when_words(item, assessment.on)),
+        capitalised(_when(item, assessment.on)),
         ", ".join(knowledge.markers[marker].name for marker in item.markers),
         f"{said} {sources.refer(item.citations)}".strip(),
     )
+
+
+def _when(item: PlanItem, today: date) -> str:
+    """When in full; of a day at the weekend also the week that the patient's page names for it."""
+    said, week = when_words(item, today), week_meant(item.due)
+    ahead = item.due > today and item.status is not PlanStatus.AWAITED
+    if week is None or not ahead:
+        return said
+    return tr("{when}; week of {day}", when=said, day=near_day(week, today))
 
 
 def visit_said(visit: Visit | None, knowledge: Knowledge, review: str) -> tuple[Said, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.plan import upcoming
 from clinic_desktop.drawing.medicines import taken_now
-from clinic_desktop.drawing.words import capitalised, full_day, spelled_day
+from clinic_desktop.drawing.words import capitalised, full_day, spelled_day, week_meant
 from clinic_desktop.language import tr
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.slip import Slip, SlipTest
@@ -47,12 +47,20 @@ def _test(item: PlanItem, knowledge: Knowledge, today: date) -> SlipTest:
     closes = item.due + timedelta(int(knowledge.constants["plan_grace_days"]))
     return SlipTest(
         name=tr("Semen sample") if semen else tr("Blood test"),
-        when=tr(
-            "best on {day}; between {first} and {last}",
-            day=spelled_day(item.due, today),
-            first=spelled_day(opens, today),
-            last=spelled_day(closes, today),
-        ),
+        when=f"{_best(item.due, today)}; {_between(opens, closes, today)}",
         markers=", ".join(knowledge.markers[marker].name for marker in item.markers),
         preparation=tuple(f"{capitalised(part)}." for part in item.preparation),
     )
+
+
+def _best(due: date, today: date) -> str:
+    """The day to come on; the week where laboratories and clinics are closed on that day."""
+    week = week_meant(due)
+    if week is not None:
+        return tr("best in the week of {day}", day=spelled_day(week, today))
+    return tr("best on {day}", day=spelled_day(due, today))
+
+
+def _between(first: date, last: date, today: date) -> str:
+    """From when until when it counts."""
+    return tr("between {first} and {last}", first=spelled_day(first, today), last=spelled_day(last, today))

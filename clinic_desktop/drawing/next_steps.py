@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.plan import upcoming
 from clinic_desktop.drawing.medicines import on_board
-from clinic_desktop.drawing.words import spelled_day, together, uncapitalised
+from clinic_desktop.drawing.words import spelled_day, together, uncapitalised, week_meant
 from clinic_desktop.language import tr
 from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.summary import Help
@@ -46,8 +46,12 @@ def next_steps(assessment: Assessment, knowledge: Knowledge, *, second_sample: b
 def _step(item: PlanItem, knowledge: Knowledge, today: date) -> str:
     semen = knowledge.templates[item.template].specimen is Specimen.SEMEN
     test = tr("Semen sample") if semen else tr("Blood test")
-    day = spelled_day(item.due, today)
+    week = week_meant(item.due)
+    day = spelled_day(week or item.due, today)
     preparation = verified(knowledge, "page_prepare_semen" if semen else "page_prepare_blood")
+    if week is not None:
+        said = tr("{test} in the week of {day}", test=test, day=day)
+        return f"{said}, {preparation}." if preparation else f"{said}."
     if not preparation:
         return tr("{test} on or about {day}.", test=test, day=day)
     return tr("{test} on or about {day}, {preparation}.", test=test, day=day, preparation=preparation)

@@ -29,7 +29,7 @@ from clinic_desktop.model.course import Precision
 from clinic_desktop.model.summary import Mark, NumberLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from clinic_desktop.drawing.ranges import Span
@@ -96,8 +96,17 @@ def _latest(readings: Sequence[Judged], visit_day: date) -> Judged | None:
     return next(judged for judged in until if judged.panel is until[-1].panel)
 
 
-def number_line(result: Result, assessment: Assessment, knowledge: Knowledge, visit_day: date) -> NumberLine:
-    """One result as a line; a result of an earlier day is marked as the last one, and its day is said."""
+def number_line(
+    result: Result,
+    assessment: Assessment,
+    knowledge: Knowledge,
+    visit_day: date,
+    shared: Collection[str] = (),
+) -> NumberLine:
+    """One result as a line; a result of an earlier day is marked as the last one, and its day is said.
+
+    `shared` are reasons not to compare that are said below the lines.
+    """
     judged, strip = result.judged, result.strip
     marker = knowledge.markers[judged.marker]
     counted = zero_is_true(marker)
@@ -130,7 +139,7 @@ def number_line(result: Result, assessment: Assessment, knowledge: Knowledge, vi
             now=now,
             after_testosterone=bool(exposures(assessment.chart, knowledge)),
         ),
-        change_words=change_words(judged, visit_day),
+        change_words=change_words(judged, assessment, knowledge, visit_day, shared),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG
 from clinic_desktop.drawing.changes import patient_change
+from clinic_desktop.drawing.page_apart import why_apart
 from clinic_desktop.drawing.ranges import span_of
 from clinic_desktop.drawing.words import as_printed, spelled_day
 from clinic_desktop.language import phrase, tr
@@ -13,11 +14,12 @@ from clinic_desktop.model.assessment import ChangeKind, DrawClass, LaboratoryVer
 from clinic_desktop.model.value import Comparator, WordResult
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from clinic_desktop.drawing.ranges import Span
     from clinic_desktop.knowledge.entities import Knowledge
-    from clinic_desktop.model.assessment import Change, Judged
+    from clinic_desktop.model.assessment import Assessment, Change, Judged
     from clinic_desktop.model.value import Value
 
 BELOW_DETECTION = (Comparator.LESS, Comparator.AT_MOST)
@@ -115,12 +117,26 @@ def _little_above(judged: Judged, knowledge: Knowledge) -> bool:
     return number is not None and reading.value.comparator is None and number * 100 <= high * (100 + percent)
 
 
-def change_words(judged: Judged, visit_day: date) -> str:
-    """The change for the patient, after the day of a result that is not of this visit."""
+def change_words(
+    judged: Judged,
+    assessment: Assessment,
+    knowledge: Knowledge,
+    visit_day: date,
+    shared: Collection[str] = (),
+) -> str:
+    """The change for the patient, after the day of a result that is not of this visit.
+
+    What is expected although it lies above the range, so that its mark is no circle, says that first. Why it
+    is not compared is left to the sentence of all lines where it is one of the `shared` reasons.
+    """
     parts, measured = [], judged.panel.collected.day
+    if judged.phase is PhaseVerdict.AS_EXPECTED and judged.laboratory is LaboratoryVerdict.ABOVE:
+        parts.append(usual_words(judged, knowledge))
     if measured != visit_day:
         parts.append(tr("measured {day}", day=spelled_day(measured, visit_day)))
-    parts.append(patient_change(_told(judged), measured, visit_day))
+    told = _told(judged)
+    apart = why_apart(judged, assessment, knowledge) if told is judged.change else ""
+    parts.append(patient_change(told, measured, visit_day, "" if apart in shared else apart))
     return "; ".join(part for part in parts if part)
 
 

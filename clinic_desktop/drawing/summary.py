@@ -12,12 +12,13 @@ from clinic_desktop.drawing.also_measured import also_measured
 from clinic_desktop.drawing.medicines import stopped, taken_now
 from clinic_desktop.drawing.next_steps import get_help, next_steps, verified
 from clinic_desktop.drawing.number_lines import number_line, results
+from clinic_desktop.drawing.page_apart import not_compared, shared_reasons
 from clinic_desktop.drawing.page_face import refuse_drafts, visit_text
 from clinic_desktop.drawing.page_limits import limits
 from clinic_desktop.drawing.pictures import pictures
 from clinic_desktop.drawing.stations import stations, where_in_words
 from clinic_desktop.drawing.timeline import timeline as draw_timeline
-from clinic_desktop.drawing.words import full_day, near_day
+from clinic_desktop.drawing.words import full_day, near_day, uncapitalised
 from clinic_desktop.knowledge.horizons import slower_horizon
 from clinic_desktop.language import ENGLISH, phrase, spoken, tr
 from clinic_desktop.model.assessment import PhaseVerdict
@@ -75,6 +76,7 @@ def summary(
     chart = assessment.chart
     markers = _markers(chart, visit_day)
     found = results(markers, timeline, assessment, visit_day)
+    shared = shared_reasons([result.judged for result in found], assessment, knowledge)
     visit = chart.visit_on(visit_day)
     drawn = pictures([marker for marker in PICTURES if marker in markers], timeline, knowledge)
     return Summary(
@@ -88,7 +90,7 @@ def summary(
         next_steps=next_steps(
             assessment, knowledge, second_sample=_second_sample(found, assessment, knowledge)
         ),
-        lines=tuple(number_line(result, assessment, knowledge, visit_day) for result in found),
+        lines=tuple(number_line(result, assessment, knowledge, visit_day, shared) for result in found),
         also_measured=also_measured(assessment, knowledge, visit_day),
         pictures=drawn,
         pictures_note=verified(knowledge, "page_open_points") if _shows_a_drug(drawn) else "",
@@ -96,7 +98,7 @@ def summary(
         stopped_medicines=stopped(chart, knowledge, visit_day),
         explained=_explained(found, chart, knowledge),
         help=get_help(chart, knowledge, letterhead, visit_day),
-        limits=limits(found, markers, assessment, knowledge),
+        limits=(*not_compared(shared), *limits(found, markers, assessment, knowledge)),
         foot=_foot(chart, knowledge, visit_day, printed_at, report_number, replaces),
         language=spoken().code,
         author=author,
@@ -200,7 +202,8 @@ def _foot(
     pathway = None if course is None else knowledge.pathways.get(course.pathway)
     edition = tr("knowledge edition {edition}", edition=knowledge.edition)
     if pathway is not None:
-        edition = tr("{pathway} pathway, {edition}", pathway=pathway.short_title, edition=edition)
+        named = uncapitalised(pathway.short_title)
+        edition = tr("{pathway} pathway, {edition}", pathway=named, edition=edition)
     said = tr(
         "Expected values: {basis}, sources at the clinic. "
         "Clinic Desktop {version}. Printed {day}, {printed_at:%H:%M}.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 MINUS = "−"
 NEAR_DAYS = 183
+WEEKEND = 2
 
 LABORATORY_WORDS = {
     LaboratoryVerdict.BELOW: phrase("below range"),
@@ -78,6 +80,12 @@ def spelled_day(day: date, now: date | None = None) -> str:
     if now is not None and day.year == now.year:
         return tr("{day} {month}", day=day.day, month=month)
     return tr("{day} {month} {year}", day=day.day, month=month, year=day.year)
+
+
+def week_meant(day: date) -> date | None:
+    """The Monday of the week in which one goes instead of on a Saturday or Sunday; None for a working day."""
+    ahead = 7 - day.weekday()
+    return day + timedelta(ahead) if ahead <= WEEKEND else None
 
 
 def spelled_month(day: date, now: date) -> str:

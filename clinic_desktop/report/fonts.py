@@ -22,6 +22,7 @@ REGULAR = "InterTabular-Regular"
 SEMIBOLD = "InterTabular-SemiBold"
 SPACE = re.compile(r"(\s+)")
 NO_BREAK = "\N{NO-BREAK SPACE}"
+SIGNS = ((">=", "≥"), ("<=", "≤"))
 SAID_INSTEAD = phrase("(in letters that cannot be printed here; see the chart)")
 
 
@@ -41,12 +42,15 @@ class Typeface(TTFont):  # type: ignore[misc]
 
 
 def settable(text: str) -> str:
-    """Return the text as this typeface can print it: Latin, Greek and Cyrillic as they stand.
+    """Return the text as this typeface can print it: Latin, Greek and Cyrillic as they stand, ">=" as "≥".
 
     Words in other letters (Arabic, Hebrew, Indic, Chinese …) are said to be there instead: letters that join,
     stand over each other or run from right to left need fonts and shaping of their own, and a name set almost
     rightly is a wrong name. Marks of direction and the like print nothing.
     """
+    if "=" in text:
+        for typed, sign in SIGNS:
+            text = text.replace(typed, sign)
     if text.isascii() and text.isprintable():
         return text
     known, composed = letters(), unicodedata.normalize("NFC", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,22 @@ import pytest
 from clinic_desktop.assets import resource
 from clinic_desktop.model.role import Role
 from clinic_desktop.store.clinic import open_clinic
-from tests.cli.conftest import NOW, PASSPHRASE, USER
-from tests.report.reading import page_sizes, texts
+from tests.cli.conftest import NOW, PASSPHRASE, USER, CommandLine
+from tests.report.reading import crossing, outside, page_sizes, texts, unprinted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from clinic_desktop.model.issued_report import IssuedReport
-    from tests.cli.conftest import CommandLine
+
+SIZES = {"a4": (595, 842), "letter": (612, 792)}
+MESSAGES = {"en": "Your brain signal is back.", "es": "La señal de su cerebro ha vuelto."}
+TITLES = {
+    ("patient", "en"): "Your visit summary",
+    ("patient", "es"): "Resumen de su visita",
+    ("clinician", "en"): "Clinician’s summary",
+    ("clinician", "es"): "Resumen clínico",
+}
 
 
 def page(line: CommandLine, *arguments: str, chart: str = "10427") -> bytes:
@@ -190,3 +201,30 @@ def test_a_chart_that_was_brought_in_has_its_page_in_each_language(line: Command
         said = words(page(line, "--lang", language, chart=chart.patient.chart_number))
         assert next_steps in said
         assert chart.patient.family in said
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("reader", ["patient", "clinician"])
+def test_a_clinic_made_here_prints_a_chart_that_it_was_given_for_everybody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], reader: str, language: str, paper: str
+) -> None:
+    """As a new user does it: init with a telephone number, import a reviewed chart, report."""
+    line = CommandLine(tmp_path, capsys)
+    key = ("--user", USER, "--passphrase-file", line.passphrase_file)
+    made = line.bare("init", "--clinic", line.clinic, "--name", "Northside", "--phone", "555-0142", *key)
+    assert (made.code, made.err) == (0, "")
+    facts = json.loads(resource("demonstration", "okafor.json").read_bytes())
+    facts["visits"][-1]["message"] = MESSAGES[language]
+    for panel in facts["panels"]:
+        panel["status"] = "reviewed"
+    assert line.run("import", line.file("okafor.json", facts)).code == 0
+    path = tmp_path / "page.pdf"
+    done = line.run("report", "10427", "--for", reader, "--lang", language, "--paper", paper, "-o", path)
+    assert (done.code, done.err) == (0, "")
+    pdf = path.read_bytes()
+    assert {tuple(map(round, size)) for size in page_sizes(pdf)} == {SIZES[paper]}
+    assert (crossing(pdf), outside(pdf), unprinted(pdf)) == ([], [], [])
+    assert "Okafor" in texts(pdf)[0]
+    assert TITLES[reader, language] in texts(pdf)[0]
+    assert reader == "clinician" or MESSAGES[language] in words(pdf)

@@ -220,7 +220,7 @@ def test_results_of_the_visit_stand_before_older_ones(knowledge: Knowledge) -> N
 def test_a_result_that_cannot_be_compared_shows_no_last_time(knowledge: Knowledge) -> None:
     line = lines(judged(knowledge, blood(ON_TRT, lh="<0.1"), blood(TODAY, lh="7.4")), knowledge)["lh"]
     assert line.last is None
-    assert line.change_words == "not comparable with last time"
+    assert line.change_words == "not comparable: on testosterone then"
 
 
 def test_no_sperm_is_a_mark_at_zero_with_its_plain_words(knowledge: Knowledge) -> None:
@@ -329,3 +329,19 @@ def test_a_result_that_its_range_cannot_decide_is_not_said_to_have_none(knowledg
 def test_a_result_without_a_range_says_whose_is_missing(knowledge: Knowledge) -> None:
     line = lines(judged(knowledge, panel(TODAY, reading("estradiol", "25", span=""))), knowledge)["estradiol"]
     assert (line.adult_text, line.verdict_words) == ("", "the laboratory gave no usual range")
+
+
+def test_why_a_result_is_not_compared_is_said_in_its_line(knowledge: Knowledge) -> None:
+    """The reason is the core's: another laboratory, another time of day, a medicine in between."""
+    elsewhere = panel(TODAY, reading("lh", "7.4"))
+    elsewhere = replace(elsewhere, laboratory="Southside")
+    line = lines(judged(knowledge, blood(SEPTEMBER, lh="4.8"), elsewhere), knowledge)["lh"]
+    assert line.change_words == "not comparable: another laboratory"
+
+
+def test_what_is_expected_above_the_range_says_that_it_is(knowledge: Knowledge) -> None:
+    line = lines(judged(knowledge, blood(ON_TRT, testosterone="1014"), on=ON_TRT), knowledge)["testosterone"]
+    assert (line.verdict_words, line.change_words) == (
+        "as expected now",
+        "above the usual range; first result",
+    )

@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clinic_desktop.clinical.assess import assess
+from clinic_desktop.drawing.clinician_sources import Sources
+from clinic_desktop.drawing.clinician_words import planned
+from clinic_desktop.drawing.next_slip import next_slip
 from clinic_desktop.drawing.summary import page_timeline, summary
 from clinic_desktop.drawing.timeline import timeline
+from clinic_desktop.drawing.words import week_meant
 from clinic_desktop.language import SPANISH, speaking
 from clinic_desktop.model.course import Goal
 from clinic_desktop.model.patient import Visit
@@ -203,7 +207,7 @@ def test_the_foot_carries_edition_version_and_time_of_print(
     okafor_judged: Assessment, knowledge: Knowledge
 ) -> None:
     foot = page(okafor_judged, knowledge).foot
-    for part in ("Post-TRT", knowledge.edition, "Clinic Desktop 0.1.0", "23 Nov 2026, 09:40"):
+    for part in ("post-TRT", knowledge.edition, "Clinic Desktop 0.1.0", "23 Nov 2026, 09:40"):
         assert part in foot
 
 
@@ -300,3 +304,28 @@ def test_the_clinic_s_emergency_number_and_sentence_stand_beside_the_signs(
     assert told[0].act == "Call 112 now"
     assert told[0].when == f"{usual[0].when} At night come to the north gate."
     assert told[1:] == usual[1:]
+
+
+def test_a_reason_that_most_lines_share_is_said_once_below_them(
+    demonstration: dict[str, Assessment], knowledge: Knowledge
+) -> None:
+    said = page(assess(demonstration["castellanos"].chart, knowledge, date(2026, 11, 16)), knowledge)
+    assert said.limits[0] == "Results not comparable with last time: on testosterone then."
+    assert [line.change_words for line in said.lines].count("not comparable with last time") == 4
+
+
+@pytest.mark.parametrize(("due", "monday"), [("2026-12-05", 7), ("2026-12-06", 7), ("2026-12-07", None)])
+def test_a_day_at_the_weekend_is_meant_as_the_week_after_it(due: str, monday: int | None) -> None:
+    assert week_meant(date.fromisoformat(due)) == (monday and date(2026, 12, monday))
+
+
+def test_a_plan_for_a_sunday_names_the_week_on_page_slip_and_summary(
+    demonstration: dict[str, Assessment], knowledge: Knowledge
+) -> None:
+    found = assess(demonstration["fernandez"].chart, knowledge, date(2026, 11, 19))
+    assert "Semen sample in the week of 7 December, after 2 to 7 days" in page(found, knowledge).next_steps[0]
+    slip = next_slip(found, knowledge)
+    assert slip is not None
+    assert slip.tests[0].when.startswith("best in the week of 7 December; between ")
+    rows = planned(found, knowledge, Sources(knowledge)).rows
+    assert "Due 6 Dec 2026, in 17 days; week of 7 Dec" in [when for _, when, *_ in rows]

@@ -1,19 +1,22 @@
 """The demonstration's men as the clinician's summary tells of them, and summaries at the edges."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from clinic_desktop.assets import resource
 from clinic_desktop.drawing.clinician_summary import clinician_summary, clinician_timeline
 from clinic_desktop.drawing.flowsheet import flowsheet
 from clinic_desktop.knowledge.loading import load
 from clinic_desktop.language import spoken
+from clinic_desktop.model.assessment import Assessment
+from clinic_desktop.model.chart import Chart
 from clinic_desktop.model.clinician_summary import ClinicianSummary, ResultCell, ResultTable, Said
 from clinic_desktop.model.flowsheet import CellTone
+from clinic_desktop.model.panel import Specimen
 from clinic_desktop.model.summary import Letterhead
 from clinic_desktop.report.clinician_page import clinician_page
 from clinic_desktop.report.document import Sheet
-from tests.report.demonstration import judged_man
+from tests.report.demonstration import chart_of, judged, judged_man
 from tests.report.odd import LONG_NAME
 from tests.report.reading import theme
 
@@ -23,7 +26,11 @@ PRINTED = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
 
 def told_of(man: str) -> ClinicianSummary:
     """The summary of the man's latest visit, in the language spoken."""
-    assessment, day = judged_man(man)
+    return told_from(*judged_man(man))
+
+
+def told_from(assessment: Assessment, day: date) -> ClinicianSummary:
+    """The summary of a day, in the language spoken."""
     knowledge = load(resource("knowledge"), spoken().code)
     return clinician_summary(
         assessment,
@@ -111,3 +118,51 @@ def nothing_known() -> ClinicianSummary:
         visit=(),
         sources=(),
     )
+
+
+def named(name: str) -> ClinicianSummary:
+    """A man of this name, on the face and at the head of each page."""
+    man = told_of("okafor")
+    whose = man.running.partition("\u00a0·")[2]
+    return replace(man, identity=(("Name", name), *man.identity[1:]), running=f"{name}\u00a0·{whose}")
+
+
+def changed(chart: Chart) -> ClinicianSummary:
+    """The summary of a chart as of its latest visit, in the language spoken."""
+    return told_from(*judged(chart))
+
+
+def one_panel() -> ClinicianSummary:
+    """One collection of blood is all that was ever measured."""
+    chart = chart_of("okafor")
+    blood = [panel for panel in chart.panels if panel.specimen is not Specimen.SEMEN]
+    return changed(replace(chart, panels=(blood[-1],)))
+
+
+def no_semen() -> ClinicianSummary:
+    """No sample was ever given."""
+    chart = chart_of("okafor")
+    return changed(replace(chart, panels=tuple(p for p in chart.panels if p.specimen is not Specimen.SEMEN)))
+
+
+def no_ranges() -> ClinicianSummary:
+    """The laboratory never printed a range."""
+    chart = chart_of("okafor")
+    bare = (
+        replace(panel, readings=tuple(replace(each, range=None) for each in panel.readings))
+        for panel in chart.panels
+    )
+    return changed(replace(chart, panels=tuple(bare)))
+
+
+ODD = {
+    "sixty collections": many,
+    "everything long": everything_long,
+    "nothing known": nothing_known,
+    "a name of sixty letters": lambda: named(LONG_NAME),
+    "an Arabic name": lambda: named("محمد عبد الله الأنصاري"),
+    "a Chinese name": lambda: named("李明"),
+    "one panel": one_panel,
+    "no semen": no_semen,
+    "no ranges": no_ranges,
+}
