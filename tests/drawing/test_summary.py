@@ -328,4 +328,4 @@ def test_a_plan_for_a_sunday_names_the_week_on_page_slip_and_summary(
     assert slip is not None
     assert slip.tests[0].when.startswith("best in the week of 7 December; between ")
     rows = planned(found, knowledge, Sources(knowledge)).rows
-    assert "Due 6 Dec 2026, in 17 days; week of 7 Dec" in [when for _, when, *_ in rows]
+    assert "Planned for 6 Dec 2026, in 17 days; week of 7 Dec" in [when for _, when, *_ in rows]
