@@ -120,7 +120,7 @@ def _cell(cell: SheetCell, line: SheetRow, usual: str, words: _Words) -> ResultC
         )
     below = (
         point.value_text if cell.text == DASH else "",
-        tr("reported as {value}", value=point.spoken) if point.converted_text else "",
+        tr("reported as {value}", value=point.spoken.replace(" ", "\u00a0")) if point.converted_text else "",
         tr("range {now}", now=given) if given and given != usual else "",
         words.baselines.get(point.key, ""),
         note,

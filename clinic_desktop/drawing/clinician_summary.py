@@ -138,7 +138,7 @@ def _state(visit: Visit | None, chart: Chart) -> str:
 
 
 def _running(chart: Chart, face: str, visit: Visit | None, state: str) -> str:
-    """Whose pages these are, for the head of each further page; lines break after a dot, not before it."""
+    """Whose pages these are, for the head of each further page; lines break in the name and after a dot."""
     patient = chart.patient
     said = (
         patient.name,
@@ -147,7 +147,8 @@ def _running(chart: Chart, face: str, visit: Visit | None, state: str) -> str:
         face,
         "" if _reviewed(visit) else state.rstrip("."),
     )
-    return "\u00a0· ".join(part.replace(" ", "\u00a0") if part is face else part for part in said if part)
+    bound = (part if part == patient.name else part.replace(" ", "\u00a0") for part in said if part)
+    return "\u00a0· ".join(bound)
 
 
 def _identity(chart: Chart, visit_day: date, author: str) -> tuple[tuple[str, str], ...]:

@@ -156,17 +156,20 @@ class ResultLine(Block):
 def result_blocks(look: Look, tables: Sequence[ResultTable], labels: Labels, width: float) -> list[Block]:
     """Lay out all tables on one grid, each in blocks of columns that a sheet has room for."""
     most = max(2, int((width - MARKER) // LEAST))
-    shares = [shared_out(len(table.columns) + 1, most) for table in tables]
+    changed = [any(row.since for row in table.rows) for table in tables]
+    shares = [
+        shared_out(len(table.columns) + since, most) for table, since in zip(tables, changed, strict=True)
+    ]
     widest = max((count for share in shares for count in share), default=1)
     grid = Grid(min(MOST, (width - MARKER) / widest))
     blocks: list[Block] = []
-    for table, share in zip(tables, shares, strict=True):
+    for table, share, since in zip(tables, shares, changed, strict=True):
         start = 0
         for place, count in enumerate(share):
             last = place == len(share) - 1
-            stop = start + count - last
+            stop = start + count - (last and since)
             gap = BLOCK_GAP if blocks else 6.0
-            blocks += one_block(look, table, (start, stop), labels.since if last else "", grid, gap)
+            blocks += one_block(look, table, (start, stop), labels.since if last and since else "", grid, gap)
             start = stop
     return blocks
 

@@ -17,7 +17,7 @@ from tests.journeys.day_pages import ready
 from tests.journeys.story import CTRL, focused, on, press, said, tab_to, tell, write
 
 ENTER, ESC, SHIFT = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier
-MEN = ("Abel", "Bruno", "Carl", "Dario", "Emil", "Franz")
+MEN = ("Abel", "Bruno", "Carl", "Dario", "Emil", "Franz", "Gero", "Hugo", "Igor", "Jan", "Karl", "Leo")
 
 
 def stopped():
@@ -30,7 +30,7 @@ def stopped():
     press("A", CTRL)
     write(sys.argv[3])
     press(ENTER)
-    yield lambda: any(Path(sys.argv[3]).glob("*.pdf"))
+    yield lambda: any(Path(sys.argv[3]).glob("*.pdf")) and focused() in ("Cancel", "Pages of a day")
     press(ESC)
     yield said(f"of {len(MEN)}")
     yield on("Pages of a day")
@@ -51,7 +51,7 @@ def printed():
 
 
 def page():
-    """One man's page: the dialog's title says whose it is, its name in the queue nothing of him."""
+    """One man's page: the dialog's title says whose it is, its name in the printer's queue does not."""
     yield from sign_in()
     write("20001")
     press(ENTER)
@@ -64,7 +64,8 @@ def page():
     press(ENTER)
     yield lambda: isinstance(QApplication.activeWindow(), QPrintDialog) and QApplication.focusWidget()
     dialog = QApplication.activeWindow()
-    assert dialog.windowTitle() == "Print · Your visit summary · Abel, Daniel · 1 Jan 1990 · 20001"
+    assert dialog.windowTitle().startswith("Print · Your visit summary")
+    assert dialog.windowTitle().endswith("Abel, Daniel · 1 Jan 1990 · 20001")
     assert "Abel" not in dialog.printer().docName()
     press(ESC)
     yield lambda: not isinstance(QApplication.activeWindow(), QPrintDialog)

@@ -7,9 +7,9 @@ import pytest
 from clinic_desktop.language import ENGLISH, SPANISH, Language, speaking
 from clinic_desktop.model.issued_report import Paper
 from clinic_desktop.report.document import sheet_of
-from tests.report.clinician_men import ODD, printed_for_clinician
+from tests.report.clinician_men import ODD, printed_for_clinician, told_of
 from tests.report.odd import LONG_NAME
-from tests.report.reading import crossing, fonts, outside, page_sizes, texts, unprinted
+from tests.report.reading import boxes, crossing, fonts, outside, page_sizes, texts, unprinted
 
 EVERY = list(product(ODD, (ENGLISH, SPANISH), Paper))
 
@@ -49,9 +49,16 @@ def test_without_a_sample_nothing_is_said_of_semen_in_results():
     assert "Sperm concentration" not in said.split("Results")[1].split("Timelines")[0]
 
 
-def test_one_panel_has_its_table_and_no_change():
-    said = " ".join(texts(page_of("one panel", ENGLISH, Paper.A4)))
-    assert "real rise" not in said.split("that can be compared.")[1].split("Timelines")[0]
+def test_one_panel_has_no_column_for_changes_since_the_baseline():
+    assert "Since baseline" in " ".join(texts(page_of("no semen", ENGLISH, Paper.A4)))
+    assert "Since baseline" not in " ".join(texts(page_of("one panel", ENGLISH, Paper.A4)))
+
+
+@pytest.mark.parametrize("man", ["thorsteinsson", "fernandez"])
+def test_the_head_of_a_further_page_is_not_broken_within_a_fact(man):
+    with speaking(SPANISH):
+        pdf = printed_for_clinician(told_of(man))
+    assert "Sin revisar" in [part.strip() for box in boxes(pdf)[1] for part in box.text.split("·")]
 
 
 def test_ranges_that_were_typed_with_two_signs_are_printed_with_one():
