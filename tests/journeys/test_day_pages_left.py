@@ -14,7 +14,7 @@ from tests.journeys.day_pages_left import MEN
 
 @pytest.fixture
 def busy(clinic, tmp_path):
-    """The demonstration with six men more who were seen and reviewed that day."""
+    """The demonstration with a dozen men more who were seen and reviewed that day."""
     (tmp_path / "passphrase").write_text("demo", encoding="utf-8")
     files = []
     for number, name in enumerate(MEN, start=1):
@@ -22,7 +22,7 @@ def busy(clinic, tmp_path):
         facts["patient"] |= {
             "family": name,
             "chart_number": f"2000{number}",
-            "birth_date": f"1990-01-0{number}",
+            "birth_date": f"1990-01-{number:02}",
         }
         facts["visits"][-1]["message"] = "All is well. Come again in May."
         for panel in facts["panels"]:
@@ -38,7 +38,7 @@ def busy(clinic, tmp_path):
 
 
 def issued(folder):
-    """The bytes of every page that was issued to one of the six, by its number."""
+    """The bytes of every page that was issued to one of the dozen, by its number."""
     with open_clinic(folder, user="demo", passphrase="demo", writing=False) as opened:
         men = [man for man in opened.patients.all() if man.family in MEN]
         records = [record for man in men for record in opened.reports.of(man.id)]
