@@ -21,7 +21,7 @@ def busy(clinic, tmp_path):
         facts = json.loads(resource("demonstration", "okafor.json").read_bytes())
         facts["patient"] |= {
             "family": name,
-            "chart_number": f"2000{number}",
+            "chart_number": f"2{number:04}",
             "birth_date": f"1990-01-{number:02}",
         }
         facts["visits"][-1]["message"] = "All is well. Come again in May."
