@@ -47,7 +47,8 @@ if TYPE_CHECKING:
 class MadePage:
     """One page, ready to show, to print and to keep: the bytes and the words around them.
 
-    `told` is what it tells, part by part, each under the name that a reader knows it by.
+    `told` is what it tells, part by part, each under the name that a reader knows it by. `texts_reviewed`
+    says whether a clinician has reviewed the clinical texts in the page's language.
     """
 
     pdf: bytes
@@ -56,6 +57,7 @@ class MadePage:
     file_name: str
     told: Mapping[str, str]
     summary: Summary | ClinicianSummary
+    texts_reviewed: bool
 
 
 def made_page(
@@ -141,7 +143,7 @@ class _Page:
             issued=self.issued,
             slip=next_slip(assessment, knowledge) if self.slip else None,
         )
-        return self._made(pdf, said, told(said), "visit")
+        return self._made(pdf, said, told(said), "visit", knowledge)
 
     def for_clinician(self, assessment: Assessment, knowledge: Knowledge) -> MadePage:
         units, setting = units_of(self.clinic, knowledge), self.clinic.settings.get
@@ -162,10 +164,15 @@ class _Page:
             switched_on=chosen(setting(CONSIDERATIONS_ON)),
         )
         pdf = clinician_page(said, _ink_on_paper(), self.sheet, letterhead=self.letterhead, draft=self.draft)
-        return self._made(pdf, said, said.told, "summary")
+        return self._made(pdf, said, said.told, "summary", knowledge)
 
     def _made(
-        self, pdf: bytes, said: Summary | ClinicianSummary, parts: Mapping[str, str], file: str
+        self,
+        pdf: bytes,
+        said: Summary | ClinicianSummary,
+        parts: Mapping[str, str],
+        file: str,
+        knowledge: Knowledge,
     ) -> MadePage:
         return MadePage(
             pdf=pdf,
@@ -176,6 +183,7 @@ class _Page:
             ),
             told=parts,
             summary=said,
+            texts_reviewed=knowledge.reviewed,
         )
 
 

@@ -50,6 +50,7 @@ class ReportDeskParts(QWidget):
         self._patient = ""
         self._visit: Visit | None = None
         self._prose = self._language = ""
+        self._reviewed = True
         theme = surroundings.theme
         self.review, self.gate = ReviewPanel(theme), GateCard(theme)
         self.review.typed.connect(self._keep_typed)
@@ -93,12 +94,15 @@ class ReportDeskParts(QWidget):
         made = page.made.summary
         self._prose = prose(made) if isinstance(made, Summary) else ""
         self._language = page.wishes.language.code
+        self._reviewed = page.made.texts_reviewed
         self._say_reading()
 
     def _say_reading(self) -> None:
         message = self.review.text() if self._prose else ""
         knowledge = self._surroundings.knowledge
-        self.review.show_reading(reading_words(message, self._prose, self._language, knowledge))
+        unreviewed = "" if self._reviewed else knowledge.say("help_not_reviewed")
+        reading = reading_words(message, self._prose, self._language, knowledge)
+        self.review.show_reading(reading, unreviewed)
 
     def _close(self) -> None:
         self.keep_message()

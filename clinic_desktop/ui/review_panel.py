@@ -57,6 +57,8 @@ class ReviewPanel(QFrame):
         self.reading = label("", "muted", wraps=True)
         self.reading.setToolTip(tr(WHAT_IT_IS))
         self.reading.hide()
+        self.texts = label("", "muted", wraps=True)
+        self.texts.hide()
         self.kept = label("", "small", wraps=True)
         self.discard = ActionButton(theme, tr("Discard what is typed"), kind=ButtonKind.LINK)
         self.discard.clicked.connect(self._discard)
@@ -130,10 +132,11 @@ class ReviewPanel(QFrame):
         self._asked = False
         self.refuse(keys_here(self._hand.doubt(text)))
 
-    def show_reading(self, words: str) -> None:
-        """Say how hard the message and its page are to read; nothing for empty words."""
-        self.reading.setText(words)
-        self.reading.setVisible(bool(words))
+    def show_reading(self, words: str, unreviewed: str = "") -> None:
+        """Say how hard message and page are to read, and that nobody reviewed the texts of its language."""
+        for shown, said in ((self.reading, words), (self.texts, unreviewed)):
+            shown.setText(said)
+            shown.setVisible(bool(said))
 
     def text(self) -> str:
         """What stands in the box."""
@@ -228,6 +231,7 @@ class ReviewPanel(QFrame):
         column.addWidget(self.explained)
         column.addWidget(self.message)
         column.addWidget(self.reading)
+        column.addWidget(self.texts)
         column.addWidget(self.kept)
         column.addWidget(self.draft)
         column.addWidget(self.discard)

@@ -252,6 +252,17 @@ def test_how_hard_message_and_page_are_to_read_is_said_as_it_is_typed(desk, clin
     assert desk.review.reading.text() == ""
 
 
+def test_of_a_language_whose_texts_no_clinician_has_reviewed_the_review_says_so(desk):
+    assert desk.review.texts.text() == ""
+    desk.choices.language.put("es")
+    desk._make_again()
+    assert desk.review.texts.isVisible()
+    assert desk.review.texts.text().startswith("No clinician has reviewed the Spanish translation")
+    desk.choices.language.put("en")
+    desk._make_again()
+    assert not desk.review.texts.isVisible()
+
+
 def test_to_answer_a_typed_question_leads_to_the_very_field(around, clinic, qtbot):
     values = (("lh", "4.4", "IU/L"), ("testosterone", "15.2", "ng/dL"))
     typed = Draft(
