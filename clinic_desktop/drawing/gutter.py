@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clinic_desktop.clinical.draw_class import NOT_HIS_OWN
+from clinic_desktop.clinical.draw_class import FOLLOWS_THE_DRUG, NOT_HIS_OWN
 from clinic_desktop.drawing.changes import gutter_change
 from clinic_desktop.drawing.quantities import unit_label
 from clinic_desktop.drawing.words import CLASS_WORDS, LABORATORY_WORDS, PHASE_WORDS, near_day
 from clinic_desktop.language import phrase, tr
-from clinic_desktop.model.assessment import LaboratoryVerdict, PhaseVerdict
+from clinic_desktop.model.assessment import DrawClass, LaboratoryVerdict, PhaseVerdict
 from clinic_desktop.model.timeline import Latest, Shape
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SEPARATOR = " · "
 CALCULATED = phrase("calculated")
+MEASURED_ON = {DrawClass.DRUG: phrase("on testosterone"), DrawClass.HCG: phrase("on hCG")}
 OUTSIDE = (LaboratoryVerdict.BELOW, LaboratoryVerdict.ABOVE)
 
 
@@ -81,10 +82,16 @@ def phase_words(judged: Judged) -> str:
     """The phase verdict in words, and whose level it is where that is why there is none."""
     said = tr(PHASE_WORDS[judged.phase])
     if judged.phase is PhaseVerdict.TOO_EARLY and judged.draw_class in NOT_HIS_OWN:
-        return f"{said}: {tr(CLASS_WORDS[judged.draw_class])}"
+        return f"{said}: {_whose(judged)}"
     if judged.phase is PhaseVerdict.NOT_JUDGED and judged.draw_class in NOT_HIS_OWN:
-        return tr(CLASS_WORDS[judged.draw_class])
+        return _whose(judged)
     return said
+
+
+def _whose(judged: Judged) -> str:
+    """Whose work a level is; of what is no level of the drug's work, under what it was measured."""
+    words = CLASS_WORDS if judged.marker in FOLLOWS_THE_DRUG else MEASURED_ON
+    return tr(words[judged.draw_class])
 
 
 def _laboratory_words(judged: Judged) -> str:
