@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -25,8 +26,10 @@ MOST, MOST_PLACES = 10**6, 6
 """A number below this, with so few decimals, comes back unchanged through any reader's floating point."""
 
 
-def parse(content: bytes) -> object:
+def parse(content: bytes, *, numbers_as_sent: bool = False) -> object:
     """Return what JSON bytes say; numbers with a point become Decimal.
+
+    With `numbers_as_sent` every number is the text that stands there, digit for digit: "1.00", "1E-22".
 
     Raises Refused with one sentence for anything that is not well-formed JSON, for a key that stands twice in
     one object and for nesting no chart needs: a damaged file is never read in part.
@@ -36,8 +39,8 @@ def parse(content: bytes) -> object:
     try:
         return json.loads(
             content,
-            parse_int=_whole_number,
-            parse_float=Decimal,
+            parse_int=_digits if numbers_as_sent else _whole_number,
+            parse_float=_digits if numbers_as_sent else Decimal,
             parse_constant=_no_constant,
             object_pairs_hook=_object_without_twins,
         )
@@ -57,22 +60,25 @@ def _no_constant(name: str) -> object:
     raise ValueError(f"{name} is not a number")
 
 
-def _whole_number(digits: str) -> int:
+def _digits(digits: str) -> str:
     if len(digits) > LONGEST_NUMBER:
         raise ValueError("a number in it is too long")
-    return int(digits)
+    return digits
+
+
+def _whole_number(digits: str) -> int:
+    return int(_digits(digits))
 
 
 def _object_without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key “{_shown(twice)}” stands twice in one place")
+        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+        raise ValueError(f"the key “{shown(twice)}” stands twice in one place")
     return found
 
 
-def _shown(text: object) -> str:
+def shown(text: object) -> str:
     """Return a piece of the file fit for a sentence: short, one line, printable."""
     shown = str(text)
     shown = shown if len(shown) <= 60 else shown[:57] + "…"
@@ -123,7 +129,7 @@ class Record:
         if found is None:
             return None
         if not isinstance(found, str):
-            self.note(key, f"“{key}” is {_shown(found)} without quotes; write it as text, as reported.")
+            self.note(key, f"“{key}” is {shown(found)} without quotes; write it as text, as reported.")
             return None
         if unprintable(found):
             self.note(key, f"“{key}” holds a character that cannot be printed; remove it.")
@@ -143,7 +149,7 @@ class Record:
                 return date.fromisoformat(found)
         except ValueError:
             pass
-        self.note(key, f"“{key}” is “{_shown(found)}”, which is not a day; write it as 2026-07-20.")
+        self.note(key, f"“{key}” is “{shown(found)}”, which is not a day; write it as 2026-07-20.")
         return None
 
     def truth(self, key: str) -> bool | None:
@@ -151,7 +157,7 @@ class Record:
         found = self.take(key)
         if found is None or isinstance(found, bool):
             return found
-        self.note(key, f"“{key}” is “{_shown(found)}”; write true, false or null without quotes.")
+        self.note(key, f"“{key}” is “{shown(found)}”; write true, false or null without quotes.")
         return None
 
     def number(self, key: str) -> Decimal | None:
@@ -163,7 +169,7 @@ class Record:
             number = Decimal(found)
             if number == round(number, MOST_PLACES):
                 return number
-        self.note(key, f"“{key}” is “{_shown(found)}”; write a plain number of zero or more, without quotes.")
+        self.note(key, f"“{key}” is “{shown(found)}”; write a plain number of zero or more, without quotes.")
         return None
 
     def whole(self, key: str, *, least: int = 1, required: bool = False) -> int | None:
@@ -173,7 +179,7 @@ class Record:
             return None
         if isinstance(found, int) and not isinstance(found, bool) and least <= found < 10**6:
             return found
-        self.note(key, f"“{key}” is “{_shown(found)}”; write a whole number without quotes.")
+        self.note(key, f"“{key}” is “{shown(found)}”; write a whole number without quotes.")
         return None
 
     def choice(self, key: str, kind: type[Choice], *, required: bool = False) -> Choice | None:
@@ -186,7 +192,7 @@ class Record:
         words = [str(word) for word in kind]
         if isinstance(found, str) and found in words:
             return kind(found)
-        self.note(key, f"“{key}” is “{_shown(found)}”; choose one of {', '.join(words)}.")
+        self.note(key, f"“{key}” is “{shown(found)}”; choose one of {', '.join(words)}.")
         return None
 
     def items(self, key: str) -> list[object]:
@@ -227,7 +233,7 @@ class Record:
         """Refuse by name every key that was not asked for."""
         for key in self._facts:
             if key not in self._asked:
-                self.note(key, f"“{_shown(key)}” is not a known key; correct its spelling or remove it.")
+                self.note(key, f"“{shown(key)}” is not a known key; correct its spelling or remove it.")
 
     def made(self, make: Callable[[], Made], since: int) -> Made | None:
         """Return what the facts make, None where problems were noted or the facts contradict."""

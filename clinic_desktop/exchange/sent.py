@@ -31,13 +31,18 @@ class SentCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentPatient:
-    """Who a report is about, as the sender knows him; `identifiers` hold every number, the chart's first."""
+    """Who a report is about, as the sender knows him; `identifiers` hold every number, the chart's first.
+
+    `reference` is what the file calls somebody whom it does not hold ("Patient/f001"): a sender's address,
+    never a number to know a patient by.
+    """
 
     identifiers: tuple[str, ...] = ()
     family: str = ""
     given: str = ""
     birth_date: str = ""
     sex: str = ""
+    reference: str = ""
 
     @property
     def chart_number(self) -> str:
@@ -51,7 +56,10 @@ class SentObservation:
 
     `codes` hold every coding, the sender's first one first; `name` is the text to show. `status` is
     "preliminary", "final", "corrected", "cancelled" or "deleted"; None where the message names none.
-    `collected` is set where one observation was collected at another time than its report.
+    `collected` and `specimen` are set where one observation was collected at another time, or is of another
+    specimen, than its report. `unit_code` is the unit once more in UCUM where the sender says it so.
+    `categories` are the sender's own words ("laboratory", "vital-signs"). `part_of` names the observation
+    that this is a part of: it is read like any other and is not counted as one.
     """
 
     name: str
@@ -66,6 +74,10 @@ class SentObservation:
     notes: tuple[str, ...] = ()
     collected: Moment | None = None
     source: str = ""
+    unit_code: str = ""
+    part_of: str = ""
+    specimen: str = ""
+    categories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +94,8 @@ class SentReport:
     """One order or report: what was collected from whom, when and by whom.
 
     `collected` is the day and time on the laboratory's clock, never moved to another zone; None where it is
-    not said. `issued` orders versions of one report; `accession` is the laboratory's number for it.
+    not said. `issued` orders versions of one report; `accession` is the laboratory's number for it. `stated`
+    is False where results came without a report and stand together by patient, time and laboratory.
     """
 
     patient: SentPatient
@@ -97,6 +110,7 @@ class SentReport:
     issued: datetime | None = None
     notes: tuple[str, ...] = ()
     documents: tuple[SentDocument, ...] = ()
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +128,14 @@ class Sent:
 
     @property
     def observations(self) -> int:
-        """How many results there are, with a value or without."""
-        return sum(len(report.observations) for report in self.reports)
+        """How many results there are, with a value or without; parts of a result are not counted."""
+        return sum(not each.part_of for report in self.reports for each in report.observations)
+
+    @property
+    def stated_reports(self) -> int:
+        """How many reports the sender made, without results that came by themselves."""
+        return sum(report.stated for report in self.reports)
+
+
+class ReadingStopped(Exception):
+    """Whoever waits for a file has asked to stop: nothing of it was taken in."""
