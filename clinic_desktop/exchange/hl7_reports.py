@@ -13,7 +13,14 @@ import hl7
 
 from clinic_desktop.exchange.hl7_fields import Segment, document_of, value_of
 from clinic_desktop.exchange.hl7_framing import frames
-from clinic_desktop.exchange.sent import Sent, SentDocument, SentObservation, SentPatient, SentReport
+from clinic_desktop.exchange.sent import (
+    ReadingStopped,
+    Sent,
+    SentDocument,
+    SentObservation,
+    SentPatient,
+    SentReport,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,11 +44,11 @@ MOST_LEFT = 200
 PATIENT, NAME, BORN, SEX = (3, 2, 4), 5, 7, 8
 
 
-def read(content: bytes, progress: Callable[[int, int], None] | None = None) -> Sent:
-    """Return what an HL7 v2 file holds; nothing of it raises, what was not read stands in `left`.
+def read(content: bytes, progress: Callable[[float], bool] | None = None) -> Sent:
+    """Return what an HL7 v2 file holds; what was not read stands in `left`, one sentence each.
 
-    `progress` is told after each message how many bytes of how many are read; what it raises ends the
-    reading.
+    `progress` is told after each message how much is done, 0 to 1; where it answers False, ReadingStopped
+    is raised and nothing was taken in.
     """
     found = _File()
     for frame in frames(content):
@@ -49,8 +56,8 @@ def read(content: bytes, progress: Callable[[int, int], None] | None = None) -> 
             found.leave(f"{frame.stray} segments stand before any message header (MSH); they were left.")
         else:
             found.take(frame.text)
-        if progress is not None:
-            progress(frame.end, len(content))
+        if progress is not None and progress(frame.end / len(content)) is False:
+            raise ReadingStopped
     return found.sent()
 
 

@@ -50,8 +50,8 @@ def _file(file: FileOutcome) -> dict[str, object]:
         "reason": file.reason,
         "messages": 0 if sent is None else sent.messages,
         "patients": patients if sent is None else sent.patients,
-        "reports": len({result.report for result in results}) if sent is None else len(sent.reports),
-        "observations": len(results),
+        "reports": len({result.report for result in results}) if sent is None else sent.stated_reports,
+        "observations": len(results) if sent is None else sent.observations,
         "results": [_result(result) for result in results],
         "questions": [_question(doubt) for doubt in file.doubts],
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clinic_desktop.exchange import hl7_reports, portable_chart, tables
+from clinic_desktop.exchange import fhir, hl7_reports, portable_chart, tables
 from clinic_desktop.exchange.matching import marker_of
 from clinic_desktop.exchange.recognise import Kind, kind
 from clinic_desktop.exchange.sent_table import read_table
@@ -26,7 +26,6 @@ MOST_SAID = 3
 UNSURE = "The dates of {laboratory} can have the day or the month first; none of them was taken."
 NO_RESULTS = "The file holds no results; export it again."
 NOT_READ = {
-    Kind.FHIR: "This is a FHIR file, which cannot be read yet; ask the laboratory for a table.",
     Kind.OTHER: "This is neither a portable chart nor a table of results; choose another file.",
 }
 NAMED_WITHIN = 4096
@@ -111,6 +110,8 @@ def read(name: str, content: bytes, knowledge: Knowledge, today: date, new_id: C
             return _any_table(name, content, knowledge, today, new_id)
         case Kind.HL7V2:
             return _of_sent(name, found, hl7_reports.read(content), knowledge)
+        case Kind.FHIR:
+            return _fhir(name, content, knowledge)
     said = next((said for mark, said in NAMED.items() if mark in content[:NAMED_WITHIN]), NOT_READ[found])
     return Incoming(name=name, kind=found, problems=(Problem("", said),))
 
@@ -167,19 +168,27 @@ def _any_table(
     return _of_sent(name, Kind.TABLE, sent, knowledge)
 
 
+def _fhir(name: str, content: bytes, knowledge: Knowledge) -> Incoming:
+    try:
+        sent = fhir.read(content)
+    except Refused as refused:
+        return Incoming(name=name, kind=Kind.FHIR, problems=refused.problems)
+    return _of_sent(name, Kind.FHIR, sent, knowledge)
+
+
 def _of_sent(name: str, found: Kind, sent: Sent, knowledge: Knowledge) -> Incoming:
     results = tuple(
         _sent_result(place, report, each, knowledge)
         for place, report in enumerate(sent.reports, start=1)
         for each in report.observations
     )
-    said = "" if results else " ".join(sent.left[:MOST_SAID]) or NO_RESULTS
+    said = "" if sent.reports else " ".join(sent.left[:MOST_SAID]) or NO_RESULTS
     problems = (Problem("", said),) if said else ()
     return Incoming(name=name, kind=found, results=results, problems=problems, sent=sent)
 
 
 def _sent_result(place: int, report: SentReport, sent: SentObservation, knowledge: Knowledge) -> Result:
-    marker = marker_of(sent, report.specimen, knowledge)
+    marker = marker_of(sent, sent.specimen or report.specimen, knowledge)
     collected = sent.collected or report.collected
     patient = report.patient
     return Result(

@@ -61,7 +61,8 @@ def marker_of(observation: SentObservation, specimen: str, knowledge: Knowledge)
 
 
 def _fits(marker: Marker, observation: SentObservation, material: Material) -> bool:
-    if observation.unit and marker.unit(observation.unit) is None:
+    units = [unit for unit in (observation.unit, observation.unit_code) if unit]
+    if units and all(marker.unit(unit) is None for unit in units):
         return False
     in_semen = Specimen.SEMEN in marker.specimens
     match material:

@@ -10,6 +10,7 @@ from clinic_desktop.exchange.table_cells import is_workbook, rows
 from clinic_desktop.model.problem import Refused
 
 SPACE = b" \t\r\n\x0b\x0c\x1c\xef\xbb\xbf"
+RESOURCE = b'"resourceType"'
 HL7_HEADS = (b"MSH", b"FHS", b"BHS")
 
 
@@ -49,7 +50,9 @@ def _json_kind(content: bytes) -> Kind:
     try:
         found = parse(content)
     except Refused:
-        return Kind.CHART if FORMAT.encode() in content else Kind.OTHER
+        if FORMAT.encode() in content:
+            return Kind.CHART
+        return Kind.FHIR if RESOURCE in content else Kind.OTHER
     if not isinstance(found, dict):
         return Kind.OTHER
     if "resourceType" in found:
